@@ -1,0 +1,11 @@
+package io.wabaprofile.port;
+
+/** Stopped on our side: the thread was interrupted (its flag is set again), or an observer said so. */
+public final class Cancelled extends GatewayException {
+    private static final long serialVersionUID = 1;
+
+    /** @param by what stopped the call */
+    public Cancelled(Operation operation, Outcome outcome, String by) {
+        super(operation, outcome, by, null, null);
+    }
+}

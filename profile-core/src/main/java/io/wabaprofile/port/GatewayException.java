@@ -1,0 +1,72 @@
+package io.wabaprofile.port;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A remote call failed. The subclass says what it means, {@link #outcome()} what it left behind.
+ *
+ * <p>Holds no key, session id, handle, header or body; serialisable; the cause, where there is one, is an I/O failure
+ * without addresses or another of these.
+ */
+public abstract sealed class GatewayException extends RuntimeException
+        permits Unauthorized,
+                Rejected,
+                Throttled,
+                Unavailable,
+                Unreadable,
+                PartiallyApplied,
+                UploadMismatch,
+                Cancelled {
+    private static final long serialVersionUID = 1;
+
+    private final Operation operation;
+    private final Outcome outcome;
+    private final @Nullable RemoteError remoteError;
+
+    GatewayException(
+            Operation operation,
+            Outcome outcome,
+            String what,
+            @Nullable RemoteError remoteError,
+            @Nullable Throwable cause) {
+        super(message(operation, what, remoteError, cause, outcome), cause);
+        this.operation = operation;
+        this.outcome = outcome;
+        this.remoteError = remoteError;
+    }
+
+    private static String message(
+            Operation operation,
+            String what,
+            @Nullable RemoteError remoteError,
+            @Nullable Throwable cause,
+            Outcome outcome) {
+        String said = remoteError == null ? "" : ": " + remoteError;
+        if (cause instanceof GatewayException second) {
+            return operation.words() + ": " + what + ", because " + second.getMessage();
+        }
+        return operation.words() + ": " + what + said
+                + (outcome == Outcome.NOT_APPLIED ? "; nothing was changed" : "; it may have been applied");
+    }
+
+    /** The request that failed. */
+    public Operation operation() {
+        return operation;
+    }
+
+    /** Whether the profile may have changed. Always {@link Outcome#NOT_APPLIED} for reads and uploads. */
+    public Outcome outcome() {
+        return outcome;
+    }
+
+    /** Whether the same call may succeed later without anybody changing anything. */
+    public boolean isTransient() {
+        return false;
+    }
+
+    /** What the platform said, if it said anything. */
+    public Optional<RemoteError> remoteError() {
+        return Optional.ofNullable(remoteError);
+    }
+}

@@ -1,0 +1,24 @@
+package io.wabaprofile.port;
+
+/** The requests that a platform serves. Named in every failure and every metric. */
+public enum Operation {
+    FETCH_ABOUT("fetch about"),
+    UPDATE_ABOUT("update about"),
+    FETCH_PROFILE("fetch profile"),
+    UPDATE_PROFILE("update profile"),
+    FETCH_PHOTO("fetch photo"),
+    REPLACE_PHOTO("replace photo"),
+    OPEN_UPLOAD("open upload"),
+    SEND_UPLOAD("send upload");
+
+    private final String words;
+
+    Operation(String words) {
+        this.words = words;
+    }
+
+    /** In words, for people. */
+    public String words() {
+        return words;
+    }
+}

@@ -1,0 +1,45 @@
+package io.wabaprofile.port;
+
+import io.wabaprofile.profile.ProfileField;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Set;
+
+/**
+ * On-Premise only: an update that needed two requests, of which the first went through and the second failed. The cause
+ * says why; {@link #outcome()} speaks of the pending part. Applying the same update again is safe.
+ */
+public final class PartiallyApplied extends GatewayException {
+    private static final long serialVersionUID = 1;
+
+    private final EnumSet<ProfileField> applied;
+    private final EnumSet<ProfileField> pending;
+    private final boolean mayPass;
+
+    public PartiallyApplied(Set<ProfileField> applied, Set<ProfileField> pending, GatewayException cause) {
+        super(
+                cause.operation(),
+                cause.outcome(),
+                "applied " + applied + " but not " + pending,
+                cause.remoteError().orElse(null),
+                cause);
+        this.applied = EnumSet.copyOf(applied);
+        this.pending = EnumSet.copyOf(pending);
+        this.mayPass = cause.isTransient();
+    }
+
+    /** The fields that now hold their new value. */
+    public Set<ProfileField> applied() {
+        return Collections.unmodifiableSet(applied);
+    }
+
+    /** The fields whose request failed. */
+    public Set<ProfileField> pending() {
+        return Collections.unmodifiableSet(pending);
+    }
+
+    @Override
+    public boolean isTransient() {
+        return mayPass;
+    }
+}

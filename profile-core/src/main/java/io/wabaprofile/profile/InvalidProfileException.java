@@ -1,0 +1,21 @@
+package io.wabaprofile.profile;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** An update that may not be written. Names every violation, not only the first; nothing was sent. */
+public final class InvalidProfileException extends IllegalArgumentException {
+    private static final long serialVersionUID = 1;
+
+    private final Violation[] violations;
+
+    InvalidProfileException(List<Violation> violations) {
+        super(violations.stream().map(Violation::message).collect(Collectors.joining("; ")));
+        this.violations = violations.toArray(Violation[]::new);
+    }
+
+    /** In the order of {@link ProfileField}. */
+    public List<Violation> violations() {
+        return List.of(violations);
+    }
+}

@@ -1,0 +1,136 @@
+package io.wabaprofile.profile;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.regex.Pattern;
+
+/**
+ * Something to upload: its type, its length, and content that can be opened again at any offset. Content from a path or
+ * a source is never held in memory.
+ */
+public final class MediaFile {
+    private static final Pattern MEDIA_TYPE =
+            Pattern.compile("[A-Za-z0-9][A-Za-z0-9!#$&^_.+-]{0,63}/[A-Za-z0-9][A-Za-z0-9!#$&^_.+-]{0,63}");
+    private static final Pattern NAME = Pattern.compile("[^\\p{Cntrl}\"'/\\\\]{1,100}");
+
+    private final String name;
+    private final String mediaType;
+    private final long length;
+    private final Content content;
+
+    private MediaFile(String name, String mediaType, long length, Content content) {
+        if (!MEDIA_TYPE.matcher(mediaType).matches()) {
+            throw new InvalidMediaException("A media type looks like image/jpeg; this one does not");
+        }
+        if (length < 1) {
+            throw new InvalidMediaException("A file to upload has at least one byte; this one has " + length);
+        }
+        this.name = name;
+        this.mediaType = mediaType;
+        this.length = length;
+        this.content = content;
+    }
+
+    /** Where the bytes come from. */
+    @FunctionalInterface
+    public interface Content {
+        /**
+         * A new stream of the same bytes, starting at an offset between 0 and the length. May be called several times;
+         * the caller closes what it gets.
+         *
+         * @throws IOException if the content cannot be read any more
+         */
+        InputStream openAt(long offset) throws IOException;
+    }
+
+    /**
+     * The bytes as they are now (they are copied).
+     *
+     * @param mediaType such as {@code application/pdf}
+     * @throws InvalidMediaException if there are no bytes, or the type is not one
+     */
+    public static MediaFile of(byte[] bytes, String mediaType) {
+        byte[] copy = bytes.clone();
+        return of(copy.length, mediaType, offset -> {
+            int start = Math.toIntExact(offset);
+            return new ByteArrayInputStream(copy, start, copy.length - start);
+        });
+    }
+
+    /**
+     * A file, opened when it is sent and read from the disk as it goes.
+     *
+     * @throws InvalidMediaException if the path is no regular file or an empty one, or the type is not one
+     * @throws UncheckedIOException if the file's size cannot be read
+     */
+    public static MediaFile of(Path file, String mediaType) {
+        if (!Files.isRegularFile(file)) {
+            throw new InvalidMediaException(file.getFileName() + " is not a regular file");
+        }
+        try {
+            return of(Files.size(file), mediaType, offset -> {
+                FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
+                try {
+                    return Channels.newInputStream(channel.position(offset));
+                } catch (IOException e) {
+                    channel.close();
+                    throw e;
+                }
+            });
+        } catch (IOException e) {
+            throw new UncheckedIOException("The file's size could not be read: " + e, e);
+        }
+    }
+
+    /**
+     * Content of a known length from anywhere.
+     *
+     * @throws InvalidMediaException if the length is under 1, or the type is not one
+     */
+    public static MediaFile of(long length, String mediaType, Content content) {
+        return new MediaFile("file.bin", mediaType, length, content);
+    }
+
+    /**
+     * The same file under a name that the platform is told; without one it is told {@code file.bin}, never a path.
+     *
+     * @throws InvalidMediaException unless the name has 1 to 100 characters and no control, quote or slash
+     */
+    public MediaFile named(String fileName) {
+        if (!NAME.matcher(fileName).matches()) {
+            throw new InvalidMediaException(
+                    "A file name has 1 to 100 characters and no control character, quote or slash");
+        }
+        return new MediaFile(fileName, mediaType, length, content);
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public String mediaType() {
+        return mediaType;
+    }
+
+    /** In bytes. */
+    public long length() {
+        return length;
+    }
+
+    /** As {@link Content#openAt(long)}. */
+    public InputStream openAt(long offset) throws IOException {
+        return content.openAt(offset);
+    }
+
+    @Override
+    public String toString() {
+        return String.format("MediaFile[%s, %,d bytes]", mediaType, length);
+    }
+}
