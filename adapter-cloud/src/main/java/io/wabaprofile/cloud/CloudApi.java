@@ -1,0 +1,24 @@
+package io.wabaprofile.cloud;
+
+import feign.Headers;
+import feign.RequestLine;
+import io.wabaprofile.http.internal.CallOptions;
+
+/** The Cloud profile endpoint. */
+interface CloudApi {
+
+    String PROFILE = "/whatsapp_business_profile";
+
+    /**
+     * Sent with the wanted {@code fields} in its target, for without them servers differ in what they answer.
+     *
+     * @see <a href="https://docs.360dialog.com/docs/messaging-api/api-reference/profile">360dialog: profile</a>
+     */
+    @RequestLine("GET " + PROFILE)
+    CloudMessages.Answer profile(CallOptions call);
+
+    /** @see <a href="https://docs.360dialog.com/docs/messaging-api/api-reference/profile">360dialog: profile</a> */
+    @RequestLine("POST " + PROFILE)
+    @Headers("Content-Type: application/json")
+    CloudMessages.Acknowledgement update(CloudMessages.Update update, CallOptions call);
+}

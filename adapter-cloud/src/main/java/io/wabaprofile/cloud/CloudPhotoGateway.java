@@ -1,0 +1,43 @@
+package io.wabaprofile.cloud;
+
+import io.wabaprofile.http.internal.ApiClient;
+import io.wabaprofile.http.internal.Call;
+import io.wabaprofile.http.internal.CallKind;
+import io.wabaprofile.http.internal.Channel;
+import io.wabaprofile.http.internal.Safety;
+import io.wabaprofile.port.MediaUploader;
+import io.wabaprofile.port.Operation;
+import io.wabaprofile.port.PhotoGateway;
+import io.wabaprofile.port.UploadObserver;
+import io.wabaprofile.profile.Photo;
+import java.nio.charset.StandardCharsets;
+
+/** Uploads the picture, then names its handle in the profile. */
+final class CloudPhotoGateway implements PhotoGateway {
+    private static final CallKind REPLACE_PHOTO =
+            new CallKind("cloud", Operation.REPLACE_PHOTO, Safety.IDEMPOTENT_WRITE);
+
+    private final ApiClient<CloudApi> client;
+    private final Channel channel;
+    private final MediaUploader uploader;
+    private final UploadObserver observer;
+
+    CloudPhotoGateway(ApiClient<CloudApi> client, Channel channel, MediaUploader uploader, UploadObserver observer) {
+        this.client = client;
+        this.channel = channel;
+        this.uploader = uploader;
+        this.observer = observer;
+    }
+
+    @Override
+    public void replace(Photo photo) {
+        byte[] verbatim = uploader.upload(photo.asMediaFile(), observer).verbatim();
+        String handle = new String(verbatim, StandardCharsets.US_ASCII);
+        Call naming = REPLACE_PHOTO.on(channel).hiding(handle);
+        handle.lines().forEach(naming::hiding);
+        client.call(naming, (api, call) -> {
+            CloudTranslator.check(api.update(CloudTranslator.photo(handle), call));
+            return photo;
+        });
+    }
+}

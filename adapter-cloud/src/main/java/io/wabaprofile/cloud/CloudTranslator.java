@@ -1,0 +1,93 @@
+package io.wabaprofile.cloud;
+
+import io.wabaprofile.cloud.CloudMessages.Acknowledgement;
+import io.wabaprofile.cloud.CloudMessages.Answer;
+import io.wabaprofile.cloud.CloudMessages.Profile;
+import io.wabaprofile.cloud.CloudMessages.Update;
+import io.wabaprofile.http.internal.AttemptFailure;
+import io.wabaprofile.profile.BusinessProfile;
+import io.wabaprofile.profile.Change;
+import io.wabaprofile.profile.ProfileField;
+import io.wabaprofile.profile.ProfileUpdate;
+import io.wabaprofile.profile.Vertical;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Between the documents of the Cloud profile endpoint and the domain. */
+final class CloudTranslator {
+    private static final String WHATSAPP = "whatsapp";
+
+    private CloudTranslator() {}
+
+    static String target(Set<ProfileField> fields) {
+        return fields.stream()
+                .sorted()
+                .map(field -> field == ProfileField.PHOTO ? "profile_picture_url" : field.label())
+                .collect(Collectors.joining(",", CloudApi.PROFILE + "?fields=", ""));
+    }
+
+    static BusinessProfile profile(Answer answer, Set<ProfileField> asked) {
+        if (answer.data() == null) {
+            throw AttemptFailure.unreadable("it holds no data");
+        }
+        BusinessProfile.Builder profile = BusinessProfile.builder().read(asked);
+        answer.data().stream().filter(Objects::nonNull).findFirst().ifPresent(entry -> {
+            Profile fields = entry.wrapped() == null ? entry : entry.wrapped();
+            asked.forEach(field -> read(field, fields, profile));
+        });
+        return profile.build();
+    }
+
+    private static void read(ProfileField field, Profile from, BusinessProfile.Builder profile) {
+        switch (field) {
+            case ABOUT -> profile.about(from.about());
+            case ADDRESS -> profile.address(from.address());
+            case DESCRIPTION -> profile.description(from.description());
+            case EMAIL -> profile.email(from.email());
+            case VERTICAL -> profile.vertical(vertical(from.vertical()));
+            case WEBSITES ->
+                profile.websites(
+                        from.websites() == null
+                                ? List.of()
+                                : from.websites().stream()
+                                        .filter(Objects::nonNull)
+                                        .toList());
+            case PHOTO -> profile.photoUrl(from.profilePictureUrl());
+        }
+    }
+
+    static Update update(ProfileUpdate update) {
+        return new Update(
+                WHATSAPP,
+                text(update.about()),
+                text(update.address()),
+                text(update.description()),
+                text(update.email()),
+                update.vertical().written(Vertical::code, "").orElse(null),
+                update.websites()
+                        .<List<String>>written(websites -> websites, List.of())
+                        .orElse(null),
+                null);
+    }
+
+    static Update photo(String handle) {
+        return new Update(WHATSAPP, null, null, null, null, null, null, handle);
+    }
+
+    static void check(Acknowledgement acknowledgement) {
+        if (!Boolean.TRUE.equals(acknowledgement.success())) {
+            throw AttemptFailure.unreadable("it does not say that it succeeded");
+        }
+    }
+
+    private static @Nullable String text(Change<String> change) {
+        return change.written(value -> value, "").orElse(null);
+    }
+
+    private static @Nullable Vertical vertical(@Nullable String code) {
+        return code == null || code.isBlank() ? null : Vertical.of(code);
+    }
+}

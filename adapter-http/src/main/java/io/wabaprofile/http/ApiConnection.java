@@ -1,0 +1,229 @@
+package io.wabaprofile.http;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.observation.DefaultMeterObservationHandler;
+import io.micrometer.observation.ObservationRegistry;
+import io.wabaprofile.http.internal.ApiClient;
+import io.wabaprofile.http.internal.Attempts;
+import io.wabaprofile.http.internal.Channel;
+import io.wabaprofile.http.internal.RetryPolicy;
+import io.wabaprofile.http.internal.Telemetry;
+import io.wabaprofile.port.Sleeper;
+import java.net.ProxySelector;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.DoubleSupplier;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The way to one host, shared by all channels and adapters that talk to it: its connections, time limits, retries and
+ * metrics. Make one per host and application and close it at the end. Safe for use by several threads.
+ *
+ * <p>A key is sent to this host only; redirects are never followed.
+ */
+public final class ApiConnection implements AutoCloseable {
+    private final URI base;
+    private final HttpClient client;
+    private final ExecutorService executor;
+    private final Attempts attempts;
+    private final Telemetry telemetry;
+    private final InstantSource clock;
+
+    private ApiConnection(Builder from) {
+        base = from.base;
+        clock = from.clock;
+        telemetry = new Telemetry(from.observations(), from.meters);
+        RetryPolicy policy = new RetryPolicy(
+                from.retries.maxAttempts(),
+                from.retries.transientBase(),
+                from.retries.throttlingBase(),
+                from.retries.longestWait(),
+                from.chance);
+        attempts = new Attempts(policy, from.attemptLimit, from.callLimit, from.sleeper, from.nanoTime, telemetry);
+        executor = Executors.newCachedThreadPool(task -> {
+            Thread thread = new Thread(task, "waba-profile-http");
+            thread.setDaemon(true);
+            return thread;
+        });
+        client = from.client(executor);
+    }
+
+    /**
+     * Starts a connection to {@code https://host[:port][/prefix]}; the adapters name 360dialog's hosts.
+     *
+     * @throws IllegalArgumentException in {@link Builder#build()} if the address has another form
+     */
+    public static Builder to(URI base) {
+        return new Builder(base);
+    }
+
+    /** For this library's adapters: an API on this host. */
+    public <A> ApiClient<A> client(Class<A> api) {
+        return new ApiClient<>(api, base, client, attempts, telemetry, clock);
+    }
+
+    /** For this library's adapters: a channel on this host. */
+    public Channel channel(Credentials credentials) {
+        Supplier<Credential> current = credentials::current;
+        return new Channel(() -> current.get().header());
+    }
+
+    /** Ends the threads of this connection; calls under way fail. Calling it again does nothing. */
+    @Override
+    public void close() {
+        executor.shutdownNow();
+    }
+
+    @Override
+    public String toString() {
+        return "ApiConnection[" + base + "]";
+    }
+
+    /** Everything but the address has a default that suits production. */
+    public static final class Builder {
+        private static final Duration CONNECT_LIMIT = Duration.ofSeconds(3);
+
+        private final URI base;
+        private boolean plainHttpOnLoopback;
+        private Duration attemptLimit = Duration.ofSeconds(10);
+        private Duration callLimit = Duration.ofSeconds(30);
+        private RetrySettings retries = RetrySettings.DEFAULT;
+        private @Nullable MeterRegistry meters;
+        private @Nullable ObservationRegistry observations;
+        private @Nullable SSLContext tls;
+        private @Nullable ProxySelector proxy;
+        private InstantSource clock = InstantSource.system();
+        private LongSupplier nanoTime = System::nanoTime;
+        private Sleeper sleeper = new ThreadSleeper();
+        private DoubleSupplier chance = () -> ThreadLocalRandom.current().nextDouble();
+
+        private Builder(URI base) {
+            this.base = base;
+        }
+
+        /** Allows {@code http://127.0.0.1} and {@code http://[::1]}, for tests and simulators; no other plain host. */
+        public Builder allowPlainHttpOnLoopback() {
+            plainHttpOnLoopback = true;
+            return this;
+        }
+
+        /** How long one attempt may take, the whole answer included: 10 s by default. Uploads have their own. */
+        public Builder attemptLimit(Duration limit) {
+            attemptLimit = positive(limit, "attemptLimit");
+            return this;
+        }
+
+        /** How long a call may take with all attempts and waits: 30 s by default. Uploads have their own. */
+        public Builder callLimit(Duration limit) {
+            callLimit = positive(limit, "callLimit");
+            return this;
+        }
+
+        /** {@link RetrySettings#DEFAULT} by default. */
+        public Builder retries(RetrySettings settings) {
+            retries = settings;
+            return this;
+        }
+
+        /** Where timers and counters go. None by default. */
+        public Builder meters(MeterRegistry registry) {
+            meters = registry;
+            return this;
+        }
+
+        /**
+         * Where each call is observed, for timers and traces. Without one, {@link #meters} alone gets the timers; with
+         * one, its own handlers decide.
+         */
+        public Builder observations(ObservationRegistry registry) {
+            observations = registry;
+            return this;
+        }
+
+        /** Whom to trust, and with which certificate to introduce oneself. The JVM's default by default. */
+        public Builder tls(SSLContext context) {
+            tls = context;
+            return this;
+        }
+
+        /** The proxy to go through. None by default, whatever the JVM's settings say. */
+        public Builder proxy(ProxySelector selector) {
+            proxy = selector;
+            return this;
+        }
+
+        /** The wall clock, needed to read dates that a server names. For tests. */
+        public Builder clock(InstantSource source) {
+            clock = source;
+            return this;
+        }
+
+        /** The monotonic clock behind every time limit, in nanoseconds. For tests. */
+        public Builder nanoTime(LongSupplier source) {
+            nanoTime = source;
+            return this;
+        }
+
+        /** How to wait between attempts. For tests. */
+        public Builder sleeper(Sleeper waiting) {
+            sleeper = waiting;
+            return this;
+        }
+
+        /** The chance behind random waits: numbers from 0 to below 1. For tests. */
+        public Builder chance(DoubleSupplier source) {
+            chance = source;
+            return this;
+        }
+
+        /** @throws IllegalArgumentException if the address is not one that a key may be sent to, with the reason */
+        public ApiConnection build() {
+            BaseAddress.check(base, plainHttpOnLoopback);
+            return new ApiConnection(this);
+        }
+
+        private ObservationRegistry observations() {
+            if (observations != null) {
+                return observations;
+            }
+            if (meters == null) {
+                return ObservationRegistry.NOOP;
+            }
+            ObservationRegistry ours = ObservationRegistry.create();
+            ours.observationConfig().observationHandler(new DefaultMeterObservationHandler(meters));
+            return ours;
+        }
+
+        private HttpClient client(ExecutorService executor) {
+            SSLParameters modern = new SSLParameters();
+            modern.setProtocols(new String[] {"TLSv1.3", "TLSv1.2"});
+            HttpClient.Builder http = HttpClient.newBuilder()
+                    .version(HttpClient.Version.HTTP_1_1)
+                    .followRedirects(HttpClient.Redirect.NEVER)
+                    .connectTimeout(CONNECT_LIMIT)
+                    .executor(executor)
+                    .sslParameters(modern)
+                    .proxy(proxy == null ? HttpClient.Builder.NO_PROXY : proxy);
+            if (tls != null) {
+                http.sslContext(tls);
+            }
+            return http.build();
+        }
+
+        private static Duration positive(Duration limit, String name) {
+            if (limit.isNegative() || limit.isZero()) {
+                throw new IllegalArgumentException(name + " must be longer than nothing; it is " + limit);
+            }
+            return limit;
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package io.wabaprofile.http.internal;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import feign.InvocationContext;
+import feign.Response;
+import feign.ResponseInterceptor;
+import io.wabaprofile.http.internal.ErrorAnswer.Dialect;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads every answer in place of Feign's decoders: a failure is recognised by what the document says, also under a 2xx
+ * status. A method of type {@code void} takes any document, {@code null} and no body for success, as On-Premise servers
+ * give all of them.
+ */
+final class AnswerReading implements ResponseInterceptor {
+    private static final int MAX_PLAIN_TEXT = 1_000;
+
+    private final Json json;
+    private final ErrorShapes shapes;
+    private final InstantSource clock;
+
+    AnswerReading(Json json, InstantSource clock) {
+        this.json = json;
+        this.shapes = new ErrorShapes(json);
+        this.clock = clock;
+    }
+
+    @Override
+    public @Nullable Object intercept(InvocationContext context, Chain chain) throws IOException {
+        Response response = context.response();
+        byte[] body = response.body() == null
+                ? new byte[0]
+                : response.body().asInputStream().readAllBytes();
+        Optional<JsonNode> document = json.tree(body);
+        Optional<ErrorAnswer> error = document.flatMap(node -> shapes.in(node, response.status()));
+        boolean wellBySpec = response.status() >= 200 && response.status() < 300 && response.status() != 206;
+        if (error.isPresent() || !wellBySpec) {
+            throw failure(response, error.orElseGet(() -> undocumented(response.status(), document, body)));
+        }
+        boolean acknowledgement = context.returnType() == void.class;
+        if (acknowledgement
+                && (isBlank(body) || document.filter(JsonNode::isNull).isPresent())) {
+            return null;
+        }
+        JsonNode answer = document.filter(JsonNode::isObject)
+                .orElseThrow(() -> AttemptFailure.unreadable("it is not a JSON object"));
+        return acknowledgement ? null : json.read(answer, context.returnType());
+    }
+
+    private AttemptFailure failure(Response response, ErrorAnswer answer) {
+        FailureClass kind = Classification.of(answer);
+        return AttemptFailure.answered(
+                kind,
+                answer,
+                ServerHint.in(answer, header(response, "Retry-After"), header(response, "Date"), clock.instant())
+                        .orElse(null));
+    }
+
+    private static ErrorAnswer undocumented(int status, Optional<JsonNode> document, byte[] body) {
+        if (document.filter(JsonNode::isObject).isPresent()) {
+            return new ErrorAnswer(status, Dialect.WORDLESS, null, null, null, null, null, null, false, null);
+        }
+        String text = new String(body, StandardCharsets.UTF_8).strip();
+        boolean readable = !text.isEmpty() && text.length() <= MAX_PLAIN_TEXT && !text.startsWith("<");
+        return ErrorAnswer.foreign(status, readable ? text : null);
+    }
+
+    private static boolean isBlank(byte[] body) {
+        return new String(body, StandardCharsets.UTF_8).isBlank();
+    }
+
+    private static @Nullable String header(Response response, String name) {
+        Collection<String> values = response.headers().getOrDefault(name, List.of());
+        return values.isEmpty() ? null : values.iterator().next();
+    }
+}

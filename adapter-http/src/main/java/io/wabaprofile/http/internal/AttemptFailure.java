@@ -1,0 +1,77 @@
+package io.wabaprofile.http.internal;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How an attempt ended when it did not end well. Holds the server's words as they came, so it stays inside this package's
+ * callers: {@link Translation} turns it into what users see.
+ */
+public final class AttemptFailure extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    private static final int NOT_FOUND = 1006;
+
+    private final transient FailureClass kind;
+    private final transient @Nullable ErrorAnswer answer;
+    private final transient @Nullable Duration hint;
+
+    private AttemptFailure(
+            FailureClass kind,
+            String why,
+            @Nullable ErrorAnswer answer,
+            @Nullable Duration hint,
+            @Nullable Throwable cause) {
+        super(why, cause, false, false);
+        this.kind = kind;
+        this.answer = answer;
+        this.hint = hint;
+    }
+
+    /** The answer was whole, but lacks what it must hold. */
+    public static AttemptFailure unreadable(String why) {
+        return of(FailureClass.PROTOCOL, why);
+    }
+
+    /** The content of the body to send has another length than it was announced with. */
+    public static AttemptFailure sourceChanged(String how) {
+        return of(FailureClass.SOURCE_CHANGED, how);
+    }
+
+    /** The sender does not want to go on. */
+    public static AttemptFailure cancelled(String by) {
+        return of(FailureClass.CANCELLED, by);
+    }
+
+    static AttemptFailure of(FailureClass kind, String why) {
+        return new AttemptFailure(kind, why, null, null, null);
+    }
+
+    static AttemptFailure broken(FailureClass kind, Throwable cause) {
+        return new AttemptFailure(kind, "", null, null, cause);
+    }
+
+    static AttemptFailure answered(FailureClass kind, ErrorAnswer answer, @Nullable Duration hint) {
+        return new AttemptFailure(kind, "status " + answer.status(), answer, hint, null);
+    }
+
+    /** The server says that there is no such thing. */
+    public boolean isNotFound() {
+        return answer != null && (answer.status() == 404 || answer.isOnPremise(NOT_FOUND));
+    }
+
+    FailureClass kind() {
+        return kind;
+    }
+
+    @Nullable
+    ErrorAnswer answer() {
+        return answer;
+    }
+
+    /** How long the server asked to wait. */
+    @Nullable
+    Duration hint() {
+        return hint;
+    }
+}

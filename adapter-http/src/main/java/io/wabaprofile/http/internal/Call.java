@@ -1,0 +1,61 @@
+package io.wabaprofile.http.internal;
+
+import java.net.http.HttpRequest.BodyPublisher;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One call of a channel: everything that Feign cannot carry. Used by one thread.
+ *
+ * <p>The raw target may be a secret itself (an upload session is), so this never prints it.
+ */
+public final class Call {
+    final CallKind kind;
+    final Channel channel;
+    final List<String> secrets = new ArrayList<>();
+
+    @Nullable
+    String rawTarget;
+
+    @Nullable
+    Supplier<BodyPublisher> body;
+
+    @Nullable
+    Duration attemptLimit;
+
+    @Nullable
+    Duration deadline;
+
+    Call(CallKind kind, Channel channel) {
+        this.kind = kind;
+        this.channel = channel;
+    }
+
+    /** A path and query to send to the letter, in place of the one that Feign's template gives. */
+    public Call to(String target) {
+        rawTarget = target;
+        return this;
+    }
+
+    /** A body that is made anew for each attempt, in place of what Feign encodes. */
+    public Call withBody(Supplier<BodyPublisher> source) {
+        body = source;
+        return this;
+    }
+
+    /** Time limits of its own, in place of the connection's. */
+    public Call within(Duration oneAttempt, Duration allAttempts) {
+        attemptLimit = oneAttempt;
+        deadline = allAttempts;
+        return this;
+    }
+
+    /** Text that must not show in anything this call leaves behind, beside its credential. */
+    public Call hiding(String secret) {
+        secrets.add(secret);
+        return this;
+    }
+}

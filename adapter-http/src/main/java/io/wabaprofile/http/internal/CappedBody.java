@@ -1,0 +1,60 @@
+package io.wabaprofile.http.internal;
+
+import java.io.ByteArrayOutputStream;
+import java.net.http.HttpResponse.BodySubscriber;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Flow.Subscription;
+import org.jspecify.annotations.Nullable;
+
+/** Collects an answer's body up to a limit; past it the connection is closed and the attempt fails. */
+final class CappedBody implements BodySubscriber<byte[]> {
+    private final int limit;
+    private final ByteArrayOutputStream collected = new ByteArrayOutputStream(1024);
+    private final CompletableFuture<byte[]> whole = new CompletableFuture<>();
+    private @Nullable Subscription subscription;
+
+    CappedBody(int limit) {
+        this.limit = limit;
+    }
+
+    @Override
+    public CompletionStage<byte[]> getBody() {
+        return whole;
+    }
+
+    @Override
+    public void onSubscribe(Subscription given) {
+        subscription = given;
+        given.request(Long.MAX_VALUE);
+    }
+
+    @Override
+    public void onNext(List<ByteBuffer> buffers) {
+        for (ByteBuffer buffer : buffers) {
+            if (collected.size() + buffer.remaining() > limit) {
+                if (subscription != null) {
+                    subscription.cancel();
+                }
+                whole.completeExceptionally(
+                        AttemptFailure.unreadable("it is longer than the " + limit + " bytes that are read"));
+                return;
+            }
+            byte[] bytes = new byte[buffer.remaining()];
+            buffer.get(bytes);
+            collected.writeBytes(bytes);
+        }
+    }
+
+    @Override
+    public void onError(Throwable failure) {
+        whole.completeExceptionally(failure);
+    }
+
+    @Override
+    public void onComplete() {
+        whole.complete(collected.toByteArray());
+    }
+}

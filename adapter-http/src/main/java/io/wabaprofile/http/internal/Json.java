@@ -1,0 +1,81 @@
+package io.wabaprofile.http.internal;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JavaType;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.lang.reflect.Type;
+import java.util.Optional;
+
+/**
+ * The one JSON codec: strict about form (limits, duplicate names, trailing text), tolerant about content (unknown members,
+ * a single value in place of a list and the reverse). Writes ASCII only, as Meta asks for escaped emoji.
+ */
+final class Json {
+    private static final int MAX_DOCUMENT = 256 * 1024;
+
+    private final ObjectMapper mapper = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(16)
+                            .maxStringLength(64 * 1024)
+                            .maxNameLength(256)
+                            .maxNumberLength(32)
+                            .maxDocumentLength(MAX_DOCUMENT)
+                            .maxTokenCount(10_000)
+                            .build())
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
+                    .build())
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(DeserializationFeature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
+            .enable(DeserializationFeature.UNWRAP_SINGLE_VALUE_ARRAYS)
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+            .defaultPropertyInclusion(
+                    JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS))
+            .build();
+
+    byte[] write(Object message) {
+        try {
+            return mapper.writeValueAsBytes(message);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A message of ours must be writable as JSON", e);
+        }
+    }
+
+    /** The document, or nothing if it is none. */
+    Optional<JsonNode> tree(byte[] document) {
+        try {
+            return Optional.of(mapper.readTree(document)).filter(node -> !node.isMissingNode());
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    Optional<JsonNode> tree(String document) {
+        try {
+            return Optional.of(mapper.readTree(document)).filter(node -> !node.isMissingNode());
+        } catch (JsonProcessingException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** @throws AttemptFailure if the document does not have the type's form; the message quotes nothing of it */
+    Object read(JsonNode document, Type type) {
+        JavaType target = mapper.constructType(type);
+        try {
+            return mapper.readerFor(target).readValue(document);
+        } catch (IOException e) {
+            throw AttemptFailure.unreadable("a member has an unexpected type");
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package io.wabaprofile.http.internal;
+
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** How long an answer asks to wait, wherever it says so. What cannot be read is no hint, never an error. */
+final class ServerHint {
+    private static final Pattern SECONDS = Pattern.compile("[0-9]{1,10}");
+    private static final Pattern ONE_REQUEST_EVERY = Pattern.compile("1 request every ([0-9]{1,6}) second");
+
+    private ServerHint() {}
+
+    /**
+     * @param date the answer's own clock, against which a date is counted
+     * @param now ours, for want of the other
+     */
+    static Optional<Duration> in(ErrorAnswer answer, @Nullable String retryAfter, @Nullable String date, Instant now) {
+        return header(retryAfter, date, now)
+                .or(() -> Optional.ofNullable(answer.backoffMillis())
+                        .filter(millis -> millis >= 0)
+                        .map(Duration::ofMillis))
+                .or(() -> words(answer));
+    }
+
+    private static Optional<Duration> header(@Nullable String retryAfter, @Nullable String date, Instant now) {
+        if (retryAfter == null) {
+            return Optional.empty();
+        }
+        if (SECONDS.matcher(retryAfter).matches()) {
+            return Optional.of(Duration.ofSeconds(Long.parseLong(retryAfter)));
+        }
+        return date(retryAfter).map(until -> {
+            Instant from = date == null ? now : date(date).orElse(now);
+            Duration wait = Duration.between(from, until);
+            return wait.isNegative() ? Duration.ZERO : wait;
+        });
+    }
+
+    private static Optional<Instant> date(String text) {
+        try {
+            return Optional.of(ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME)
+                    .toInstant());
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<Duration> words(ErrorAnswer answer) {
+        Matcher number = ONE_REQUEST_EVERY.matcher(answer.words());
+        return number.find() ? Optional.of(Duration.ofSeconds(Long.parseLong(number.group(1)))) : Optional.empty();
+    }
+}

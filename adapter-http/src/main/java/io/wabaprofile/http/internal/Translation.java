@@ -1,0 +1,81 @@
+package io.wabaprofile.http.internal;
+
+import io.wabaprofile.port.Cancelled;
+import io.wabaprofile.port.GatewayException;
+import io.wabaprofile.port.Operation;
+import io.wabaprofile.port.Outcome;
+import io.wabaprofile.port.Rejected;
+import io.wabaprofile.port.RemoteError;
+import io.wabaprofile.port.Throttled;
+import io.wabaprofile.port.Unauthorized;
+import io.wabaprofile.port.Unavailable;
+import io.wabaprofile.port.Unavailable.Reason;
+import io.wabaprofile.port.Unreadable;
+import io.wabaprofile.port.UploadMismatch;
+import java.io.IOException;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** From the end of an attempt to the failure that users see. Everything of the server's passes the cleaner here. */
+final class Translation {
+    private Translation() {}
+
+    static GatewayException of(AttemptFailure failure, Operation operation, Outcome outcome, TextCleaner cleaner) {
+        RemoteError said = said(failure.answer(), cleaner);
+        Throwable cause = nameOnly(failure.getCause());
+        return switch (failure.kind()) {
+            case NOT_SENT -> new Unavailable(operation, outcome, Reason.NO_CONNECTION, said, cause);
+            case NOT_TRUSTED -> new Unavailable(operation, outcome, Reason.NOT_TRUSTED, said, cause);
+            case LOST -> new Unavailable(operation, outcome, Reason.CONNECTION_LOST, said, cause);
+            case TIMED_OUT -> new Unavailable(operation, outcome, Reason.TIMED_OUT, said, cause);
+            case TRANSIENT, AMBIGUOUS -> new Unavailable(operation, outcome, Reason.SERVER_ERROR, said, cause);
+            case CHANNEL_DOWN -> new Unavailable(operation, outcome, Reason.CHANNEL_DOWN, said, cause);
+            case RESYNC -> new Unavailable(operation, outcome, Reason.INCOMPLETE_UPLOAD, said, cause);
+            case THROTTLED -> new Throttled(operation, outcome, said, failure.hint());
+            case AUTH, FORBIDDEN -> new Unauthorized(operation, outcome, said);
+            case INVALID -> new Rejected(operation, outcome, said);
+            case REDIRECT -> new Unreadable(operation, outcome, "a redirect, which is never followed", said);
+            case PROTOCOL -> new Unreadable(operation, outcome, why(failure), said);
+            case SOURCE_CHANGED -> new UploadMismatch(operation, why(failure));
+            case CANCELLED -> new Cancelled(operation, outcome, why(failure));
+        };
+    }
+
+    private static String why(AttemptFailure failure) {
+        String message = failure.getMessage();
+        return message == null ? "" : message;
+    }
+
+    private static @Nullable RemoteError said(@Nullable ErrorAnswer answer, TextCleaner cleaner) {
+        if (answer == null) {
+            return null;
+        }
+        return new RemoteError(
+                answer.status(),
+                answer.code(),
+                answer.subcode(),
+                cleaner.clean(answer.title()),
+                cleaner.clean(answer.details()),
+                cleaner.clean(answer.traceId()));
+    }
+
+    /** The names of what broke, without its messages: those of the JDK may hold addresses and headers. */
+    private static @Nullable IOException nameOnly(@Nullable Throwable cause) {
+        if (cause == null) {
+            return null;
+        }
+        Throwable root = cause;
+        while (root.getCause() != null && root.getCause() != root) {
+            root = root.getCause();
+        }
+        String name = cause.getClass().getName();
+        return new IOException(
+                root == cause ? name : name + " from " + root.getClass().getName());
+    }
+
+    /** The wait that a failed call should tell its caller of. */
+    static AttemptFailure withHint(AttemptFailure failure, Duration wait) {
+        ErrorAnswer answer = failure.answer();
+        return answer == null ? failure : AttemptFailure.answered(failure.kind(), answer, wait);
+    }
+}

@@ -1,0 +1,43 @@
+package io.wabaprofile.onpremise;
+
+import feign.Headers;
+import feign.Param;
+import feign.RequestLine;
+import io.wabaprofile.http.internal.CallOptions;
+
+/** The On-Premise endpoints. Writes are answered by an empty body, {@code null}, {@code {}} or a version. */
+interface OnPremiseApi {
+
+    /** @see <a href="https://developers.facebook.com/docs/whatsapp/api/settings/profile/about">About</a> */
+    @RequestLine("GET /v1/settings/profile/about")
+    OnPremiseMessages.Answer about(CallOptions call);
+
+    /** @see <a href="https://developers.facebook.com/docs/whatsapp/api/settings/profile/about">About</a> */
+    @RequestLine("PATCH /v1/settings/profile/about")
+    @Headers("Content-Type: application/json")
+    void updateAbout(OnPremiseMessages.About about, CallOptions call);
+
+    /**
+     * Sent with {@link #PHOTO_LINK} as its target, for without {@code format=link} it answers the picture itself.
+     *
+     * @see <a href="https://developers.facebook.com/docs/whatsapp/on-premises/reference/settings/profile/photo">Photo</a>
+     */
+    @RequestLine("GET /v1/settings/profile/photo")
+    OnPremiseMessages.Answer photoLink(CallOptions call);
+
+    String PHOTO_LINK = "/v1/settings/profile/photo?format=link";
+
+    /** @see <a href="https://developers.facebook.com/docs/whatsapp/on-premises/reference/settings/profile/photo">Photo</a> */
+    @RequestLine("POST /v1/settings/profile/photo")
+    @Headers("Content-Type: {mediaType}")
+    void replacePhoto(@Param("mediaType") String mediaType, CallOptions call);
+
+    /** @see <a href="https://developers.facebook.com/docs/whatsapp/on-premises/reference/settings/business-profile">Business profile</a> */
+    @RequestLine("GET /v1/settings/business/profile")
+    OnPremiseMessages.Answer business(CallOptions call);
+
+    /** @see <a href="https://developers.facebook.com/docs/whatsapp/on-premises/reference/settings/business-profile">Business profile</a> */
+    @RequestLine("POST /v1/settings/business/profile")
+    @Headers("Content-Type: application/json")
+    void updateBusiness(OnPremiseMessages.BusinessFields fields, CallOptions call);
+}

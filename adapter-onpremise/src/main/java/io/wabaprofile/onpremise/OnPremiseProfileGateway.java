@@ -1,0 +1,114 @@
+package io.wabaprofile.onpremise;
+
+import io.wabaprofile.http.internal.ApiClient;
+import io.wabaprofile.http.internal.AttemptFailure;
+import io.wabaprofile.http.internal.CallKind;
+import io.wabaprofile.http.internal.CallOptions;
+import io.wabaprofile.http.internal.Channel;
+import io.wabaprofile.http.internal.Safety;
+import io.wabaprofile.onpremise.OnPremiseMessages.About;
+import io.wabaprofile.port.GatewayException;
+import io.wabaprofile.port.Operation;
+import io.wabaprofile.port.PartiallyApplied;
+import io.wabaprofile.port.ProfileGateway;
+import io.wabaprofile.profile.BusinessProfile;
+import io.wabaprofile.profile.Change;
+import io.wabaprofile.profile.ProfileField;
+import io.wabaprofile.profile.ProfileUpdate;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** One profile over three resources. */
+final class OnPremiseProfileGateway implements ProfileGateway {
+    private static final CallKind FETCH_ABOUT = kind(Operation.FETCH_ABOUT, Safety.READ);
+    private static final CallKind FETCH_PROFILE = kind(Operation.FETCH_PROFILE, Safety.READ);
+    private static final CallKind FETCH_PHOTO = kind(Operation.FETCH_PHOTO, Safety.READ);
+    private static final CallKind UPDATE_ABOUT = kind(Operation.UPDATE_ABOUT, Safety.IDEMPOTENT_WRITE);
+    private static final CallKind UPDATE_PROFILE = kind(Operation.UPDATE_PROFILE, Safety.IDEMPOTENT_WRITE);
+
+    private static final Set<ProfileField> BUSINESS_FIELDS = EnumSet.of(
+            ProfileField.ADDRESS,
+            ProfileField.DESCRIPTION,
+            ProfileField.EMAIL,
+            ProfileField.VERTICAL,
+            ProfileField.WEBSITES);
+
+    private final ApiClient<OnPremiseApi> client;
+    private final Channel channel;
+
+    OnPremiseProfileGateway(ApiClient<OnPremiseApi> client, Channel channel) {
+        this.client = client;
+        this.channel = channel;
+    }
+
+    private static CallKind kind(Operation operation, Safety safety) {
+        return new CallKind("onpremise", operation, safety);
+    }
+
+    @Override
+    public BusinessProfile fetch(Set<ProfileField> fields) {
+        if (fields.isEmpty()) {
+            throw new IllegalArgumentException("Name at least one field to fetch");
+        }
+        BusinessProfile.Builder profile = BusinessProfile.builder().read(fields);
+        if (fields.contains(ProfileField.ABOUT)) {
+            client.call(
+                    FETCH_ABOUT.on(channel), (api, call) -> profile.about(OnPremiseTranslator.about(api.about(call))));
+        }
+        if (!Collections.disjoint(fields, BUSINESS_FIELDS)) {
+            client.call(FETCH_PROFILE.on(channel), (api, call) -> {
+                OnPremiseTranslator.business(api.business(call), fields, profile);
+                return profile;
+            });
+        }
+        if (fields.contains(ProfileField.PHOTO)) {
+            client.call(
+                    FETCH_PHOTO.on(channel).to(OnPremiseApi.PHOTO_LINK),
+                    (api, call) -> profile.photoUrl(photoLink(api, call)));
+        }
+        return profile.build();
+    }
+
+    private static @Nullable String photoLink(OnPremiseApi api, CallOptions call) {
+        try {
+            return OnPremiseTranslator.photoLink(api.photoLink(call));
+        } catch (AttemptFailure failure) {
+            if (failure.isNotFound()) {
+                return null;
+            }
+            throw failure;
+        }
+    }
+
+    /** The business fields go first: they can be refused for more reasons, and then nothing has been applied. */
+    @Override
+    public void apply(ProfileUpdate update) {
+        Set<ProfileField> business = EnumSet.copyOf(update.fields());
+        business.remove(ProfileField.ABOUT);
+        if (!business.isEmpty()) {
+            client.call(UPDATE_PROFILE.on(channel), (api, call) -> {
+                api.updateBusiness(OnPremiseTranslator.business(update), call);
+                return business;
+            });
+        }
+        if (update.about() instanceof Change.SetTo<String> about) {
+            updateAbout(about.value(), business);
+        }
+    }
+
+    private void updateAbout(String text, Set<ProfileField> applied) {
+        try {
+            client.call(UPDATE_ABOUT.on(channel), (api, call) -> {
+                api.updateAbout(new About(text), call);
+                return text;
+            });
+        } catch (GatewayException failure) {
+            if (applied.isEmpty()) {
+                throw failure;
+            }
+            throw new PartiallyApplied(applied, EnumSet.of(ProfileField.ABOUT), failure);
+        }
+    }
+}

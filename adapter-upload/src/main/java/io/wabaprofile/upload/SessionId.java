@@ -1,0 +1,30 @@
+package io.wabaprofile.upload;
+
+import io.wabaprofile.http.internal.AttemptFailure;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the server calls an upload: {@code upload:<base64>?sig=<signature>}. Becomes a path and query to the letter, so its
+ * form is checked: it cannot lead to another host or path. Whoever holds it can add to the upload.
+ */
+record SessionId(String verbatim) {
+    private static final Pattern FORM =
+            Pattern.compile("upload:[A-Za-z0-9+/_=-]{1,1024}(\\?[A-Za-z0-9._~=&,%+/:-]{1,512})?");
+
+    static SessionId from(@Nullable String answered) {
+        if (answered == null || !FORM.matcher(answered).matches()) {
+            throw AttemptFailure.unreadable("it holds no usable session id");
+        }
+        return new SessionId(answered);
+    }
+
+    String target() {
+        return "/" + verbatim;
+    }
+
+    @Override
+    public String toString() {
+        return "SessionId(****)";
+    }
+}

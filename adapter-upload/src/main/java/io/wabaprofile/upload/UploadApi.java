@@ -1,0 +1,30 @@
+package io.wabaprofile.upload;
+
+import feign.Headers;
+import feign.Param;
+import feign.RequestLine;
+import io.wabaprofile.http.internal.CallOptions;
+
+/** The upload endpoints. */
+interface UploadApi {
+
+    String UPLOADS = "/uploads";
+
+    /**
+     * Sent with the file's name, length and type in its target.
+     *
+     * @see <a href="https://docs.360dialog.com/docs/messaging-api/api-reference/media-uploads">360dialog: uploads</a>
+     */
+    @RequestLine("POST " + UPLOADS)
+    UploadMessages.Session open(CallOptions call);
+
+    /**
+     * Sent with the session id as its target, to the letter. The offset must be a header; proxies that drop headers with
+     * an underscore in their name break this call.
+     *
+     * @see <a href="https://docs.360dialog.com/docs/messaging-api/api-reference/media-uploads">360dialog: uploads</a>
+     */
+    @RequestLine("POST /")
+    @Headers({"Content-Type: {mediaType}", "file_offset: {offset}"})
+    UploadMessages.Finished send(@Param("mediaType") String mediaType, @Param("offset") long offset, CallOptions call);
+}
