@@ -1,15 +1,19 @@
 package io.wabaprofile.application;
 
 import io.wabaprofile.profile.ProfileField;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.Set;
 
 /** What an update did. */
 public sealed interface UpdateOutcome {
 
-    /** These fields were written; they differed before. */
+    /** These fields were written, in the order of {@link ProfileField}; they differed before. */
     record Updated(Set<ProfileField> fields) implements UpdateOutcome {
         public Updated {
-            fields = Set.copyOf(fields);
+            Set<ProfileField> ordered = EnumSet.noneOf(ProfileField.class);
+            ordered.addAll(fields);
+            fields = Collections.unmodifiableSet(ordered);
         }
     }
 

@@ -22,6 +22,7 @@ public abstract sealed class GatewayException extends RuntimeException
 
     private final Operation operation;
     private final Outcome outcome;
+    private final String why;
     private final @Nullable RemoteError remoteError;
 
     GatewayException(
@@ -30,24 +31,32 @@ public abstract sealed class GatewayException extends RuntimeException
             String what,
             @Nullable RemoteError remoteError,
             @Nullable Throwable cause) {
-        super(message(operation, what, remoteError, cause, outcome), cause);
+        this(
+                operation,
+                outcome,
+                what + (remoteError == null ? "" : ": " + remoteError),
+                outcome == Outcome.NOT_APPLIED ? "; nothing was changed" : "; it may have been applied",
+                remoteError,
+                cause);
+    }
+
+    GatewayException(
+            Operation operation,
+            Outcome outcome,
+            String why,
+            String leftBehind,
+            @Nullable RemoteError remoteError,
+            @Nullable Throwable cause) {
+        super(operation.words() + ": " + why + leftBehind, cause);
         this.operation = operation;
         this.outcome = outcome;
+        this.why = why;
         this.remoteError = remoteError;
     }
 
-    private static String message(
-            Operation operation,
-            String what,
-            @Nullable RemoteError remoteError,
-            @Nullable Throwable cause,
-            Outcome outcome) {
-        String said = remoteError == null ? "" : ": " + remoteError;
-        if (cause instanceof GatewayException second) {
-            return operation.words() + ": " + what + ", because " + second.getMessage();
-        }
-        return operation.words() + ": " + what + said
-                + (outcome == Outcome.NOT_APPLIED ? "; nothing was changed" : "; it may have been applied");
+    /** The message without what was called and what it left behind. */
+    String why() {
+        return why;
     }
 
     /** The request that failed. */

@@ -17,7 +17,11 @@ public final class Throttled extends GatewayException {
     }
 
     private static String hint(@Nullable Duration retryAfter) {
-        return retryAfter == null ? "" : ", try again in " + Math.max(1, retryAfter.toSeconds()) + " s";
+        if (retryAfter == null) {
+            return "";
+        }
+        long roundedUp = retryAfter.minusNanos(1).toSeconds() + 1;
+        return ", try again in " + Math.max(1, roundedUp) + " s";
     }
 
     /** How long the platform asked to wait, counted from now. */

@@ -20,6 +20,8 @@ public final class Unavailable extends GatewayException {
         TIMED_OUT("no answer in time"),
         /** The server says that it is out of order. */
         SERVER_ERROR("the server is out of order"),
+        /** The server did not get the whole file. */
+        INCOMPLETE_UPLOAD("the server holds a part of the file only"),
         /** The server is up, but this number's own integration is not running. */
         CHANNEL_DOWN("the channel is not running");
 

@@ -6,9 +6,11 @@ import java.util.regex.Pattern;
 
 /** The rules a value must keep to be written; each finding is added to the list it is handed. */
 final class FieldRules {
+    // Separators and controls of all Unicode are white space here. The group is possessive: a greedy one overflows the
+    // stack on some thousand labels.
     private static final Pattern EMAIL =
-            Pattern.compile("[^\\s@\\p{Cntrl}]+@[^\\s@\\p{Cntrl}.]+(\\.[^\\s@\\p{Cntrl}.]+)+");
-    private static final Pattern WEBSITE = Pattern.compile("(?i)https?://[^\\s/?#\\p{Cntrl}][^\\s\\p{Cntrl}]*");
+            Pattern.compile("[^@\\p{Z}\\p{Cc}]+@[^@.\\p{Z}\\p{Cc}]+(\\.[^@.\\p{Z}\\p{Cc}]+)++");
+    private static final Pattern WEBSITE = Pattern.compile("(?i)https?://[^/?#\\p{Z}\\p{Cc}][^\\p{Z}\\p{Cc}]*");
 
     private FieldRules() {}
 
@@ -43,7 +45,7 @@ final class FieldRules {
             found.add(Violation.of(ProfileField.WEBSITES, Rule.BLANK, ""));
         }
         if (given.size() > ProfileField.MAX_WEBSITES) {
-            found.add(Violation.of(ProfileField.WEBSITES, Rule.TOO_MANY, String.valueOf(given.size())));
+            found.add(new Violation(ProfileField.WEBSITES, Rule.TOO_MANY, String.valueOf(given.size())));
         }
         for (String website : given) {
             text(ProfileField.WEBSITES, website, found);

@@ -63,8 +63,12 @@ record ImageHeader(String mediaType, int width, int height) {
             }
             if (isBare(marker)) {
                 at += 2;
-            } else if (marker == 0xDA || marker == 0xD9 || length < 2) {
+            } else if (marker == 0xDA) {
                 throw damaged("JPEG", "the picture starts before its dimensions");
+            } else if (marker == 0xD9) {
+                throw damaged("JPEG", "it ends before its dimensions");
+            } else if (length < 2) {
+                throw damaged("JPEG", "a segment is shorter than its own length");
             } else {
                 at += 2 + length;
             }

@@ -9,6 +9,8 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.regex.Pattern;
 
 /**
@@ -18,7 +20,7 @@ import java.util.regex.Pattern;
 public final class MediaFile {
     private static final Pattern MEDIA_TYPE =
             Pattern.compile("[A-Za-z0-9][A-Za-z0-9!#$&^_.+-]{0,63}/[A-Za-z0-9][A-Za-z0-9!#$&^_.+-]{0,63}");
-    private static final Pattern NAME = Pattern.compile("[^\\p{Cntrl}\"'/\\\\]{1,100}");
+    private static final Pattern NAME = Pattern.compile("(?!\\.\\.?\\z)[^\\p{Cntrl}\"'/\\\\]{1,100}");
 
     private final String name;
     private final String mediaType;
@@ -67,12 +69,14 @@ public final class MediaFile {
     /**
      * A file, opened when it is sent and read from the disk as it goes.
      *
-     * @throws InvalidMediaException if the path is no regular file or an empty one, or the type is not one
+     * @throws InvalidMediaException if there is no such file, if it is no regular one or an empty one, or if the type is
+     *     not one
      * @throws UncheckedIOException if the file's size cannot be read
      */
     public static MediaFile of(Path file, String mediaType) {
         if (!Files.isRegularFile(file)) {
-            throw new InvalidMediaException(file.getFileName() + " is not a regular file");
+            Path name = Objects.requireNonNullElse(file.getFileName(), file);
+            throw new InvalidMediaException(name + (Files.exists(file) ? " is not a regular file" : " does not exist"));
         }
         try {
             return of(Files.size(file), mediaType, offset -> {
@@ -101,12 +105,13 @@ public final class MediaFile {
     /**
      * The same file under a name that the platform is told; without one it is told {@code file.bin}, never a path.
      *
-     * @throws InvalidMediaException unless the name has 1 to 100 characters and no control, quote or slash
+     * @throws InvalidMediaException unless the name has 1 to 100 characters and no control, quote or slash, and is neither
+     *     {@code .} nor {@code ..}
      */
     public MediaFile named(String fileName) {
         if (!NAME.matcher(fileName).matches()) {
             throw new InvalidMediaException(
-                    "A file name has 1 to 100 characters and no control character, quote or slash");
+                    "A file name has 1 to 100 characters, no control character, quote or slash, and is not . or ..");
         }
         return new MediaFile(fileName, mediaType, length, content);
     }
@@ -124,13 +129,20 @@ public final class MediaFile {
         return length;
     }
 
-    /** As {@link Content#openAt(long)}. */
+    /**
+     * As {@link Content#openAt(long)}.
+     *
+     * @throws IndexOutOfBoundsException if the offset is negative or past the length
+     */
     public InputStream openAt(long offset) throws IOException {
+        if (offset < 0 || offset > length) {
+            throw new IndexOutOfBoundsException("A file of " + length + " bytes cannot be opened at " + offset);
+        }
         return content.openAt(offset);
     }
 
     @Override
     public String toString() {
-        return String.format("MediaFile[%s, %,d bytes]", mediaType, length);
+        return String.format(Locale.ROOT, "MediaFile[%s, %,d bytes]", mediaType, length);
     }
 }

@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
  */
 public final class MediaHandle {
     private static final int MAX_LENGTH = 8 * 1024;
-    private static final Pattern LINES = Pattern.compile("[\\x21-\\x7E]+(\\n[\\x21-\\x7E]+)*\\n?");
+    // possessive, as a greedy group overflows the stack on some thousand lines
+    private static final Pattern LINES = Pattern.compile("[\\x21-\\x7E]+(\\n[\\x21-\\x7E]+)*+\\n?");
 
     private final byte[] verbatim;
 

@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 
 /**
  * A profile photo: a JPEG or a PNG by its content, whatever the file was called, of at most {@value #MAX_BYTES} bytes,
@@ -48,7 +50,8 @@ public final class Photo {
      */
     public static Photo from(Path file) {
         if (Files.exists(file) && !Files.isRegularFile(file)) {
-            throw new InvalidPhotoException(Reason.NOT_A_FILE, file.getFileName() + " is not a regular file");
+            throw new InvalidPhotoException(
+                    Reason.NOT_A_FILE, Objects.requireNonNullElse(file.getFileName(), file) + " is not a regular file");
         }
         try (InputStream content = Files.newInputStream(file)) {
             return checked(content.readNBytes(MAX_BYTES + 1));
@@ -64,7 +67,7 @@ public final class Photo {
         if (bytes.length > MAX_BYTES) {
             throw new InvalidPhotoException(
                     Reason.TOO_LARGE,
-                    String.format("A photo may have at most %,d bytes; this one has more", MAX_BYTES));
+                    String.format(Locale.ROOT, "A photo may have at most %,d bytes; this one has more", MAX_BYTES));
         }
         ImageHeader header = ImageHeader.read(bytes);
         if (header.width() < 1 || header.height() < 1) {
@@ -74,8 +77,12 @@ public final class Photo {
             throw new InvalidPhotoException(
                     Reason.TOO_MANY_PIXELS,
                     String.format(
+                            Locale.ROOT,
                             "A photo may have at most %,d pixels a side and %,d in all; this one is %d × %d",
-                            MAX_EDGE, MAX_PIXELS, header.width(), header.height()));
+                            MAX_EDGE,
+                            MAX_PIXELS,
+                            header.width(),
+                            header.height()));
         }
         return new Photo(bytes, header);
     }
@@ -123,11 +130,15 @@ public final class Photo {
     public List<String> advice() {
         List<String> advice = new ArrayList<>();
         if (width() != height()) {
-            advice.add(String.format("%d × %d is not square and will be cropped", width(), height()));
+            advice.add(String.format(Locale.ROOT, "%d × %d is not square and will be cropped", width(), height()));
         }
         if (width() < SMALL_EDGE || height() < SMALL_EDGE) {
             advice.add(String.format(
-                    "%d × %d is small: use at least %d pixels a side, best 640", width(), height(), SMALL_EDGE));
+                    Locale.ROOT,
+                    "%d × %d is small: use at least %d pixels a side, best 640",
+                    width(),
+                    height(),
+                    SMALL_EDGE));
         }
         return List.copyOf(advice);
     }
@@ -144,6 +155,6 @@ public final class Photo {
 
     @Override
     public String toString() {
-        return String.format("Photo[%s, %d × %d, %,d bytes]", mediaType(), width(), height(), size());
+        return String.format(Locale.ROOT, "Photo[%s, %d × %d, %,d bytes]", mediaType(), width(), height(), size());
     }
 }

@@ -5,6 +5,7 @@ import io.wabaprofile.profile.Change.Kept;
 import io.wabaprofile.profile.Change.SetTo;
 import io.wabaprofile.profile.Violation.Rule;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
@@ -241,11 +242,12 @@ public final class ProfileUpdate {
 
         /** One or two addresses that replace the present ones, each at most 256 characters, with their scheme. */
         public Builder websites(String... addresses) {
-            return websites(List.of(addresses));
+            return websites(Arrays.asList(given(addresses)));
         }
 
         /** As {@link #websites(String...)}. */
         public Builder websites(List<String> addresses) {
+            given(addresses).forEach(Builder::given);
             websites = set(List.copyOf(addresses));
             return this;
         }
@@ -256,7 +258,11 @@ public final class ProfileUpdate {
         }
 
         private static <T> Change<T> set(T value) {
-            return new SetTo<>(Objects.requireNonNull(value, "to leave a field, say nothing; to empty it, clear it"));
+            return new SetTo<>(given(value));
+        }
+
+        private static <T> T given(T value) {
+            return Objects.requireNonNull(value, "to leave a field, say nothing; to empty it, clear it");
         }
 
         void refuseToClear(ProfileField field) {

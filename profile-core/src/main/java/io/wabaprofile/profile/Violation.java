@@ -6,7 +6,8 @@ import java.util.OptionalInt;
 /**
  * One reason why a value may not be written.
  *
- * @param given what was given, shortened to 60 characters and with control characters escaped
+ * @param given for people: what was given, in quotes, shortened to 60 characters and with control characters escaped;
+ *     for {@link Rule#TOO_MANY} how many
  */
 public record Violation(ProfileField field, Rule rule, String given) implements Serializable {
 
@@ -45,7 +46,12 @@ public record Violation(ProfileField field, Rule rule, String given) implements 
 
     /** One sentence for people: field, rule, limit and what was given. */
     public String message() {
-        return field.label() + " " + complaint() + ": " + given;
+        String rest = switch (rule) {
+            case TOO_MANY -> ": " + given + " were given";
+            case NOT_CLEARABLE -> "";
+            default -> ": " + given;
+        };
+        return field.label() + " " + complaint() + rest;
     }
 
     private String complaint() {
@@ -73,11 +79,13 @@ public record Violation(ProfileField field, Rule rule, String given) implements 
     }
 
     private static void append(StringBuilder shown, int point) {
-        int kind = Character.getType(point);
-        if (kind == Character.CONTROL || kind == Character.FORMAT || kind == Character.SURROGATE) {
-            shown.append(String.format("\\u%04X", point));
-        } else {
-            shown.appendCodePoint(point);
+        switch (Character.getType(point)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.SURROGATE,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR -> shown.append(String.format("\\u%04X", point));
+            default -> shown.appendCodePoint(point);
         }
     }
 }
