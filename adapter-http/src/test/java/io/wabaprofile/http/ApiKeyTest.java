@@ -1,0 +1,59 @@
+package io.wabaprofile.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.Serializable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ApiKeyTest {
+
+    @Test
+    void showsAsNothing() {
+        ApiKey key = ApiKey.of("canary-key-1234");
+
+        assertThat(key).hasToString("ApiKey(****)").isNotInstanceOf(Serializable.class);
+        assertThat(key.header()).hasToString("D360-API-KEY: ****");
+    }
+
+    @Test
+    void equalsTheSameKeyOnly() {
+        assertThat(ApiKey.of("canary-key-1234"))
+                .isEqualTo(ApiKey.of("canary-key-1234"))
+                .hasSameHashCodeAs(ApiKey.of("canary-key-1234"))
+                .isNotEqualTo(ApiKey.of("canary-key-1235"));
+    }
+
+    @Test
+    void servesAsItsOwnSource() {
+        ApiKey key = ApiKey.of("canary-key-1234");
+
+        assertThat(key.current()).isSameAs(key);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "canary7",
+                "canary key-1234",
+                "canary-key\r\nX: y",
+                "canary-key\0",
+                "canary-kéy",
+                "canary\t-key"
+            })
+    void refusesWhatIsNoKeyWithoutRepeatingIt(String given) {
+        assertThatThrownBy(() -> ApiKey.of(given))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("8 to 512 visible ASCII")
+                .hasMessageNotContaining("canary");
+    }
+
+    @Test
+    void refusesAKeyThatIsTooLong() {
+        assertThat(ApiKey.of("k".repeat(512))).isNotNull();
+        assertThatThrownBy(() -> ApiKey.of("k".repeat(513))).isInstanceOf(IllegalArgumentException.class);
+    }
+}

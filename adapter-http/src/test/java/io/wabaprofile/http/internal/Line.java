@@ -1,0 +1,107 @@
+package io.wabaprofile.http.internal;
+
+import feign.Headers;
+import feign.RequestLine;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.wabaprofile.http.ApiConnection;
+import io.wabaprofile.http.ApiKey;
+import io.wabaprofile.http.Credentials;
+import io.wabaprofile.port.Operation;
+import io.wabaprofile.testkit.ScriptedServer;
+import io.wabaprofile.testkit.VirtualTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
+
+/** A connection to a scripted server, with a small API, virtual waits and no chance. */
+final class Line implements AutoCloseable {
+    static final String KEY = "canary-key-0123456789";
+    static final Instant START = Instant.parse("2026-11-23T10:00:00Z");
+
+    final ScriptedServer server = ScriptedServer.start();
+    final VirtualTime time = VirtualTime.startingAt(START);
+    final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private final ApiConnection connection;
+    private final ApiClient<ThingApi> client;
+
+    Line() {
+        this(settings -> settings);
+    }
+
+    Line(UnaryOperator<ApiConnection.Builder> more) {
+        connection = more.apply(ApiConnection.to(server.baseUri())
+                        .allowPlainHttpOnLoopback()
+                        .attemptLimit(Duration.ofSeconds(10))
+                        .clock(time)
+                        .nanoTime(time)
+                        .sleeper(time)
+                        .chance(() -> 0.5)
+                        .meters(meters))
+                .build();
+        client = connection.client(ThingApi.class);
+    }
+
+    interface ThingApi {
+        @RequestLine("GET /thing")
+        Thing read(CallOptions call);
+
+        @RequestLine("PATCH /thing")
+        @Headers("Content-Type: application/json")
+        void write(Thing thing, CallOptions call);
+
+        @RequestLine("POST /things")
+        Thing create(CallOptions call);
+    }
+
+    record Thing(String name) {}
+
+    static CallKind kind(Safety safety) {
+        return new CallKind(
+                "test",
+                switch (safety) {
+                    case READ -> Operation.FETCH_PROFILE;
+                    case IDEMPOTENT_WRITE -> Operation.UPDATE_PROFILE;
+                    case HARMLESS_CREATION -> Operation.OPEN_UPLOAD;
+                    case APPEND -> Operation.SEND_UPLOAD;
+                },
+                safety);
+    }
+
+    Channel channel() {
+        return channel(ApiKey.of(KEY));
+    }
+
+    Channel channel(Credentials credentials) {
+        return connection.channel(credentials);
+    }
+
+    Thing read() {
+        return call(Safety.READ, ThingApi::read);
+    }
+
+    void write(String name) {
+        call(Safety.IDEMPOTENT_WRITE, (api, call) -> {
+            api.write(new Thing(name), call);
+            return name;
+        });
+    }
+
+    Thing create() {
+        return call(Safety.HARMLESS_CREATION, ThingApi::create);
+    }
+
+    <T> T call(Safety safety, BiFunction<ThingApi, CallOptions, T> exchange) {
+        return call(kind(safety).on(channel()), exchange);
+    }
+
+    <T> T call(Call call, BiFunction<ThingApi, CallOptions, T> exchange) {
+        return client.call(call, exchange);
+    }
+
+    @Override
+    public void close() {
+        connection.close();
+        server.close();
+    }
+}

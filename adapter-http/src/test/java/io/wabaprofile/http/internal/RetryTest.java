@@ -1,0 +1,280 @@
+package io.wabaprofile.http.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.wabaprofile.http.ApiKey;
+import io.wabaprofile.http.RetrySettings;
+import io.wabaprofile.http.internal.Line.Thing;
+import io.wabaprofile.port.Cancelled;
+import io.wabaprofile.port.GatewayException;
+import io.wabaprofile.port.Outcome;
+import io.wabaprofile.port.Rejected;
+import io.wabaprofile.port.Throttled;
+import io.wabaprofile.port.Unauthorized;
+import io.wabaprofile.port.Unavailable;
+import io.wabaprofile.port.Unavailable.Reason;
+import io.wabaprofile.port.Unreadable;
+import io.wabaprofile.testkit.ScriptedServer.Answer;
+import java.time.Duration;
+import java.util.Iterator;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is repeated, after which wait, and what a failure leaves open. */
+class RetryTest {
+    private static final String FINE = "{\"name\":\"fine\"}";
+    private final Line line = new Line();
+
+    @AfterEach
+    void hangUp() {
+        line.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {500, 503, 504, 555, 408})
+    void repeatsAReadWhileTheServerIsOutOfOrder(int status) {
+        line.server.thenJson(status, "{}").thenJson(status, "").thenJson(200, FINE);
+
+        assertThat(line.read()).isEqualTo(new Thing("fine"));
+        assertThat(line.server.requests()).hasSize(3);
+        assertThat(line.time.sleeps()).containsExactly(Duration.ofMillis(25), Duration.ofMillis(50));
+    }
+
+    @Test
+    void makesThreeAttemptsAtMost() {
+        line.server.thenJson(503, "{}");
+
+        Unavailable failure = failureOf(line::read, Unavailable.class);
+
+        assertThat(failure.reason()).isEqualTo(Reason.SERVER_ERROR);
+        assertThat(failure.outcome()).isEqualTo(Outcome.NOT_APPLIED);
+        assertThat(failure.isTransient()).isTrue();
+        assertThat(failure.remoteError().orElseThrow().status()).isEqualTo(503);
+        assertThat(line.server.requests()).hasSize(3);
+    }
+
+    @Test
+    void repeatsAWriteAndSaysThatItMayHaveBeenApplied() {
+        line.server.thenJson(500, "{}");
+
+        assertThat(failureOf(() -> line.write("x"), Unavailable.class).outcome())
+                .isEqualTo(Outcome.UNKNOWN);
+        assertThat(line.server.requests()).hasSize(3).allSatisfy(request -> {
+            assertThat(request.method()).isEqualTo("PATCH");
+            assertThat(request.text()).isEqualTo("{\"name\":\"x\"}");
+        });
+    }
+
+    @Test
+    void rememberThatAnEarlierAttemptMayHaveBeenApplied() {
+        line.server.thenJson(500, "{}").thenJson(401, "{\"error\":\"Invalid api_key or token expired\"}");
+
+        assertThat(failureOf(() -> line.write("x"), Unauthorized.class).outcome())
+                .isEqualTo(Outcome.UNKNOWN);
+    }
+
+    @Test
+    void repeatsACreationOnceAtMost() {
+        line.server.thenJson(500, "{}");
+
+        assertThat(failureOf(line::create, Unavailable.class).outcome()).isEqualTo(Outcome.NOT_APPLIED);
+        assertThat(line.server.requests()).hasSize(2);
+    }
+
+    @Test
+    void neverRepeatsWhatAdds() {
+        line.server.thenJson(500, "{}");
+
+        failureOf(() -> line.call(Safety.APPEND, Line.ThingApi::create), Unavailable.class);
+        assertThat(line.server.requests()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {400, 404, 409, 413, 422})
+    void neverRepeatsWhatWasRefused(int status) {
+        line.server.thenJson(status, "{\"error\":{\"message\":\"(#100) no\",\"code\":100}}");
+
+        Rejected failure = failureOf(() -> line.write("x"), Rejected.class);
+
+        assertThat(failure.outcome()).isEqualTo(Outcome.NOT_APPLIED);
+        assertThat(failure.remoteError().orElseThrow().code()).hasValue(100);
+        assertThat(line.server.requests()).hasSize(1);
+    }
+
+    @Test
+    void repeatsAnAmbiguousFailureOnce() {
+        line.server.thenJson(500, "{\"error\":{\"message\":\"Something went wrong\",\"code\":131000}}");
+
+        assertThat(failureOf(() -> line.write("x"), Unavailable.class).outcome())
+                .isEqualTo(Outcome.UNKNOWN);
+        assertThat(line.server.requests()).hasSize(2);
+    }
+
+    @Test
+    void waitsASecondForAChannelThatIsDownAndTriesOnce() {
+        line.server.thenJson(502, "{\"meta\":{\"developerMessage\":\"WhatsApp for Business API not available\"}}");
+
+        Unavailable failure = failureOf(() -> line.write("x"), Unavailable.class);
+
+        assertThat(failure.reason()).isEqualTo(Reason.CHANNEL_DOWN);
+        assertThat(failure.outcome()).isEqualTo(Outcome.NOT_APPLIED);
+        assertThat(line.server.requests()).hasSize(2);
+        assertThat(line.time.sleeps()).containsExactly(Duration.ofSeconds(1));
+    }
+
+    @Test
+    void waitsAsLongAsTheServerAsks() {
+        line.server.then(Answer.of(429, "{}").with("Retry-After", "7")).thenJson(200, FINE);
+
+        assertThat(line.read()).isEqualTo(new Thing("fine"));
+        assertThat(line.time.sleeps()).containsExactly(Duration.ofSeconds(7));
+    }
+
+    @Test
+    void waitsLongerAfterThrottlingThanAfterAFault() {
+        line.server.thenJson(429, "{}").thenJson(429, "{}").thenJson(200, FINE);
+
+        line.read();
+        assertThat(line.time.sleeps()).containsExactly(Duration.ofMillis(500), Duration.ofSeconds(1));
+    }
+
+    @Test
+    void failsAtOnceIfTheServerAsksForMoreThanTheDeadlineLeaves() {
+        line.server.thenJson(
+                400, "{\"error\":\"You have exceeded the limit of 1 request every 300 seconds. Try again later.\"}");
+
+        Throttled failure = failureOf(() -> line.write("x"), Throttled.class);
+
+        assertThat(failure.retryAfter()).contains(Duration.ofMinutes(5));
+        assertThat(failure.outcome()).isEqualTo(Outcome.NOT_APPLIED);
+        assertThat(line.server.requests()).hasSize(1);
+        assertThat(line.time.sleeps()).isEmpty();
+    }
+
+    @Test
+    void repeatsAReadOnceWhoseAnswerCannotBeUnderstood() {
+        line.server.then(Answer.of(200, "<html>maintenance</html>"));
+
+        failureOf(line::read, Unreadable.class);
+        assertThat(line.server.requests()).hasSize(2);
+    }
+
+    @Test
+    void doesNotRepeatAWriteWhoseAnswerCannotBeUnderstood() {
+        line.server.then(Answer.of(200, "<html>maintenance</html>"));
+
+        assertThat(failureOf(() -> line.write("x"), Unreadable.class).outcome()).isEqualTo(Outcome.UNKNOWN);
+        assertThat(line.server.requests()).hasSize(1);
+    }
+
+    @Test
+    void asksForTheCredentialBeforeEachAttempt() {
+        Iterator<String> keys = List.of("first-key-1", "second-key-2").iterator();
+        line.server.thenJson(503, "{}").thenJson(200, FINE);
+
+        line.call(Line.kind(Safety.READ).on(line.channel(() -> ApiKey.of(keys.next()))), Line.ThingApi::read);
+
+        assertThat(line.server.requests())
+                .extracting(request -> request.header("D360-API-KEY").get(0))
+                .containsExactly("first-key-1", "second-key-2");
+    }
+
+    @Test
+    void stopsWaitingWhenInterruptedAndKeepsTheFlag() {
+        line.server.then(Answer.of(429, "{}").with("Retry-After", "7"));
+        try (Line interrupting = new Line(settings -> settings.sleeper(wait -> {
+            throw new InterruptedException();
+        }))) {
+            interrupting.server.then(Answer.of(429, "{}"));
+
+            assertThat(failureOf(() -> interrupting.write("x"), Cancelled.class).outcome())
+                    .isEqualTo(Outcome.NOT_APPLIED);
+            assertThat(Thread.interrupted()).isTrue();
+            assertThat(interrupting.server.requests()).hasSize(1);
+        }
+    }
+
+    @Test
+    void sendsNothingOnAThreadThatIsInterruptedAlready() {
+        line.server.thenJson(200, FINE);
+        Thread.currentThread().interrupt();
+
+        assertThat(failureOf(() -> line.write("x"), Cancelled.class).outcome()).isEqualTo(Outcome.NOT_APPLIED);
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(line.server.requests()).isEmpty();
+    }
+
+    @Test
+    void repeatsNothingWhereOneAttemptIsAllAUserWants() {
+        try (Line once = new Line(settings -> settings.retries(RetrySettings.DEFAULT.withMaxAttempts(1)))) {
+            once.server.thenJson(503, "{}");
+
+            failureOf(once::read, Unavailable.class);
+            assertThat(once.server.requests()).hasSize(1);
+        }
+    }
+
+    @Test
+    void drawsItsWaitsFromNothingToTheDoublingLimit() {
+        RetrySettings settings = RetrySettings.DEFAULT.withMaxAttempts(10);
+        try (Line patient = new Line(builder ->
+                builder.retries(settings).callLimit(Duration.ofHours(1)).chance(() -> 0.999999))) {
+            patient.server.thenJson(503, "{}");
+
+            failureOf(patient::read, Unavailable.class);
+
+            assertThat(patient.time.sleeps())
+                    .extracting(Duration::toMillis)
+                    .containsExactly(49L, 99L, 199L, 399L, 799L, 1599L, 3199L, 6399L, 12799L);
+        }
+        try (Line lucky = new Line(builder -> builder.chance(() -> 0))) {
+            lucky.server.thenJson(503, "{}");
+
+            failureOf(lucky::read, Unavailable.class);
+            assertThat(lucky.time.sleeps()).containsExactly(Duration.ZERO, Duration.ZERO);
+        }
+    }
+
+    @Test
+    void countsCallsAndRepeatsByClosedTagsOnly() {
+        line.server.thenJson(503, "{}").thenJson(200, FINE).thenJson(401, "{}");
+
+        line.read();
+        failureOf(line::read, Unauthorized.class);
+
+        assertThat(line.meters
+                        .get("waba.profile.call")
+                        .tag("outcome", "success")
+                        .timer()
+                        .count())
+                .isEqualTo(1);
+        assertThat(line.meters
+                        .get("waba.profile.call")
+                        .tag("outcome", "unauthorized")
+                        .timer()
+                        .count())
+                .isEqualTo(1);
+        assertThat(line.meters.get("waba.profile.retries").counter().count()).isEqualTo(1);
+        assertThat(line.meters.getMeters())
+                .flatExtracting(meter -> meter.getId().getTags())
+                .extracting(tag -> tag.getKey() + "=" + tag.getValue())
+                .containsOnly(
+                        "adapter=test",
+                        "operation=fetch_profile",
+                        "outcome=success",
+                        "outcome=unauthorized",
+                        "error=none",
+                        "error=Unauthorized");
+    }
+
+    private static <E extends GatewayException> E failureOf(
+            org.assertj.core.api.ThrowableAssert.ThrowingCallable call, Class<E> type) {
+        E failure = catchThrowableOfType(type, call);
+        assertThat(failure).as("the call fails").isNotNull();
+        return failure;
+    }
+}

@@ -1,0 +1,141 @@
+package io.wabaprofile.http.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import io.wabaprofile.port.GatewayException;
+import io.wabaprofile.testkit.ScriptedServer.Answer;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.ObjectOutputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.slf4j.LoggerFactory;
+
+/** Hunts for a key, a session id and a handle in everything that a failed call leaves behind. */
+class SecretHuntTest {
+    private static final String SESSION = "upload:canarySession==?sig=canarySignature";
+    private static final String HANDLE = "4:canaryHandle:ARx";
+    private static final String ECHO = Line.KEY + " " + SESSION + " " + HANDLE;
+
+    private final Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+    private final ListAppender<ILoggingEvent> log = new ListAppender<>();
+    private final Line line = new Line();
+
+    @BeforeEach
+    void listenToEverything() {
+        root.setLevel(Level.TRACE);
+        log.start();
+        root.addAppender(log);
+    }
+
+    @AfterEach
+    void stopListening() {
+        root.detachAppender(log);
+        line.close();
+    }
+
+    /** Every error sample, every shape with our secrets echoed in it, and no shape at all. */
+    static Stream<Answer> errors() throws IOException, URISyntaxException {
+        List<Answer> errors = new ArrayList<>();
+        Path samples = Path.of(SecretHuntTest.class.getResource("/wire-samples").toURI());
+        try (Stream<Path> files = Files.walk(samples)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                errors.add(Answer.of(400, Files.readString(file)));
+            }
+        }
+        for (int status : new int[] {200, 206, 302, 400, 401, 403, 404, 412, 429, 500, 502, 503, 555}) {
+            errors.add(Answer.of(
+                    status,
+                    "{\"error\":{\"message\":\"" + ECHO + "\",\"code\":1,\"fbtrace_id\":\"" + ECHO
+                            + "\",\"error_data\":{\"details\":\"" + ECHO + "\"}}}"));
+            errors.add(Answer.of(status, "{\"error\":\"" + ECHO + "\"}"));
+            errors.add(Answer.of(
+                    status,
+                    "{\"meta\":{\"success\":false,\"developer_message\":\"" + ECHO + "\",\"360dialog_trace_id\":\""
+                            + ECHO + "\"}}"));
+            errors.add(Answer.of(
+                    status, "{\"errors\":[{\"code\":1009,\"title\":\"" + ECHO + "\",\"details\":\"" + ECHO + "\"}]}"));
+            errors.add(Answer.of(
+                    status,
+                    "{\"debug_info\":{\"type\":\"X" + ECHO + "\",\"message\":\"HMAC check failed! sessionId=" + SESSION
+                            + " mac=\",\"retriable\":false}}"));
+            errors.add(Answer.of(status, ECHO));
+            errors.add(Answer.of(status, "<html>" + ECHO + "</html>"));
+            errors.add(Answer.of(status, "").with("Location", "/" + SESSION));
+        }
+        errors.add(Answer.nothing());
+        errors.add(Answer.raw("HTTP/1.1 " + ECHO + "\r\n\r\n"));
+        errors.add(Answer.raw("HTTP/1.1 200 OK\r\nContent-Length: " + ECHO + "\r\n\r\n"));
+        errors.add(Answer.raw("HTTP/1.1 200 OK\r\nContent-Length: 500\r\n\r\n" + ECHO));
+        return errors.stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("errors")
+    void nothingThatAFailureLeavesBehindHoldsASecret(Answer answer) throws IOException {
+        line.server.then(answer);
+        Call call = Line.kind(Safety.IDEMPOTENT_WRITE)
+                .on(line.channel())
+                .to("/" + SESSION)
+                .hiding(SESSION)
+                .hiding(HANDLE);
+
+        GatewayException failure = catchThrowableOfType(
+                GatewayException.class, () -> line.call(call, (api, options) -> api.create(options)));
+
+        assertThat(failure).isNotNull();
+        assertThat(stackTrace(failure)).doesNotContainIgnoringCase("canary");
+        assertThat(serialised(failure)).doesNotContainIgnoringCase("canary");
+        assertThat(failure.toString()).doesNotContainIgnoringCase("canary");
+        assertThat(log.list).isNotEmpty();
+        assertThat(log.list)
+                .extracting(ILoggingEvent::getFormattedMessage)
+                .allSatisfy(message -> assertThat(message).doesNotContainIgnoringCase("canary"));
+        assertThat(line.meters.getMetersAsString()).doesNotContainIgnoringCase("canary");
+    }
+
+    @Test
+    void theCarriersOfSecretsPrintNone() {
+        Call call = Line.kind(Safety.READ).on(line.channel()).to("/" + SESSION).hiding(HANDLE);
+        HeaderCredential credential = new HeaderCredential("D360-API-KEY", Line.KEY);
+
+        assertThat(List.of(
+                        call.toString(),
+                        credential.toString(),
+                        line.channel().toString(),
+                        new CallOptions(call, credential, Duration.ofSeconds(1)).toString()))
+                .allSatisfy(text -> assertThat(text).doesNotContainIgnoringCase("canary"));
+    }
+
+    private static String stackTrace(Throwable failure) {
+        StringWriter text = new StringWriter();
+        failure.printStackTrace(new PrintWriter(text));
+        return text.toString();
+    }
+
+    private static String serialised(Throwable failure) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+            out.writeObject(failure);
+        }
+        return bytes.toString(StandardCharsets.ISO_8859_1);
+    }
+}

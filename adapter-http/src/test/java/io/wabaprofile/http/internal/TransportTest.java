@@ -1,0 +1,258 @@
+package io.wabaprofile.http.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.wabaprofile.http.RetrySettings;
+import io.wabaprofile.http.internal.Line.Thing;
+import io.wabaprofile.port.Cancelled;
+import io.wabaprofile.port.Outcome;
+import io.wabaprofile.port.Unavailable;
+import io.wabaprofile.port.Unavailable.Reason;
+import io.wabaprofile.port.Unreadable;
+import io.wabaprofile.port.UploadMismatch;
+import io.wabaprofile.testkit.ScriptedServer;
+import io.wabaprofile.testkit.ScriptedServer.Answer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What goes over the wire, and what is made of hostile answers. */
+class TransportTest {
+    private static final String FINE = "{\"name\":\"fine\"}";
+    private final Line line = new Line(settings -> settings.retries(RetrySettings.DEFAULT.withMaxAttempts(1)));
+
+    @AfterEach
+    void hangUp() {
+        line.close();
+    }
+
+    @Test
+    void sendsTheKeyAndAsksForPlainContent() {
+        line.server.thenJson(200, FINE);
+
+        line.read();
+
+        ScriptedServer.ReceivedRequest request = line.server.requests().get(0);
+        assertThat(request.method()).isEqualTo("GET");
+        assertThat(request.target()).isEqualTo("/thing");
+        assertThat(request.header("D360-API-KEY")).containsExactly(Line.KEY);
+        assertThat(request.header("Accept-Encoding")).containsExactly("identity");
+        assertThat(request.header("Upgrade")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/upload:MTphdXNlcg==?sig=ARZqkGCA_uQMxC8nHKI",
+                "/upload:a+b/c//d==?sig=1,2&x=%2B%3D",
+                "/upload:abc?sig=",
+                "/upload:abc?sig=b&sig=a&a=1",
+                "/p?fields=about,email"
+            })
+    void sendsARawTargetToTheLetter(String target) {
+        line.server.thenJson(200, FINE);
+
+        line.call(Line.kind(Safety.READ).on(line.channel()).to(target), Line.ThingApi::read);
+
+        assertThat(line.server.requests().get(0).target()).isEqualTo(target);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "upload:abc",
+                "//evil.example/x",
+                "@evil.example/x",
+                ":80@evil.example/x",
+                "http://evil.example/",
+                "/a b",
+                "/a#b",
+                "/a{b}",
+                "",
+                ".evil.example/x"
+            })
+    void sendsNothingToATargetThatCouldLeadElsewhere(String target) {
+        line.server.thenJson(200, FINE);
+
+        Unreadable failure = catchThrowableOfType(
+                Unreadable.class,
+                () -> line.call(Line.kind(Safety.READ).on(line.channel()).to(target), Line.ThingApi::read));
+
+        assertThat(failure).hasMessageNotContaining("evil");
+        assertThat(line.server.requests()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {301, 302, 303, 307, 308})
+    void neverFollowsARedirect(int status) {
+        try (ScriptedServer elsewhere = ScriptedServer.start().thenJson(200, FINE)) {
+            line.server.then(
+                    Answer.of(status, "").with("Location", elsewhere.baseUri().toString() + "/thing"));
+
+            Unreadable failure = catchThrowableOfType(Unreadable.class, () -> line.write("x"));
+
+            assertThat(failure).hasMessageContaining("a redirect");
+            assertThat(failure.outcome()).isEqualTo(Outcome.NOT_APPLIED);
+            assertThat(elsewhere.requests()).isEmpty();
+            assertThat(line.server.requests()).hasSize(1);
+        }
+    }
+
+    @Test
+    void refusesContentThatIsEncoded() {
+        line.server.then(Answer.of(200, FINE).with("Content-Encoding", "gzip"));
+
+        assertThat(catchThrowableOfType(Unreadable.class, line::read)).hasMessageContaining("encoded");
+    }
+
+    @Test
+    void readsNoAnswerThatIsTooLong() {
+        line.server.thenJson(200, "{\"name\":\"" + "x".repeat(300_000) + "\"}");
+
+        assertThat(catchThrowableOfType(Unreadable.class, line::read)).hasMessageContaining("longer than");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "null",
+                "[]",
+                "\"text\"",
+                "<html></html>",
+                "{\"name\":\"a\"",
+                "{\"name\":\"a\"} trailing",
+                "{\"name\":\"a\",\"name\":\"b\"}",
+                "{\"name\":{\"deep\":1}}",
+                "{\"name\":5}"
+            })
+    void takesNoOtherDocumentForAnAnswer(String body) {
+        line.server.thenJson(200, body);
+
+        assertThat(catchThrowableOfType(Unreadable.class, line::read)).isNotNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "null", "{}", "{\"meta\":{\"api_status\":\"stable\",\"version\":\"2.33.4\"}}"})
+    void takesEveryDocumentedAcknowledgement(String body) {
+        line.server.thenJson(200, body);
+
+        line.write("x");
+
+        assertThat(line.server.requests()).hasSize(1);
+    }
+
+    @Test
+    void toleratesMembersItDoesNotKnow() {
+        line.server.thenJson(200, "{\"name\":\"fine\",\"new\":{\"member\":[1,2]}}");
+
+        assertThat(line.read()).isEqualTo(new Thing("fine"));
+    }
+
+    @Test
+    void losesTheConnectionWhenTheServerClosesIt() {
+        line.server.then(Answer.nothing());
+
+        Unavailable failure = catchThrowableOfType(Unavailable.class, () -> line.write("x"));
+
+        assertThat(failure.reason()).isEqualTo(Reason.CONNECTION_LOST);
+        assertThat(failure.outcome()).isEqualTo(Outcome.UNKNOWN);
+        assertThat(failure.getCause()).isInstanceOf(IOException.class).hasMessageNotContaining("127.0.0.1");
+    }
+
+    @Test
+    void takesAnAnswerThatIsCutForNoAnswer() {
+        line.server.then(Answer.raw("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{\"name\":\"fi"));
+
+        assertThat(catchThrowableOfType(Unavailable.class, line::read).reason()).isEqualTo(Reason.CONNECTION_LOST);
+    }
+
+    @Test
+    void findsNobodyWhereNobodyListens() {
+        line.server.close();
+
+        Unavailable failure = catchThrowableOfType(Unavailable.class, () -> line.write("x"));
+
+        assertThat(failure.reason()).isEqualTo(Reason.NO_CONNECTION);
+        assertThat(failure.outcome()).isEqualTo(Outcome.NOT_APPLIED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "HTTP/1.1 200 OK\r\nContent-Le", "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{\"na"})
+    void givesUpOnAnAnswerThatDoesNotComeWholeInTime(String beginning) {
+        line.server.then(Answer.stall(beginning));
+        Call call = Line.kind(Safety.READ).on(line.channel()).within(Duration.ofMillis(100), Duration.ofMillis(100));
+
+        Unavailable failure = catchThrowableOfType(Unavailable.class, () -> line.call(call, Line.ThingApi::read));
+
+        assertThat(failure.reason()).isEqualTo(Reason.TIMED_OUT);
+    }
+
+    @Test
+    void endsWithTheThreadThatWaitsForIt() throws InterruptedException {
+        line.server.then(Answer.stall(""));
+        AtomicReference<Cancelled> failure = new AtomicReference<>();
+        AtomicReference<Boolean> flag = new AtomicReference<>();
+        Thread caller = new Thread(() -> {
+            failure.set(catchThrowableOfType(Cancelled.class, () -> line.write("x")));
+            flag.set(Thread.currentThread().isInterrupted());
+        });
+        caller.start();
+        while (line.server.requests().isEmpty()) {
+            Thread.onSpinWait();
+        }
+
+        caller.interrupt();
+        caller.join(10_000);
+
+        assertThat(failure.get().outcome()).isEqualTo(Outcome.UNKNOWN);
+        assertThat(flag.get()).isTrue();
+    }
+
+    @Test
+    void streamsABodyOfItsOwn() {
+        line.server.thenJson(200, FINE);
+        Call call = Line.kind(Safety.APPEND).on(line.channel()).withBody(() -> BodyPublishers.ofString("raw bytes"));
+
+        line.call(call, Line.ThingApi::create);
+
+        ScriptedServer.ReceivedRequest request = line.server.requests().get(0);
+        assertThat(request.text()).isEqualTo("raw bytes");
+        assertThat(request.header("Content-Length")).containsExactly("9");
+    }
+
+    @Test
+    void saysWhyABodyCouldNotBeRead() {
+        line.server.thenJson(200, FINE);
+        InputStream broken = new InputStream() {
+            @Override
+            public int read() throws IOException {
+                throw new IOException(AttemptFailure.sourceChanged("the file ended after 3 of 9 bytes"));
+            }
+        };
+        Call call = Line.kind(Safety.APPEND)
+                .on(line.channel())
+                .withBody(() -> BodyPublishers.fromPublisher(BodyPublishers.ofInputStream(() -> broken), 9));
+
+        UploadMismatch failure =
+                catchThrowableOfType(UploadMismatch.class, () -> line.call(call, Line.ThingApi::create));
+
+        assertThat(failure).hasMessageContaining("ended after 3 of 9 bytes");
+    }
+
+    @Test
+    void escapesEmojiInWhatItWrites() {
+        line.server.thenJson(200, "{}");
+
+        line.write("caf\u00e9 \uD83C\uDF35");
+
+        assertThat(line.server.requests().get(0).text()).isEqualTo("{\"name\":\"caf\\u00E9 \\uD83C\\uDF35\"}");
+    }
+}

@@ -1,0 +1,312 @@
+package io.wabaprofile.http.internal;
+
+import static io.wabaprofile.http.internal.FailureClass.AMBIGUOUS;
+import static io.wabaprofile.http.internal.FailureClass.AUTH;
+import static io.wabaprofile.http.internal.FailureClass.CHANNEL_DOWN;
+import static io.wabaprofile.http.internal.FailureClass.FORBIDDEN;
+import static io.wabaprofile.http.internal.FailureClass.INVALID;
+import static io.wabaprofile.http.internal.FailureClass.RESYNC;
+import static io.wabaprofile.http.internal.FailureClass.THROTTLED;
+import static io.wabaprofile.http.internal.FailureClass.TRANSIENT;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.wabaprofile.http.internal.ErrorAnswer.Dialect;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What each documented error answer means. */
+class WireErrorsTest {
+    private final Json json = new Json();
+    private final ErrorShapes shapes = new ErrorShapes(json);
+
+    /** File, status it comes with, meaning, Meta's or On-Premise's code. */
+    private static final Map<String, Expected> SAMPLES = Map.ofEntries(
+            sample("cloud/error-100-33-unknown-object.400.json", 400, INVALID, 100),
+            sample("cloud/error-100-email.400.json", 400, INVALID, 100),
+            sample("cloud/error-100-vertical.400.json", 400, INVALID, 100),
+            sample("cloud/error-130429.429.json", 429, THROTTLED, 130429),
+            sample("cloud/error-131009.400.json", 400, INVALID, 131009),
+            sample("cloud/error-131016.500.json", 500, TRANSIENT, 131016),
+            sample("cloud/error-190.401.json", 401, AUTH, 190),
+            sample("cloud/error-2-transient.500.json", 500, TRANSIENT, 2),
+            sample("cloud/error-200.403.json", 403, FORBIDDEN, 200),
+            sample("cloud/error-4-app-limit.429.json", 429, THROTTLED, 4),
+            sample("cloud/error-803.404.json", 404, INVALID, 803),
+            sample("d360/camel-400-disabled.json", 400, INVALID, null),
+            sample("d360/camel-400-limit.json", 400, THROTTLED, null),
+            sample("d360/camel-403-blocked.json", 403, FORBIDDEN, null),
+            sample("d360/camel-500.json", 500, TRANSIENT, null),
+            sample("d360/camel-502.json", 502, CHANNEL_DOWN, null),
+            sample("d360/error-string.json", 400, INVALID, null),
+            sample("d360/partner-403.json", 403, FORBIDDEN, null),
+            sample("d360/snake-400.json", 400, INVALID, null),
+            sample("onprem/error-1006-not-found.json", 404, INVALID, 1006),
+            sample("onprem/error-1008-missing.json", 400, INVALID, 1008),
+            sample("onprem/error-1009-bad-value.json", 400, INVALID, 1009),
+            sample("onprem/error-envelope-spec.json", 500, TRANSIENT, 1234),
+            sample("uploads/error-notauthorized.400.json", 400, FORBIDDEN, null),
+            sample("uploads/error-offset.412.json", 412, RESYNC, null),
+            sample("uploads/error-partial.206.json", 206, RESYNC, null),
+            sample("uploads/error-processing.400.json", 400, INVALID, null));
+
+    private record Expected(int status, FailureClass meaning, Integer code) {}
+
+    private static Map.Entry<String, Expected> sample(String file, int status, FailureClass meaning, Integer code) {
+        return Map.entry(file, new Expected(status, meaning, code));
+    }
+
+    static Stream<Arguments> samples() {
+        return SAMPLES.entrySet().stream().map(entry -> Arguments.of(entry.getKey(), entry.getValue()));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("samples")
+    void readsEveryErrorSampleWithItsMeaning(String file, Expected expected) {
+        ErrorAnswer answer = answer(sampleText(file), expected.status());
+
+        assertThat(Classification.of(answer)).isEqualTo(expected.meaning());
+        assertThat(answer.code()).isEqualTo(expected.code());
+        assertThat(answer.title()).isNotBlank();
+    }
+
+    @Test
+    void leavesNoErrorSampleUnread() throws IOException, URISyntaxException {
+        Path root = Path.of(getClass().getResource("/wire-samples").toURI());
+        try (Stream<Path> files = Files.walk(root)) {
+            assertThat(files.filter(Files::isRegularFile)
+                            .map(file -> root.relativize(file).toString().replace('\\', '/')))
+                    .containsExactlyInAnyOrderElementsOf(new TreeSet<>(SAMPLES.keySet()));
+        }
+    }
+
+    @ParameterizedTest(name = "Meta code {0} with status {1} is {2}")
+    @CsvSource({
+        "0,401,AUTH",
+        "190,400,AUTH",
+        "1,400,AMBIGUOUS",
+        "131000,500,AMBIGUOUS",
+        "2,503,TRANSIENT",
+        "2,400,TRANSIENT",
+        "131057,500,TRANSIENT",
+        "133004,400,TRANSIENT",
+        "4,400,THROTTLED",
+        "17,400,THROTTLED",
+        "32,403,THROTTLED",
+        "613,400,THROTTLED",
+        "80007,400,THROTTLED",
+        "80008,429,THROTTLED",
+        "130429,400,THROTTLED",
+        "3,500,FORBIDDEN",
+        "10,400,FORBIDDEN",
+        "200,400,FORBIDDEN",
+        "299,400,FORBIDDEN",
+        "368,400,FORBIDDEN",
+        "131005,400,FORBIDDEN",
+        "131031,403,FORBIDDEN",
+        "33,400,INVALID",
+        "100,422,INVALID",
+        "100,500,INVALID",
+        "803,404,INVALID",
+        "131008,400,INVALID",
+        "131045,500,INVALID",
+        "300,400,INVALID",
+        "987654,400,INVALID",
+        "987654,500,TRANSIENT",
+        "987654,401,AUTH"
+    })
+    void decidesOnMetasCodeBeforeTheStatus(int code, int status, FailureClass meaning) {
+        String body = "{\"error\":{\"message\":\"words\",\"type\":\"OAuthException\",\"code\":" + code + "}}";
+
+        assertThat(Classification.of(answer(body, status))).isEqualTo(meaning);
+    }
+
+    @ParameterizedTest(name = "On-Premise code {0} with status {1} is {2}")
+    @CsvSource({
+        "1000,500,AMBIGUOUS", "1005,400,FORBIDDEN", "1006,404,INVALID", "1011,400,TRANSIENT", "1014,400,TRANSIENT",
+        "1015,400,THROTTLED", "1016,503,THROTTLED", "1017,400,TRANSIENT", "1018,400,TRANSIENT", "1023,400,TRANSIENT",
+        "1024,401,FORBIDDEN", "1025,500,INVALID", "1031,400,FORBIDDEN", "4,500,TRANSIENT", "190,400,INVALID"
+    })
+    void readsOnPremiseCodesApartFromMetas(int code, int status, FailureClass meaning) {
+        String body = "{\"meta\":{\"api_status\":\"stable\"},\"errors\":[{\"code\":" + code + ",\"title\":\"t\"}]}";
+
+        assertThat(Classification.of(answer(body, status))).isEqualTo(meaning);
+    }
+
+    @ParameterizedTest(name = "status {0} alone is {1}")
+    @CsvSource({
+        "301,REDIRECT",
+        "302,REDIRECT",
+        "307,REDIRECT",
+        "308,REDIRECT",
+        "400,INVALID",
+        "401,AUTH",
+        "403,FORBIDDEN",
+        "404,INVALID",
+        "405,INVALID",
+        "408,TRANSIENT",
+        "409,INVALID",
+        "410,INVALID",
+        "413,INVALID",
+        "425,TRANSIENT",
+        "429,THROTTLED",
+        "500,TRANSIENT",
+        "501,TRANSIENT",
+        "502,TRANSIENT",
+        "503,TRANSIENT",
+        "504,TRANSIENT",
+        "555,TRANSIENT",
+        "206,PROTOCOL",
+        "204,PROTOCOL"
+    })
+    void decidesOnTheStatusWhereNothingElseIsSaid(int status, FailureClass meaning) {
+        assertThat(Classification.of(ErrorAnswer.foreign(status, null))).isEqualTo(meaning);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"meta\":{\"success\":false,\"developer_message\":\"You have exceeded the limit of 1 request every 5 seconds. Try again later.\"}}",
+                "{\"error\":\"You have exceeded the endpoint rate limit\"}",
+                "{\"error\":{\"message\":\"You have exceeded the limit of 1 request every 5 seconds\"}}"
+            })
+    void recognisesThrottlingThatComesAsStatus400ByItsWords(String body) {
+        assertThat(Classification.of(answer(body, 400))).isEqualTo(THROTTLED);
+    }
+
+    @Test
+    void takesTheKeyForRefusedWhateverNumberTheBodyNames() {
+        String body =
+                "{\"meta\":{\"httpCode\":404,\"developerMessage\":\"Invalid api_key or token expired\",\"success\":false}}";
+
+        assertThat(Classification.of(answer(body, 401))).isEqualTo(AUTH);
+    }
+
+    @Test
+    void readsMetasErrorThatStandsAsTextInsideMeta() {
+        String body = """
+                {"meta":{"success":false,"http_code":400,"360dialog_trace_id":"T1",
+                 "developer_message":"Invalid payload ({\\"error\\":{\\"code\\":1}})",
+                 "error":"{\\"message\\":\\"(#100) Invalid parameter\\",\\"code\\":100,\\"error_subcode\\":33}"}}
+                """;
+
+        ErrorAnswer answer = answer(body, 400);
+
+        assertThat(answer.dialect()).isEqualTo(Dialect.META);
+        assertThat(answer.code()).isEqualTo(100);
+        assertThat(answer.subcode()).isEqualTo(33);
+        assertThat(answer.title()).isEqualTo("(#100) Invalid parameter");
+        assertThat(answer.traceId()).isEqualTo("T1");
+    }
+
+    @Test
+    void readsMetasErrorThatStandsInsideTheDeveloperMessageOnly() {
+        String body = """
+                {"meta":{"success":false,"developer_message":
+                 "Invalid payload ({\\"error\\":{\\"message\\":\\"Rate\\",\\"code\\":130429}})"}}
+                """;
+
+        assertThat(answer(body, 400).code()).isEqualTo(130429);
+        assertThat(Classification.of(answer(body, 400))).isEqualTo(THROTTLED);
+    }
+
+    @Test
+    void keepsTheWordsOfATextThatOnlyLooksLikeJson() {
+        assertThat(answer("{\"error\":\"unexpected {token} here\"}", 400).title())
+                .isEqualTo("unexpected {token} here");
+    }
+
+    @Test
+    void keepsWhatPictureFailuresSayToUsers() {
+        String body = """
+                {"error":{"message":"An unknown error occurred","code":1,"error_user_title":"Photo too small",
+                 "error_user_msg":"Use at least 192 pixels"}}
+                """;
+
+        assertThat(answer(body, 400).details()).isEqualTo("Photo too small: Use at least 192 pixels");
+        assertThat(Classification.of(answer(body, 400))).isEqualTo(AMBIGUOUS);
+    }
+
+    @Test
+    void takesErrorDataThatIsPlainText() {
+        assertThat(answer("{\"error\":{\"message\":\"m\",\"code\":100,\"error_data\":\"why\"}}", 400)
+                        .details())
+                .isEqualTo("why");
+    }
+
+    @Test
+    void believesMetaThatAFailureIsTransient() {
+        String body = "{\"error\":{\"message\":\"m\",\"code\":100,\"is_transient\":true}}";
+
+        assertThat(Classification.of(answer(body, 400))).isEqualTo(TRANSIENT);
+    }
+
+    @Test
+    void takesAThrottledUploadForThrottledThoughItSaysThatItIsNotRetriable() {
+        String body =
+                "{\"backoff\":10000,\"debug_info\":{\"retriable\":false,\"type\":\"RequestRateLimitedError\",\"message\":\"m\"}}";
+
+        ErrorAnswer answer = answer(body, 400);
+
+        assertThat(Classification.of(answer)).isEqualTo(THROTTLED);
+        assertThat(answer.backoffMillis()).isEqualTo(10_000);
+    }
+
+    @Test
+    void takesASuccessThatSaysItFailedForARefusal() {
+        assertThat(Classification.of(answer("{\"success\":false}", 200))).isEqualTo(INVALID);
+    }
+
+    @Test
+    void tellsAChannelThatIsDownFromAGatewayThatIs() {
+        assertThat(Classification.of(answer("{\"error\":\"WhatsApp for Business API not available\"}", 502)))
+                .isEqualTo(CHANNEL_DOWN);
+        assertThat(Classification.of(ErrorAnswer.foreign(502, null))).isEqualTo(TRANSIENT);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"success\":true}",
+                "{\"data\":[]}",
+                "{}",
+                "[]",
+                "null",
+                "{\"meta\":{\"api_status\":\"stable\",\"version\":\"2.33.4\"}}",
+                "{\"meta\":{\"success\":true,\"http_code\":200}}",
+                "{\"errors\":[]}",
+                "{\"error\":null}"
+            })
+    void findsNoFailureWhereNoneIsSpokenOf(String body) {
+        assertThat(json.tree(body).flatMap(node -> shapes.in(node, 200))).isEmpty();
+    }
+
+    private ErrorAnswer answer(String body, int status) {
+        Optional<ErrorAnswer> answer = json.tree(body).flatMap(node -> shapes.in(node, status));
+        assertThat(answer).as("an error in %s", body).isPresent();
+        return answer.orElseThrow();
+    }
+
+    private static String sampleText(String file) {
+        try {
+            return Files.readString(Path.of(
+                    WireErrorsTest.class.getResource("/wire-samples/" + file).toURI()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
