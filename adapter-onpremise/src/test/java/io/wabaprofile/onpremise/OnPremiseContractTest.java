@@ -1,0 +1,45 @@
+package io.wabaprofile.onpremise;
+
+import io.wabaprofile.http.ApiConnection;
+import io.wabaprofile.http.ApiKey;
+import io.wabaprofile.port.PhotoGateway;
+import io.wabaprofile.port.ProfileGateway;
+import io.wabaprofile.testkit.Dialog360Simulator;
+import io.wabaprofile.testkit.PhotoGatewayContract;
+import io.wabaprofile.testkit.ProfileGatewayContract;
+import io.wabaprofile.testkit.SimulatedAccount;
+import io.wabaprofile.testkit.VirtualTime;
+import java.time.Instant;
+import org.junit.jupiter.api.AfterEach;
+
+/** The On-Premise adapter over the simulator keeps both contracts. */
+class OnPremiseContractTest implements ProfileGatewayContract, PhotoGatewayContract {
+    private final Dialog360Simulator simulator = Dialog360Simulator.start();
+    private final SimulatedAccount account = simulator.newAccount();
+    private final ApiConnection connection = ApiConnection.to(simulator.baseUri())
+            .allowPlainHttpOnLoopback()
+            .sleeper(VirtualTime.startingAt(Instant.EPOCH))
+            .build();
+    private final OnPremiseAdapter adapter = OnPremiseAdapter.connect(connection);
+
+    @Override
+    public ProfileGateway profile() {
+        return adapter.profile(ApiKey.of(account.key()));
+    }
+
+    @Override
+    public PhotoGateway photo() {
+        return adapter.photo(ApiKey.of(account.key()));
+    }
+
+    @Override
+    public SimulatedAccount account() {
+        return account;
+    }
+
+    @AfterEach
+    void close() {
+        connection.close();
+        simulator.close();
+    }
+}

@@ -1,0 +1,278 @@
+package io.wabaprofile.upload;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.wabaprofile.http.ApiConnection;
+import io.wabaprofile.http.ApiKey;
+import io.wabaprofile.port.GatewayException;
+import io.wabaprofile.port.MediaUploader;
+import io.wabaprofile.port.Operation;
+import io.wabaprofile.port.Outcome;
+import io.wabaprofile.port.Rejected;
+import io.wabaprofile.port.Unavailable;
+import io.wabaprofile.port.Unreadable;
+import io.wabaprofile.port.UploadMismatch;
+import io.wabaprofile.profile.MediaFile;
+import io.wabaprofile.profile.MediaHandle;
+import io.wabaprofile.testkit.ScriptedServer;
+import io.wabaprofile.testkit.ScriptedServer.ReceivedRequest;
+import io.wabaprofile.testkit.VirtualTime;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the upload adapter sends, and what it makes of every documented answer. */
+class UploadWireTest {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final MediaFile FILE = MediaFile.of("some bytes".getBytes(StandardCharsets.UTF_8), "image/jpeg")
+            .named("my photo+1.jpg");
+
+    private final ScriptedServer server = ScriptedServer.start();
+    private final ApiConnection connection = ApiConnection.to(server.baseUri())
+            .allowPlainHttpOnLoopback()
+            .sleeper(VirtualTime.startingAt(Instant.EPOCH))
+            .build();
+    private final MediaUploader uploader = UploadAdapter.connect(connection).uploader(ApiKey.of("upload-api-key"));
+
+    @AfterEach
+    void close() {
+        connection.close();
+        server.close();
+    }
+
+    @Test
+    void opensASessionAndSendsTheBytesToItToTheLetter() throws IOException {
+        server.thenJson(200, sample("session-create.200.json")).thenJson(200, sample("handle-single.200.json"));
+
+        uploader.upload(FILE);
+
+        ReceivedRequest open = server.requests().get(0);
+        assertThat(open.method()).isEqualTo("POST");
+        assertThat(open.target())
+                .isEqualTo("/uploads?file_name=my%20photo%2B1.jpg&file_length=10&file_type=image%2Fjpeg");
+        assertThat(open.body()).isEmpty();
+        ReceivedRequest send = server.requests().get(1);
+        String id = JSON.readTree(sample("session-create.200.json")).get("id").textValue();
+        assertThat(send.method()).isEqualTo("POST");
+        assertThat(send.target()).isEqualTo("/" + id);
+        assertThat(send.header("file_offset")).containsExactly("0");
+        assertThat(send.header("Content-Length")).containsExactly("10");
+        assertThat(send.header("Content-Type")).containsExactly("image/jpeg");
+        assertThat(send.header("D360-API-KEY")).containsExactly("upload-api-key");
+        assertThat(send.text()).isEqualTo("some bytes");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"handle-single.200.json", "handle-no-filename.200.json", "handle-doc-old.200.json"})
+    void handsTheHandleOnVerbatim(String file) throws IOException {
+        server.thenJson(200, sample("session-create.200.json")).thenJson(200, sample(file));
+
+        MediaHandle handle = uploader.upload(FILE);
+
+        assertThat(new String(handle.verbatim(), StandardCharsets.US_ASCII))
+                .isEqualTo(JSON.readTree(sample(file)).get("h").textValue());
+    }
+
+    @Test
+    void handsAHandleOfSeveralLinesOnAsOne() {
+        server.thenJson(200, sample("session-create.200.json")).thenJson(200, "{\"h\":\"4:a\\n4:b\\n4:c\"}");
+
+        assertThat(uploader.upload(FILE)).isEqualTo(MediaHandle.of("4:a\n4:b\n4:c"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"session-create.200.json", "session-status-360.200.json", "session-status-fresh.200.json"})
+    void takesADocumentedSessionId(String file) throws IOException {
+        String id = JSON.readTree(sample(file)).get("id").textValue();
+
+        assertThat(SessionId.from(id).target()).isEqualTo("/" + id);
+    }
+
+    @Test
+    void refusesTheDocumentsShortenedSessionId() {
+        server.thenJson(200, sample("session-create-doc.200.json"));
+
+        assertThat(catchThrowableOfType(Unreadable.class, () -> uploader.upload(FILE)))
+                .hasMessageContaining("no usable session id");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{}",
+                "{\"id\":null}",
+                "{\"id\":\"\"}",
+                "{\"id\":\"MTph?sig=x\"}",
+                "{\"id\":\"upload:\"}",
+                "{\"id\":\"upload:../../admin\"}",
+                "{\"id\":\"upload:a/../b\"}",
+                "{\"id\":\"upload:a%2e%2e\"}",
+                "{\"id\":\"upload:a b\"}",
+                "{\"id\":\"upload:a\\r\\nX: y\"}",
+                "{\"id\":\"upload:a#b\"}",
+                "{\"id\":\"upload:a\\\\b\"}",
+                "{\"id\":\"upload:a@evil.example\"}",
+                "{\"id\":\"upload:a:80\"}",
+                "{\"id\":\"http://evil.example/upload:a\"}",
+                "{\"id\":\"upload:a?sig=b?sig=c\"}"
+            })
+    void sendsNoByteToASessionIdThatIsNone(String answer) {
+        server.thenJson(200, answer);
+
+        Unreadable failure = catchThrowableOfType(Unreadable.class, () -> uploader.upload(FILE));
+
+        assertThat(failure.operation()).isEqualTo(Operation.OPEN_UPLOAD);
+        assertThat(server.requests())
+                .allSatisfy(request -> assertThat(request.target()).startsWith("/uploads?"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", "{\"h\":\"\"}", "{\"h\":null}", "{\"h\":\"a b\"}", "{\"h\":\"a\\u0000\"}"})
+    void takesNoHandleThatIsNone(String answer) {
+        server.thenJson(200, sample("session-create.200.json")).thenJson(200, answer);
+
+        Unreadable failure = catchThrowableOfType(Unreadable.class, () -> uploader.upload(FILE));
+
+        assertThat(failure.operation()).isEqualTo(Operation.SEND_UPLOAD);
+        assertThat(failure.outcome()).isEqualTo(Outcome.NOT_APPLIED);
+    }
+
+    @Test
+    void takesAPartThatArrivedForNoSuccess() {
+        server.thenJson(200, sample("session-create.200.json"))
+                .thenJson(
+                        206,
+                        "{\"debug_info\":{\"retriable\":true,\"type\":\"PartialRequestError\",\"message\":\"Partial\"}}");
+
+        Unavailable failure = catchThrowableOfType(Unavailable.class, () -> uploader.upload(FILE));
+
+        assertThat(failure.reason()).isEqualTo(Unavailable.Reason.INCOMPLETE_UPLOAD);
+        assertThat(server.requests()).hasSize(2);
+    }
+
+    @Test
+    void neverSendsTheBytesAgainBlindly() {
+        server.thenJson(200, sample("session-create.200.json")).thenJson(500, "{}");
+
+        assertThat(catchThrowableOfType(Unavailable.class, () -> uploader.upload(FILE))
+                        .outcome())
+                .isEqualTo(Outcome.NOT_APPLIED);
+        assertThat(server.requests()).hasSize(2);
+    }
+
+    @Test
+    void hidesASessionIdThatTheServerRepeats() throws IOException {
+        String id = JSON.readTree(sample("session-create.200.json")).get("id").textValue();
+        server.thenJson(200, sample("session-create.200.json"))
+                .thenJson(
+                        400,
+                        "{\"debug_info\":{\"type\":\"ParameterValidationError\",\"message\":\"HMAC check failed! sessionId="
+                                + id + " mac=\",\"retriable\":false}}");
+
+        Rejected failure = catchThrowableOfType(Rejected.class, () -> uploader.upload(FILE));
+
+        assertThat(failure).hasMessageContaining("HMAC check failed!").hasMessageNotContaining("MTph");
+    }
+
+    @Test
+    void saysThatTheFileIsShorterThanItSaid() {
+        server.thenJson(200, sample("session-create.200.json")).thenJson(200, sample("handle-single.200.json"));
+
+        assertThat(failureOf(MediaFile.of(10, "image/png", offset -> new ByteArrayInputStream(new byte[4]))))
+                .isInstanceOf(UploadMismatch.class)
+                .hasMessageContaining("the file ended after 4 of 10 bytes");
+    }
+
+    @Test
+    void saysThatTheFileIsLongerThanItSaid() {
+        server.thenJson(200, sample("session-create.200.json")).thenJson(200, sample("handle-single.200.json"));
+
+        assertThat(failureOf(MediaFile.of(10, "image/png", offset -> new ByteArrayInputStream(new byte[11]))))
+                .isInstanceOf(UploadMismatch.class)
+                .hasMessageContaining("the file has more than its 10 bytes");
+        assertThat(server.requests()).as("whole requests").hasSize(1);
+    }
+
+    @Test
+    void saysThatTheFileCannotBeRead() {
+        server.thenJson(200, sample("session-create.200.json")).thenJson(200, sample("handle-single.200.json"));
+
+        assertThat(failureOf(MediaFile.of(10, "image/png", offset -> {
+                    throw new IOException("/secret/path");
+                })))
+                .isInstanceOf(UploadMismatch.class)
+                .hasMessageContaining("could not be read (IOException)")
+                .hasMessageNotContaining("/secret/path");
+    }
+
+    @Test
+    void closesWhatItOpened() {
+        server.thenJson(200, sample("session-create.200.json")).thenJson(500, "{}");
+        AtomicInteger open = new AtomicInteger();
+
+        failureOf(MediaFile.of(10, "image/png", offset -> {
+            open.incrementAndGet();
+            return counting(open);
+        }));
+
+        assertThat(open).hasValue(0);
+    }
+
+    private static InputStream counting(AtomicInteger open) {
+        return new ByteArrayInputStream(new byte[10]) {
+            private boolean closed;
+
+            @Override
+            public void close() {
+                if (!closed) {
+                    closed = true;
+                    open.decrementAndGet();
+                }
+            }
+        };
+    }
+
+    @Test
+    void leavesNoSampleUnread() throws IOException, URISyntaxException {
+        String thisTest = Files.readString(Path.of("src/test/java/io/wabaprofile/upload/UploadWireTest.java"));
+        Path samples = Path.of(getClass().getResource("/wire-samples").toURI());
+        try (Stream<Path> files = Files.walk(samples)) {
+            assertThat(files.filter(Files::isRegularFile)
+                            .map(file -> file.getFileName().toString()))
+                    .isNotEmpty()
+                    .allSatisfy(name -> assertThat(thisTest).contains(name));
+        }
+    }
+
+    private GatewayException failureOf(MediaFile file) {
+        GatewayException failure = catchThrowableOfType(GatewayException.class, () -> uploader.upload(file));
+        assertThat(failure).isNotNull();
+        return failure;
+    }
+
+    private static String sample(String file) {
+        try {
+            return Files.readString(Path.of(UploadWireTest.class
+                    .getResource("/wire-samples/uploads/" + file)
+                    .toURI()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
