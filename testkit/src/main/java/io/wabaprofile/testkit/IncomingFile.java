@@ -1,0 +1,93 @@
+package io.wabaprofile.testkit;
+
+import java.security.MessageDigest;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A file while it arrives: always digested, kept only up to 8 MiB. Not safe for use by several threads. */
+final class IncomingFile {
+    static final List<String> MEDIA_TYPES =
+            List.of("application/pdf", "image/jpeg", "image/jpg", "image/png", "video/mp4");
+
+    private static final int KEPT_AT_MOST = 8 * 1024 * 1024;
+
+    private final String name;
+    private final String mediaType;
+    private final long length;
+    private MessageDigest digest = Digests.sha256();
+    private long received;
+    private byte @Nullable [] kept;
+
+    /** The platform's sentence about a type that it does not take. */
+    static String complaintAbout(String mediaType) {
+        return "(#100) Param file_type must be one of {" + String.join(", ", MEDIA_TYPES) + "} - got \"" + mediaType
+                + "\"";
+    }
+
+    IncomingFile(String name, String mediaType, long length) {
+        this.name = name;
+        this.mediaType = mediaType;
+        this.length = length;
+        this.kept = length <= KEPT_AT_MOST ? new byte[0] : null;
+    }
+
+    long length() {
+        return length;
+    }
+
+    long received() {
+        return received;
+    }
+
+    boolean hasRoomFor(long more) {
+        return more <= length - received;
+    }
+
+    void append(byte[] piece, int count) {
+        if (!hasRoomFor(count)) {
+            throw new IllegalStateException("A file grew over its length");
+        }
+        digest.update(piece, 0, count);
+        byte[] before = kept;
+        if (before != null) {
+            int end = (int) received + count;
+            byte[] roomy = end <= before.length
+                    ? before
+                    : Arrays.copyOf(before, (int) Math.min(length, Math.max(end, 2L * before.length)));
+            System.arraycopy(piece, 0, roomy, (int) received, count);
+            kept = roomy;
+        }
+        received += count;
+    }
+
+    /** A point to come back to. */
+    Mark mark() {
+        return new Mark(received, Digests.copyOf(digest));
+    }
+
+    void backTo(Mark mark) {
+        received = mark.received();
+        digest = Digests.copyOf(mark.digest());
+    }
+
+    record Mark(long received, MessageDigest digest) {}
+
+    ReceivedUpload complete(String handle) {
+        if (received != length) {
+            throw new IllegalStateException("A file is not complete");
+        }
+        byte[] content = kept;
+        kept = null;
+        return new ReceivedUpload(
+                name, mediaType, length, Digests.hex(Digests.copyOf(digest).digest()), handle, content);
+    }
+
+    String name() {
+        return name;
+    }
+
+    String mediaType() {
+        return mediaType;
+    }
+}

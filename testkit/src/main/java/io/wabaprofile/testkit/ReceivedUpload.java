@@ -1,0 +1,65 @@
+package io.wabaprofile.testkit;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A file that arrived whole. */
+public final class ReceivedUpload {
+    private final String name;
+    private final String mediaType;
+    private final long length;
+    private final String sha256;
+    private final String handle;
+    private final byte @Nullable [] bytes;
+
+    ReceivedUpload(String name, String mediaType, long length, String sha256, String handle, byte @Nullable [] bytes) {
+        this.name = name;
+        this.mediaType = mediaType;
+        this.length = length;
+        this.sha256 = sha256;
+        this.handle = handle;
+        this.bytes = bytes;
+    }
+
+    /** As the client gave it when it opened the upload. */
+    public String name() {
+        return name;
+    }
+
+    /** As the client gave it when it opened the upload. */
+    public String mediaType() {
+        return mediaType;
+    }
+
+    /** In bytes. */
+    public long length() {
+        return length;
+    }
+
+    /** Of the content, in lower-case hexadecimal. */
+    public String sha256() {
+        return sha256;
+    }
+
+    /** The content. Absent if it is over 8 MiB, or if the account had to make room for later uploads. */
+    public Optional<byte[]> bytes() {
+        return Optional.ofNullable(bytes).map(byte[]::clone);
+    }
+
+    String handle() {
+        return handle;
+    }
+
+    int bytesKept() {
+        return bytes == null ? 0 : bytes.length;
+    }
+
+    ReceivedUpload withoutBytes() {
+        return new ReceivedUpload(name, mediaType, length, sha256, handle, null);
+    }
+
+    @Override
+    public String toString() {
+        return String.format("ReceivedUpload[%s, %s, %,d bytes]", name, mediaType, length);
+    }
+}

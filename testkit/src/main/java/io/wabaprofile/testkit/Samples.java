@@ -1,0 +1,81 @@
+package io.wabaprofile.testkit;
+
+import io.wabaprofile.profile.BusinessProfile;
+import io.wabaprofile.profile.ProfileUpdate;
+import io.wabaprofile.profile.Vertical;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+
+/** What the contracts hold, write and wait for. */
+final class Samples {
+    /** Far over any deadline, so that nobody tries to wait it out. */
+    static final Duration TEN_MINUTES = Duration.ofMinutes(10);
+
+    /** Those that both modes take on write. */
+    static final List<Vertical> VERTICALS = List.of(
+            Vertical.APPAREL,
+            Vertical.AUTO,
+            Vertical.BEAUTY,
+            Vertical.EDU,
+            Vertical.ENTERTAIN,
+            Vertical.EVENT_PLAN,
+            Vertical.FINANCE,
+            Vertical.GOVT,
+            Vertical.GROCERY,
+            Vertical.HEALTH,
+            Vertical.HOTEL,
+            Vertical.NONPROFIT,
+            Vertical.OTHER,
+            Vertical.PROF_SERVICES,
+            Vertical.RESTAURANT,
+            Vertical.RETAIL,
+            Vertical.TRAVEL);
+
+    private Samples() {}
+
+    static BusinessProfile fullProfile() {
+        return BusinessProfile.builder()
+                .about("Succulent specialists!")
+                .address("1 Example Way, Example City, CA 94025")
+                .description("We sell rare succulents.")
+                .email("shop@example.com")
+                .vertical(Vertical.RETAIL)
+                .websites(List.of("https://www.example.com/", "https://shop.example.com/"))
+                .build();
+    }
+
+    /** Differs from {@link #fullProfile()} in every field. */
+    static ProfileUpdate everyField() {
+        return ProfileUpdate.builder()
+                .about("Open on Sundays")
+                .address("2 Example Way")
+                .description("Now with cacti.")
+                .email("hello@example.com")
+                .vertical(Vertical.GROCERY)
+                .websites("https://www.example.org/")
+                .build();
+    }
+
+    static ProfileUpdate newAddress() {
+        return ProfileUpdate.builder().address("3 Example Way").build();
+    }
+
+    static byte[] randomBytes(int length) {
+        byte[] bytes = new byte[length];
+        new Random(length).nextBytes(bytes);
+        return bytes;
+    }
+
+    /** Gives few bytes at a time, as a slow source does. */
+    static InputStream dripping(byte[] content, int offset) {
+        return new ByteArrayInputStream(content, offset, content.length - offset) {
+            @Override
+            public int read(byte[] into, int at, int length) {
+                return super.read(into, at, Math.min(length, 777));
+            }
+        };
+    }
+}

@@ -1,0 +1,55 @@
+package io.wabaprofile.testkit;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.UUID;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/** Makes session ids of the platform's form, really signed. */
+final class SessionIds {
+    private final SecretKeySpec secret;
+
+    SessionIds() {
+        byte[] chance = new byte[32];
+        new SecureRandom().nextBytes(chance);
+        secret = new SecretKeySpec(chance, "HmacSHA256");
+    }
+
+    /**
+     * Without its signature. Every id holds {@code +}, {@code /} and {@code =}, which a client may not encode: the tail
+     * of the text is there to bring them about.
+     */
+    String unsigned(String fileName, String mediaType, long length) {
+        StringBuilder text = new StringBuilder("1:attachment:" + UUID.randomUUID() + "?file_length=" + length
+                + "&file_type=" + encoded(mediaType) + "&file_name=" + encoded(fileName) + "&v=~~~???");
+        if (text.length() % 3 == 0) {
+            text.append('?');
+        }
+        return "upload:" + Base64.getEncoder().encodeToString(text.toString().getBytes(StandardCharsets.US_ASCII));
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    String signatureOf(String unsigned) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(secret);
+            byte[] signature = mac.doFinal(unsigned.getBytes(StandardCharsets.UTF_8));
+            return "AR" + Base64.getUrlEncoder().withoutPadding().encodeToString(signature);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("Every Java platform has HmacSHA256", e);
+        }
+    }
+
+    boolean isSigned(String unsigned, String signature) {
+        return MessageDigest.isEqual(
+                signatureOf(unsigned).getBytes(StandardCharsets.UTF_8), signature.getBytes(StandardCharsets.UTF_8));
+    }
+}

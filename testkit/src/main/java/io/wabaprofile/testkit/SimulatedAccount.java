@@ -1,0 +1,167 @@
+package io.wabaprofile.testkit;
+
+import io.wabaprofile.profile.BusinessProfile;
+import io.wabaprofile.profile.ProfileField;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the platform remembers of one channel, and what it decides about it. {@link FakeAdapter} and {@link
+ * Dialog360Simulator} are two doors to the same account; a test arranges and asserts here. Safe for use by several
+ * threads.
+ */
+public final class SimulatedAccount {
+    private final AtomicReference<Holdings> holdings = new AtomicReference<>(new Holdings(nothingSet(), null));
+    private final UploadStore uploads = new UploadStore();
+    private volatile Key key;
+    private volatile Condition condition = new Condition.Well();
+
+    private SimulatedAccount(Key key) {
+        this.key = key;
+    }
+
+    private record Holdings(
+            BusinessProfile profile, @Nullable StoredPhoto photo) {}
+
+    private record Key(String text, boolean valid) {
+        Key {
+            if (text.isBlank()) {
+                throw new IllegalArgumentException("A key is not blank");
+            }
+        }
+    }
+
+    private static BusinessProfile nothingSet() {
+        return BusinessProfile.builder().read(ProfileField.all()).build();
+    }
+
+    /** A channel with a random key and nothing set. */
+    public static SimulatedAccount create() {
+        return withKey(UUID.randomUUID().toString().replace("-", "") + "AK");
+    }
+
+    public static SimulatedAccount withKey(String key) {
+        return new SimulatedAccount(new Key(key, true));
+    }
+
+    /** The channel's key, whether or not it is accepted at present. */
+    public String key() {
+        return key.text();
+    }
+
+    /** The profile as the platform holds it now, every field read; with a photo URL exactly if a photo is set. */
+    public BusinessProfile profile() {
+        Holdings now = holdings.get();
+        return now.profile().toBuilder()
+                .photoUrl(Optional.ofNullable(now.photo()).map(StoredPhoto::url).orElse(null))
+                .build();
+    }
+
+    /** Arranges every field but the photo, without any check: what is absent becomes unset. */
+    public void hold(BusinessProfile profile) {
+        commit(before -> profile.toBuilder().read(ProfileField.all()).build(), null);
+    }
+
+    /** The photo's bytes, exactly as stored. */
+    public Optional<byte[]> photo() {
+        return storedPhoto().map(StoredPhoto::bytes);
+    }
+
+    /** Of the photo's bytes, in lower-case hexadecimal. */
+    public Optional<String> photoSha256() {
+        return storedPhoto().map(StoredPhoto::sha256);
+    }
+
+    /** {@code image/jpeg} or {@code image/png}, by content. */
+    public Optional<String> photoType() {
+        return storedPhoto().map(StoredPhoto::mediaType);
+    }
+
+    /** @throws IllegalArgumentException if the bytes are neither a JPEG nor a PNG by their signature */
+    public void holdPhoto(byte[] bytes) {
+        StoredPhoto photo = StoredPhoto.of(bytes)
+                .orElseThrow(() -> new IllegalArgumentException("A photo is a JPEG or a PNG; this is neither"));
+        commit(UnaryOperator.identity(), photo);
+    }
+
+    /** The uploads that arrived whole, oldest first; at most the last 1,000. */
+    public List<ReceivedUpload> uploads() {
+        return uploads.all();
+    }
+
+    /** From now on the key is refused. */
+    public void revokeKey() {
+        key = new Key(key.text(), false);
+    }
+
+    /** The present key is accepted again. */
+    public void restoreKey() {
+        key = new Key(key.text(), true);
+    }
+
+    /** From now on only the new key is accepted. */
+    public void rotateKey(String newKey) {
+        key = new Key(newKey, true);
+    }
+
+    /**
+     * From now on every call is refused as one too many, until {@link #recover()}; no time makes it end.
+     *
+     * @param retryAfter what the platform asks to wait, over HTTP in whole seconds, rounded up
+     * @throws IllegalArgumentException if it is negative
+     */
+    public void throttle(Duration retryAfter) {
+        if (retryAfter.isNegative()) {
+            throw new IllegalArgumentException("Nobody can wait for a negative time");
+        }
+        condition = new Condition.Throttling(retryAfter);
+    }
+
+    /** From now on every call fails as if the servers were down, until {@link #recover()}. */
+    public void outage() {
+        condition = new Condition.Down();
+    }
+
+    /** Ends throttling and outage. A revoked key stays revoked. */
+    public void recover() {
+        condition = new Condition.Well();
+    }
+
+    boolean accepts(String given) {
+        Key now = key;
+        return now.valid() && now.text().equals(given);
+    }
+
+    Condition condition() {
+        return condition;
+    }
+
+    Optional<StoredPhoto> storedPhoto() {
+        return Optional.ofNullable(holdings.get().photo());
+    }
+
+    /** Changes profile and photo in one step; no photo leaves the present one. */
+    void commit(UnaryOperator<BusinessProfile> change, @Nullable StoredPhoto newPhoto) {
+        holdings.updateAndGet(
+                before -> new Holdings(change.apply(before.profile()), newPhoto == null ? before.photo() : newPhoto));
+    }
+
+    /** Takes a whole file and answers its handle. */
+    String receive(IncomingFile file) {
+        return uploads.add(file);
+    }
+
+    Optional<ReceivedUpload> uploadWith(String handle) {
+        return uploads.with(handle);
+    }
+
+    @Override
+    public String toString() {
+        return "SimulatedAccount[" + profile() + "]";
+    }
+}

@@ -1,0 +1,128 @@
+package io.wabaprofile.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** A plain HTTP client with one key, and the samples to compare with. */
+final class Wire {
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final URI base;
+    private final String key;
+
+    Wire(URI base, String key) {
+        this.base = base;
+        this.key = key;
+    }
+
+    Wire with(String otherKey) {
+        return new Wire(base, otherKey);
+    }
+
+    Reply get(String target) {
+        return send("GET", target, BodyPublishers.noBody());
+    }
+
+    Reply json(String method, String target, String json) {
+        return send(method, target, BodyPublishers.ofString(json), "Content-Type", "application/json");
+    }
+
+    Reply bytes(String target, byte[] body, String... headers) {
+        return send("POST", target, BodyPublishers.ofByteArray(body), headers);
+    }
+
+    Reply send(String method, String target, BodyPublisher body, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + target))
+                .method(method, body)
+                .timeout(Duration.ofSeconds(30));
+        if (!key.isEmpty()) {
+            request.header("d360-api-key", key);
+        }
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        try {
+            return new Reply(client.send(request.build(), BodyHandlers.ofByteArray()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    record Reply(HttpResponse<byte[]> response) {
+        int status() {
+            return response.statusCode();
+        }
+
+        byte[] bytes() {
+            return response.body();
+        }
+
+        String text() {
+            return new String(response.body(), StandardCharsets.UTF_8);
+        }
+
+        String header(String name) {
+            return response.headers().firstValue(name).orElse("");
+        }
+
+        Object json() {
+            assertThat(header("Content-Type")).isEqualTo("application/json");
+            return parsed(text());
+        }
+
+        Object at(Object... path) {
+            Object here = json();
+            for (Object step : path) {
+                here = step instanceof Integer index
+                        ? ((List<?>) here).get(index)
+                        : Objects.requireNonNull(((Map<?, ?>) here).get(step), "no " + step + " in " + here);
+            }
+            return here;
+        }
+
+        String textAt(Object... path) {
+            return (String) at(path);
+        }
+
+        int numberAt(Object... path) {
+            return ((Number) at(path)).intValue();
+        }
+    }
+
+    static Object parsed(String json) {
+        try {
+            return JsonReader.read(json);
+        } catch (MalformedJson e) {
+            throw new AssertionError(json, e);
+        }
+    }
+
+    static String sample(String name) {
+        try (InputStream sample = Wire.class.getResourceAsStream("/wire-samples/" + name + ".json")) {
+            return new String(Objects.requireNonNull(sample, name).readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static Object sampleJson(String name) {
+        return parsed(sample(name));
+    }
+}
