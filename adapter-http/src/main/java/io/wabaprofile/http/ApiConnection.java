@@ -6,6 +6,7 @@ import io.micrometer.observation.ObservationRegistry;
 import io.wabaprofile.http.internal.ApiClient;
 import io.wabaprofile.http.internal.Attempts;
 import io.wabaprofile.http.internal.Channel;
+import io.wabaprofile.http.internal.Host;
 import io.wabaprofile.http.internal.RetryPolicy;
 import io.wabaprofile.http.internal.Telemetry;
 import io.wabaprofile.port.Sleeper;
@@ -19,7 +20,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
-import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import org.jspecify.annotations.Nullable;
@@ -32,29 +32,18 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ApiConnection implements AutoCloseable {
     private final URI base;
-    private final HttpClient client;
     private final ExecutorService executor;
-    private final Attempts attempts;
-    private final Telemetry telemetry;
-    private final InstantSource clock;
+    private final Host host;
 
     private ApiConnection(Builder from) {
         base = from.base;
-        clock = from.clock;
-        telemetry = new Telemetry(from.observations(), from.meters);
-        RetryPolicy policy = new RetryPolicy(
-                from.retries.maxAttempts(),
-                from.retries.transientBase(),
-                from.retries.throttlingBase(),
-                from.retries.longestWait(),
-                from.chance);
-        attempts = new Attempts(policy, from.attemptLimit, from.callLimit, from.sleeper, from.nanoTime, telemetry);
         executor = Executors.newCachedThreadPool(task -> {
             Thread thread = new Thread(task, "waba-profile-http");
             thread.setDaemon(true);
             return thread;
         });
-        client = from.client(executor);
+        Telemetry telemetry = new Telemetry(from.observations(), from.meters);
+        host = new Host(base, from.client(executor), from.attempts(telemetry), telemetry, from.clock);
     }
 
     /**
@@ -68,13 +57,12 @@ public final class ApiConnection implements AutoCloseable {
 
     /** For this library's adapters: an API on this host. */
     public <A> ApiClient<A> client(Class<A> api) {
-        return new ApiClient<>(api, base, client, attempts, telemetry, clock);
+        return host.client(api);
     }
 
     /** For this library's adapters: a channel on this host. */
     public Channel channel(Credentials credentials) {
-        Supplier<Credential> current = credentials::current;
-        return new Channel(() -> current.get().header());
+        return new Channel(() -> credentials.current().header());
     }
 
     /** Ends the threads of this connection; calls under way fail. Calling it again does nothing. */
@@ -189,6 +177,16 @@ public final class ApiConnection implements AutoCloseable {
         public ApiConnection build() {
             BaseAddress.check(base, plainHttpOnLoopback);
             return new ApiConnection(this);
+        }
+
+        private Attempts attempts(Telemetry telemetry) {
+            RetryPolicy policy = new RetryPolicy(
+                    retries.maxAttempts(),
+                    retries.transientBase(),
+                    retries.throttlingBase(),
+                    retries.longestWait(),
+                    chance);
+            return new Attempts(policy, attemptLimit, callLimit, sleeper, nanoTime, telemetry);
         }
 
         private ObservationRegistry observations() {

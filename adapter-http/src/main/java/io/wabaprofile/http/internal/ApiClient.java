@@ -2,13 +2,9 @@ package io.wabaprofile.http.internal;
 
 import feign.Feign;
 import feign.Logger;
-import feign.Request;
 import feign.Retryer;
-import feign.codec.EncodeException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
-import java.time.InstantSource;
 import java.util.function.BiFunction;
 
 /**
@@ -22,23 +18,23 @@ public final class ApiClient<A> {
     private final Attempts attempts;
     private final Telemetry telemetry;
 
-    public ApiClient(
-            Class<A> api, URI base, HttpClient client, Attempts attempts, Telemetry telemetry, InstantSource clock) {
-        Json json = new Json();
+    ApiClient(
+            Class<A> api,
+            URI base,
+            JdkTransport transport,
+            Json json,
+            AnswerReading reading,
+            Attempts attempts,
+            Telemetry telemetry) {
         this.api = Feign.builder()
-                .client(new JdkTransport(client, base))
+                .client(transport)
                 .retryer(Retryer.NEVER_RETRY)
                 .logLevel(Logger.Level.NONE)
-                .options(new Request.Options())
-                .encoder((message, type, template) -> template.body(bytes(json, message), StandardCharsets.UTF_8))
-                .responseInterceptor(new AnswerReading(json, clock))
+                .encoder((message, type, template) -> template.body(json.write(message), StandardCharsets.UTF_8))
+                .responseInterceptor(reading)
                 .target(api, base.toString());
         this.attempts = attempts;
         this.telemetry = telemetry;
-    }
-
-    private static byte[] bytes(Json json, Object message) throws EncodeException {
-        return json.write(message);
     }
 
     /**

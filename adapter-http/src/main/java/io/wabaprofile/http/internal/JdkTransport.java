@@ -116,7 +116,7 @@ final class JdkTransport implements Client {
         if (streamed != null) {
             return streamed.get();
         }
-        return request.body() == null ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(request.body());
+        return request.body() == null ? new SingleUseBody() : BodyPublishers.ofByteArray(request.body());
     }
 
     private static Map<String, Collection<String>> asFeign(HttpResponse<byte[]> answer) {

@@ -168,6 +168,15 @@ class TransportTest {
     }
 
     @Test
+    void leavesEveryRepeatToTheRetries() {
+        line.server.then(Answer.nothing());
+
+        assertThat(catchThrowableOfType(Unavailable.class, line::read).reason()).isEqualTo(Reason.CONNECTION_LOST);
+        assertThat(catchThrowableOfType(Unavailable.class, line::read).reason()).isEqualTo(Reason.CONNECTION_LOST);
+        assertThat(line.server.requests()).hasSize(2);
+    }
+
+    @Test
     void takesAnAnswerThatIsCutForNoAnswer() {
         line.server.then(Answer.raw("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{\"name\":\"fi"));
 
