@@ -123,19 +123,19 @@ public final class BusinessProfile {
             text.append(text.charAt(text.length() - 1) == '[' ? "" : ", ")
                     .append(field.label())
                     .append('=')
-                    .append(shown(field));
+                    .append(Shown.text(shown(field)));
         }
         return text.append(']').toString();
     }
 
-    private Object shown(ProfileField field) {
+    private String shown(ProfileField field) {
         return switch (field) {
             case ABOUT -> about.orElse("(not set)");
             case ADDRESS -> address.orElse("(not set)");
             case DESCRIPTION -> description.orElse("(not set)");
             case EMAIL -> email.orElse("(not set)");
             case VERTICAL -> vertical.map(Vertical::code).orElse("(not set)");
-            case WEBSITES -> websites;
+            case WEBSITES -> websites.toString();
             case PHOTO -> photoUrl.isPresent() ? "(set)" : "(not set)";
         };
     }

@@ -75,8 +75,7 @@ public final class MediaFile {
      */
     public static MediaFile of(Path file, String mediaType) {
         if (!Files.isRegularFile(file)) {
-            Path name = Objects.requireNonNullElse(file.getFileName(), file);
-            throw new InvalidMediaException(name + (Files.exists(file) ? " is not a regular file" : " does not exist"));
+            throw new InvalidMediaException(whyNoFile(file));
         }
         try {
             return of(Files.size(file), mediaType, offset -> {
@@ -91,6 +90,11 @@ public final class MediaFile {
         } catch (IOException e) {
             throw new UncheckedIOException("The file's size could not be read: " + e, e);
         }
+    }
+
+    static String whyNoFile(Path path) {
+        Path name = Objects.requireNonNullElse(path.getFileName(), path);
+        return name + (Files.exists(path) ? " is not a regular file" : " does not exist");
     }
 
     /**

@@ -13,7 +13,6 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 
 /**
  * A profile photo: a JPEG or a PNG by its content, whatever the file was called, of at most {@value #MAX_BYTES} bytes,
@@ -45,13 +44,12 @@ public final class Photo {
     /**
      * Reads a regular file, at most one byte past the limit.
      *
-     * @throws InvalidPhotoException if the path is no regular file, or its content is not a photo that may be sent
+     * @throws InvalidPhotoException if there is no regular file, or its content is not a photo that may be sent
      * @throws UncheckedIOException if the file cannot be read
      */
     public static Photo from(Path file) {
-        if (Files.exists(file) && !Files.isRegularFile(file)) {
-            throw new InvalidPhotoException(
-                    Reason.NOT_A_FILE, Objects.requireNonNullElse(file.getFileName(), file) + " is not a regular file");
+        if (!Files.isRegularFile(file)) {
+            throw new InvalidPhotoException(Reason.NOT_A_FILE, MediaFile.whyNoFile(file));
         }
         try (InputStream content = Files.newInputStream(file)) {
             return checked(content.readNBytes(MAX_BYTES + 1));

@@ -11,6 +11,8 @@ import java.util.OptionalInt;
  */
 public record Violation(ProfileField field, Rule rule, String given) implements Serializable {
 
+    private static final int MAX_SHOWN = 60;
+
     /** What a value must keep to. */
     public enum Rule {
         /** Longer than {@link ProfileField#maxLength()}. */
@@ -73,19 +75,10 @@ public record Violation(ProfileField field, Rule rule, String given) implements 
 
     private static String shortened(String given) {
         int length = given.codePointCount(0, given.length());
-        StringBuilder shown = new StringBuilder("\"");
-        given.codePoints().limit(60).forEach(point -> append(shown, point));
-        return length > 60 ? shown + "…\" (" + length + " characters)" : shown + "\"";
-    }
-
-    private static void append(StringBuilder shown, int point) {
-        switch (Character.getType(point)) {
-            case Character.CONTROL,
-                    Character.FORMAT,
-                    Character.SURROGATE,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR -> shown.append(String.format("\\u%04X", point));
-            default -> shown.appendCodePoint(point);
+        if (length <= MAX_SHOWN) {
+            return '"' + Shown.text(given) + '"';
         }
+        String start = given.substring(0, given.offsetByCodePoints(0, MAX_SHOWN));
+        return '"' + Shown.text(start) + "…\" (" + length + " characters)";
     }
 }

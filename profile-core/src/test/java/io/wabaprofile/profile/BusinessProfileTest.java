@@ -134,6 +134,17 @@ class BusinessProfileTest {
     }
 
     @Test
+    void toStringCannotForgeALineOfALog() {
+        BusinessProfile profile =
+                BusinessProfile.builder().about("a\nINFO forged\u202E").build();
+
+        assertThat(profile).hasToString("BusinessProfile[about=a\\u000AINFO forged\\u202E]");
+        assertThat(ProfileUpdate.between(BusinessProfile.builder().build(), profile)
+                        .toString())
+                .doesNotContain("\n");
+    }
+
+    @Test
     void toStringShowsNoPhotoAddress() {
         BusinessProfile profile = BusinessProfile.builder()
                 .about("Hello")

@@ -3,12 +3,10 @@ package io.wabaprofile.profile;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.wabaprofile.profile.InvalidPhotoException.Reason;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -149,10 +147,8 @@ class PhotoTest {
 
     @Test
     void saysThatAFileIsMissing() {
-        assertThatThrownBy(() -> Photo.from(folder.resolve("missing.png")))
-                .isInstanceOf(UncheckedIOException.class)
-                .hasMessageStartingWith("The photo could not be read: ")
-                .hasMessageContaining("missing.png");
+        assertRefusedBecause(Reason.NOT_A_FILE, () -> Photo.from(folder.resolve("missing.png")))
+                .hasMessage("missing.png does not exist");
     }
 
     @Test
