@@ -27,11 +27,12 @@ public final class ProfileEditor {
         if (update.isEmpty()) {
             return new UpdateOutcome.Unchanged();
         }
-        ProfileUpdate rest = update.without(gateway.fetch(update.fields()));
+        BusinessProfile before = gateway.fetch(update.fields());
+        ProfileUpdate rest = update.without(before);
         if (rest.isEmpty()) {
             return new UpdateOutcome.Unchanged();
         }
         gateway.apply(rest);
-        return new UpdateOutcome.Updated(rest.fields());
+        return new UpdateOutcome.Updated(rest.fields(), before);
     }
 }

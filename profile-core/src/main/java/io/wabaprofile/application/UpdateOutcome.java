@@ -1,5 +1,6 @@
 package io.wabaprofile.application;
 
+import io.wabaprofile.profile.BusinessProfile;
 import io.wabaprofile.profile.ProfileField;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -8,8 +9,13 @@ import java.util.Set;
 /** What an update did. */
 public sealed interface UpdateOutcome {
 
-    /** These fields were written, in the order of {@link ProfileField}; they differed before. */
-    record Updated(Set<ProfileField> fields) implements UpdateOutcome {
+    /**
+     * Some fields differed and were written.
+     *
+     * @param fields those that were written, in the order of {@link ProfileField}
+     * @param before what was read of the fields that the update spoke of, before it was written
+     */
+    record Updated(Set<ProfileField> fields, BusinessProfile before) implements UpdateOutcome {
         public Updated {
             Set<ProfileField> ordered = EnumSet.noneOf(ProfileField.class);
             ordered.addAll(fields);

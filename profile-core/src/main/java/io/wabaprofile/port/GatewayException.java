@@ -35,7 +35,7 @@ public abstract sealed class GatewayException extends RuntimeException
                 operation,
                 outcome,
                 what + (remoteError == null ? "" : ": " + remoteError),
-                outcome == Outcome.NOT_APPLIED ? "; nothing was changed" : "; it may have been applied",
+                leftBehind(operation, outcome),
                 remoteError,
                 cause);
     }
@@ -52,6 +52,13 @@ public abstract sealed class GatewayException extends RuntimeException
         this.outcome = outcome;
         this.why = why;
         this.remoteError = remoteError;
+    }
+
+    private static String leftBehind(Operation operation, Outcome outcome) {
+        if (outcome == Outcome.UNKNOWN) {
+            return "; it may have been applied";
+        }
+        return operation.isRead() ? "" : "; nothing was changed";
     }
 
     /** The message without what was called and what it left behind. */

@@ -17,6 +17,10 @@ public enum Operation {
         this.words = words;
     }
 
+    boolean isRead() {
+        return this == FETCH_ABOUT || this == FETCH_PROFILE || this == FETCH_PHOTO;
+    }
+
     /** In words, for people. */
     public String words() {
         return words;

@@ -49,7 +49,11 @@ class ProfileEditorTest {
                 .vertical(Vertical.TRAVEL)
                 .build());
 
-        assertThat(outcome).isEqualTo(new Updated(Set.of(ProfileField.EMAIL, ProfileField.VERTICAL)));
+        assertThat(outcome).isInstanceOfSatisfying(Updated.class, updated -> {
+            assertThat(updated.fields()).containsExactly(ProfileField.EMAIL, ProfileField.VERTICAL);
+            assertThat(updated.before().email()).isEqualTo(FULL.email());
+            assertThat(updated.before().vertical()).isEqualTo(FULL.vertical());
+        });
         assertThat(platform.calls)
                 .containsExactly(
                         "fetch [ABOUT, DESCRIPTION, EMAIL, VERTICAL]",
@@ -75,7 +79,7 @@ class ProfileEditorTest {
     void theSameUpdateTwiceIsWrittenOnce() {
         ProfileUpdate update = ProfileUpdate.builder().about("Closed").build();
 
-        assertThat(editor.update(update)).isEqualTo(new Updated(Set.of(ProfileField.ABOUT)));
+        assertThat(editor.update(update)).isInstanceOf(Updated.class);
         assertThat(editor.update(update)).isEqualTo(new Unchanged());
         assertThat(platform.calls)
                 .containsExactly("fetch [ABOUT]", "apply ProfileUpdate[set about to Closed]", "fetch [ABOUT]");
@@ -102,7 +106,8 @@ class ProfileEditorTest {
         });
 
         assertThat(forgetful.update(ProfileUpdate.builder().clearEmail().build()))
-                .isEqualTo(new Updated(Set.of(ProfileField.EMAIL)));
+                .isEqualTo(new Updated(
+                        Set.of(ProfileField.EMAIL), BusinessProfile.builder().build()));
         assertThat(platform.holds.email()).isEmpty();
     }
 
@@ -120,12 +125,12 @@ class ProfileEditorTest {
     @Test
     void theOutcomeNamesItsFieldsInOrderAndStaysSo() {
         Set<ProfileField> fields = EnumSet.allOf(ProfileField.class);
-        Updated outcome = new Updated(fields);
+        Updated outcome = new Updated(fields, FULL);
 
         fields.clear();
 
         assertThat(outcome.fields()).containsExactly(ProfileField.values()).isUnmodifiable();
-        assertThat(new Updated(Set.of()).fields()).isEmpty();
+        assertThat(new Updated(Set.of(), FULL).fields()).isEmpty();
     }
 
     /** A profile in memory that remembers how it was called. */

@@ -1,0 +1,68 @@
+package io.wabaprofile.cli;
+
+import io.wabaprofile.port.Cancelled;
+import io.wabaprofile.port.PartiallyApplied;
+import io.wabaprofile.port.Rejected;
+import io.wabaprofile.port.Throttled;
+import io.wabaprofile.port.Unauthorized;
+import io.wabaprofile.port.Unavailable;
+import io.wabaprofile.port.Unreadable;
+import io.wabaprofile.port.UploadMismatch;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** How a run ended, as scripts see it: a number per family of failures. */
+enum ExitCode {
+    OK(0, "done", null),
+    UNEXPECTED(1, "a bug in this program; --debug shows where", null),
+    USAGE(2, "the command line is wrong, or names no key", UsageMistake.class),
+    REFUSED(3, "a value, a photo or a port that cannot be used; nothing was sent", Refusal.class),
+    UNAUTHORIZED(4, "the key was not accepted", Unauthorized.class),
+    REJECTED(5, "the platform understood and refused", Rejected.class),
+    THROTTLED(6, "too many calls; try again later", Throttled.class),
+    UNAVAILABLE(7, "no usable answer in time", Unavailable.class),
+    UNREADABLE(8, "an answer in no form we understand", Unreadable.class),
+    PARTIALLY_APPLIED(9, "one part was written and another was not (On-Premise)", PartiallyApplied.class),
+    UPLOAD_MISMATCH(10, "the file changed while it was sent", UploadMismatch.class),
+    CANCELLED(11, "stopped on this side", Cancelled.class),
+    DEMO_MISMATCH(12, "the demo read back something else than it had set", null);
+
+    private final int number;
+    private final String meaning;
+    private final @Nullable Class<? extends RuntimeException> failure;
+
+    ExitCode(int number, String meaning, @Nullable Class<? extends RuntimeException> failure) {
+        this.number = number;
+        this.meaning = meaning;
+        this.failure = failure;
+    }
+
+    /** {@link #UNEXPECTED} for everything that no command announces. */
+    static ExitCode of(RuntimeException failure) {
+        return Arrays.stream(values())
+                .filter(code -> code.failure != null && code.failure.isInstance(failure))
+                .findFirst()
+                .orElse(UNEXPECTED);
+    }
+
+    /** For the help: number to meaning. */
+    static Map<String, String> meanings() {
+        Map<String, String> meanings = new LinkedHashMap<>();
+        for (ExitCode code : values()) {
+            meanings.put(String.valueOf(code.number), code.meaning);
+        }
+        return meanings;
+    }
+
+    int number() {
+        return number;
+    }
+
+    /** The family's name in JSON: {@code throttled}. */
+    String family() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

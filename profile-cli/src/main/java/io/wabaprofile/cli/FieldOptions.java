@@ -1,0 +1,148 @@
+package io.wabaprofile.cli;
+
+import io.wabaprofile.profile.InvalidProfileException;
+import io.wabaprofile.profile.ProfileField;
+import io.wabaprofile.profile.ProfileUpdate;
+import io.wabaprofile.profile.Vertical;
+import io.wabaprofile.profile.Violation;
+import io.wabaprofile.profile.Violation.Rule;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
+
+/** What to set and what to clear. */
+final class FieldOptions {
+    private static final String CHOICE = "address, description, email or websites";
+
+    @Option(names = "--about", paramLabel = "TEXT", description = "The line under the name, 1 to 139 characters.")
+    private @Nullable String about;
+
+    @Option(names = "--address", paramLabel = "TEXT", description = "At most 256 characters.")
+    private @Nullable String address;
+
+    @Option(
+            names = "--description",
+            paramLabel = "TEXT",
+            description = "At most 512 characters; over 256 some servers may refuse it.")
+    private @Nullable String description;
+
+    @Option(names = "--email", paramLabel = "ADDRESS", description = "At most 128 characters.")
+    private @Nullable String email;
+
+    @Option(names = "--vertical", paramLabel = "CODE", description = "The industry, such as RETAIL or RESTAURANT.")
+    private @Nullable String vertical;
+
+    @Option(
+            names = "--website",
+            paramLabel = "URL",
+            description = "With https:// or http://. May be given twice; what is given replaces all present websites.")
+    private List<String> websites = new ArrayList<>();
+
+    @Option(
+            names = "--clear",
+            paramLabel = "FIELD",
+            converter = FieldConverter.class,
+            description = "Empty a field: " + CHOICE + ". May be repeated.")
+    private List<ProfileField> cleared = new ArrayList<>();
+
+    /**
+     * @throws UsageMistake if nothing is to be changed, or one field is to be both set and cleared
+     * @throws Refusal with every value that may not be written
+     */
+    ProfileUpdate update() {
+        List<Violation> violations = new ArrayList<>();
+        ProfileUpdate.Builder builder = ProfileUpdate.builder();
+        Set<ProfileField> set = set(builder, violations);
+        if (set.isEmpty() && cleared.isEmpty()) {
+            throw new UsageMistake("Name at least one change, such as --about TEXT or --clear FIELD");
+        }
+        for (ProfileField field : cleared) {
+            if (set.contains(field)) {
+                throw new UsageMistake("Either set " + field.label() + " or clear it, not both");
+            }
+            clear(field, builder, violations);
+        }
+        return built(builder, violations);
+    }
+
+    private Set<ProfileField> set(ProfileUpdate.Builder builder, List<Violation> violations) {
+        Set<ProfileField> set = EnumSet.noneOf(ProfileField.class);
+        if (about != null) {
+            builder.about(about);
+            set.add(ProfileField.ABOUT);
+        }
+        if (address != null) {
+            builder.address(address);
+            set.add(ProfileField.ADDRESS);
+        }
+        if (description != null) {
+            builder.description(description);
+            set.add(ProfileField.DESCRIPTION);
+        }
+        if (email != null) {
+            builder.email(email);
+            set.add(ProfileField.EMAIL);
+        }
+        if (vertical != null) {
+            set.add(ProfileField.VERTICAL);
+            if (vertical.isBlank()) {
+                violations.add(new Violation(ProfileField.VERTICAL, Rule.BLANK, "\"" + vertical + "\""));
+            } else {
+                builder.vertical(Vertical.of(vertical));
+            }
+        }
+        if (!websites.isEmpty()) {
+            builder.websites(websites);
+            set.add(ProfileField.WEBSITES);
+        }
+        return set;
+    }
+
+    private static void clear(ProfileField field, ProfileUpdate.Builder builder, List<Violation> violations) {
+        switch (field) {
+            case ADDRESS -> builder.clearAddress();
+            case DESCRIPTION -> builder.clearDescription();
+            case EMAIL -> builder.clearEmail();
+            case WEBSITES -> builder.clearWebsites();
+            case ABOUT, VERTICAL, PHOTO -> violations.add(new Violation(field, Rule.NOT_CLEARABLE, ""));
+        }
+    }
+
+    private static ProfileUpdate built(ProfileUpdate.Builder builder, List<Violation> violations) {
+        try {
+            ProfileUpdate update = builder.build();
+            if (violations.isEmpty()) {
+                return update;
+            }
+            throw refusal(violations, null);
+        } catch (InvalidProfileException invalid) {
+            violations.addAll(invalid.violations());
+            throw refusal(violations, invalid);
+        }
+    }
+
+    private static Refusal refusal(List<Violation> violations, @Nullable Throwable cause) {
+        List<String> reasons = violations.stream()
+                .sorted(Comparator.comparing(Violation::field))
+                .map(Violation::message)
+                .toList();
+        return new Refusal(reasons, cause);
+    }
+
+    /** Reads a field's name; which fields can be cleared is not its business. */
+    static final class FieldConverter implements ITypeConverter<ProfileField> {
+        @Override
+        public ProfileField convert(String given) {
+            return ProfileField.all().stream()
+                    .filter(field -> field.label().equals(given))
+                    .findFirst()
+                    .orElseThrow(() -> new TypeConversionException("it is " + CHOICE));
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package io.wabaprofile.cli;
+
+import io.wabaprofile.profile.Photo;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+@Command(name = "set", description = "Replace the photo of a number.")
+final class PhotoSetCommand implements Task {
+    @Parameters(paramLabel = "FILE", description = "A JPEG or PNG of at most 5 MB, best square and 640 pixels a side.")
+    private @Nullable Path file;
+
+    @Mixin
+    private final ChannelOptions number = new ChannelOptions();
+
+    @Mixin
+    private final AnswerOptions answers = new AnswerOptions();
+
+    private final Surroundings surroundings;
+
+    PhotoSetCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public ExitCode run(Terminal terminal) {
+        Photo photo = PhotoFile.read(Objects.requireNonNull(file, "FILE is required"));
+        try (ConnectedChannel channel = number.open(surroundings)) {
+            channel.photo().replace(photo);
+            answers.answer(terminal, () -> toPeople(photo), () -> ProfileJson.of(photo));
+            return ExitCode.OK;
+        }
+    }
+
+    private static List<String> toPeople(Photo photo) {
+        List<String> lines = new ArrayList<>();
+        lines.add("Photo replaced: " + PhotoFile.summary(photo));
+        lines.add("SHA-256 " + photo.sha256());
+        lines.addAll(PhotoFile.notes(photo));
+        return lines;
+    }
+}

@@ -1,0 +1,58 @@
+package io.wabaprofile.cli;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.wabaprofile.application.UpdateOutcome;
+import io.wabaprofile.profile.BusinessProfile;
+import io.wabaprofile.profile.Photo;
+import io.wabaprofile.profile.ProfileField;
+import io.wabaprofile.profile.Vertical;
+import java.util.Collection;
+
+/** What commands answer to machines. */
+final class ProfileJson {
+    private ProfileJson() {}
+
+    /** Every field by name; {@code null} and an empty array are what is not set. */
+    static ObjectNode of(BusinessProfile profile) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        json.put("about", profile.about().orElse(null));
+        json.put("address", profile.address().orElse(null));
+        json.put("description", profile.description().orElse(null));
+        json.put("email", profile.email().orElse(null));
+        json.put("vertical", profile.vertical().map(Vertical::code).orElse(null));
+        ArrayNode websites = json.putArray("websites");
+        profile.websites().forEach(websites::add);
+        json.put("photoUrl", profile.photoUrl().orElse(null));
+        return json;
+    }
+
+    static ObjectNode of(UpdateOutcome outcome) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        if (outcome instanceof UpdateOutcome.Updated updated) {
+            json.put("outcome", "updated");
+            json.set("fields", labels(updated.fields()));
+        } else {
+            json.put("outcome", "unchanged");
+        }
+        return json;
+    }
+
+    /** Of a photo that was sent. */
+    static ObjectNode of(Photo photo) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        json.put("outcome", "replaced");
+        json.put("sha256", photo.sha256());
+        json.put("bytes", photo.size());
+        ArrayNode advice = json.putArray("advice");
+        photo.advice().forEach(advice::add);
+        return json;
+    }
+
+    static ArrayNode labels(Collection<ProfileField> fields) {
+        ArrayNode labels = JsonNodeFactory.instance.arrayNode();
+        fields.forEach(field -> labels.add(field.label()));
+        return labels;
+    }
+}

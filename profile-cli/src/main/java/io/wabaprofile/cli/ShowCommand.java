@@ -1,0 +1,30 @@
+package io.wabaprofile.cli;
+
+import io.wabaprofile.application.ProfileEditor;
+import io.wabaprofile.profile.BusinessProfile;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+@Command(name = "show", description = "Show the profile of a number.")
+final class ShowCommand implements Task {
+    @Mixin
+    private final ChannelOptions number = new ChannelOptions();
+
+    @Mixin
+    private final AnswerOptions answers = new AnswerOptions();
+
+    private final Surroundings surroundings;
+
+    ShowCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public ExitCode run(Terminal terminal) {
+        try (ConnectedChannel channel = number.open(surroundings)) {
+            BusinessProfile profile = new ProfileEditor(channel.profile()).view();
+            answers.answer(terminal, () -> ProfileTable.of(profile), () -> ProfileJson.of(profile));
+            return ExitCode.OK;
+        }
+    }
+}

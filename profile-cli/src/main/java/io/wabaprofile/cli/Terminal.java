@@ -1,0 +1,41 @@
+package io.wabaprofile.cli;
+
+import java.io.PrintWriter;
+import java.util.List;
+import picocli.CommandLine;
+
+/** Where a command writes. Every line is out at once, also when somebody reads it through a pipe. */
+final class Terminal {
+    private final PrintWriter out;
+    private final PrintWriter err;
+    private final boolean styled;
+
+    Terminal(CommandLine commandLine) {
+        out = commandLine.getOut();
+        err = commandLine.getErr();
+        styled = commandLine.getColorScheme().ansi().enabled();
+    }
+
+    void line(String text) {
+        out.println(text);
+        out.flush();
+    }
+
+    void lines(List<String> texts) {
+        texts.forEach(this::line);
+    }
+
+    void headline(String text) {
+        line(styled ? "\u001B[1m" + text + "\u001B[0m" : text);
+    }
+
+    void complaint(String text) {
+        err.println(text);
+        err.flush();
+    }
+
+    void stackTrace(Throwable failure) {
+        failure.printStackTrace(err);
+        err.flush();
+    }
+}

@@ -1,0 +1,7 @@
+package brokenhouse.cloud;
+
+import brokenhouse.upload.GlobalSettings;
+
+final class AdapterThatKnowsASibling {
+    GlobalSettings settings;
+}

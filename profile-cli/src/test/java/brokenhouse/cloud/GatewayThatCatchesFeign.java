@@ -1,0 +1,7 @@
+package brokenhouse.cloud;
+
+import feign.FeignException;
+
+final class GatewayThatCatchesFeign {
+    FeignException failure;
+}

@@ -1,0 +1,6 @@
+package brokenhouse.cloud;
+
+import brokenhouse.port.FirstPort;
+import brokenhouse.port.SecondPort;
+
+final class GatewayWithTwoPortsGateway implements FirstPort, SecondPort {}

@@ -1,0 +1,3 @@
+package brokenhouse.cloud;
+
+public class SecondPublicType {}

@@ -1,0 +1,7 @@
+package brokenhouse.http;
+
+import brokenhouse.application.UseCaseThatKnowsAnAdapter;
+
+final class TransportThatKnowsAUseCase {
+    UseCaseThatKnowsAnAdapter useCase;
+}

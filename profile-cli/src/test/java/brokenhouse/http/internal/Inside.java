@@ -1,0 +1,3 @@
+package brokenhouse.http.internal;
+
+public final class Inside {}

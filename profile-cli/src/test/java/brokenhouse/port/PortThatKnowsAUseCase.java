@@ -1,0 +1,7 @@
+package brokenhouse.port;
+
+import brokenhouse.application.UseCaseThatKnowsAnAdapter;
+
+interface PortThatKnowsAUseCase {
+    UseCaseThatKnowsAnAdapter useCase();
+}

@@ -1,0 +1,3 @@
+package brokenhouse.port;
+
+public interface SecondPort {}

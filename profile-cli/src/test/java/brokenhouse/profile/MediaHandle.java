@@ -1,0 +1,7 @@
+package brokenhouse.profile;
+
+public final class MediaHandle {
+    public String value() {
+        return "";
+    }
+}

@@ -1,0 +1,7 @@
+package brokenhouse.profile;
+
+import brokenhouse.port.FirstPort;
+
+public final class NounThatKnowsAPort {
+    FirstPort port;
+}

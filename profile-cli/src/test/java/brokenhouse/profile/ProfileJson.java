@@ -1,0 +1,3 @@
+package brokenhouse.profile;
+
+final class ProfileJson {}

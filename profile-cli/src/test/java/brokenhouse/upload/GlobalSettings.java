@@ -1,0 +1,5 @@
+package brokenhouse.upload;
+
+public final class GlobalSettings {
+    static String base = "";
+}

@@ -1,0 +1,5 @@
+package brokenhouse.upload;
+
+final class LockedUploader {
+    synchronized void upload() {}
+}

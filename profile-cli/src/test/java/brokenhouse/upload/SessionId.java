@@ -1,0 +1,3 @@
+package brokenhouse.upload;
+
+record SessionId(String verbatim) {}

@@ -1,0 +1,7 @@
+package brokenhouse.upload;
+
+final class Talker {
+    void talk() {
+        System.out.println();
+    }
+}

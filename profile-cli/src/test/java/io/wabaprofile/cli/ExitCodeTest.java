@@ -1,0 +1,124 @@
+package io.wabaprofile.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.wabaprofile.port.Cancelled;
+import io.wabaprofile.port.GatewayException;
+import io.wabaprofile.port.Operation;
+import io.wabaprofile.port.Outcome;
+import io.wabaprofile.port.PartiallyApplied;
+import io.wabaprofile.port.Rejected;
+import io.wabaprofile.port.RemoteError;
+import io.wabaprofile.port.Throttled;
+import io.wabaprofile.port.Unauthorized;
+import io.wabaprofile.port.Unavailable;
+import io.wabaprofile.port.Unreadable;
+import io.wabaprofile.port.UploadMismatch;
+import io.wabaprofile.profile.ProfileField;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ExitCodeTest {
+    private static final RemoteError REMOTE =
+            new RemoteError(400, 100, 33, "Invalid parameter", "no such thing", "Ab1");
+    private static final Throttled THROTTLED =
+            new Throttled(Operation.UPDATE_ABOUT, Outcome.NOT_APPLIED, REMOTE, Duration.ofMillis(1_500));
+
+    static List<GatewayException> failures() {
+        return List.of(
+                new Unauthorized(Operation.FETCH_PROFILE, Outcome.NOT_APPLIED, REMOTE),
+                new Rejected(Operation.FETCH_PROFILE, Outcome.NOT_APPLIED, REMOTE),
+                THROTTLED,
+                new Unavailable(Operation.UPDATE_PROFILE, Outcome.UNKNOWN, Unavailable.Reason.TIMED_OUT, null, null),
+                new Unreadable(Operation.FETCH_PROFILE, Outcome.NOT_APPLIED, "a web page", null),
+                new PartiallyApplied(Set.of(ProfileField.EMAIL), Set.of(ProfileField.ABOUT), THROTTLED),
+                new UploadMismatch(Operation.SEND_UPLOAD, "9 of 10 bytes"),
+                new Cancelled(Operation.SEND_UPLOAD, Outcome.NOT_APPLIED, "interrupted"));
+    }
+
+    private static Run failing(GatewayException failure, String... options) {
+        ChannelOpener failing = (mode, host, credentials) -> {
+            throw failure;
+        };
+        String[] arguments = Arrays.copyOf(new String[] {"show", "--mode", "cloud"}, 3 + options.length);
+        System.arraycopy(options, 0, arguments, 3, options.length);
+        return Run.in(new Surroundings(java.util.Map.of("D360_API_KEY", "some-sample-key"), failing), arguments);
+    }
+
+    @Test
+    void everyFamilyOfFailuresHasANumberOfItsOwn() {
+        Set<Integer> numbers = failures().stream()
+                .map(failure -> ExitCode.of(failure).number())
+                .collect(Collectors.toSet());
+        assertThat(numbers).containsExactlyInAnyOrder(4, 5, 6, 7, 8, 9, 10, 11);
+        assertThat(failures().stream().map(Object::getClass))
+                .containsExactlyInAnyOrder(GatewayException.class.getPermittedSubclasses());
+    }
+
+    @ParameterizedTest
+    @MethodSource("failures")
+    void peopleReadTheMessageOnTheErrorStream(GatewayException failure) {
+        Run run = failing(failure);
+        assertThat(run.exit()).isEqualTo(ExitCode.of(failure).number());
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err()).startsWith(failure.getMessage()).doesNotContain("\tat ");
+    }
+
+    @ParameterizedTest
+    @MethodSource("failures")
+    void machinesReadOneObjectOnTheOutput(GatewayException failure) {
+        Run run = failing(failure, "--json");
+        assertThat(run.exit()).isEqualTo(ExitCode.of(failure).number());
+        assertThat(run.err()).isEmpty();
+        assertThat(run.json().at("/error/family").asText())
+                .isEqualTo(ExitCode.of(failure).family());
+        assertThat(run.json().at("/error/message").asText()).isEqualTo(failure.getMessage());
+        assertThat(run.json().at("/error/transient").asBoolean()).isEqualTo(failure.isTransient());
+        assertThat(run.json().get("error").fieldNames())
+                .toIterable()
+                .startsWith("family", "operation", "outcome", "message", "retryAfterSeconds", "transient", "remote");
+    }
+
+    @Test
+    void aPartialUpdateNamesWhatIsMissingAndHowLongToWait() {
+        Run run = failing(
+                new PartiallyApplied(Set.of(ProfileField.EMAIL), Set.of(ProfileField.ABOUT), THROTTLED), "--json");
+        assertThat(run.json().toString())
+                .isEqualTo("{\"error\":{\"family\":\"partially_applied\",\"operation\":\"update_about\","
+                        + "\"outcome\":\"not_applied\",\"message\":\"update about: applied email but not about,"
+                        + " because too many calls, try again in 2 s: Invalid parameter (no such thing)"
+                        + " [status 400, code 100, subcode 33, trace Ab1]\",\"retryAfterSeconds\":2,"
+                        + "\"transient\":true,\"remote\":{\"status\":400,\"code\":100,\"subcode\":33,"
+                        + "\"title\":\"Invalid parameter\",\"details\":\"no such thing\",\"traceId\":\"Ab1\"},"
+                        + "\"applied\":[\"email\"],\"pending\":[\"about\"]}}");
+    }
+
+    @Test
+    void anUnknownOutcomeComesWithAdvice() {
+        Run run = failing(
+                new Unavailable(Operation.UPDATE_PROFILE, Outcome.UNKNOWN, Unavailable.Reason.TIMED_OUT, null, null));
+        assertThat(run.err()).contains("Run show to see what the profile holds now.", "This may pass");
+    }
+
+    @Test
+    void aBugIsNamedAndExplainedOnRequest() {
+        ChannelOpener broken = (mode, host, credentials) -> {
+            throw new IllegalStateException("out of order");
+        };
+        Surroundings surroundings = new Surroundings(java.util.Map.of("D360_API_KEY", "some-sample-key"), broken);
+        Run quiet = Run.in(surroundings, "show", "--mode", "cloud");
+        assertThat(quiet.exit()).isEqualTo(1);
+        assertThat(quiet.err())
+                .startsWith("java.lang.IllegalStateException: out of order")
+                .doesNotContain("\tat ");
+        Run loud = Run.in(surroundings, "--debug", "show", "--mode", "cloud");
+        assertThat(loud.exit()).isEqualTo(1);
+        assertThat(loud.err()).contains("\tat io.wabaprofile.cli");
+    }
+}

@@ -1,0 +1,75 @@
+package io.wabaprofile.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.wabaprofile.testkit.Dialog360Simulator;
+import io.wabaprofile.testkit.SimulatedAccount;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Every command against a platform that does not do what it is asked. */
+class RemoteFailureTest {
+    private final Dialog360Simulator simulator = Dialog360Simulator.start();
+    private final SimulatedAccount account = simulator.newAccount();
+
+    @TempDir
+    private Path directory;
+
+    @AfterEach
+    void close() {
+        simulator.close();
+    }
+
+    private List<Run> everyCommand(Mode mode) {
+        String photo = Pictures.file(directory, "p.jpg", Pictures.jpeg(2_000));
+        List<Run> runs = new ArrayList<>();
+        for (String format : List.of("--json", "--debug")) {
+            runs.add(Run.against(simulator, account, mode, "show", format));
+            runs.add(Run.against(simulator, account, mode, "set", "--about", "New", format));
+            runs.add(Run.against(simulator, account, mode, "photo", "set", photo, format));
+        }
+        return runs;
+    }
+
+    private void assertAll(Mode mode, int exit, String inJson) {
+        List<Run> runs = everyCommand(mode);
+        assertThat(runs).extracting(Run::exit).containsOnly(exit);
+        assertThat(runs.subList(0, 3))
+                .allSatisfy(run -> assertThat(run.json().toString()).contains(inJson));
+        assertThat(runs).allSatisfy(run -> assertThat(run.everything()).doesNotContain(account.key()));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Mode.class)
+    void aRevokedKey(Mode mode) {
+        account.revokeKey();
+        assertAll(mode, 4, "\"family\":\"unauthorized\"");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Mode.class)
+    void tooManyCalls(Mode mode) {
+        account.throttle(Duration.ofMinutes(10));
+        assertAll(mode, 6, "\"retryAfterSeconds\":600,\"transient\":true");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Mode.class)
+    void anOutage(Mode mode) {
+        account.outage();
+        assertAll(mode, 7, "\"family\":\"unavailable\"");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Mode.class)
+    void nobodyThere(Mode mode) {
+        simulator.close();
+        assertAll(mode, 7, "\"reason\":\"no_connection\"");
+    }
+}

@@ -1,0 +1,171 @@
+package io.wabaprofile.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.wabaprofile.profile.Vertical;
+import io.wabaprofile.testkit.Dialog360Simulator;
+import io.wabaprofile.testkit.Exchange;
+import io.wabaprofile.testkit.SimulatedAccount;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SetCommandTest {
+    private final Dialog360Simulator simulator = Dialog360Simulator.start();
+    private final SimulatedAccount account = simulator.newAccount();
+
+    @BeforeEach
+    void moveIn() {
+        SampleShop.moveInto(account);
+    }
+
+    @AfterEach
+    void close() {
+        simulator.close();
+    }
+
+    private Run set(Mode mode, String... options) {
+        String[] command = new String[options.length + 1];
+        command[0] = "set";
+        System.arraycopy(options, 0, command, 1, options.length);
+        return Run.against(simulator, account, mode, command);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Mode.class)
+    void setsEveryField(Mode mode) {
+        Run run = set(
+                mode,
+                "--about=@books ☕",
+                "--address=1 New Street",
+                "--description=-50% today",
+                "--email=new@shop.example",
+                "--vertical=RETAIL",
+                "--website=https://a.example",
+                "--website=https://b.example");
+        assertThat(run.err()).isEmpty();
+        assertThat(run.exit()).isZero();
+        assertThat(run.out()).contains("Coffee and cake by the harbour", "→  @books ☕", "→  -50% today");
+        assertThat(account.profile().about()).contains("@books ☕");
+        assertThat(account.profile().address()).contains("1 New Street");
+        assertThat(account.profile().description()).contains("-50% today");
+        assertThat(account.profile().email()).contains("new@shop.example");
+        assertThat(account.profile().vertical()).contains(Vertical.RETAIL);
+        assertThat(account.profile().websites()).containsExactly("https://a.example", "https://b.example");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Mode.class)
+    void clears(Mode mode) {
+        Run run = set(
+                mode,
+                "--clear",
+                "address",
+                "--clear",
+                "description",
+                "--clear",
+                "email",
+                "--clear",
+                "websites",
+                "--json");
+        assertThat(run.json().toString())
+                .isEqualTo("{\"outcome\":\"updated\",\"fields\":[\"address\",\"description\",\"email\",\"websites\"]}");
+        assertThat(account.profile().address()).isEmpty();
+        assertThat(account.profile().description()).isEmpty();
+        assertThat(account.profile().email()).isEmpty();
+        assertThat(account.profile().websites()).isEmpty();
+        assertThat(account.profile().about()).isPresent();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Mode.class)
+    void writesNothingThatAlreadyIsSo(Mode mode) {
+        Run people = set(mode, "--vertical", "RESTAURANT");
+        Run machines = set(mode, "--vertical", "RESTAURANT", "--json");
+        assertThat(people.exit()).isZero();
+        assertThat(people.out()).startsWith("Unchanged");
+        assertThat(machines.json().toString()).isEqualTo("{\"outcome\":\"unchanged\"}");
+        assertThat(simulator.exchanges()).extracting(Exchange::method).containsOnly("GET");
+    }
+
+    @Test
+    void showsOnlyWhatChanged() {
+        Run run = set(Mode.CLOUD, "--about", "New", "--vertical", "RESTAURANT");
+        assertThat(run.out().lines()).hasSize(3);
+        assertThat(run.out()).contains("about").doesNotContain("vertical");
+    }
+
+    @Test
+    void namesEveryViolationAndSendsNothing() {
+        Run run = set(
+                Mode.CLOUD,
+                "--about",
+                "",
+                "--email=nobody",
+                "--vertical= ",
+                "--website=a.example",
+                "--clear=photo",
+                "--clear=address");
+        assertThat(run.exit()).isEqualTo(3);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err().lines())
+                .containsExactly(
+                        "about may not be blank: \"\"",
+                        "email must be an e-mail address such as shop@example.com: \"nobody\"",
+                        "vertical may not be blank: \" \"",
+                        "websites must start with http:// or https://, followed by a host and no white space:"
+                                + " \"a.example\"",
+                        "photo cannot be emptied once it was set");
+        assertThat(simulator.exchanges()).isEmpty();
+    }
+
+    @Test
+    void violationsAreAListInJson() {
+        Run run = set(Mode.CLOUD, "--json", "--website=https://a.b", "--website=https://b.c", "--website=https://c.d");
+        assertThat(run.exit()).isEqualTo(3);
+        assertThat(run.json().at("/error/family").asText()).isEqualTo("refused");
+        assertThat(run.json().at("/error/outcome").asText()).isEqualTo("not_applied");
+        assertThat(run.json().at("/error/reasons/0").asText()).isEqualTo("websites may be at most 2: 3 were given");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"about", "vertical", "photo"})
+    void doesNotClearWhatThePlatformCannot(String field) {
+        Run run = set(Mode.ON_PREMISE, "--clear", field);
+        assertThat(run.exit()).isEqualTo(3);
+        assertThat(run.err().strip()).isEqualTo(field + " cannot be emptied once it was set");
+    }
+
+    @Test
+    void wantsAtLeastOneChangeAndNoContradiction() {
+        assertThat(set(Mode.CLOUD).err()).contains("Name at least one change");
+        assertThat(set(Mode.CLOUD).exit()).isEqualTo(2);
+        Run both = set(Mode.CLOUD, "--email=a@b.example", "--clear=email");
+        assertThat(both.exit()).isEqualTo(2);
+        assertThat(both.err()).contains("Either set email or clear it");
+        Run unknown = set(Mode.CLOUD, "--clear=phone");
+        assertThat(unknown.exit()).isEqualTo(2);
+        assertThat(unknown.err()).contains("address, description, email or websites");
+    }
+
+    @Test
+    void doesNotWriteWhatTheLocaleLost() {
+        Run run = set(Mode.CLOUD, "--about", "Books \uFFFD\uFFFD\uFFFD");
+        assertThat(run.exit()).isEqualTo(2);
+        assertThat(run.err()).contains("LC_ALL");
+        assertThat(simulator.exchanges()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Mode.class)
+    void anUnknownVerticalIsForThePlatformToRefuse(Mode mode) {
+        Run run = set(mode, "--vertical", "SPACE_TRAVEL", "--json");
+        assertThat(run.exit()).isEqualTo(5);
+        assertThat(run.json().at("/error/family").asText()).isEqualTo("rejected");
+        assertThat(run.json().at("/error/operation").asText()).isEqualTo("update_profile");
+        assertThat(run.json().at("/error/remote/status").asInt()).isEqualTo(400);
+    }
+}

@@ -1,0 +1,81 @@
+package io.wabaprofile.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.wabaprofile.profile.BusinessProfile;
+import io.wabaprofile.testkit.Dialog360Simulator;
+import io.wabaprofile.testkit.SimulatedAccount;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class ShowCommandTest {
+    private final Dialog360Simulator simulator = Dialog360Simulator.start();
+    private final SimulatedAccount account = simulator.newAccount();
+
+    @AfterEach
+    void close() {
+        simulator.close();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Mode.class)
+    void showsEveryField(Mode mode) {
+        SampleShop.moveInto(account);
+        Run run = Run.against(simulator, account, mode, "show");
+        assertThat(run.exit()).isZero();
+        assertThat(run.err()).isEmpty();
+        assertThat(run.out().lines())
+                .contains(
+                        "  about        Coffee and cake by the harbour",
+                        "  vertical     RESTAURANT",
+                        "  websites     https://harbour-cafe.example",
+                        "  " + account.profile().photoUrl().orElseThrow());
+    }
+
+    @ParameterizedTest
+    @EnumSource(Mode.class)
+    void showsWhatIsNotSet(Mode mode) {
+        Run run = Run.against(simulator, account, mode, "show");
+        assertThat(run.exit()).isZero();
+        assertThat(run.out().lines()).hasSize(7).allMatch(line -> line.endsWith("  (not set)"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Mode.class)
+    void answersMachinesInJson(Mode mode) {
+        SampleShop.moveInto(account);
+        Run run = Run.against(simulator, account, mode, "show", "--json");
+        assertThat(run.exit()).isZero();
+        assertThat(run.json().fieldNames())
+                .toIterable()
+                .containsExactly("about", "address", "description", "email", "vertical", "websites", "photoUrl");
+        assertThat(run.json().get("vertical").asText()).isEqualTo("RESTAURANT");
+        assertThat(run.json().get("photoUrl").asText())
+                .isEqualTo(account.profile().photoUrl().orElseThrow());
+    }
+
+    @Test
+    void whatIsNotSetIsNullInJson() {
+        Run run = Run.against(simulator, account, Mode.CLOUD, "show", "--json");
+        assertThat(run.out().strip())
+                .isEqualTo("{\"about\":null,\"address\":null,\"description\":null,\"email\":null,"
+                        + "\"vertical\":null,\"websites\":[],\"photoUrl\":null}");
+    }
+
+    @Test
+    void longTextWrapsAndCannotSteerTheTerminal() {
+        String text = "One two three. ".repeat(30) + "\u001B[31mred";
+        account.hold(BusinessProfile.builder().description(text).build());
+        Run run = Run.against(simulator, account, Mode.CLOUD, "show");
+        assertThat(run.out()).doesNotContain("\u001B").contains("\\u001B[31mred");
+        assertThat(run.out().lines().map(String::length)).allMatch(length -> length <= 100);
+    }
+
+    @Test
+    void aFinalSlashInTheAddressIsNoMistake() {
+        Run run = Run.withKey(account.key(), "show", "--mode=cloud", "--base-url", simulator.baseUri() + "/");
+        assertThat(run.exit()).isZero();
+    }
+}

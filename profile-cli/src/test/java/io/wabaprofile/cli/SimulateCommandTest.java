@@ -1,0 +1,118 @@
+package io.wabaprofile.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.Writer;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class SimulateCommandTest {
+    private final ExecutorService running = Executors.newSingleThreadExecutor();
+    private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
+
+    @AfterEach
+    void stop() {
+        running.shutdownNow();
+    }
+
+    private Future<Integer> simulate(String... options) {
+        String[] arguments = new String[options.length + 1];
+        arguments[0] = "simulate";
+        System.arraycopy(options, 0, arguments, 1, options.length);
+        Surroundings none = new Surroundings(java.util.Map.of(), Run.WITHOUT_WAITS);
+        return running.submit(() ->
+                Run.program(none).setOut(new PrintWriter(new Lines(lines))).execute(arguments));
+    }
+
+    private String lineWith(String pattern) throws InterruptedException {
+        Pattern wanted = Pattern.compile(pattern);
+        while (true) {
+            String line = lines.poll(30, TimeUnit.SECONDS);
+            assertThat(line).as("a line with " + pattern).isNotNull();
+            Matcher found = wanted.matcher(line);
+            if (found.find()) {
+                return found.group(found.groupCount());
+            }
+        }
+    }
+
+    @Test
+    void servesBothModesUntilItIsStopped() throws Exception {
+        Future<Integer> simulating = simulate();
+        String base = lineWith("Simulator ready at (http://127\\.0\\.0\\.1:\\d+)");
+        String key = lineWith("Sample key +(\\S+)");
+        assertThat(lineWith("(curl -H .*)")).contains("D360-API-KEY:'" + key + "'");
+        for (Mode mode : Mode.values()) {
+            Run shown = Run.withKey(key, "show", "--mode", mode.argument(), "--base-url", base);
+            assertThat(shown.exit()).isZero();
+            assertThat(shown.out()).contains("Coffee and cake by the harbour");
+        }
+        lineWith("GET +/whatsapp_business_profile\\S+ +200 +[0-9.]+ ms");
+        running.shutdownNow();
+        assertThat(simulating.get(30, TimeUnit.SECONDS)).isZero();
+        assertThat(Run.withKey(key, "show", "--mode=cloud", "--base-url", base).exit())
+                .isEqualTo(7);
+    }
+
+    @Test
+    void takesAMadeUpKeyAndQuotesItForTheShell() throws Exception {
+        simulate("--key", "it's-a-sample");
+        assertThat(lineWith("(curl -H .*)")).contains("D360-API-KEY:'it'\\''s-a-sample'");
+    }
+
+    @Test
+    void saysThatAPortIsTaken() throws IOException {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}))) {
+            Run run = Run.withoutKey("simulate", "--port", String.valueOf(taken.getLocalPort()));
+            assertThat(run.exit()).isEqualTo(3);
+            assertThat(run.out()).isEmpty();
+            assertThat(run.err().lines()).singleElement().asString().contains("Port " + taken.getLocalPort());
+        }
+    }
+
+    @Test
+    void refusesWhatIsNoPortAndNoKey() {
+        assertThat(Run.withoutKey("simulate", "--port", "65536").exit()).isEqualTo(2);
+        assertThat(Run.withoutKey("simulate", "--port", "-1").exit()).isEqualTo(2);
+        assertThat(Run.withoutKey("simulate", "--key", "short").exit()).isEqualTo(2);
+    }
+
+    /** Hands over what is written, line by line. */
+    private static final class Lines extends Writer {
+        private final BlockingQueue<String> lines;
+        private final StringBuilder begun = new StringBuilder();
+
+        Lines(BlockingQueue<String> lines) {
+            this.lines = lines;
+        }
+
+        @Override
+        public void write(char[] characters, int from, int length) {
+            begun.append(characters, from, length);
+            for (int end = begun.indexOf("\n"); end >= 0; end = begun.indexOf("\n")) {
+                lines.add(begun.substring(0, end).stripTrailing());
+                begun.delete(0, end + 1);
+            }
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void close() {}
+    }
+}

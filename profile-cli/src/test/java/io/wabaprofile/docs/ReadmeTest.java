@@ -1,0 +1,212 @@
+package io.wabaprofile.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.wabaprofile.http.ApiConnection;
+import io.wabaprofile.http.ApiKey;
+import io.wabaprofile.port.GatewayException;
+import io.wabaprofile.port.Unavailable;
+import io.wabaprofile.profile.BusinessProfile;
+import io.wabaprofile.profile.Vertical;
+import io.wabaprofile.testkit.Dialog360Simulator;
+import io.wabaprofile.testkit.FakeAdapter;
+import io.wabaprofile.testkit.SimulatedAccount;
+import io.wabaprofile.testkit.VirtualTime;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What the README shows is what works. */
+class ReadmeTest {
+    private static final byte[] TINY_PNG = Base64.getDecoder()
+            .decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
+    private static final Path TOP = top();
+
+    private static Path top() {
+        Path here = Path.of("").toAbsolutePath();
+        return Files.exists(here.resolve("README.md")) ? here : here.getParent();
+    }
+
+    static Stream<String> javaSnippets() throws IOException {
+        return blocks("java").stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("javaSnippets")
+    void everySnippetIsCompiledAndRunHere(String snippet) throws IOException {
+        String examples =
+                Files.readString(TOP.resolve("profile-cli/src/test/java/io/wabaprofile/docs/ReadmeExamples.java"));
+
+        assertThat(withoutLayout(examples)).contains(withoutLayout(snippet));
+    }
+
+    /** The formatter breaks the lines of a chain of calls where it likes. */
+    private static String withoutLayout(String code) {
+        return code.strip().replaceAll("\\s+\\.", ".").replaceAll("\\s+", " ");
+    }
+
+    @Test
+    void aConnectionToTheRealHostSendsNothingByItself() {
+        try (ApiConnection connection = ReadmeExamples.connect("a-key-of-mine")) {
+            assertThat(connection).hasToString("ApiConnection[https://waba-v2.360dialog.io]");
+        }
+    }
+
+    @Test
+    void theCloudExampleChangesTheProfile(@TempDir Path folder) throws IOException {
+        Path file = Files.write(folder.resolve("shop.png"), TINY_PNG);
+
+        withSimulator((account, connection) -> {
+            account.hold(BusinessProfile.builder().email("old@example.com").build());
+
+            BusinessProfile before = ReadmeExamples.changeACloudNumber(connection, ApiKey.of(account.key()), file);
+
+            assertThat(before.email()).contains("old@example.com");
+            assertThat(account.profile().about()).contains("Open till nine");
+            assertThat(account.profile().websites()).containsExactly("https://shop.example.com");
+            assertThat(account.profile().email()).isEmpty();
+            assertThat(account.photo()).contains(TINY_PNG);
+        });
+    }
+
+    @Test
+    void theOnPremiseExampleChangesTheProfile(@TempDir Path folder) throws IOException {
+        Path file = Files.write(folder.resolve("shop.png"), TINY_PNG);
+
+        withSimulator((account, connection) -> {
+            account.hold(BusinessProfile.builder().address("Old Street 1").build());
+
+            BusinessProfile before = ReadmeExamples.changeAnOnPremiseNumber(connection, ApiKey.of(account.key()), file);
+
+            assertThat(before.address()).contains("Old Street 1");
+            assertThat(account.profile().about()).contains("Open till nine");
+            assertThat(account.profile().vertical()).contains(Vertical.RETAIL);
+            assertThat(account.profile().address()).isEmpty();
+            assertThat(account.photo()).contains(TINY_PNG);
+        });
+    }
+
+    @Test
+    void theEditorExampleWritesOnce() {
+        FakeAdapter adapter = FakeAdapter.over(SimulatedAccount.create());
+
+        assertThat(ReadmeExamples.edit(adapter.profile())).isTrue();
+        assertThat(ReadmeExamples.edit(adapter.profile())).isFalse();
+    }
+
+    @Test
+    void theTestExamplesPass() {
+        ReadmeExamples.testWithTheFake();
+        ReadmeExamples.testWithTheSimulator();
+    }
+
+    @Test
+    void everyFailureStandsInTheTable() throws IOException {
+        List<String> rows = rows("| failure |");
+
+        assertThat(rows)
+                .extracting(row -> row.split("`")[1])
+                .containsExactlyInAnyOrderElementsOf(Stream.of(GatewayException.class.getPermittedSubclasses())
+                        .map(Class::getSimpleName)
+                        .toList());
+    }
+
+    @Test
+    void everyMeterStandsInTheTableWithItsTags() throws IOException {
+        List<String> rows = rows("| meter |");
+        SimpleMeterRegistry meters = new SimpleMeterRegistry();
+        try (Dialog360Simulator simulator = Dialog360Simulator.start();
+                ApiConnection connection = ApiConnection.to(simulator.baseUri())
+                        .allowPlainHttpOnLoopback()
+                        .sleeper(VirtualTime.startingAt(Instant.EPOCH))
+                        .meters(meters)
+                        .build()) {
+            SimulatedAccount account = simulator.newAccount();
+            account.outage();
+            assertThat(org.assertj.core.api.Assertions.catchThrowable(
+                            () -> ReadmeExamples.changeACloudNumber(connection, ApiKey.of(account.key()), TOP)))
+                    .isInstanceOf(Unavailable.class);
+        }
+
+        assertThat(meters.getMeters())
+                .extracting(meter -> meter.getId().getName())
+                .contains("waba.profile.retries");
+        assertThat(meters.getMeters()).allSatisfy(meter -> assertThat(rows).anySatisfy(describes(meter)));
+    }
+
+    private static Consumer<String> describes(Meter meter) {
+        return row -> {
+            assertThat(row).startsWith("| `" + meter.getId().getName() + "` |");
+            assertThat(meter.getId().getTags())
+                    .allSatisfy(tag -> assertThat(row).contains("`" + tag.getKey() + "`"));
+        };
+    }
+
+    @Test
+    void continuousIntegrationCallsTheTestCommandOfTheReadme() throws IOException {
+        List<String> commands = blocks("sh");
+
+        assertThat(commands).containsExactly("./waba-profile demo", "./mvnw -B verify");
+        assertThat(Files.readAllLines(TOP.resolve(".ci/run"))).endsWith(commands.get(1));
+        assertThat(TOP.resolve("waba-profile")).isExecutable();
+        assertThat(TOP.resolve("mvnw")).isExecutable();
+    }
+
+    @Test
+    void everyArtifactStandsInTheTable() throws IOException {
+        String table = String.join("\n", rows("| artifact |"));
+        String pom = Files.readString(TOP.resolve("pom.xml"));
+
+        assertThat(Pattern.compile("<module>([a-z-]+)</module>")
+                        .matcher(pom)
+                        .results()
+                        .map(found -> found.group(1)))
+                .filteredOn(module -> !module.equals("profile-cli"))
+                .isNotEmpty()
+                .allSatisfy(module -> assertThat(table).contains("`" + module + "`"));
+    }
+
+    private interface Work {
+        void on(SimulatedAccount account, ApiConnection connection);
+    }
+
+    private static void withSimulator(Work work) {
+        try (Dialog360Simulator simulator = Dialog360Simulator.start();
+                ApiConnection connection = ApiConnection.to(simulator.baseUri())
+                        .allowPlainHttpOnLoopback()
+                        .build()) {
+            work.on(simulator.newAccount(), connection);
+        }
+    }
+
+    private static List<String> blocks(String language) throws IOException {
+        return Pattern.compile("```" + language + "\\n(.*?)\\n```", Pattern.DOTALL)
+                .matcher(Files.readString(TOP.resolve("README.md")))
+                .results()
+                .map((MatchResult found) -> found.group(1))
+                .toList();
+    }
+
+    private static List<String> rows(String header) throws IOException {
+        List<String> rows = Files.readAllLines(TOP.resolve("README.md")).stream()
+                .dropWhile(line -> !line.startsWith(header))
+                .skip(2)
+                .takeWhile(line -> line.startsWith("|"))
+                .toList();
+        assertThat(rows).isNotEmpty();
+        return rows;
+    }
+}
