@@ -69,7 +69,7 @@ final class SimulateCommand implements Task {
     }
 
     private static List<String> ready(URI base, String key) {
-        String quoted = "'" + key.replace("'", "'\\''") + "'";
+        String escaped = key.replace("'", "'\\''");
         return List.of(
                 "Simulator ready at " + base,
                 "",
@@ -82,8 +82,9 @@ final class SimulateCommand implements Task {
                 "",
                 "Paste into another terminal:",
                 "",
-                "  curl -H D360-API-KEY:" + quoted + " '" + base + "/whatsapp_business_profile?fields=about,vertical'",
-                "  " + KeySource.VARIABLE + "=" + quoted + " ./waba-profile show --mode cloud --base-url " + base,
+                "  curl -H 'D360-API-KEY: " + escaped + "' '" + base
+                        + "/whatsapp_business_profile?fields=about,vertical'",
+                "  " + KeySource.VARIABLE + "='" + escaped + "' ./waba-profile show --mode cloud --base-url " + base,
                 "",
                 "Ctrl-C stops it. Every request is shown below.",
                 "");

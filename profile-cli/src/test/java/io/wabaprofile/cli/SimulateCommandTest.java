@@ -55,7 +55,7 @@ class SimulateCommandTest {
         Future<Integer> simulating = simulate();
         String base = lineWith("Simulator ready at (http://127\\.0\\.0\\.1:\\d+)");
         String key = lineWith("Sample key +(\\S+)");
-        assertThat(lineWith("(curl -H .*)")).contains("D360-API-KEY:'" + key + "'");
+        assertThat(lineWith("(curl -H .*)")).contains("'D360-API-KEY: " + key + "'");
         for (Mode mode : Mode.values()) {
             Run shown = Run.withKey(key, "show", "--mode", mode.argument(), "--base-url", base);
             assertThat(shown.exit()).isZero();
@@ -71,7 +71,7 @@ class SimulateCommandTest {
     @Test
     void takesAMadeUpKeyAndQuotesItForTheShell() throws Exception {
         simulate("--key", "it's-a-sample");
-        assertThat(lineWith("(curl -H .*)")).contains("D360-API-KEY:'it'\\''s-a-sample'");
+        assertThat(lineWith("(curl -H .*)")).contains("'D360-API-KEY: it'\\''s-a-sample'");
     }
 
     @Test
