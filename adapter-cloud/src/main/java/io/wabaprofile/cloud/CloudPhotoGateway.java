@@ -15,7 +15,7 @@ import java.nio.charset.StandardCharsets;
 /** Uploads the picture, then names its handle in the profile. */
 final class CloudPhotoGateway implements PhotoGateway {
     private static final CallKind REPLACE_PHOTO =
-            new CallKind("cloud", Operation.REPLACE_PHOTO, Safety.IDEMPOTENT_WRITE);
+            new CallKind("cloud", Operation.REPLACE_PHOTO, Safety.WRITE_REPEATED_ONCE);
 
     private final ApiClient<CloudApi> client;
     private final Channel channel;

@@ -6,6 +6,7 @@ import io.micrometer.observation.ObservationRegistry;
 import io.wabaprofile.http.internal.ApiClient;
 import io.wabaprofile.http.internal.Attempts;
 import io.wabaprofile.http.internal.Channel;
+import io.wabaprofile.http.internal.Exchanges;
 import io.wabaprofile.http.internal.Host;
 import io.wabaprofile.http.internal.RetryPolicy;
 import io.wabaprofile.http.internal.Telemetry;
@@ -15,6 +16,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
@@ -32,18 +34,21 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ApiConnection implements AutoCloseable {
     private final URI base;
-    private final ExecutorService executor;
+    private final Exchanges exchanges;
+    private final CountDownLatch closing;
     private final Host host;
 
     private ApiConnection(Builder from) {
         base = from.base;
-        executor = Executors.newCachedThreadPool(task -> {
+        closing = from.closing;
+        ExecutorService threads = Executors.newCachedThreadPool(task -> {
             Thread thread = new Thread(task, "waba-profile-http");
             thread.setDaemon(true);
             return thread;
         });
+        exchanges = new Exchanges(from.client(threads), threads);
         Telemetry telemetry = new Telemetry(from.observations(), from.meters);
-        host = new Host(base, from.client(executor), from.attempts(telemetry), telemetry, from.clock);
+        host = new Host(base, exchanges, from.attempts(telemetry), telemetry, from.clock);
     }
 
     /**
@@ -65,10 +70,14 @@ public final class ApiConnection implements AutoCloseable {
         return new Channel(() -> credentials.current().header());
     }
 
-    /** Ends the threads of this connection; calls under way fail. Calling it again does nothing. */
+    /**
+     * Ends the calls under way and the threads; from now on every call fails at once with {@link
+     * io.wabaprofile.port.Cancelled}. Calling it again does nothing.
+     */
     @Override
     public void close() {
-        executor.shutdownNow();
+        closing.countDown();
+        exchanges.close();
     }
 
     @Override
@@ -79,6 +88,7 @@ public final class ApiConnection implements AutoCloseable {
     /** Everything but the address has a default that suits production. */
     public static final class Builder {
         private static final Duration CONNECT_LIMIT = Duration.ofSeconds(3);
+        private static final Duration LONGEST = Duration.ofDays(1);
 
         private final URI base;
         private boolean plainHttpOnLoopback;
@@ -91,7 +101,8 @@ public final class ApiConnection implements AutoCloseable {
         private @Nullable ProxySelector proxy;
         private InstantSource clock = InstantSource.system();
         private LongSupplier nanoTime = System::nanoTime;
-        private Sleeper sleeper = new ThreadSleeper();
+        private final CountDownLatch closing = new CountDownLatch(1);
+        private Sleeper sleeper = new SleepUntilClosed(closing);
         private DoubleSupplier chance = () -> ThreadLocalRandom.current().nextDouble();
 
         private Builder(URI base) {
@@ -110,7 +121,10 @@ public final class ApiConnection implements AutoCloseable {
             return this;
         }
 
-        /** How long a call may take with all attempts and waits: 30 s by default. Uploads have their own. */
+        /**
+         * How long a call of a port may take with all its requests, attempts and waits: 30 s by default. An upload has a limit
+         * of its own; a Cloud photo takes an upload and then a call.
+         */
         public Builder callLimit(Duration limit) {
             callLimit = positive(limit, "callLimit");
             return this;
@@ -218,8 +232,9 @@ public final class ApiConnection implements AutoCloseable {
         }
 
         private static Duration positive(Duration limit, String name) {
-            if (limit.isNegative() || limit.isZero()) {
-                throw new IllegalArgumentException(name + " must be longer than nothing; it is " + limit);
+            if (limit.isNegative() || limit.isZero() || limit.compareTo(LONGEST) > 0) {
+                throw new IllegalArgumentException(
+                        name + " must be longer than nothing and at most " + LONGEST + "; it is " + limit);
             }
             return limit;
         }

@@ -8,8 +8,8 @@ package io.wabaprofile.http;
 public interface Credentials {
 
     /**
-     * The credential to use now. Called on the caller's thread, possibly by several threads at once. What it throws
-     * reaches the caller as it is.
+     * The credential to use now. Called on the caller's thread, possibly by several threads at once. If it throws, the
+     * call ends as {@link io.wabaprofile.port.Unauthorized} with what was thrown as its cause.
      */
     Credential current();
 }

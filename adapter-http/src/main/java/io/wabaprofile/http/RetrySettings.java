@@ -17,13 +17,19 @@ public record RetrySettings(int maxAttempts, Duration transientBase, Duration th
     public static final RetrySettings DEFAULT =
             new RetrySettings(3, Duration.ofMillis(50), Duration.ofSeconds(1), Duration.ofSeconds(20));
 
-    /** @throws IllegalArgumentException if a number is out of its range or a duration is negative */
+    /** @throws IllegalArgumentException if a number is out of its range or a wait is negative or longer than an hour */
     public RetrySettings {
         if (maxAttempts < 1 || maxAttempts > 10) {
             throw new IllegalArgumentException("maxAttempts must be 1 to 10; it is " + maxAttempts);
         }
-        if (transientBase.isNegative() || throttlingBase.isNegative() || longestWait.isNegative()) {
-            throw new IllegalArgumentException("A wait cannot be negative");
+        check(transientBase);
+        check(throttlingBase);
+        check(longestWait);
+    }
+
+    private static void check(Duration wait) {
+        if (wait.isNegative() || wait.compareTo(Duration.ofHours(1)) > 0) {
+            throw new IllegalArgumentException("A wait must be between nothing and an hour; it is " + wait);
         }
     }
 

@@ -5,6 +5,7 @@ import io.wabaprofile.http.internal.AttemptFailure;
 import io.wabaprofile.http.internal.CallKind;
 import io.wabaprofile.http.internal.CallOptions;
 import io.wabaprofile.http.internal.Channel;
+import io.wabaprofile.http.internal.Deadline;
 import io.wabaprofile.http.internal.Safety;
 import io.wabaprofile.onpremise.OnPremiseMessages.About;
 import io.wabaprofile.port.GatewayException;
@@ -52,20 +53,22 @@ final class OnPremiseProfileGateway implements ProfileGateway {
         if (fields.isEmpty()) {
             throw new IllegalArgumentException("Name at least one field to fetch");
         }
+        Deadline deadline = client.deadline();
         BusinessProfile.Builder profile = BusinessProfile.builder().read(fields);
         if (fields.contains(ProfileField.ABOUT)) {
             client.call(
-                    FETCH_ABOUT.on(channel), (api, call) -> profile.about(OnPremiseTranslator.about(api.about(call))));
+                    FETCH_ABOUT.on(channel).by(deadline),
+                    (api, call) -> profile.about(OnPremiseTranslator.about(api.about(call))));
         }
         if (!Collections.disjoint(fields, BUSINESS_FIELDS)) {
-            client.call(FETCH_PROFILE.on(channel), (api, call) -> {
+            client.call(FETCH_PROFILE.on(channel).by(deadline), (api, call) -> {
                 OnPremiseTranslator.business(api.business(call), fields, profile);
                 return profile;
             });
         }
         if (fields.contains(ProfileField.PHOTO)) {
             client.call(
-                    FETCH_PHOTO.on(channel).to(OnPremiseApi.PHOTO_LINK),
+                    FETCH_PHOTO.on(channel).by(deadline).to(OnPremiseApi.PHOTO_LINK),
                     (api, call) -> profile.photoUrl(photoLink(api, call)));
         }
         return profile.build();
@@ -85,22 +88,23 @@ final class OnPremiseProfileGateway implements ProfileGateway {
     /** The business fields go first: they can be refused for more reasons, and then nothing has been applied. */
     @Override
     public void apply(ProfileUpdate update) {
+        Deadline deadline = client.deadline();
         Set<ProfileField> business = EnumSet.copyOf(update.fields());
         business.remove(ProfileField.ABOUT);
         if (!business.isEmpty()) {
-            client.call(UPDATE_PROFILE.on(channel), (api, call) -> {
+            client.call(UPDATE_PROFILE.on(channel).by(deadline), (api, call) -> {
                 api.updateBusiness(OnPremiseTranslator.business(update), call);
                 return business;
             });
         }
         if (update.about() instanceof Change.SetTo<String> about) {
-            updateAbout(about.value(), business);
+            updateAbout(about.value(), business, deadline);
         }
     }
 
-    private void updateAbout(String text, Set<ProfileField> applied) {
+    private void updateAbout(String text, Set<ProfileField> applied, Deadline deadline) {
         try {
-            client.call(UPDATE_ABOUT.on(channel), (api, call) -> {
+            client.call(UPDATE_ABOUT.on(channel).by(deadline), (api, call) -> {
                 api.updateAbout(new About(text), call);
                 return text;
             });

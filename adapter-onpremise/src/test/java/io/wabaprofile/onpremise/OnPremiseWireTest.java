@@ -14,6 +14,8 @@ import io.wabaprofile.port.Outcome;
 import io.wabaprofile.port.PartiallyApplied;
 import io.wabaprofile.port.ProfileGateway;
 import io.wabaprofile.port.Rejected;
+import io.wabaprofile.port.Throttled;
+import io.wabaprofile.port.Unauthorized;
 import io.wabaprofile.port.Unreadable;
 import io.wabaprofile.profile.BusinessProfile;
 import io.wabaprofile.profile.Photo;
@@ -21,14 +23,21 @@ import io.wabaprofile.profile.ProfileField;
 import io.wabaprofile.profile.ProfileUpdate;
 import io.wabaprofile.profile.Vertical;
 import io.wabaprofile.testkit.ScriptedServer;
+import io.wabaprofile.testkit.ScriptedServer.Answer;
 import io.wabaprofile.testkit.ScriptedServer.ReceivedRequest;
+import io.wabaprofile.testkit.VirtualTime;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -221,6 +230,52 @@ class OnPremiseWireTest {
         assertThat(failure.outcome()).isEqualTo(Outcome.NOT_APPLIED);
         assertThat(failure).hasCauseInstanceOf(Rejected.class);
         assertThat(failure.remoteError().orElseThrow().code()).hasValue(1009);
+    }
+
+    @Test
+    void saysWhatWentThroughWhenThereIsNoKeyForTheSecondRequest() {
+        server.thenJson(200, "{}");
+        Iterator<ApiKey> keys = List.of(ApiKey.of("on-premise-key")).iterator();
+
+        PartiallyApplied failure = catchThrowableOfType(
+                PartiallyApplied.class,
+                () -> adapter.profile(keys::next)
+                        .apply(ProfileUpdate.builder()
+                                .about("new")
+                                .email("a@example.com")
+                                .build()));
+
+        assertThat(failure.applied()).containsExactly(ProfileField.EMAIL);
+        assertThat(failure).hasCauseInstanceOf(Unauthorized.class).hasRootCauseInstanceOf(NoSuchElementException.class);
+    }
+
+    @Test
+    void keepsOneDeadlineOverAllRequestsOfACall() {
+        VirtualTime time = VirtualTime.startingAt(Instant.EPOCH);
+        server.then(Answer.of(429, "{}").with("Retry-After", "20"))
+                .thenJson(200, sample("about-get.200.json"))
+                .then(Answer.of(429, "{}").with("Retry-After", "20"));
+        try (ApiConnection timed = ApiConnection.to(server.baseUri())
+                .allowPlainHttpOnLoopback()
+                .nanoTime(time)
+                .sleeper(time)
+                .build()) {
+            ProfileGateway gateway = OnPremiseAdapter.connect(timed).profile(ApiKey.of("on-premise-key"));
+
+            Throttled failure = catchThrowableOfType(
+                    Throttled.class, () -> gateway.fetch(Set.of(ProfileField.ABOUT, ProfileField.EMAIL)));
+
+            assertThat(failure.operation()).isEqualTo(Operation.FETCH_PROFILE);
+            assertThat(time.sleeps()).containsExactly(Duration.ofSeconds(20));
+        }
+    }
+
+    @Test
+    void doesNotTakeAWrongAddressForAPhotoThatIsNotSet() {
+        server.then(Answer.of(404, "<html>not found</html>"));
+
+        assertThat(catchThrowableOfType(Rejected.class, () -> fetch(ProfileField.PHOTO)))
+                .isNotNull();
     }
 
     @Test

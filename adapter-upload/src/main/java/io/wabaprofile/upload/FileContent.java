@@ -5,9 +5,11 @@ import io.wabaprofile.port.UploadObserver;
 import io.wabaprofile.profile.MediaFile;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.util.Objects;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +21,9 @@ final class FileContent extends InputStream {
     private final UploadObserver observer;
     private final long offset;
     private long position;
+    private final ReentrantLock lock = new ReentrantLock();
     private volatile @Nullable InputStream source;
+    private boolean closed;
 
     FileContent(MediaFile file, long offset, UploadObserver observer) {
         this.file = file;
@@ -40,7 +44,7 @@ final class FileContent extends InputStream {
 
     @Override
     public int read(byte[] into, int from, int length) throws IOException {
-        if (observer.cancelled()) {
+        if (watched(observer::cancelled)) {
             throw new IOException(AttemptFailure.cancelled("stopped by the observer"));
         }
         if (position == file.length()) {
@@ -48,8 +52,20 @@ final class FileContent extends InputStream {
         }
         int count = readSource(into, from, (int) Math.min(length, file.length() - position));
         position += count;
-        observer.progressed(position);
-        return count;
+        return watched(() -> {
+            observer.progressed(position);
+            return count;
+        });
+    }
+
+    /** An observer that fails has stopped the upload, whatever it meant to do. */
+    private static <T> T watched(Supplier<T> observing) throws IOException {
+        try {
+            return observing.get();
+        } catch (RuntimeException e) {
+            throw new IOException(AttemptFailure.cancelled(
+                    "the observer failed (" + e.getClass().getSimpleName() + ")"));
+        }
     }
 
     /** The last piece is handed out only when the source has nothing behind it, so that no wrong file arrives whole. */
@@ -62,7 +78,7 @@ final class FileContent extends InputStream {
             if (count > 0 && position + count == file.length()) {
                 behind = open.read();
             }
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             throw mismatch("the file could not be read (" + e.getClass().getSimpleName() + ")");
         }
         if (count < 0) {
@@ -74,28 +90,51 @@ final class FileContent extends InputStream {
         return count;
     }
 
+    /** Opens the source once. One that opens only after the upload has ended is closed again here. */
     private InputStream opened() throws IOException {
-        InputStream open = source;
-        if (open == null) {
-            open = file.openAt(offset);
-            source = open;
+        InputStream present = source;
+        if (present != null) {
+            return present;
         }
-        return open;
+        InputStream opened = Objects.requireNonNull(file.openAt(offset), "content");
+        lock.lock();
+        try {
+            if (!closed) {
+                source = opened;
+                return opened;
+            }
+        } finally {
+            lock.unlock();
+        }
+        opened.close();
+        throw new IOException("The upload has ended");
     }
 
     private static IOException mismatch(String how) {
         return new IOException(AttemptFailure.sourceChanged(how));
     }
 
+    /** Safe at any time and on any thread. */
     @Override
     public void close() {
-        InputStream open = source;
+        InputStream open;
+        lock.lock();
+        try {
+            closed = true;
+            open = source;
+        } finally {
+            lock.unlock();
+        }
         if (open != null) {
-            try {
-                open.close();
-            } catch (IOException e) {
-                throw new UncheckedIOException("The file could not be closed", e);
-            }
+            closeQuietly(open);
+        }
+    }
+
+    private static void closeQuietly(InputStream open) {
+        try {
+            open.close();
+        } catch (IOException | RuntimeException e) {
+            // what was read has been read: a source that closes badly changes nothing of the upload's end
         }
     }
 }

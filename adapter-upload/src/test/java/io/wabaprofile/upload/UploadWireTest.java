@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.wabaprofile.http.ApiConnection;
 import io.wabaprofile.http.ApiKey;
+import io.wabaprofile.port.Cancelled;
 import io.wabaprofile.port.GatewayException;
 import io.wabaprofile.port.MediaUploader;
 import io.wabaprofile.port.Operation;
@@ -14,6 +15,7 @@ import io.wabaprofile.port.Rejected;
 import io.wabaprofile.port.Unavailable;
 import io.wabaprofile.port.Unreadable;
 import io.wabaprofile.port.UploadMismatch;
+import io.wabaprofile.port.UploadObserver;
 import io.wabaprofile.profile.MediaFile;
 import io.wabaprofile.profile.MediaHandle;
 import io.wabaprofile.testkit.ScriptedServer;
@@ -28,6 +30,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -217,6 +221,89 @@ class UploadWireTest {
                 .isInstanceOf(UploadMismatch.class)
                 .hasMessageContaining("could not be read (IOException)")
                 .hasMessageNotContaining("/secret/path");
+    }
+
+    @Test
+    void closesWhatOpensOnlyAfterTheUploadHasEnded() throws InterruptedException {
+        server.thenJson(200, sample("session-create.200.json")).thenJson(200, sample("handle-single.200.json"));
+        CountDownLatch opening = new CountDownLatch(1);
+        CountDownLatch opened = new CountDownLatch(1);
+        CountDownLatch closed = new CountDownLatch(1);
+        MediaFile slow = MediaFile.of(50_000_000, "image/png", offset -> {
+            opening.countDown();
+            awaitUninterruptibly(opened);
+            return new ByteArrayInputStream(new byte[0]) {
+                @Override
+                public void close() {
+                    closed.countDown();
+                }
+            };
+        });
+        Thread caller = new Thread(() -> failureOf(slow));
+        caller.start();
+        assertThat(opening.await(10, TimeUnit.SECONDS)).isTrue();
+
+        caller.interrupt();
+        caller.join(10_000);
+        opened.countDown();
+
+        assertThat(closed.await(10, TimeUnit.SECONDS)).as("closed").isTrue();
+    }
+
+    private static void awaitUninterruptibly(CountDownLatch latch) {
+        boolean interrupted = false;
+        while (latch.getCount() > 0) {
+            try {
+                interrupted |= !latch.await(10, TimeUnit.SECONDS);
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Test
+    void takesAnObserverThatFailsForOneThatStops() {
+        server.thenJson(200, sample("session-create.200.json")).thenJson(200, sample("handle-single.200.json"));
+
+        Cancelled failure = catchThrowableOfType(
+                Cancelled.class,
+                () -> uploader.upload(FILE, new UploadObserver() {
+                    @Override
+                    public void progressed(long sent) {
+                        throw new IllegalArgumentException("a bug in the observer");
+                    }
+                }));
+
+        assertThat(failure).hasMessageContaining("the observer failed (IllegalArgumentException)");
+    }
+
+    @Test
+    void aSourceThatClosesBadlySpoilsNoUpload() {
+        server.thenJson(200, sample("session-create.200.json")).thenJson(200, sample("handle-single.200.json"));
+
+        MediaHandle handle =
+                uploader.upload(MediaFile.of(10, "image/png", offset -> new ByteArrayInputStream(new byte[10]) {
+                    @Override
+                    public void close() throws IOException {
+                        throw new IOException("/home/me/secret.png");
+                    }
+                }));
+
+        assertThat(handle).isNotNull();
+    }
+
+    @Test
+    void saysThatASourceFailed() {
+        server.thenJson(200, sample("session-create.200.json")).thenJson(200, sample("handle-single.200.json"));
+
+        assertThat(failureOf(MediaFile.of(10, "image/png", offset -> {
+                    throw new IllegalStateException("a bug in the source");
+                })))
+                .isInstanceOf(UploadMismatch.class)
+                .hasMessageContaining("could not be read (IllegalStateException)");
     }
 
     @Test

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * A remote call failed. The subclass says what it means, {@link #outcome()} what it left behind.
  *
  * <p>Holds no key, session id, handle, header or body; serialisable; the cause, where there is one, is an I/O failure
- * without addresses or another of these.
+ * without addresses, another of these, or what the caller's own source of keys threw.
  */
 public abstract sealed class GatewayException extends RuntimeException
         permits Unauthorized,

@@ -4,13 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import feign.InvocationContext;
 import feign.Response;
 import feign.ResponseInterceptor;
-import io.wabaprofile.http.internal.ErrorAnswer.Dialect;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class AnswerReading implements ResponseInterceptor {
     private static final int MAX_PLAIN_TEXT = 1_000;
+    private static final Pattern JSON_TYPE = Pattern.compile("(?i)json|javascript");
 
     private final Json json;
     private final ErrorShapes shapes;
@@ -41,12 +42,16 @@ final class AnswerReading implements ResponseInterceptor {
         Optional<ErrorAnswer> error = document.flatMap(node -> shapes.in(node, response.status()));
         boolean wellBySpec = response.status() >= 200 && response.status() < 300 && response.status() != 206;
         if (error.isPresent() || !wellBySpec) {
-            throw failure(response, error.orElseGet(() -> undocumented(response.status(), document, body)));
+            throw failure(response, error.orElseGet(() -> undocumented(response.status(), body)));
         }
         boolean acknowledgement = context.returnType() == void.class;
         if (acknowledgement
                 && (isBlank(body) || document.filter(JsonNode::isNull).isPresent())) {
             return null;
+        }
+        String type = header(response, "Content-Type");
+        if (type != null && !JSON_TYPE.matcher(type).find()) {
+            throw AttemptFailure.unreadable("it does not call itself JSON");
         }
         JsonNode answer = document.filter(JsonNode::isObject)
                 .orElseThrow(() -> AttemptFailure.unreadable("it is not a JSON object"));
@@ -62,12 +67,10 @@ final class AnswerReading implements ResponseInterceptor {
                         .orElse(null));
     }
 
-    private static ErrorAnswer undocumented(int status, Optional<JsonNode> document, byte[] body) {
-        if (document.filter(JsonNode::isObject).isPresent()) {
-            return new ErrorAnswer(status, Dialect.WORDLESS, null, null, null, null, null, null, false, null);
-        }
+    private static ErrorAnswer undocumented(int status, byte[] body) {
         String text = new String(body, StandardCharsets.UTF_8).strip();
-        boolean readable = !text.isEmpty() && text.length() <= MAX_PLAIN_TEXT && !text.startsWith("<");
+        boolean readable =
+                !text.isEmpty() && text.length() <= MAX_PLAIN_TEXT && !text.startsWith("<") && !text.startsWith("{");
         return ErrorAnswer.foreign(status, readable ? text : null);
     }
 

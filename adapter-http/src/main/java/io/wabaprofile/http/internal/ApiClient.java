@@ -37,6 +37,11 @@ public final class ApiClient<A> {
         this.telemetry = telemetry;
     }
 
+    /** For a call that takes several requests: the time by which all of them have ended, counted from now. */
+    public Deadline deadline() {
+        return attempts.deadline();
+    }
+
     /**
      * @param exchange sends one request and reads its answer; runs once per attempt
      * @throws io.wabaprofile.port.GatewayException if the call failed

@@ -33,6 +33,11 @@ public final class AttemptFailure extends RuntimeException {
         return of(FailureClass.PROTOCOL, why);
     }
 
+    /** The answer breaks a rule that no honest server breaks. */
+    static AttemptFailure hostile(String how) {
+        return of(FailureClass.HOSTILE, how);
+    }
+
     /** The content of the body to send has another length than it was announced with. */
     public static AttemptFailure sourceChanged(String how) {
         return of(FailureClass.SOURCE_CHANGED, how);
@@ -55,9 +60,9 @@ public final class AttemptFailure extends RuntimeException {
         return new AttemptFailure(kind, "status " + answer.status(), answer, hint, null);
     }
 
-    /** The server says that there is no such thing. */
+    /** An On-Premise server says that there is no such thing; a 404 alone may be a wrong address. */
     public boolean isNotFound() {
-        return answer != null && (answer.status() == 404 || answer.isOnPremise(NOT_FOUND));
+        return answer != null && answer.isOnPremise(NOT_FOUND);
     }
 
     FailureClass kind() {

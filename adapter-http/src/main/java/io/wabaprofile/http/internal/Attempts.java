@@ -7,6 +7,7 @@ import io.wabaprofile.port.Sleeper;
 import java.time.Duration;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** The attempts of a call, from the first to the one that settles it, under one deadline. */
 public final class Attempts {
@@ -33,16 +34,17 @@ public final class Attempts {
         this.telemetry = telemetry;
     }
 
+    Deadline deadline() {
+        return Deadline.in(callLimit, nanoTime);
+    }
+
     /** @throws GatewayException if no attempt succeeded */
     <T> T settle(Call call, Function<CallOptions, T> attempt) {
-        Deadline deadline = Deadline.in(call.deadline == null ? callLimit : call.deadline, nanoTime);
+        Deadline deadline = deadline(call);
         Duration limit = call.attemptLimit == null ? attemptLimit : call.attemptLimit;
         Retry.AsyncContext<T> retry = policy.begin(call.kind.safety());
         boolean mayBeApplied = false;
         for (int number = 1; ; number++) {
-            if (Thread.currentThread().isInterrupted()) {
-                throw failed(call, AttemptFailure.cancelled("interrupted"), mayBeApplied);
-            }
             try {
                 T result = once(call, attempt, deadline.remainingAtMost(limit), number);
                 retry.onComplete();
@@ -51,7 +53,7 @@ public final class Attempts {
                 mayBeApplied |= failure.kind().mayHaveBeenApplied();
                 long wait = retry.onError(failure);
                 if (wait < 0) {
-                    throw failed(call, failure, mayBeApplied);
+                    throw failed(call, failure, mayBeApplied, null);
                 }
                 pause(call, failure, Duration.ofMillis(wait), deadline, mayBeApplied);
                 telemetry.repeated(call.kind);
@@ -59,8 +61,21 @@ public final class Attempts {
         }
     }
 
+    private Deadline deadline(Call call) {
+        if (call.deadline != null) {
+            return call.deadline;
+        }
+        return call.callLimit == null ? deadline() : Deadline.in(call.callLimit, nanoTime);
+    }
+
     private <T> T once(Call call, Function<CallOptions, T> attempt, Duration limit, int number) {
-        HeaderCredential credential = call.channel.credential();
+        if (Thread.currentThread().isInterrupted()) {
+            throw AttemptFailure.of(FailureClass.CLOSED, "interrupted");
+        }
+        if (limit.isZero()) {
+            throw AttemptFailure.of(FailureClass.OUT_OF_TIME, "");
+        }
+        HeaderCredential credential = credential(call);
         call.hiding(credential.value());
         long start = nanoTime.getAsLong();
         try {
@@ -73,25 +88,39 @@ public final class Attempts {
         }
     }
 
-    /** Waits if the wait fits the deadline; else the call has failed now, and says how long it would have waited. */
+    private static HeaderCredential credential(Call call) {
+        try {
+            return call.channel.credential();
+        } catch (RuntimeException e) {
+            throw AttemptFailure.broken(FailureClass.NO_CREDENTIAL, e);
+        }
+    }
+
+    /** Waits if the wait leaves time for another attempt; else the call has failed now, and says how long it would have
+     * waited. */
     private void pause(Call call, AttemptFailure failure, Duration wait, Deadline deadline, boolean mayBeApplied) {
         if (wait.compareTo(deadline.remaining()) >= 0) {
-            throw failed(call, failure, mayBeApplied);
+            throw failed(call, failure, mayBeApplied, wait);
         }
         try {
             sleeper.sleep(wait);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw failed(call, AttemptFailure.cancelled("interrupted"), mayBeApplied);
+            throw failed(call, AttemptFailure.of(FailureClass.CLOSED, "interrupted"), mayBeApplied, null);
+        }
+        if (deadline.remaining().isZero()) {
+            throw failed(call, failure, mayBeApplied, null);
         }
     }
 
-    private static GatewayException failed(Call call, AttemptFailure failure, boolean mayBeApplied) {
-        boolean open = mayBeApplied && call.kind.safety() == Safety.IDEMPOTENT_WRITE;
+    private static GatewayException failed(
+            Call call, AttemptFailure failure, boolean mayBeApplied, @Nullable Duration wait) {
+        boolean open = mayBeApplied && call.kind.safety().isWrite();
         return Translation.of(
                 failure,
                 call.kind.operation(),
                 open ? Outcome.UNKNOWN : Outcome.NOT_APPLIED,
+                wait,
                 new TextCleaner(call.secrets));
     }
 }

@@ -27,7 +27,10 @@ public final class Call {
     Duration attemptLimit;
 
     @Nullable
-    Duration deadline;
+    Duration callLimit;
+
+    @Nullable
+    Deadline deadline;
 
     Call(CallKind kind, Channel channel) {
         this.kind = kind;
@@ -49,7 +52,13 @@ public final class Call {
     /** Time limits of its own, in place of the connection's. */
     public Call within(Duration oneAttempt, Duration allAttempts) {
         attemptLimit = oneAttempt;
-        deadline = allAttempts;
+        callLimit = allAttempts;
+        return this;
+    }
+
+    /** A deadline that it shares with other requests of the same call. */
+    public Call by(Deadline end) {
+        deadline = end;
         return this;
     }
 

@@ -39,7 +39,7 @@ final class CappedBody implements BodySubscriber<byte[]> {
                     subscription.cancel();
                 }
                 whole.completeExceptionally(
-                        AttemptFailure.unreadable("it is longer than the " + limit + " bytes that are read"));
+                        AttemptFailure.hostile("it is longer than the " + limit + " bytes that are read"));
                 return;
             }
             byte[] bytes = new byte[buffer.remaining()];

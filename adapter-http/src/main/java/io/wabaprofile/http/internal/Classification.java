@@ -27,13 +27,17 @@ final class Classification {
     private static final List<String> THROTTLING_WORDS =
             List.of("exceeded the limit of", "exceeded the endpoint rate limit", "endpoint rate limit");
     private static final List<String> AUTH_WORDS = List.of("invalid api_key", "token expired");
+    private static final List<String> CHANNEL_DOWN_WORDS = List.of("api not available", "not running");
     private static final Set<String> OFFSET_ERRORS = Set.of("OffsetInvalidError", "PartialRequestError");
+
+    /** Says that the work was done and its result stands elsewhere, unlike the other redirects. */
+    private static final int SEE_OTHER = 303;
 
     private Classification() {}
 
     static FailureClass of(ErrorAnswer answer) {
         if (answer.status() >= 300 && answer.status() < 400) {
-            return FailureClass.REDIRECT;
+            return answer.status() == SEE_OTHER ? FailureClass.PROTOCOL : FailureClass.REDIRECT;
         }
         FailureClass spoken = switch (answer.dialect()) {
             case META -> byMetaCode(answer);
@@ -41,7 +45,7 @@ final class Classification {
             case UPLOAD -> byUploadType(answer);
             case DIALOG360 -> byWords(answer);
             case WORDLESS -> answer.status() < 300 ? FailureClass.INVALID : null;
-            case FOREIGN -> null;
+            case FOREIGN -> byWords(answer);
         };
         return spoken != null ? spoken : byStatus(answer);
     }
@@ -119,7 +123,11 @@ final class Classification {
             case 403 -> FailureClass.FORBIDDEN;
             case 429 -> FailureClass.THROTTLED;
             case 408, 425 -> FailureClass.TRANSIENT;
-            case 502 -> answer.dialect() == Dialect.DIALOG360 ? FailureClass.CHANNEL_DOWN : FailureClass.TRANSIENT;
+            case 407 -> FailureClass.NOT_SENT;
+            case 502 ->
+                CHANNEL_DOWN_WORDS.stream().anyMatch(answer.words()::contains) && answer.dialect() == Dialect.DIALOG360
+                        ? FailureClass.CHANNEL_DOWN
+                        : FailureClass.TRANSIENT;
             default -> {
                 if (answer.status() >= 500) {
                     yield FailureClass.TRANSIENT;

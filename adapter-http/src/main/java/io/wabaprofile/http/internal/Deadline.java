@@ -3,8 +3,8 @@ package io.wabaprofile.http.internal;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 
-/** A point on the monotonic clock by which a call has ended. */
-final class Deadline {
+/** A point on the monotonic clock by which a call, with all its requests, has ended. */
+public final class Deadline {
     private final LongSupplier nanoTime;
     private final long end;
 

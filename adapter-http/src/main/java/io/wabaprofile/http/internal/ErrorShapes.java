@@ -34,8 +34,12 @@ final class ErrorShapes {
             return Optional.of(onPremise(first, status));
         }
         JsonNode meta = document.path("meta");
-        if (meta.has("developerMessage") || meta.has("developer_message") || isFalse(meta.path("success"))) {
+        if (isFalse(meta.path("success")) || (message(meta) != null && !isTrue(meta.path("success")))) {
             return Optional.of(dialog360(meta, status));
+        }
+        boolean inAnotherShape = !first.isMissingNode() || !(error.isMissingNode() || error.isNull() || isFalse(error));
+        if (inAnotherShape) {
+            return Optional.of(ErrorAnswer.foreign(status, null));
         }
         if (isFalse(document.path("success"))) {
             return Optional.of(
@@ -99,13 +103,17 @@ final class ErrorShapes {
 
     /** 360dialog's envelope; Meta's own words may stand inside as text, and then they count for more. */
     private ErrorAnswer dialog360(JsonNode meta, int status) {
-        JsonNode camel = meta.path("developerMessage");
-        String message = text(camel.isTextual() ? camel : meta.path("developer_message"));
+        String message = message(meta);
         String trace = text(meta.path("360dialog_trace_id"));
         return embedded(text(meta.path("error")), status)
                 .or(() -> embedded(message, status))
                 .map(inner -> inner.traceId() == null ? withTrace(inner, trace) : inner)
                 .orElseGet(() -> words(status, message, trace));
+    }
+
+    private static @Nullable String message(JsonNode meta) {
+        String camel = text(meta.path("developerMessage"));
+        return camel == null ? text(meta.path("developer_message")) : camel;
     }
 
     private Optional<ErrorAnswer> embedded(@Nullable String text, int status) {
@@ -143,6 +151,10 @@ final class ErrorShapes {
 
     private static boolean isFalse(JsonNode node) {
         return node.isBoolean() && !node.booleanValue();
+    }
+
+    private static boolean isTrue(JsonNode node) {
+        return node.isBoolean() && node.booleanValue();
     }
 
     private static @Nullable String text(JsonNode node) {

@@ -30,10 +30,18 @@ enum FailureClass {
     REDIRECT(Repeat.NEVER, Effect.NONE),
     /** Answered in no form we understand. */
     PROTOCOL(Repeat.ONCE_UNLESS_WRITTEN, Effect.OPEN),
+    /** Answered in a way that no honest server answers: too much, encoded, of two lengths. */
+    HOSTILE(Repeat.NEVER, Effect.OPEN),
     /** The file to send does not have the length it was announced with. */
     SOURCE_CHANGED(Repeat.NEVER, Effect.NONE),
-    /** Stopped on our side. */
-    CANCELLED(Repeat.NEVER, Effect.OPEN);
+    /** Stopped on our side while it was under way. */
+    CANCELLED(Repeat.NEVER, Effect.OPEN),
+    /** Stopped on our side before anything was sent. */
+    CLOSED(Repeat.NEVER, Effect.NONE),
+    /** The call's time was up before anything was sent. */
+    OUT_OF_TIME(Repeat.NEVER, Effect.NONE),
+    /** There was no credential to send. */
+    NO_CREDENTIAL(Repeat.NEVER, Effect.NONE);
 
     private enum Repeat {
         NEVER,
@@ -60,7 +68,7 @@ enum FailureClass {
         return switch (repeat) {
             case NEVER -> false;
             case ONCE -> attempts < 2;
-            case ONCE_UNLESS_WRITTEN -> attempts < 2 && safety != Safety.IDEMPOTENT_WRITE;
+            case ONCE_UNLESS_WRITTEN -> attempts < 2 && !safety.isWrite();
             case AS_ALLOWED -> true;
         };
     }

@@ -1,22 +1,21 @@
 package io.wabaprofile.http.internal;
 
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.time.InstantSource;
 
 /** One host and how to reach it: what all APIs on it share. */
 public final class Host {
     private final URI base;
-    private final HttpClient client;
+    private final Exchanges exchanges;
     private final Attempts attempts;
     private final Telemetry telemetry;
     private final InstantSource clock;
     private final Json json = new Json();
 
     /** @param clock the wall clock, to read dates that a server names */
-    public Host(URI base, HttpClient client, Attempts attempts, Telemetry telemetry, InstantSource clock) {
+    public Host(URI base, Exchanges exchanges, Attempts attempts, Telemetry telemetry, InstantSource clock) {
         this.base = base;
-        this.client = client;
+        this.exchanges = exchanges;
         this.attempts = attempts;
         this.telemetry = telemetry;
         this.clock = clock;
@@ -24,6 +23,12 @@ public final class Host {
 
     public <A> ApiClient<A> client(Class<A> api) {
         return new ApiClient<>(
-                api, base, new JdkTransport(client, base), json, new AnswerReading(json, clock), attempts, telemetry);
+                api,
+                base,
+                new JdkTransport(exchanges, base),
+                json,
+                new AnswerReading(json, clock),
+                attempts,
+                telemetry);
     }
 }

@@ -3,27 +3,17 @@ package io.wabaprofile.http.internal;
 import feign.Client;
 import feign.Request;
 import feign.Response;
-import java.net.ConnectException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.security.GeneralSecurityException;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
-import javax.net.ssl.SSLHandshakeException;
-import javax.net.ssl.SSLPeerUnverifiedException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,28 +21,23 @@ import org.jspecify.annotations.Nullable;
  * no layer above ever sees. Follows nothing, decodes nothing, repeats nothing.
  */
 final class JdkTransport implements Client {
-    private static final int MAX_ANSWER = 256 * 1024;
+    private static final long MAX_HEADERS = 64 * 1024;
     private static final Set<String> SET_BY_THE_CLIENT =
             Set.of("content-length", "host", "connection", "expect", "upgrade", "accept-encoding");
 
-    private final HttpClient client;
+    private final Exchanges exchanges;
     private final URI base;
 
-    JdkTransport(HttpClient client, URI base) {
-        this.client = client;
+    JdkTransport(Exchanges exchanges, URI base) {
+        this.exchanges = exchanges;
         this.base = base;
     }
 
     @Override
     public Response execute(Request request, Request.Options options) {
         CallOptions call = (CallOptions) options;
-        HttpResponse<byte[]> answer = exchange(toHttp(request, call), call);
-        answer.headers()
-                .firstValue("Content-Encoding")
-                .filter(encoding -> !encoding.equalsIgnoreCase("identity"))
-                .ifPresent(encoding -> {
-                    throw AttemptFailure.unreadable("it is encoded although plain content was asked for");
-                });
+        HttpResponse<byte[]> answer = exchanges.send(toHttp(request, call), call.limit());
+        checkFraming(answer);
         return Response.builder()
                 .status(answer.statusCode())
                 .headers(asFeign(answer))
@@ -61,20 +46,22 @@ final class JdkTransport implements Client {
                 .build();
     }
 
-    private HttpResponse<byte[]> exchange(HttpRequest request, CallOptions call) {
-        CompletableFuture<HttpResponse<byte[]>> exchange =
-                client.sendAsync(request, head -> new CappedBody(MAX_ANSWER));
-        try {
-            return exchange.get(call.limit().toNanos(), TimeUnit.NANOSECONDS);
-        } catch (TimeoutException e) {
-            exchange.cancel(true);
-            throw AttemptFailure.of(FailureClass.TIMED_OUT, "");
-        } catch (InterruptedException e) {
-            exchange.cancel(true);
-            Thread.currentThread().interrupt();
-            throw AttemptFailure.cancelled("interrupted");
-        } catch (ExecutionException e) {
-            throw failure(e);
+    private static void checkFraming(HttpResponse<byte[]> answer) {
+        for (String encoding : answer.headers().allValues("Content-Encoding")) {
+            if (!encoding.equalsIgnoreCase("identity")) {
+                throw AttemptFailure.hostile("it is encoded although plain content was asked for");
+            }
+        }
+        if (answer.headers().allValues("Content-Length").stream().distinct().count() > 1) {
+            throw AttemptFailure.hostile("it has two different lengths");
+        }
+        long headers = answer.headers().map().entrySet().stream()
+                .mapToLong(header -> header.getValue().stream()
+                        .mapToLong(value -> header.getKey().length() + value.length())
+                        .sum())
+                .sum();
+        if (headers > MAX_HEADERS) {
+            throw AttemptFailure.hostile("its headers are longer than " + MAX_HEADERS + " characters");
         }
     }
 
@@ -114,30 +101,15 @@ final class JdkTransport implements Client {
 
     private static BodyPublisher body(Request request, @Nullable Supplier<BodyPublisher> streamed) {
         if (streamed != null) {
-            return streamed.get();
+            return new SingleUseBody(streamed.get());
         }
-        return request.body() == null ? new SingleUseBody() : BodyPublishers.ofByteArray(request.body());
+        return new SingleUseBody(
+                request.body() == null ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(request.body()));
     }
 
     private static Map<String, Collection<String>> asFeign(HttpResponse<byte[]> answer) {
         Map<String, Collection<String>> headers = new HashMap<>();
         answer.headers().map().forEach(headers::put);
         return headers;
-    }
-
-    private static AttemptFailure failure(ExecutionException wrapped) {
-        Throwable cause = wrapped.getCause() == null ? wrapped : wrapped.getCause();
-        for (Throwable link = cause; link != null; link = link.getCause()) {
-            if (link instanceof AttemptFailure ours) {
-                return ours;
-            }
-            if (link instanceof SSLPeerUnverifiedException || link instanceof GeneralSecurityException) {
-                return AttemptFailure.broken(FailureClass.NOT_TRUSTED, cause);
-            }
-        }
-        boolean notSent = cause instanceof ConnectException
-                || cause instanceof HttpConnectTimeoutException
-                || cause instanceof SSLHandshakeException;
-        return AttemptFailure.broken(notSent ? FailureClass.NOT_SENT : FailureClass.LOST, cause);
     }
 }

@@ -37,7 +37,7 @@ public final class RetryPolicy {
         for (Safety safety : Safety.values()) {
             int attempts = switch (safety) {
                 case READ, IDEMPOTENT_WRITE -> maxAttempts;
-                case HARMLESS_CREATION -> Math.min(2, maxAttempts);
+                case HARMLESS_CREATION, WRITE_REPEATED_ONCE -> Math.min(2, maxAttempts);
                 case APPEND -> 1;
             };
             retries.put(safety, retry(safety, attempts));

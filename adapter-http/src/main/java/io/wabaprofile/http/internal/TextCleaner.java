@@ -1,7 +1,10 @@
 package io.wabaprofile.http.internal;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Makes text of a server fit to be shown: its secrets first, then what could deceive a terminal, then its length. */
@@ -14,10 +17,12 @@ final class TextCleaner {
 
     private final List<String> secrets;
 
-    /** @param secrets what this call must not show; longer ones that hold shorter ones come first */
+    /** @param secrets what this call must not show, as it is or percent-encoded */
     TextCleaner(List<String> secrets) {
         this.secrets = secrets.stream()
                 .filter(secret -> !secret.isBlank())
+                .flatMap(secret -> Stream.of(secret, URLEncoder.encode(secret, StandardCharsets.UTF_8)))
+                .distinct()
                 .sorted((one, other) -> other.length() - one.length())
                 .toList();
     }
@@ -29,7 +34,9 @@ final class TextCleaner {
         }
         String cleaned = text;
         for (String secret : secrets) {
-            cleaned = cleaned.replace(secret, HIDDEN);
+            cleaned = Pattern.compile(secret, Pattern.LITERAL | Pattern.CASE_INSENSITIVE)
+                    .matcher(cleaned)
+                    .replaceAll(HIDDEN);
         }
         cleaned = SESSION_ID.matcher(cleaned).replaceAll("upload:" + HIDDEN);
         cleaned = SIGNATURE.matcher(cleaned).replaceAll("sig=" + HIDDEN);

@@ -20,24 +20,31 @@ import org.jspecify.annotations.Nullable;
 final class Translation {
     private Translation() {}
 
-    static GatewayException of(AttemptFailure failure, Operation operation, Outcome outcome, TextCleaner cleaner) {
+    /** @param wait how long the call would have had to wait, where that is why it ended */
+    static GatewayException of(
+            AttemptFailure failure,
+            Operation operation,
+            Outcome outcome,
+            @Nullable Duration wait,
+            TextCleaner cleaner) {
         RemoteError said = said(failure.answer(), cleaner);
         Throwable cause = nameOnly(failure.getCause());
         return switch (failure.kind()) {
             case NOT_SENT -> new Unavailable(operation, outcome, Reason.NO_CONNECTION, said, cause);
             case NOT_TRUSTED -> new Unavailable(operation, outcome, Reason.NOT_TRUSTED, said, cause);
             case LOST -> new Unavailable(operation, outcome, Reason.CONNECTION_LOST, said, cause);
-            case TIMED_OUT -> new Unavailable(operation, outcome, Reason.TIMED_OUT, said, cause);
+            case TIMED_OUT, OUT_OF_TIME -> new Unavailable(operation, outcome, Reason.TIMED_OUT, said, cause);
             case TRANSIENT, AMBIGUOUS -> new Unavailable(operation, outcome, Reason.SERVER_ERROR, said, cause);
             case CHANNEL_DOWN -> new Unavailable(operation, outcome, Reason.CHANNEL_DOWN, said, cause);
             case RESYNC -> new Unavailable(operation, outcome, Reason.INCOMPLETE_UPLOAD, said, cause);
-            case THROTTLED -> new Throttled(operation, outcome, said, failure.hint());
-            case AUTH, FORBIDDEN -> new Unauthorized(operation, outcome, said);
+            case THROTTLED -> new Throttled(operation, outcome, said, wait == null ? failure.hint() : wait);
+            case AUTH, FORBIDDEN -> new Unauthorized(operation, outcome, said, null);
             case INVALID -> new Rejected(operation, outcome, said);
             case REDIRECT -> new Unreadable(operation, outcome, "a redirect, which is never followed", said);
-            case PROTOCOL -> new Unreadable(operation, outcome, why(failure), said);
+            case NO_CREDENTIAL -> new Unauthorized(operation, outcome, null, failure.getCause());
+            case PROTOCOL, HOSTILE -> new Unreadable(operation, outcome, why(failure), said);
             case SOURCE_CHANGED -> new UploadMismatch(operation, why(failure));
-            case CANCELLED -> new Cancelled(operation, outcome, why(failure));
+            case CANCELLED, CLOSED -> new Cancelled(operation, outcome, why(failure));
         };
     }
 
@@ -71,11 +78,5 @@ final class Translation {
         String name = cause.getClass().getName();
         return new IOException(
                 root == cause ? name : name + " from " + root.getClass().getName());
-    }
-
-    /** The wait that a failed call should tell its caller of. */
-    static AttemptFailure withHint(AttemptFailure failure, Duration wait) {
-        ErrorAnswer answer = failure.answer();
-        return answer == null ? failure : AttemptFailure.answered(failure.kind(), answer, wait);
     }
 }

@@ -61,7 +61,7 @@ final class Line implements AutoCloseable {
                 "test",
                 switch (safety) {
                     case READ -> Operation.FETCH_PROFILE;
-                    case IDEMPOTENT_WRITE -> Operation.UPDATE_PROFILE;
+                    case IDEMPOTENT_WRITE, WRITE_REPEATED_ONCE -> Operation.UPDATE_PROFILE;
                     case HARMLESS_CREATION -> Operation.OPEN_UPLOAD;
                     case APPEND -> Operation.SEND_UPLOAD;
                 },

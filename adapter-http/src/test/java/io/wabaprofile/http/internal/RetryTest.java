@@ -16,6 +16,7 @@ import io.wabaprofile.port.Unavailable;
 import io.wabaprofile.port.Unavailable.Reason;
 import io.wabaprofile.port.Unreadable;
 import io.wabaprofile.testkit.ScriptedServer.Answer;
+import io.wabaprofile.testkit.VirtualTime;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
@@ -184,8 +185,60 @@ class RetryTest {
     }
 
     @Test
+    void saysThatThereWasNoKeyAndWhatMayHaveBeenAppliedBefore() {
+        IllegalStateException vaultDown = new IllegalStateException("vault down");
+        Iterator<ApiKey> keys = List.of(ApiKey.of("first-key-1")).iterator();
+        line.server.thenJson(503, "{}");
+        Call write = Line.kind(Safety.IDEMPOTENT_WRITE).on(line.channel(() -> {
+            if (!keys.hasNext()) {
+                throw vaultDown;
+            }
+            return keys.next();
+        }));
+
+        Unauthorized failure = failureOf(() -> line.call(write, Line.ThingApi::create), Unauthorized.class);
+
+        assertThat(failure).hasMessageContaining("there was no key to send").hasCause(vaultDown);
+        assertThat(failure.outcome()).isEqualTo(Outcome.UNKNOWN);
+        assertThat(line.server.requests()).hasSize(1);
+    }
+
+    @Test
+    void repeatsOnceWhatSpendsSomething() {
+        line.server.thenJson(500, "{}");
+
+        Unavailable failure =
+                failureOf(() -> line.call(Safety.WRITE_REPEATED_ONCE, Line.ThingApi::create), Unavailable.class);
+
+        assertThat(failure.outcome()).isEqualTo(Outcome.UNKNOWN);
+        assertThat(line.server.requests()).hasSize(2);
+    }
+
+    @Test
+    void startsNoAttemptAfterAWaitThatTookAllTheTime() {
+        VirtualTime late = VirtualTime.startingAt(Line.START);
+        try (Line oversleeping =
+                new Line(settings -> settings.nanoTime(late).sleeper(wait -> late.advance(Duration.ofMinutes(1))))) {
+            oversleeping.server.thenJson(503, "{}");
+
+            Unavailable failure = failureOf(oversleeping::read, Unavailable.class);
+
+            assertThat(failure.reason()).isEqualTo(Reason.SERVER_ERROR);
+            assertThat(oversleeping.server.requests()).hasSize(1);
+        }
+    }
+
+    @Test
+    void saysHowLongItWouldHaveWaitedWhereTheServerDidNot() {
+        try (Line hurried = new Line(settings -> settings.callLimit(Duration.ofMillis(300)))) {
+            hurried.server.thenJson(429, "{}");
+
+            assertThat(failureOf(hurried::read, Throttled.class).retryAfter()).contains(Duration.ofMillis(500));
+        }
+    }
+
+    @Test
     void stopsWaitingWhenInterruptedAndKeepsTheFlag() {
-        line.server.then(Answer.of(429, "{}").with("Retry-After", "7"));
         try (Line interrupting = new Line(settings -> settings.sleeper(wait -> {
             throw new InterruptedException();
         }))) {
@@ -230,6 +283,17 @@ class RetryTest {
             assertThat(patient.time.sleeps())
                     .extracting(Duration::toMillis)
                     .containsExactly(49L, 99L, 199L, 399L, 799L, 1599L, 3199L, 6399L, 12799L);
+        }
+        try (Line slow = new Line(builder -> builder.retries(
+                        new RetrySettings(10, Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(20)))
+                .callLimit(Duration.ofHours(1))
+                .chance(() -> 0.999999))) {
+            slow.server.thenJson(503, "{}");
+
+            failureOf(slow::read, Unavailable.class);
+
+            assertThat(slow.time.sleeps()).allMatch(wait -> wait.compareTo(Duration.ofSeconds(20)) < 0);
+            assertThat(slow.time.sleeps().get(8)).isGreaterThan(Duration.ofSeconds(19));
         }
         try (Line lucky = new Line(builder -> builder.chance(() -> 0))) {
             lucky.server.thenJson(503, "{}");

@@ -27,6 +27,14 @@ class TextCleanerTest {
     }
 
     @Test
+    void hidesASecretThatComesPercentEncoded() {
+        TextCleaner encoded = new TextCleaner(List.of("ab+cd/efgh==", "4:canaryA:x"));
+
+        assertThat(encoded.clean("key=ab%2Bcd%2fefgh%3D%3D, handle 4%3AcanaryA%3Ax"))
+                .isEqualTo("key=****, handle ****");
+    }
+
+    @Test
     void hidesASecretBeforeItCutsTheText() {
         String text = "x".repeat(250) + KEY;
 

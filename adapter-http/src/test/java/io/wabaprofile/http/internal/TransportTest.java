@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.wabaprofile.http.RetrySettings;
 import io.wabaprofile.http.internal.Line.Thing;
 import io.wabaprofile.port.Cancelled;
+import io.wabaprofile.port.GatewayException;
 import io.wabaprofile.port.Outcome;
 import io.wabaprofile.port.Unavailable;
 import io.wabaprofile.port.Unavailable.Reason;
@@ -90,7 +91,7 @@ class TransportTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {301, 302, 303, 307, 308})
+    @ValueSource(ints = {301, 302, 307, 308})
     void neverFollowsARedirect(int status) {
         try (ScriptedServer elsewhere = ScriptedServer.start().thenJson(200, FINE)) {
             line.server.then(
@@ -110,6 +111,28 @@ class TransportTest {
         line.server.then(Answer.of(200, FINE).with("Content-Encoding", "gzip"));
 
         assertThat(catchThrowableOfType(Unreadable.class, line::read)).hasMessageContaining("encoded");
+    }
+
+    @Test
+    void readsNoAnswerOfTwoLengths() {
+        line.server.then(
+                Answer.raw("HTTP/1.1 200 OK\r\nContent-Length: 15\r\nContent-Length: 99\r\n\r\n{\"name\":\"fine\"}"));
+
+        assertThat(catchThrowableOfType(GatewayException.class, line::read)).isNotNull();
+    }
+
+    @Test
+    void readsNoAnswerWithEndlessHeaders() {
+        line.server.then(Answer.of(200, FINE).with("X-Padding", "x".repeat(70_000)));
+
+        assertThat(catchThrowableOfType(Unreadable.class, line::read)).hasMessageContaining("headers");
+    }
+
+    @Test
+    void readsNoAnswerThatDoesNotCallItselfJson() {
+        line.server.then(Answer.of(200, FINE).with("Content-Type", "text/html"));
+
+        assertThat(catchThrowableOfType(Unreadable.class, line::read)).hasMessageContaining("not call itself JSON");
     }
 
     @Test
@@ -223,6 +246,34 @@ class TransportTest {
 
         assertThat(failure.get().outcome()).isEqualTo(Outcome.UNKNOWN);
         assertThat(flag.get()).isTrue();
+    }
+
+    @Test
+    void endsWithItsConnection() throws InterruptedException {
+        line.server.then(Answer.stall(""));
+        AtomicReference<Cancelled> failure = new AtomicReference<>();
+        Thread caller = new Thread(() -> failure.set(catchThrowableOfType(Cancelled.class, () -> line.write("x"))));
+        caller.start();
+        while (line.server.requests().isEmpty()) {
+            Thread.onSpinWait();
+        }
+
+        line.close();
+        caller.join(10_000);
+
+        assertThat(failure.get().outcome()).isEqualTo(Outcome.UNKNOWN);
+        assertThat(failure.get()).hasMessageContaining("the connection was closed");
+    }
+
+    @Test
+    void sendsNothingOnceTheConnectionIsClosed() {
+        line.server.thenJson(200, FINE);
+        line.close();
+
+        Cancelled failure = catchThrowableOfType(Cancelled.class, () -> line.write("x"));
+
+        assertThat(failure.outcome()).isEqualTo(Outcome.NOT_APPLIED);
+        assertThat(failure).hasMessageContaining("the connection is closed");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static io.wabaprofile.http.internal.FailureClass.AUTH;
 import static io.wabaprofile.http.internal.FailureClass.CHANNEL_DOWN;
 import static io.wabaprofile.http.internal.FailureClass.FORBIDDEN;
 import static io.wabaprofile.http.internal.FailureClass.INVALID;
+import static io.wabaprofile.http.internal.FailureClass.PROTOCOL;
 import static io.wabaprofile.http.internal.FailureClass.RESYNC;
 import static io.wabaprofile.http.internal.FailureClass.THROTTLED;
 import static io.wabaprofile.http.internal.FailureClass.TRANSIENT;
@@ -187,6 +188,20 @@ class WireErrorsTest {
     }
 
     @Test
+    void recognisesThrottlingInPlainText() {
+        assertThat(Classification.of(
+                        ErrorAnswer.foreign(400, "You have exceeded the limit of 1 request every 5 seconds.")))
+                .isEqualTo(THROTTLED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"errors\":[\"it failed\"]}", "{\"error\":true}", "{\"error\":7}", "{\"error\":[]}"})
+    void doesNotTakeAnErrorOfAnotherShapeForSuccess(String body) {
+        assertThat(Classification.of(answer(body, 200))).isEqualTo(PROTOCOL);
+        assertThat(Classification.of(answer(body, 500))).isEqualTo(TRANSIENT);
+    }
+
+    @Test
     void takesTheKeyForRefusedWhateverNumberTheBodyNames() {
         String body =
                 "{\"meta\":{\"httpCode\":404,\"developerMessage\":\"Invalid api_key or token expired\",\"success\":false}}";
@@ -274,6 +289,8 @@ class WireErrorsTest {
         assertThat(Classification.of(answer("{\"error\":\"WhatsApp for Business API not available\"}", 502)))
                 .isEqualTo(CHANNEL_DOWN);
         assertThat(Classification.of(ErrorAnswer.foreign(502, null))).isEqualTo(TRANSIENT);
+        assertThat(Classification.of(answer("{\"error\":\"upstream timed out\"}", 502)))
+                .isEqualTo(TRANSIENT);
     }
 
     @ParameterizedTest
@@ -286,7 +303,10 @@ class WireErrorsTest {
                 "null",
                 "{\"meta\":{\"api_status\":\"stable\",\"version\":\"2.33.4\"}}",
                 "{\"meta\":{\"success\":true,\"http_code\":200}}",
+                "{\"meta\":{\"success\":true,\"developer_message\":\"ok\"}}",
+                "{\"meta\":{\"developer_message\":null}}",
                 "{\"errors\":[]}",
+                "{\"error\":false}",
                 "{\"error\":null}"
             })
     void findsNoFailureWhereNoneIsSpokenOf(String body) {

@@ -1,0 +1,105 @@
+package io.wabaprofile.http.internal;
+
+import java.net.ConnectException;
+import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.security.GeneralSecurityException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLHandshakeException;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The exchanges of a connection: each within its time limit, the answer's body included, and none after the connection
+ * was closed. Owns the JDK's client and its threads.
+ */
+public final class Exchanges implements AutoCloseable {
+    private static final int MAX_ANSWER = 256 * 1024;
+
+    private final ExecutorService threads;
+    private final Map<Object, CompletableFuture<?>> underWay = new ConcurrentHashMap<>();
+    private volatile @Nullable HttpClient client;
+
+    public Exchanges(HttpClient client, ExecutorService threads) {
+        this.client = client;
+        this.threads = threads;
+    }
+
+    /** @throws AttemptFailure if no whole answer came within the limit */
+    HttpResponse<byte[]> send(HttpRequest request, Duration limit) {
+        CompletableFuture<HttpResponse<byte[]>> exchange = begin(request);
+        Object place = new Object();
+        underWay.put(place, exchange);
+        try {
+            if (client == null) {
+                exchange.cancel(true);
+            }
+            return exchange.get(limit.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException e) {
+            exchange.cancel(true);
+            throw AttemptFailure.of(FailureClass.TIMED_OUT, "");
+        } catch (InterruptedException e) {
+            exchange.cancel(true);
+            Thread.currentThread().interrupt();
+            throw AttemptFailure.cancelled("interrupted");
+        } catch (CancellationException e) {
+            throw AttemptFailure.cancelled("the connection was closed");
+        } catch (ExecutionException e) {
+            throw failure(e);
+        } finally {
+            underWay.remove(place);
+        }
+    }
+
+    private CompletableFuture<HttpResponse<byte[]>> begin(HttpRequest request) {
+        HttpClient open = client;
+        if (open == null) {
+            throw AttemptFailure.of(FailureClass.CLOSED, "the connection is closed");
+        }
+        try {
+            return open.sendAsync(request, head -> new CappedBody(MAX_ANSWER));
+        } catch (RuntimeException e) {
+            throw AttemptFailure.broken(FailureClass.LOST, e);
+        }
+    }
+
+    private static AttemptFailure failure(ExecutionException wrapped) {
+        Throwable cause = wrapped.getCause() == null ? wrapped : wrapped.getCause();
+        for (Throwable link = cause; link != null; link = link.getCause()) {
+            if (link instanceof AttemptFailure ours) {
+                return ours;
+            }
+            if (link instanceof SSLPeerUnverifiedException || link instanceof GeneralSecurityException) {
+                return AttemptFailure.broken(FailureClass.NOT_TRUSTED, cause);
+            }
+        }
+        String message = cause.getMessage() == null ? "" : cause.getMessage();
+        boolean notSent = cause instanceof ConnectException
+                || cause instanceof HttpConnectTimeoutException
+                || cause instanceof SSLHandshakeException
+                || message.startsWith("Tunnel failed");
+        return AttemptFailure.broken(notSent ? FailureClass.NOT_SENT : FailureClass.LOST, cause);
+    }
+
+    /** Cancels what is under way and ends the threads. On Java 17 the selector's thread ends once it is collected. */
+    @Override
+    public void close() {
+        HttpClient open = client;
+        client = null;
+        underWay.values().forEach(exchange -> exchange.cancel(true));
+        if (open != null) {
+            ClientShutdown.now(open);
+        }
+        threads.shutdownNow();
+    }
+}
