@@ -41,9 +41,11 @@ final class CloudProfileGateway implements ProfileGateway {
             return;
         }
         Update message = CloudTranslator.update(update);
-        client.call(UPDATE.on(channel), (api, call) -> {
-            CloudTranslator.check(api.update(message, call));
-            return message;
-        });
+        client.write(
+                UPDATE.on(channel),
+                (api, call) -> CloudTranslator.check(api.update(message, call)),
+                FETCH.on(channel).to(CloudTranslator.target(update.fields())),
+                (api, call) -> update.without(CloudTranslator.profile(api.profile(call), update.fields()))
+                        .isEmpty());
     }
 }

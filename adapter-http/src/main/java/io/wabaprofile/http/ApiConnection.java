@@ -6,6 +6,7 @@ import io.micrometer.observation.ObservationRegistry;
 import io.wabaprofile.http.internal.ApiClient;
 import io.wabaprofile.http.internal.Attempts;
 import io.wabaprofile.http.internal.Channel;
+import io.wabaprofile.http.internal.ChannelGate;
 import io.wabaprofile.http.internal.Exchanges;
 import io.wabaprofile.http.internal.Host;
 import io.wabaprofile.http.internal.RetryPolicy;
@@ -48,7 +49,8 @@ public final class ApiConnection implements AutoCloseable {
         });
         exchanges = new Exchanges(from.client(threads), threads);
         Telemetry telemetry = new Telemetry(from.observations(), from.meters);
-        host = new Host(base, exchanges, from.attempts(telemetry), telemetry, from.clock);
+        ChannelGate gate = new ChannelGate(from.callLimit, from.nanoTime);
+        host = new Host(base, exchanges, gate, from.attempts(telemetry), telemetry, from.clock);
     }
 
     /**
@@ -200,7 +202,7 @@ public final class ApiConnection implements AutoCloseable {
                     retries.throttlingBase(),
                     retries.longestWait(),
                     chance);
-            return new Attempts(policy, attemptLimit, callLimit, sleeper, nanoTime, telemetry);
+            return new Attempts(policy, attemptLimit, sleeper, nanoTime, telemetry);
         }
 
         private ObservationRegistry observations() {

@@ -4,9 +4,13 @@ import feign.Headers;
 import feign.Param;
 import feign.RequestLine;
 import io.wabaprofile.http.internal.CallOptions;
+import io.wabaprofile.http.internal.RateLimit;
 
 /** The On-Premise endpoints. Writes are answered by an empty body, {@code null}, {@code {}} or a version. */
 interface OnPremiseApi {
+
+    /** 360dialog allows On-Premise channels 20 requests a second outside messaging, and bursts of 60. */
+    RateLimit RATE = new RateLimit(20, 60);
 
     /** @see <a href="https://developers.facebook.com/docs/whatsapp/api/settings/profile/about">About</a> */
     @RequestLine("GET /v1/settings/profile/about")

@@ -12,7 +12,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 /** Sends the picture itself. */
 final class OnPremisePhotoGateway implements PhotoGateway {
     private static final CallKind REPLACE_PHOTO =
-            new CallKind("onpremise", Operation.REPLACE_PHOTO, Safety.IDEMPOTENT_WRITE);
+            new CallKind("onpremise", Operation.REPLACE_PHOTO, Safety.IDEMPOTENT_WRITE, OnPremiseApi.RATE);
 
     private final ApiClient<OnPremiseApi> client;
     private final Channel channel;

@@ -45,7 +45,7 @@ final class OnPremiseProfileGateway implements ProfileGateway {
     }
 
     private static CallKind kind(Operation operation, Safety safety) {
-        return new CallKind("onpremise", operation, safety);
+        return new CallKind("onpremise", operation, safety, OnPremiseApi.RATE);
     }
 
     @Override
@@ -92,22 +92,30 @@ final class OnPremiseProfileGateway implements ProfileGateway {
         Set<ProfileField> business = EnumSet.copyOf(update.fields());
         business.remove(ProfileField.ABOUT);
         if (!business.isEmpty()) {
-            client.call(UPDATE_PROFILE.on(channel).by(deadline), (api, call) -> {
-                api.updateBusiness(OnPremiseTranslator.business(update), call);
-                return business;
-            });
+            client.write(
+                    UPDATE_PROFILE.on(channel).by(deadline),
+                    (api, call) -> api.updateBusiness(OnPremiseTranslator.business(update), call),
+                    FETCH_PROFILE.on(channel),
+                    (api, call) -> holds(api, call, update, business));
         }
         if (update.about() instanceof Change.SetTo<String> about) {
             updateAbout(about.value(), business, deadline);
         }
     }
 
+    private static boolean holds(OnPremiseApi api, CallOptions call, ProfileUpdate update, Set<ProfileField> business) {
+        BusinessProfile.Builder held = BusinessProfile.builder().read(business);
+        OnPremiseTranslator.business(api.business(call), business, held);
+        return Collections.disjoint(update.without(held.build()).fields(), business);
+    }
+
     private void updateAbout(String text, Set<ProfileField> applied, Deadline deadline) {
         try {
-            client.call(UPDATE_ABOUT.on(channel).by(deadline), (api, call) -> {
-                api.updateAbout(new About(text), call);
-                return text;
-            });
+            client.write(
+                    UPDATE_ABOUT.on(channel).by(deadline),
+                    (api, call) -> api.updateAbout(new About(text), call),
+                    FETCH_ABOUT.on(channel),
+                    (api, call) -> text.equals(OnPremiseTranslator.about(api.about(call))));
         } catch (GatewayException failure) {
             if (applied.isEmpty()) {
                 throw failure;

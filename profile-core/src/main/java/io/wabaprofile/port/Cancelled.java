@@ -1,6 +1,9 @@
 package io.wabaprofile.port;
 
-/** Stopped on our side: the thread was interrupted (its flag is set again), or an observer said so. */
+/**
+ * Stopped on our side: the thread was interrupted (its flag is set again), the connection was closed, or an observer said
+ * so.
+ */
 public final class Cancelled extends GatewayException {
     private static final long serialVersionUID = 1;
 

@@ -23,7 +23,11 @@ public final class Unavailable extends GatewayException {
         /** The server did not get the whole file. */
         INCOMPLETE_UPLOAD("the server holds a part of the file only"),
         /** The server is up, but this number's own integration is not running. */
-        CHANNEL_DOWN("the channel is not running");
+        CHANNEL_DOWN("the channel is not running"),
+        /** Not sent: too many calls of this application are under way. */
+        BUSY("too many calls are under way"),
+        /** Not sent: the host failed too often of late and is asked again a little later. */
+        BREAKER_OPEN("the host failed too often and is left alone for a while");
 
         private final String words;
 

@@ -3,18 +3,26 @@ package io.wabaprofile.http.internal;
 import feign.Feign;
 import feign.Logger;
 import feign.Retryer;
+import io.wabaprofile.port.Cancelled;
+import io.wabaprofile.port.GatewayException;
+import io.wabaprofile.port.Outcome;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
+import java.util.function.BiPredicate;
+import java.util.function.BooleanSupplier;
 
 /**
- * One API on one host, for any number of channels. {@link #call} is the order of behaviours: observe the whole call, keep
- * its deadline and repeat what may be repeated, translate failures, Feign, transport.
+ * One API on one host, for any number of channels. {@link #call} and {@link #write} are the order of behaviours: observe
+ * the whole call, wait for the channel, keep the deadline, repeat what may be repeated, guard the host, translate failures,
+ * Feign, transport; and after a write whose outcome is open, one look at what the platform holds.
  *
  * @param <A> the Feign interface, whose methods end in a {@link CallOptions}
  */
 public final class ApiClient<A> {
     private final A api;
+    private final ChannelGate gate;
     private final Attempts attempts;
     private final Telemetry telemetry;
 
@@ -24,6 +32,7 @@ public final class ApiClient<A> {
             JdkTransport transport,
             Json json,
             AnswerReading reading,
+            ChannelGate gate,
             Attempts attempts,
             Telemetry telemetry) {
         this.api = Feign.builder()
@@ -33,13 +42,14 @@ public final class ApiClient<A> {
                 .encoder((message, type, template) -> template.body(json.write(message), StandardCharsets.UTF_8))
                 .responseInterceptor(reading)
                 .target(api, base.toString());
+        this.gate = gate;
         this.attempts = attempts;
         this.telemetry = telemetry;
     }
 
     /** For a call that takes several requests: the time by which all of them have ended, counted from now. */
     public Deadline deadline() {
-        return attempts.deadline();
+        return gate.deadline();
     }
 
     /**
@@ -47,6 +57,46 @@ public final class ApiClient<A> {
      * @throws io.wabaprofile.port.GatewayException if the call failed
      */
     public <T> T call(Call call, BiFunction<A, CallOptions, T> exchange) {
-        return telemetry.observe(call.kind, () -> attempts.settle(call, options -> exchange.apply(api, options)));
+        return telemetry.observe(
+                call.kind,
+                () -> gate.through(call, turn -> attempts.settle(call, turn, options -> exchange.apply(api, options))));
+    }
+
+    /**
+     * Writes, and keeps the channel's turn until that is settled. Where the outcome stays open and time is left, the
+     * platform is asked once what it holds; if that is what was to be written, the write has succeeded.
+     *
+     * @param look reads what the write was about
+     * @param holds whether the platform holds what was to be written
+     * @throws io.wabaprofile.port.GatewayException if the write failed, or may have
+     */
+    public void write(Call write, BiConsumer<A, CallOptions> exchange, Call look, BiPredicate<A, CallOptions> holds) {
+        telemetry.observe(
+                write.kind,
+                () -> gate.through(write, turn -> {
+                    try {
+                        return attempts.settle(write, turn, options -> {
+                            exchange.accept(api, options);
+                            return true;
+                        });
+                    } catch (GatewayException failure) {
+                        return verified(
+                                failure,
+                                () -> attempts.settle(look, turn.next(look), options -> holds.test(api, options)));
+                    }
+                }));
+    }
+
+    private static boolean verified(GatewayException failure, BooleanSupplier look) {
+        if (failure.outcome() == Outcome.UNKNOWN && !(failure instanceof Cancelled)) {
+            try {
+                if (look.getAsBoolean()) {
+                    return true;
+                }
+            } catch (GatewayException unseen) {
+                failure.addSuppressed(unseen);
+            }
+        }
+        throw failure;
     }
 }

@@ -48,6 +48,11 @@ public final class AttemptFailure extends RuntimeException {
         return of(FailureClass.CANCELLED, by);
     }
 
+    /** Not sent, because the channel may not send before. */
+    static AttemptFailure throttledLocally(Duration wait) {
+        return new AttemptFailure(FailureClass.THROTTLED, "", null, wait, null);
+    }
+
     static AttemptFailure of(FailureClass kind, String why) {
         return new AttemptFailure(kind, why, null, null, null);
     }

@@ -9,118 +9,184 @@ import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** The attempts of a call, from the first to the one that settles it, under one deadline. */
+/** The attempts of a call, from the first to the one that settles it, under one deadline and within the budgets. */
 public final class Attempts {
     private final RetryPolicy policy;
     private final Duration attemptLimit;
-    private final Duration callLimit;
     private final Sleeper sleeper;
     private final LongSupplier nanoTime;
     private final Telemetry telemetry;
+    private final RetryBudget budget;
+    private final HostGuard host;
 
     /** @param nanoTime a monotonic clock */
     public Attempts(
-            RetryPolicy policy,
-            Duration attemptLimit,
-            Duration callLimit,
-            Sleeper sleeper,
-            LongSupplier nanoTime,
-            Telemetry telemetry) {
+            RetryPolicy policy, Duration attemptLimit, Sleeper sleeper, LongSupplier nanoTime, Telemetry telemetry) {
         this.policy = policy;
         this.attemptLimit = attemptLimit;
-        this.callLimit = callLimit;
         this.sleeper = sleeper;
         this.nanoTime = nanoTime;
         this.telemetry = telemetry;
-    }
-
-    Deadline deadline() {
-        return Deadline.in(callLimit, nanoTime);
+        this.budget = new RetryBudget(nanoTime);
+        this.host = new HostGuard(nanoTime);
     }
 
     /** @throws GatewayException if no attempt succeeded */
-    <T> T settle(Call call, Function<CallOptions, T> attempt) {
-        Deadline deadline = deadline(call);
-        Duration limit = call.attemptLimit == null ? attemptLimit : call.attemptLimit;
+    <T> T settle(Call call, Turn turn, Function<CallOptions, T> attempt) {
         Retry.AsyncContext<T> retry = policy.begin(call.kind.safety());
-        boolean mayBeApplied = false;
-        for (int number = 1; ; number++) {
+        Settling<T> settling = new Settling<>(call, turn, attempt);
+        budget.called();
+        while (true) {
             try {
-                T result = once(call, attempt, deadline.remainingAtMost(limit), number);
+                T result = settling.once();
                 retry.onComplete();
+                turn.channel().succeeded(nanoTime.getAsLong());
                 return result;
             } catch (AttemptFailure failure) {
-                mayBeApplied |= failure.kind().mayHaveBeenApplied();
-                long wait = retry.onError(failure);
-                if (wait < 0) {
-                    throw failed(call, failure, mayBeApplied, null);
+                settling.remember(failure);
+                if (settling.hasAnotherKeyAfter(failure)) {
+                    continue;
                 }
-                pause(call, failure, Duration.ofMillis(wait), deadline, mayBeApplied);
+                long wait = retry.onError(failure);
+                if (wait < 0 || !turn.channel().allowsRepeat(nanoTime.getAsLong()) || !budget.allowsRepeat()) {
+                    throw settling.failed(failure, null);
+                }
+                settling.pause(failure, Duration.ofMillis(wait));
                 telemetry.repeated(call.kind);
             }
         }
     }
 
-    private Deadline deadline(Call call) {
-        if (call.deadline != null) {
-            return call.deadline;
-        }
-        return call.callLimit == null ? deadline() : Deadline.in(call.callLimit, nanoTime);
-    }
+    /** One call on its way from attempt to attempt. */
+    private final class Settling<T> {
+        private final Call call;
+        private final ChannelState channel;
+        private final Deadline deadline;
+        private final Function<CallOptions, T> attempt;
+        private HeaderCredential credential;
+        private boolean keyChanged;
+        private boolean mayBeApplied;
+        private int number;
 
-    private <T> T once(Call call, Function<CallOptions, T> attempt, Duration limit, int number) {
-        if (Thread.currentThread().isInterrupted()) {
-            throw AttemptFailure.of(FailureClass.CLOSED, "interrupted");
+        private Settling(Call call, Turn turn, Function<CallOptions, T> attempt) {
+            this.call = call;
+            this.channel = turn.channel();
+            this.deadline = turn.deadline();
+            this.credential = turn.first();
+            this.attempt = attempt;
         }
-        if (limit.isZero()) {
-            throw AttemptFailure.of(FailureClass.OUT_OF_TIME, "");
-        }
-        HeaderCredential credential = credential(call);
-        call.hiding(credential.value());
-        long start = nanoTime.getAsLong();
-        try {
-            T result = attempt.apply(new CallOptions(call, credential, limit));
-            telemetry.succeeded(call.kind, number, Duration.ofNanos(nanoTime.getAsLong() - start));
-            return result;
-        } catch (AttemptFailure failure) {
-            telemetry.failed(call.kind, number, Duration.ofNanos(nanoTime.getAsLong() - start), failure);
-            throw failure;
-        }
-    }
 
-    private static HeaderCredential credential(Call call) {
-        try {
-            return call.channel.credential();
-        } catch (RuntimeException e) {
-            throw AttemptFailure.broken(FailureClass.NO_CREDENTIAL, e);
+        private T once() {
+            if (Thread.currentThread().isInterrupted()) {
+                throw AttemptFailure.of(FailureClass.CLOSED, "interrupted");
+            }
+            awaitPlace();
+            Duration limit = deadline.remainingAtMost(call.attemptLimit == null ? attemptLimit : call.attemptLimit);
+            if (limit.isZero()) {
+                throw AttemptFailure.of(FailureClass.OUT_OF_TIME, "");
+            }
+            number++;
+            if (number > 1) {
+                credential = call.channel.credential();
+            }
+            call.hiding(credential.value());
+            return host.guard(channel, limit, () -> observed(new CallOptions(call, credential, limit)));
         }
-    }
 
-    /** Waits if the wait leaves time for another attempt; else the call has failed now, and says how long it would have
-     * waited. */
-    private void pause(Call call, AttemptFailure failure, Duration wait, Deadline deadline, boolean mayBeApplied) {
-        if (wait.compareTo(deadline.remaining()) >= 0) {
-            throw failed(call, failure, mayBeApplied, wait);
+        private T observed(CallOptions options) {
+            long start = nanoTime.getAsLong();
+            try {
+                T result = attempt.apply(options);
+                telemetry.succeeded(call.kind, number, since(start));
+                return result;
+            } catch (AttemptFailure failure) {
+                telemetry.failed(call.kind, number, since(start), failure);
+                throw failure;
+            }
         }
-        try {
-            sleeper.sleep(wait);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw failed(call, AttemptFailure.of(FailureClass.CLOSED, "interrupted"), mayBeApplied, null);
-        }
-        if (deadline.remaining().isZero()) {
-            throw failed(call, failure, mayBeApplied, null);
-        }
-    }
 
-    private static GatewayException failed(
-            Call call, AttemptFailure failure, boolean mayBeApplied, @Nullable Duration wait) {
-        boolean open = mayBeApplied && call.kind.safety().isWrite();
-        return Translation.of(
-                failure,
-                call.kind.operation(),
-                open ? Outcome.UNKNOWN : Outcome.NOT_APPLIED,
-                wait,
-                new TextCleaner(call.secrets));
+        private Duration since(long start) {
+            return Duration.ofNanos(nanoTime.getAsLong() - start);
+        }
+
+        /** Keeps to what the server asked of the channel, and to the channel's rate. */
+        private void awaitPlace() {
+            for (Duration wait = untilNextRequest(); !wait.isZero(); wait = untilNextRequest()) {
+                if (channel.isSuspended(nanoTime.getAsLong())) {
+                    throw AttemptFailure.of(FailureClass.SUSPENDED, "");
+                }
+                if (wait.compareTo(deadline.remaining()) >= 0) {
+                    throw AttemptFailure.throttledLocally(wait);
+                }
+                sleep(wait);
+            }
+        }
+
+        private Duration untilNextRequest() {
+            return channel.untilNextRequest(call.kind.rate(), nanoTime.getAsLong());
+        }
+
+        private void remember(AttemptFailure failure) {
+            mayBeApplied |= failure.kind().mayHaveBeenApplied();
+            long now = nanoTime.getAsLong();
+            Duration hint = failure.hint();
+            switch (failure.kind()) {
+                case THROTTLED -> {
+                    if (hint != null && failure.answer() != null) {
+                        channel.throttled(hint, now);
+                    }
+                }
+                case AUTH, FORBIDDEN -> channel.refused(now);
+                default -> {}
+            }
+        }
+
+        /** One more attempt follows a refused key at once if there is another one by now. */
+        private boolean hasAnotherKeyAfter(AttemptFailure failure) {
+            if (failure.kind() != FailureClass.AUTH || keyChanged || call.kind.safety() == Safety.APPEND) {
+                return false;
+            }
+            try {
+                keyChanged = !call.channel.credential().equals(credential);
+            } catch (AttemptFailure noCredential) {
+                throw failed(noCredential, null);
+            }
+            return keyChanged;
+        }
+
+        /** Waits if the wait leaves time for another attempt; else the call has failed now, and says how long it would
+         * have waited. */
+        private void pause(AttemptFailure failure, Duration wait) {
+            if (wait.compareTo(deadline.remaining()) >= 0) {
+                throw failed(failure, wait);
+            }
+            try {
+                sleep(wait);
+            } catch (AttemptFailure interrupted) {
+                throw failed(interrupted, null);
+            }
+            if (deadline.remaining().isZero()) {
+                throw failed(failure, null);
+            }
+        }
+
+        private void sleep(Duration wait) {
+            try {
+                sleeper.sleep(wait);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw AttemptFailure.of(FailureClass.CLOSED, "interrupted");
+            }
+        }
+
+        private GatewayException failed(AttemptFailure failure, @Nullable Duration wait) {
+            boolean open = mayBeApplied && call.kind.safety().isWrite();
+            return Translation.of(
+                    failure,
+                    call.kind.operation(),
+                    open ? Outcome.UNKNOWN : Outcome.NOT_APPLIED,
+                    wait,
+                    new TextCleaner(call.secrets));
+        }
     }
 }

@@ -10,7 +10,12 @@ public final class Channel {
         this.credentials = credentials;
     }
 
+    /** @throws AttemptFailure if there is none to be had */
     HeaderCredential credential() {
-        return credentials.get();
+        try {
+            return credentials.get();
+        } catch (RuntimeException e) {
+            throw AttemptFailure.broken(FailureClass.NO_CREDENTIAL, e);
+        }
     }
 }

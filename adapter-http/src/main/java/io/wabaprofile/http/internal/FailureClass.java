@@ -38,6 +38,12 @@ enum FailureClass {
     CANCELLED(Repeat.NEVER, Effect.OPEN),
     /** Stopped on our side before anything was sent. */
     CLOSED(Repeat.NEVER, Effect.NONE),
+    /** Not sent: too much of ours is under way. */
+    BUSY(Repeat.NEVER, Effect.NONE),
+    /** Not sent: the host failed too often of late. */
+    BREAKER_OPEN(Repeat.NEVER, Effect.NONE),
+    /** Not sent: the key was refused too often of late. */
+    SUSPENDED(Repeat.NEVER, Effect.NONE),
     /** The call's time was up before anything was sent. */
     OUT_OF_TIME(Repeat.NEVER, Effect.NONE),
     /** There was no credential to send. */

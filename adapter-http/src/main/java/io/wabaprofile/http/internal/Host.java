@@ -7,15 +7,23 @@ import java.time.InstantSource;
 public final class Host {
     private final URI base;
     private final Exchanges exchanges;
+    private final ChannelGate gate;
     private final Attempts attempts;
     private final Telemetry telemetry;
     private final InstantSource clock;
     private final Json json = new Json();
 
     /** @param clock the wall clock, to read dates that a server names */
-    public Host(URI base, Exchanges exchanges, Attempts attempts, Telemetry telemetry, InstantSource clock) {
+    public Host(
+            URI base,
+            Exchanges exchanges,
+            ChannelGate gate,
+            Attempts attempts,
+            Telemetry telemetry,
+            InstantSource clock) {
         this.base = base;
         this.exchanges = exchanges;
+        this.gate = gate;
         this.attempts = attempts;
         this.telemetry = telemetry;
         this.clock = clock;
@@ -28,6 +36,7 @@ public final class Host {
                 new JdkTransport(exchanges, base),
                 json,
                 new AnswerReading(json, clock),
+                gate,
                 attempts,
                 telemetry);
     }

@@ -36,9 +36,11 @@ final class Translation {
             case TIMED_OUT, OUT_OF_TIME -> new Unavailable(operation, outcome, Reason.TIMED_OUT, said, cause);
             case TRANSIENT, AMBIGUOUS -> new Unavailable(operation, outcome, Reason.SERVER_ERROR, said, cause);
             case CHANNEL_DOWN -> new Unavailable(operation, outcome, Reason.CHANNEL_DOWN, said, cause);
+            case BUSY -> new Unavailable(operation, outcome, Reason.BUSY, said, cause);
+            case BREAKER_OPEN -> new Unavailable(operation, outcome, Reason.BREAKER_OPEN, said, cause);
             case RESYNC -> new Unavailable(operation, outcome, Reason.INCOMPLETE_UPLOAD, said, cause);
             case THROTTLED -> new Throttled(operation, outcome, said, wait == null ? failure.hint() : wait);
-            case AUTH, FORBIDDEN -> new Unauthorized(operation, outcome, said, null);
+            case AUTH, FORBIDDEN, SUSPENDED -> new Unauthorized(operation, outcome, said, null);
             case INVALID -> new Rejected(operation, outcome, said);
             case REDIRECT -> new Unreadable(operation, outcome, "a redirect, which is never followed", said);
             case NO_CREDENTIAL -> new Unauthorized(operation, outcome, null, failure.getCause());

@@ -1,0 +1,136 @@
+package io.wabaprofile.http.internal;
+
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import io.wabaprofile.http.internal.ErrorAnswer.Dialect;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+
+/**
+ * Protects a host from us and us from a host that is down: a circuit breaker that only the host's own failures can open,
+ * never one channel's, and a bound on requests under way.
+ */
+final class HostGuard {
+    private static final int WINDOW = 100;
+    private static final int REQUESTS_AT_ONCE = 64;
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
+
+    private final LongSupplier nanoTime;
+    private final CircuitBreaker breaker;
+    private final AtomicLong recorded = new AtomicLong();
+    private final Semaphore requests = new Semaphore(REQUESTS_AT_ONCE, true);
+
+    HostGuard(LongSupplier nanoTime) {
+        this.nanoTime = nanoTime;
+        this.breaker = CircuitBreaker.of(
+                "host",
+                CircuitBreakerConfig.custom()
+                        .slidingWindowType(CircuitBreakerConfig.SlidingWindowType.COUNT_BASED)
+                        .slidingWindowSize(WINDOW)
+                        .minimumNumberOfCalls(WINDOW / 2)
+                        .failureRateThreshold(50)
+                        .waitDurationInOpenState(Duration.ofSeconds(10))
+                        .permittedNumberOfCallsInHalfOpenState(10)
+                        .clock(new Monotonic(nanoTime))
+                        .currentTimestampFunction(clock -> nanoTime.getAsLong(), TimeUnit.NANOSECONDS)
+                        .build());
+    }
+
+    /** Sends one request of a channel, unless the host is resting or has enough to do. */
+    <T> T guard(ChannelState channel, Duration limit, Supplier<T> request) {
+        enter(limit.compareTo(PATIENCE) < 0 ? limit : PATIENCE);
+        try {
+            if (!breaker.tryAcquirePermission()) {
+                throw AttemptFailure.of(FailureClass.BREAKER_OPEN, "");
+            }
+            return recorded(channel, request);
+        } finally {
+            requests.release();
+        }
+    }
+
+    private void enter(Duration patience) {
+        try {
+            if (!requests.tryAcquire(patience.toNanos(), TimeUnit.NANOSECONDS)) {
+                throw AttemptFailure.of(FailureClass.BUSY, "");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw AttemptFailure.of(FailureClass.CLOSED, "interrupted");
+        }
+    }
+
+    private <T> T recorded(ChannelState channel, Supplier<T> request) {
+        long start = nanoTime.getAsLong();
+        boolean settled = false;
+        try {
+            T result = request.get();
+            recorded.incrementAndGet();
+            breaker.onSuccess(nanoTime.getAsLong() - start, TimeUnit.NANOSECONDS);
+            settled = true;
+            return result;
+        } catch (AttemptFailure failure) {
+            if (isTheHosts(failure) && channel.countsAgainstHost(recorded.get() / WINDOW, nanoTime.getAsLong())) {
+                recorded.incrementAndGet();
+                breaker.onError(nanoTime.getAsLong() - start, TimeUnit.NANOSECONDS, failure);
+                settled = true;
+            }
+            throw failure;
+        } finally {
+            if (!settled) {
+                breaker.releasePermission();
+            }
+        }
+    }
+
+    /** A platform that names a code has answered for the channel; silence and bare statuses are the host's own. */
+    private static boolean isTheHosts(AttemptFailure failure) {
+        return switch (failure.kind()) {
+            case NOT_SENT, LOST, TIMED_OUT -> true;
+            case TRANSIENT -> {
+                ErrorAnswer answer = failure.answer();
+                yield answer == null
+                        || answer.dialect() == Dialect.FOREIGN
+                        || answer.dialect() == Dialect.DIALOG360
+                        || answer.dialect() == Dialect.WORDLESS;
+            }
+            default -> false;
+        };
+    }
+
+    int underWay() {
+        return REQUESTS_AT_ONCE - requests.availablePermits();
+    }
+
+    /** The monotonic clock in the form that the breaker wants. */
+    private static final class Monotonic extends Clock {
+        private final LongSupplier nanoTime;
+
+        private Monotonic(LongSupplier nanoTime) {
+            this.nanoTime = nanoTime;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+
+        @Override
+        public Instant instant() {
+            return Instant.EPOCH.plusNanos(nanoTime.getAsLong());
+        }
+    }
+}
