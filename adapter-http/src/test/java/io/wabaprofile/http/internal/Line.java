@@ -87,6 +87,14 @@ final class Line implements AutoCloseable {
         });
     }
 
+    void writeAndLook(String name) {
+        client.write(
+                kind(Safety.IDEMPOTENT_WRITE).on(channel()),
+                (api, call) -> api.write(new Thing(name), call),
+                kind(Safety.READ).on(channel()),
+                (api, call) -> api.read(call).name().equals(name));
+    }
+
     Thing create() {
         return call(Safety.HARMLESS_CREATION, ThingApi::create);
     }

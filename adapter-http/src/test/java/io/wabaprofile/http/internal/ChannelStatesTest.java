@@ -1,0 +1,63 @@
+package io.wabaprofile.http.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.wabaprofile.testkit.VirtualTime;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class ChannelStatesTest {
+    private final VirtualTime time = VirtualTime.startingAt(Line.START);
+    private final ChannelStates states = new ChannelStates(time);
+
+    @Test
+    void givesTheSameStateToTheSameKeyWhileItIsRemembered() {
+        ChannelState first = stateOf("first-key-1");
+
+        assertThat(stateOf("first-key-1")).isSameAs(first);
+        assertThat(stateOf("second-key-2")).isNotSameAs(first);
+    }
+
+    @Test
+    void forgetsAChannelThatWasIdleForTenMinutes() {
+        ChannelState first = stateOf("first-key-1");
+        time.advance(Duration.ofMinutes(11));
+        stateOf("second-key-2");
+
+        assertThat(states.size()).isEqualTo(1);
+        assertThat(stateOf("first-key-1")).isNotSameAs(first);
+    }
+
+    @Test
+    void neverForgetsAStateInUse() {
+        try (ChannelStates.Use use = states.use(credential("first-key-1"))) {
+            time.advance(Duration.ofHours(1));
+            for (int number = 0; number < ChannelStates.BOUND * 2; number++) {
+                stateOf("other-key-" + number);
+            }
+
+            assertThat(stateOf("first-key-1")).isSameAs(use.state());
+        }
+    }
+
+    @Test
+    void remembersNoMoreThanItsBoundHoweverManyChannelsCome() {
+        int largest = 0;
+        for (int number = 0; number < ChannelStates.BOUND * 10; number++) {
+            stateOf("some-key-" + number);
+            largest = Math.max(largest, states.size());
+        }
+
+        assertThat(largest).isLessThanOrEqualTo(ChannelStates.BOUND + 1);
+    }
+
+    private ChannelState stateOf(String key) {
+        try (ChannelStates.Use use = states.use(credential(key))) {
+            return use.state();
+        }
+    }
+
+    private static HeaderCredential credential(String key) {
+        return new HeaderCredential("D360-API-KEY", key);
+    }
+}

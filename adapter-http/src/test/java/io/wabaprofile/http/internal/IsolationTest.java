@@ -1,0 +1,226 @@
+package io.wabaprofile.http.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.wabaprofile.http.ApiKey;
+import io.wabaprofile.http.RetrySettings;
+import io.wabaprofile.http.internal.Line.Thing;
+import io.wabaprofile.port.Outcome;
+import io.wabaprofile.port.Throttled;
+import io.wabaprofile.port.Unauthorized;
+import io.wabaprofile.port.Unavailable;
+import io.wabaprofile.port.Unavailable.Reason;
+import io.wabaprofile.testkit.ScriptedServer.Answer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What one call, one channel or one sick host does to the others. */
+class IsolationTest {
+    private static final String FINE = "{\"name\":\"fine\"}";
+    private static final String REFUSED = "{\"error\":\"Invalid api_key or token expired\"}";
+
+    private final Line line = new Line(settings -> settings.retries(RetrySettings.DEFAULT.withMaxAttempts(1)));
+
+    @AfterEach
+    void hangUp() {
+        line.close();
+    }
+
+    @Test
+    void triesAgainAtOnceWithAKeyThatChanged() {
+        Iterator<String> keys =
+                List.of("old-api-key", "new-api-key", "new-api-key").iterator();
+        line.server.thenJson(401, REFUSED).thenJson(200, FINE);
+
+        Thing read =
+                line.call(Line.kind(Safety.READ).on(line.channel(() -> ApiKey.of(keys.next()))), Line.ThingApi::read);
+
+        assertThat(read).isEqualTo(new Thing("fine"));
+        assertThat(line.server.requests())
+                .extracting(request -> request.header("D360-API-KEY").get(0))
+                .containsExactly("old-api-key", "new-api-key");
+        assertThat(line.time.sleeps()).isEmpty();
+    }
+
+    @Test
+    void doesNotTryAgainWithTheSameKey() {
+        line.server.thenJson(401, REFUSED);
+
+        assertThat(catchThrowableOfType(Unauthorized.class, line::read)).isNotNull();
+        assertThat(line.server.requests()).hasSize(1);
+    }
+
+    @Test
+    void triesAChangedKeyOnceOnly() {
+        Iterator<Integer> numbers = List.of(1, 2, 3, 4, 5, 6, 7, 8, 9).iterator();
+        line.server.thenJson(401, REFUSED);
+
+        assertThat(catchThrowableOfType(
+                        Unauthorized.class,
+                        () -> line.call(
+                                Line.kind(Safety.READ).on(line.channel(() -> ApiKey.of("api-key-" + numbers.next()))),
+                                Line.ThingApi::read)))
+                .isNotNull();
+        assertThat(line.server.requests()).hasSize(2);
+    }
+
+    @Test
+    void restsAChannelWhoseKeyWasRefusedThreeTimesForAMinute() {
+        line.server.thenJson(401, REFUSED);
+        for (int call = 0; call < 3; call++) {
+            catchThrowableOfType(Unauthorized.class, line::read);
+        }
+
+        Unauthorized local = catchThrowableOfType(Unauthorized.class, () -> line.write("x"));
+
+        assertThat(local.outcome()).isEqualTo(Outcome.NOT_APPLIED);
+        assertThat(local.remoteError()).isEmpty();
+        assertThat(line.server.requests()).hasSize(3);
+        line.time.advance(Duration.ofSeconds(61));
+        catchThrowableOfType(Unauthorized.class, line::read);
+        assertThat(line.server.requests()).hasSize(4);
+    }
+
+    @Test
+    void asksForAnotherKeyOfTheSameChannelAtOnce() {
+        line.server
+                .thenJson(401, REFUSED)
+                .thenJson(401, REFUSED)
+                .thenJson(401, REFUSED)
+                .thenJson(200, FINE);
+        for (int call = 0; call < 3; call++) {
+            catchThrowableOfType(Unauthorized.class, line::read);
+        }
+
+        Thing read = line.call(Line.kind(Safety.READ).on(line.channel(ApiKey.of("another-key"))), Line.ThingApi::read);
+
+        assertThat(read).isEqualTo(new Thing("fine"));
+    }
+
+    @Test
+    void keepsToAHintInTheCallsThatFollow() {
+        line.server.then(Answer.of(429, "{}").with("Retry-After", "12")).thenJson(200, FINE);
+        assertThat(catchThrowableOfType(Throttled.class, line::read).retryAfter())
+                .contains(Duration.ofSeconds(12));
+
+        assertThat(line.read()).isEqualTo(new Thing("fine"));
+        assertThat(line.time.sleeps()).containsExactly(Duration.ofSeconds(12));
+    }
+
+    @Test
+    void failsLocallyWhileAHintIsLongerThanTheDeadline() {
+        line.server.then(Answer.of(429, "{}").with("Retry-After", "600"));
+        catchThrowableOfType(Throttled.class, line::read);
+        line.time.advance(Duration.ofSeconds(100));
+
+        Throttled local = catchThrowableOfType(Throttled.class, () -> line.write("x"));
+
+        assertThat(local.retryAfter()).contains(Duration.ofSeconds(500));
+        assertThat(local.outcome()).isEqualTo(Outcome.NOT_APPLIED);
+        assertThat(line.server.requests()).hasSize(1);
+    }
+
+    @Test
+    void aHintIsForItsChannelOnly() {
+        line.server.then(Answer.of(429, "{}").with("Retry-After", "600")).thenJson(200, FINE);
+        catchThrowableOfType(Throttled.class, line::read);
+
+        Thing read = line.call(Line.kind(Safety.READ).on(line.channel(ApiKey.of("another-key"))), Line.ThingApi::read);
+
+        assertThat(read).isEqualTo(new Thing("fine"));
+        assertThat(line.time.sleeps()).isEmpty();
+    }
+
+    @Test
+    void leavesAHostAloneThatFailsManyChannels() {
+        line.server.then(Answer.nothing());
+        for (int number = 0; number < 50; number++) {
+            read("failing-key-" + number);
+        }
+
+        Unavailable local = read("one-more-key");
+
+        assertThat(local.reason()).isEqualTo(Reason.BREAKER_OPEN);
+        assertThat(local.outcome()).isEqualTo(Outcome.NOT_APPLIED);
+        assertThat(line.server.requests()).hasSize(50);
+        line.time.advance(Duration.ofSeconds(11));
+        assertThat(read("yet-one-more-key").reason()).isEqualTo(Reason.CONNECTION_LOST);
+    }
+
+    @Test
+    void oneSickChannelNeverMakesTheHostRest() {
+        line.server.then(Answer.nothing());
+        for (int call = 0; call < 500; call++) {
+            assertThat(read("the-sick-channel").reason()).isEqualTo(Reason.CONNECTION_LOST);
+            line.time.advance(Duration.ofMillis(100));
+        }
+    }
+
+    @Test
+    void refusalsNeverMakeTheHostRest() {
+        line.server.thenJson(400, "{\"error\":{\"message\":\"no\",\"code\":100}}");
+        for (int number = 0; number < 300; number++) {
+            String key = "refused-key-" + number;
+            assertThat(catchThrowableOfType(
+                            io.wabaprofile.port.Rejected.class,
+                            () -> line.call(
+                                    Line.kind(Safety.READ).on(line.channel(ApiKey.of(key))), Line.ThingApi::read)))
+                    .isNotNull();
+        }
+    }
+
+    private Unavailable read(String key) {
+        return catchThrowableOfType(
+                Unavailable.class,
+                () -> line.call(Line.kind(Safety.READ).on(line.channel(ApiKey.of(key))), Line.ThingApi::read));
+    }
+
+    @Test
+    void aWriteWaitsForTheWriteBeforeIt() throws Exception {
+        CountDownLatch firstIsUnderWay = new CountDownLatch(1);
+        CountDownLatch firstMayEnd = new CountDownLatch(1);
+        List<String> order = java.util.Collections.synchronizedList(new ArrayList<>());
+        line.server.thenJson(200, "{}");
+        CompletableFuture<Void> first =
+                CompletableFuture.runAsync(() -> line.call(Safety.IDEMPOTENT_WRITE, (api, call) -> {
+                    firstIsUnderWay.countDown();
+                    await(firstMayEnd);
+                    api.write(new Thing("first"), call);
+                    order.add("first");
+                    return true;
+                }));
+        await(firstIsUnderWay);
+        CompletableFuture<Void> second =
+                CompletableFuture.runAsync(() -> line.call(Safety.IDEMPOTENT_WRITE, (api, call) -> {
+                    order.add("second");
+                    api.write(new Thing("second"), call);
+                    return true;
+                }));
+
+        line.call(Line.kind(Safety.IDEMPOTENT_WRITE).on(line.channel(ApiKey.of("another-key"))), (api, call) -> {
+            order.add("another channel");
+            api.write(new Thing("other"), call);
+            return true;
+        });
+        firstMayEnd.countDown();
+        CompletableFuture.allOf(first, second).get(10, TimeUnit.SECONDS);
+
+        assertThat(order).containsExactly("another channel", "first", "second");
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
