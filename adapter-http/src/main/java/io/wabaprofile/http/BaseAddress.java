@@ -1,11 +1,17 @@
 package io.wabaprofile.http;
 
+import java.net.InetAddress;
 import java.net.URI;
+import java.net.UnknownHostException;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** The rules for an address that a key may be sent to. */
+/** The rules for an address that a key may be sent to. Looks at the text alone and asks no name server. */
 final class BaseAddress {
-    private static final Pattern LOOPBACK = Pattern.compile("127\\.\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}|\\[::1\\]");
+    private static final Pattern DOTTED = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}");
+    private static final Pattern NUMERIC_END = Pattern.compile("(.*\\.)?(\\d+|0[xX][0-9a-fA-F]*)\\.?");
+    private static final Pattern DETOUR = Pattern.compile("(?i)//|/(\\.|%2e){1,2}(/|$)");
+    private static final Pattern METADATA = Pattern.compile("(.*\\.)?metadata(\\..*)?|instance-data(\\..*)?");
 
     private BaseAddress() {}
 
@@ -17,12 +23,40 @@ final class BaseAddress {
         require(base.getRawUserInfo() == null, "must not hold a user or a password");
         require(base.getRawQuery() == null && base.getRawFragment() == null, "must not hold a query or a fragment");
         require(!base.getRawPath().endsWith("/"), "must not end in a slash");
-        boolean plainLoopback = "http".equals(scheme)
-                && plainHttpOnLoopback
-                && LOOPBACK.matcher(base.getHost()).matches();
+        require(!DETOUR.matcher(base.getRawPath()).find(), "must not hold '.', '..' or empty steps in its path");
+        require(base.getPort() != 0 && base.getPort() <= 65_535, "must not name a port that is none");
+        boolean loopback = checkHost(base.getHost().toLowerCase(Locale.ROOT));
         require(
-                "https".equals(scheme) || plainLoopback,
+                "https".equals(scheme) || ("http".equals(scheme) && plainHttpOnLoopback && loopback),
                 "must start with https://; http:// is for 127.0.0.1 and [::1] only, once it was allowed");
+    }
+
+    /** @return whether it is loopback, written as a number */
+    private static boolean checkHost(String host) {
+        boolean bracketed = host.startsWith("[");
+        if (!bracketed && !NUMERIC_END.matcher(host).matches()) {
+            require(!METADATA.matcher(host).matches(), "must not be a cloud's metadata service");
+            return false;
+        }
+        require(
+                bracketed || DOTTED.matcher(host).matches(),
+                "must write a numeric host as four numbers or in brackets");
+        require(!host.contains("%"), "must not name a network interface");
+        InetAddress address = number(host);
+        require(
+                !address.isLinkLocalAddress() && !address.isMulticastAddress() && !address.isAnyLocalAddress(),
+                "must not be link-local, multicast or unspecified");
+        int first = address.getAddress()[0] & 0xFF;
+        require(bracketed || (first != 0 && first < 224), "must not be a reserved address");
+        return address.isLoopbackAddress();
+    }
+
+    private static InetAddress number(String host) {
+        try {
+            return InetAddress.getByName(host);
+        } catch (UnknownHostException e) {
+            throw new IllegalArgumentException("The address of a connection must not hold a number that is no host", e);
+        }
     }
 
     private static void require(boolean kept, String rule) {

@@ -1,66 +1,57 @@
 package io.wabaprofile.testkit;
 
-import java.io.BufferedInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A server on loopback that knows nothing of profiles and says exactly what a test tells it to, byte for byte, also what
- * no well-behaved server says. Keeps what it received. For everything else there is {@link Dialog360Simulator}.
+ * no well-behaved server says. Keeps what it received. For everything else there is {@link Dialog360Simulator}, and for
+ * the simulator behind a bad line {@link FaultProxy}.
  *
  * <p>Answers are given in the order in which they were scripted; the last one is given for ever. Each connection carries
- * one request.
+ * one request, unless the answer is to {@linkplain Answer#keepAlive() keep it alive}.
  */
 public final class ScriptedServer implements AutoCloseable {
-    private final ServerSocket listening;
-    private final ExecutorService threads = Executors.newCachedThreadPool(task -> {
-        Thread thread = new Thread(task, "scripted-server");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final LoopbackPort port;
     private final Deque<Answer> script = new ArrayDeque<>();
     private final List<ReceivedRequest> requests = new CopyOnWriteArrayList<>();
-    private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger begun = new AtomicInteger();
+    private final Set<Connection> idle = ConcurrentHashMap.newKeySet();
 
-    private ScriptedServer(ServerSocket listening) {
-        this.listening = listening;
-        threads.execute(this::accept);
+    private ScriptedServer(LoopbackPort port) {
+        this.port = port;
     }
 
     /** Starts on 127.0.0.1 and a free port. */
     public static ScriptedServer start() {
-        try {
-            return new ScriptedServer(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()));
-        } catch (IOException e) {
-            throw new UncheckedIOException("The scripted server could not start", e);
-        }
+        return listening(null);
+    }
+
+    /** As {@link #start()}, over TLS. */
+    public static ScriptedServer start(SSLContext tls) {
+        return listening(tls);
+    }
+
+    private static ScriptedServer listening(@Nullable SSLContext tls) {
+        ScriptedServer server = new ScriptedServer(LoopbackPort.open("scripted-server", tls));
+        server.port.admit(server::converse);
+        return server;
     }
 
     public URI baseUri() {
-        return URI.create("http://127.0.0.1:" + listening.getLocalPort());
+        return port.uri();
     }
 
     /** Adds an answer to the script. */
@@ -76,36 +67,72 @@ public final class ScriptedServer implements AutoCloseable {
         return then(Answer.of(status, body).with("Content-Type", "application/json"));
     }
 
+    /**
+     * Adds to the script that the connection is reset after so many bytes of the request were read. The client may have
+     * sent more; it has certainly not sent all of a request that is much larger than the buffers of its socket.
+     *
+     * @param count fewer than the request has, or both sides wait; at 0 the connection is reset as the first byte arrives
+     */
+    public ScriptedServer resetBeforeRequestIsRead(int count) {
+        return then(new Answer(new byte[0], Delivery.resetAfterReading(count), Afterwards.REQUEST_UNREAD));
+    }
+
     /** What was received so far, whole requests only. */
     public List<ReceivedRequest> requests() {
         return List.copyOf(requests);
     }
 
-    private void accept() {
-        while (!listening.isClosed()) {
-            Socket socket;
-            try {
-                socket = listening.accept();
-            } catch (IOException e) {
-                return; // closed
-            }
-            open.add(socket);
-            threads.execute(() -> serve(socket));
+    /** How many requests began to arrive so far, also those of which no more than one byte came or was wanted. */
+    public int requestsBegun() {
+        return begun.get();
+    }
+
+    /** Closes, as a server does after a while, all connections that are kept alive and carry no request. */
+    public void closeIdle() throws IOException {
+        for (Connection connection : idle) {
+            connection.close();
         }
     }
 
-    private void serve(Socket socket) {
-        try (socket) {
-            InputStream in = new BufferedInputStream(socket.getInputStream());
-            ReceivedRequest request = ReceivedRequest.read(in);
-            if (request != null) {
-                requests.add(request);
-                next().give(socket, in);
+    private void converse(Connection connection) throws IOException {
+        try {
+            Afterwards state = Afterwards.KEEP_ALIVE;
+            while (state != Afterwards.CLOSE && connection.hasMore()) {
+                idle.remove(connection);
+                begun.incrementAndGet();
+                state = state == Afterwards.STALE ? forget(connection) : exchange(connection);
             }
-        } catch (IOException e) {
-            // the client went away, which is its right
         } finally {
-            open.remove(socket);
+            idle.remove(connection);
+        }
+    }
+
+    private static Afterwards forget(Connection connection) throws IOException {
+        connection.reset();
+        return Afterwards.CLOSE;
+    }
+
+    private Afterwards exchange(Connection connection) throws IOException {
+        if (!wantsNextRequest()) {
+            next().give(connection);
+            return Afterwards.CLOSE;
+        }
+        ReceivedRequest request = ReceivedRequest.read(connection);
+        if (request == null) {
+            return Afterwards.CLOSE;
+        }
+        requests.add(request);
+        Answer answer = next();
+        if (answer.afterwards != Afterwards.CLOSE) {
+            idle.add(connection); // before the client can know of its answer, and ask for its connection to be closed
+        }
+        return answer.give(connection);
+    }
+
+    private boolean wantsNextRequest() {
+        synchronized (script) {
+            Answer first = script.peekFirst();
+            return first == null || first.afterwards != Afterwards.REQUEST_UNREAD;
         }
     }
 
@@ -118,41 +145,44 @@ public final class ScriptedServer implements AutoCloseable {
         }
     }
 
+    /** Ends all connections; returns when that is done. */
     @Override
     public void close() {
-        try {
-            listening.close();
-            for (Socket socket : open) {
-                socket.close();
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("The scripted server could not stop", e);
-        } finally {
-            threads.shutdownNow();
-        }
+        port.close();
+    }
+
+    /** What becomes of a connection after an answer. */
+    private enum Afterwards {
+        CLOSE,
+        KEEP_ALIVE,
+        /** Looks alive until the next request begins. */
+        STALE,
+        /** There is nothing after it, for it comes before the request. */
+        REQUEST_UNREAD
     }
 
     /** One request as it came. Header names are matched whatever their case. */
     public static final class ReceivedRequest {
-        private final String method;
-        private final String target;
-        private final Map<String, List<String>> headers;
+        private final MessageHead head;
         private final byte[] body;
 
-        private ReceivedRequest(String method, String target, Map<String, List<String>> headers, byte[] body) {
-            this.method = method;
-            this.target = target;
-            this.headers = headers;
+        private ReceivedRequest(MessageHead head, byte[] body) {
+            this.head = head;
             this.body = body;
         }
 
+        private static @Nullable ReceivedRequest read(Connection connection) throws IOException {
+            MessageHead head = MessageHead.read(connection.in());
+            return head == null ? null : new ReceivedRequest(head, new RequestBody(head, connection.in()).content());
+        }
+
         public String method() {
-            return method;
+            return head.word(0);
         }
 
         /** Path and query to the letter. */
         public String target() {
-            return target;
+            return head.word(1);
         }
 
         public byte[] body() {
@@ -166,80 +196,38 @@ public final class ScriptedServer implements AutoCloseable {
 
         /** The values of a header, none if it did not come. */
         public List<String> header(String name) {
-            return headers.getOrDefault(name, List.of());
-        }
-
-        private static @Nullable ReceivedRequest read(InputStream in) throws IOException {
-            String start = line(in);
-            if (start == null) {
-                return null;
-            }
-            String[] parts = start.split(" ", 3);
-            Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-            for (String line = line(in); line != null && !line.isEmpty(); line = line(in)) {
-                int colon = line.indexOf(':');
-                headers.computeIfAbsent(line.substring(0, colon), name -> new ArrayList<>())
-                        .add(line.substring(colon + 1).strip());
-            }
-            return new ReceivedRequest(parts[0], parts[1], headers, body(in, headers));
-        }
-
-        private static byte[] body(InputStream in, Map<String, List<String>> headers) throws IOException {
-            if (headers.getOrDefault("Transfer-Encoding", List.of()).contains("chunked")) {
-                ByteArrayOutputStream whole = new ByteArrayOutputStream();
-                for (int size = chunkSize(in); size > 0; size = chunkSize(in)) {
-                    whole.write(in.readNBytes(size));
-                    line(in);
-                }
-                return whole.toByteArray();
-            }
-            List<String> length = headers.getOrDefault("Content-Length", List.of("0"));
-            int announced = Integer.parseInt(length.get(0));
-            byte[] body = in.readNBytes(announced);
-            if (body.length < announced) {
-                throw new EOFException("The client went away in the middle of its request");
-            }
-            return body;
-        }
-
-        private static int chunkSize(InputStream in) throws IOException {
-            String size = line(in);
-            return size == null ? 0 : HexFormat.fromHexDigits(size.split(";", 2)[0].strip());
-        }
-
-        private static @Nullable String line(InputStream in) throws IOException {
-            ByteArrayOutputStream line = new ByteArrayOutputStream();
-            for (int next = in.read(); next != '\n'; next = in.read()) {
-                if (next < 0) {
-                    return null;
-                }
-                line.write(next);
-            }
-            return line.toString(StandardCharsets.ISO_8859_1).stripTrailing();
+            return head.header(name);
         }
     }
 
-    /** What the server says to one request before it closes the connection. */
+    /**
+     * What the server says to one request, and how, before it closes the connection. Over TLS, what ends early or with a
+     * reset ends without a word of TLS.
+     */
     public static final class Answer {
         private final byte[] bytes;
-        private final boolean stays;
+        private final Delivery delivery;
+        private final Afterwards afterwards;
 
-        private Answer(byte[] bytes, boolean stays) {
+        private Answer(byte[] bytes, Delivery delivery, Afterwards afterwards) {
             this.bytes = bytes;
-            this.stays = stays;
+            this.delivery = delivery;
+            this.afterwards = afterwards;
         }
 
         /** A whole answer with its length. */
         public static Answer of(int status, String body) {
-            byte[] content = body.getBytes(StandardCharsets.UTF_8);
-            String head = "HTTP/1.1 " + status + " " + String.format(Locale.ROOT, "Status%d", status) + "\r\n"
-                    + "Connection: close\r\nContent-Length: " + content.length + "\r\n\r\n";
-            return raw(head + body);
+            return raw(AnswerBytes.of(status, AnswerBytes.utf8(body)));
         }
 
         /** These bytes and nothing else. */
         public static Answer raw(String bytes) {
-            return new Answer(bytes.getBytes(StandardCharsets.UTF_8), false);
+            return raw(AnswerBytes.utf8(bytes));
+        }
+
+        /** These bytes and nothing else. */
+        public static Answer raw(byte[] bytes) {
+            return new Answer(bytes.clone(), Delivery.whole(), Afterwards.CLOSE);
         }
 
         /** Nothing: the connection is closed as soon as the request was read. */
@@ -247,25 +235,126 @@ public final class ScriptedServer implements AutoCloseable {
             return raw("");
         }
 
+        /** Nothing: the connection is reset as soon as the request was read. */
+        public static Answer reset() {
+            return nothing().resetAfter(0);
+        }
+
         /** These bytes, and then silence until the client goes away. */
         public static Answer stall(String bytes) {
-            return new Answer(bytes.getBytes(StandardCharsets.UTF_8), true);
+            return raw(bytes).delivered(Delivery.thenSilence());
         }
 
-        /** The same answer with one more header. */
+        /** These bytes, and then spaces until the client goes away, but no more than 64 MiB of them. */
+        public static Answer endless(String bytes) {
+            return raw(bytes).delivered(Delivery.endless());
+        }
+
+        /** To somewhere else. */
+        public static Answer redirect(int status, String location) {
+            return of(status, "").with("Location", location);
+        }
+
+        /** Status 200 with a Content-Length for each of these lengths, whatever the body has. */
+        public static Answer announcing(String body, long... lengths) {
+            return raw(AnswerBytes.announcing(body, lengths));
+        }
+
+        /** Status 200 with the body in one good chunk, and after it one whose size is no number. */
+        public static Answer badChunk(String body) {
+            return raw(AnswerBytes.chunked(body, "size?\r\n{}\r\n0\r\n\r\n"));
+        }
+
+        /** Status 200 with the body in one good chunk, and no chunk that says it was the last. */
+        public static Answer chunkedWithoutEnd(String body) {
+            return raw(AnswerBytes.chunked(body, ""));
+        }
+
+        /** Status 200 with 100 kB that unfold to 100 MiB. */
+        public static Answer gzipBomb() {
+            return raw(AnswerBytes.of(200, AnswerBytes.gzipOfZeros(100L * 1024 * 1024)))
+                    .with("Content-Encoding", "gzip");
+        }
+
+        /** The same answer with one more header, before the others. */
         public Answer with(String name, String value) {
-            String text = new String(bytes, StandardCharsets.UTF_8);
-            int firstLine = text.indexOf("\r\n") + 2;
-            String whole = text.substring(0, firstLine) + name + ": " + value + "\r\n" + text.substring(firstLine);
-            return new Answer(whole.getBytes(StandardCharsets.UTF_8), stays);
+            return new Answer(AnswerBytes.withHeader(bytes, name, value), delivery, afterwards);
         }
 
-        private void give(Socket socket, InputStream in) throws IOException {
-            socket.getOutputStream().write(bytes);
-            socket.getOutputStream().flush();
-            if (stays) {
-                in.transferTo(OutputStream.nullOutputStream());
+        /** The same answer with so many more headers of so many bytes. */
+        public Answer withHeaders(int count, int length) {
+            Answer answer = this;
+            for (int i = count; i > 0; i--) {
+                answer = answer.with("X-Long-" + i, "x".repeat(length));
             }
+            return answer;
+        }
+
+        /** The same answer after interim ones, such as 103; to be said last. */
+        public Answer afterInterim(int... statuses) {
+            StringBuilder interim = new StringBuilder();
+            for (int status : statuses) {
+                interim.append("HTTP/1.1 ").append(status).append(" Interim\r\n\r\n");
+            }
+            byte[] whole = AnswerBytes.joined(AnswerBytes.utf8(interim.toString()), bytes);
+            return new Answer(whole, delivery, afterwards);
+        }
+
+        /** So many bytes of the answer, and then the connection ends as if the server had died (FIN). */
+        public Answer cutAfter(int count) {
+            return first(count).delivered(Delivery.thenFin());
+        }
+
+        /**
+         * So many bytes of the answer, and then RST. A client that has not read them by then may lose some.
+         */
+        public Answer resetAfter(int count) {
+            return first(count).delivered(Delivery.thenReset());
+        }
+
+        private Answer first(int count) {
+            if (count > bytes.length) {
+                throw new IllegalArgumentException("The answer has only " + bytes.length + " bytes");
+            }
+            return new Answer(Arrays.copyOf(bytes, count), delivery, afterwards);
+        }
+
+        /** The same answer, one byte at a time with a pause after each. */
+        public Answer trickling(Duration pause) {
+            return delivered(Delivery.trickling(bytes.length, pause));
+        }
+
+        /** The same answer, its head at once and its body one byte at a time with a pause after each. */
+        public Answer tricklingBody(Duration pause) {
+            return delivered(Delivery.trickling(bytes.length - AnswerBytes.bodyStart(bytes), pause));
+        }
+
+        /** The same answer, and the connection waits for another request. */
+        public Answer keepAlive() {
+            return new Answer(AnswerBytes.withoutClosing(bytes), delivery, Afterwards.KEEP_ALIVE);
+        }
+
+        /**
+         * The same answer, and the connection seems to wait for another request, but is reset as soon as one begins: what
+         * a client sees that takes a connection out of its pool just when the server closes it. That request is answered
+         * nothing, and counts only as {@linkplain #requestsBegun() begun}.
+         */
+        public Answer thenStale() {
+            return new Answer(AnswerBytes.withoutClosing(bytes), delivery, Afterwards.STALE);
+        }
+
+        private Answer delivered(Delivery other) {
+            return new Answer(bytes, other, afterwards);
+        }
+
+        private Afterwards give(Connection connection) throws IOException {
+            delivery.give(bytes, connection);
+            return afterwards;
+        }
+
+        /** As the only thing that is said on a connection. */
+        void giveLast(Connection connection) throws IOException {
+            delivery.give(bytes, connection);
         }
     }
 }

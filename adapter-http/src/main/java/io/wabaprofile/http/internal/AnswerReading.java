@@ -6,6 +6,7 @@ import feign.Response;
 import feign.ResponseInterceptor;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class AnswerReading implements ResponseInterceptor {
     private static final int MAX_PLAIN_TEXT = 1_000;
+    private static final int MAX_USAGE = 8 * 1024;
     private static final Pattern JSON_TYPE = Pattern.compile("(?i)json|javascript");
 
     private final Json json;
@@ -60,11 +62,12 @@ final class AnswerReading implements ResponseInterceptor {
 
     private AttemptFailure failure(Response response, ErrorAnswer answer) {
         FailureClass kind = Classification.of(answer);
-        return AttemptFailure.answered(
-                kind,
-                answer,
-                ServerHint.in(answer, header(response, "Retry-After"), header(response, "Date"), clock.instant())
-                        .orElse(null));
+        Optional<JsonNode> usage = Optional.ofNullable(header(response, "X-Business-Use-Case-Usage"))
+                .filter(text -> text.length() <= MAX_USAGE)
+                .flatMap(json::tree);
+        Optional<Duration> hint = ServerHint.in(
+                answer, header(response, "Retry-After"), header(response, "Date"), usage, clock.instant());
+        return AttemptFailure.answered(kind, answer, hint.orElse(null));
     }
 
     private static ErrorAnswer undocumented(int status, byte[] body) {

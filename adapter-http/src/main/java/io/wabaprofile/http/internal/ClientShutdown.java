@@ -21,7 +21,7 @@ final class ClientShutdown {
         }
     }
 
-    static void now(HttpClient client) {
+    static void of(HttpClient client) {
         if (SHUTDOWN_NOW == null) {
             return;
         }

@@ -55,7 +55,7 @@ public final class Exchanges implements AutoCloseable {
         } catch (CancellationException e) {
             throw AttemptFailure.cancelled("the connection was closed");
         } catch (ExecutionException e) {
-            throw failure(e);
+            throw client == null ? AttemptFailure.cancelled("the connection was closed") : failure(e);
         } finally {
             underWay.remove(place);
         }
@@ -98,7 +98,7 @@ public final class Exchanges implements AutoCloseable {
         client = null;
         underWay.values().forEach(exchange -> exchange.cancel(true));
         if (open != null) {
-            ClientShutdown.now(open);
+            ClientShutdown.of(open);
         }
         threads.shutdownNow();
     }

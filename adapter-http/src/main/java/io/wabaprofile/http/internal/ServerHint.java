@@ -1,5 +1,6 @@
 package io.wabaprofile.http.internal;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,10 +20,17 @@ final class ServerHint {
 
     /**
      * @param date the answer's own clock, against which a date is counted
-     * @param now ours, for want of the other
+     * @param usage Meta's usage per business case, which tells the minutes until it may go on
+     * @param now our clock, for want of the other
      */
-    static Optional<Duration> in(ErrorAnswer answer, @Nullable String retryAfter, @Nullable String date, Instant now) {
+    static Optional<Duration> in(
+            ErrorAnswer answer,
+            @Nullable String retryAfter,
+            @Nullable String date,
+            Optional<JsonNode> usage,
+            Instant now) {
         return header(retryAfter, date, now)
+                .or(() -> usage.flatMap(ServerHint::regained))
                 .or(() -> Optional.ofNullable(answer.backoffMillis())
                         .filter(millis -> millis >= 0)
                         .map(Duration::ofMillis))
@@ -50,6 +58,16 @@ final class ServerHint {
         } catch (DateTimeException e) {
             return Optional.empty();
         }
+    }
+
+    /** The longest of the waits named for any business case; nothing if none is needed. */
+    private static Optional<Duration> regained(JsonNode usage) {
+        long minutes = usage.findValues("estimated_time_to_regain_access").stream()
+                .filter(JsonNode::canConvertToInt)
+                .mapToLong(JsonNode::intValue)
+                .max()
+                .orElse(0);
+        return minutes > 0 ? Optional.of(Duration.ofMinutes(minutes)) : Optional.empty();
     }
 
     private static Optional<Duration> words(ErrorAnswer answer) {

@@ -1,0 +1,45 @@
+package io.wabaprofile.testkit;
+
+import com.sun.management.ThreadMXBean;
+import com.sun.management.UnixOperatingSystemMXBean;
+import java.lang.management.ManagementFactory;
+import java.util.Arrays;
+import java.util.List;
+
+/** Who is running, and what it costs. */
+final class Threads {
+    private Threads() {}
+
+    static List<Thread> named(String name) {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().equals(name))
+                .toList();
+    }
+
+    /** A thread is still listed for a moment after its pool has let it go. */
+    static void awaitNone(String name) {
+        while (!named(name).isEmpty()) {
+            Thread.onSpinWait();
+        }
+    }
+
+    /** Those that are in a method of that name. */
+    static List<Thread> busy(String name, String method) {
+        return named(name).stream()
+                .filter(thread -> Arrays.stream(thread.getStackTrace())
+                        .anyMatch(frame -> frame.getMethodName().equals(method)))
+                .toList();
+    }
+
+    /** Since they were started, by those that still run. */
+    static long bytesAllocatedBy(String name) {
+        ThreadMXBean bean = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        return named(name).stream()
+                .mapToLong(thread -> bean.getThreadAllocatedBytes(thread.getId()))
+                .sum();
+    }
+
+    static long openDescriptors() {
+        return ((UnixOperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getOpenFileDescriptorCount();
+    }
+}
