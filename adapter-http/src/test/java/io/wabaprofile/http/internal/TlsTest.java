@@ -1,0 +1,90 @@
+package io.wabaprofile.http.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.wabaprofile.http.ApiConnection;
+import io.wabaprofile.http.ApiKey;
+import io.wabaprofile.http.internal.Line.Thing;
+import io.wabaprofile.port.Outcome;
+import io.wabaprofile.port.Unavailable;
+import io.wabaprofile.port.Unavailable.Reason;
+import io.wabaprofile.testkit.ScriptedServer;
+import io.wabaprofile.testkit.TestCertificates;
+import io.wabaprofile.testkit.VirtualTime;
+import java.nio.file.Path;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import javax.net.ssl.SSLContext;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** To whom the key is shown over TLS. */
+class TlsTest {
+    @TempDir
+    private Path folder;
+
+    private final VirtualTime time = VirtualTime.startingAt(Line.START);
+
+    @Test
+    void speaksToAHostThatProvesWhoItIs() {
+        TestCertificates certificates = TestCertificates.trusted(folder);
+        try (ScriptedServer server = ScriptedServer.start(certificates.server()).thenJson(200, "{\"name\":\"fine\"}");
+                ApiConnection connection = connect(server, certificates.client())) {
+            assertThat(read(connection)).isEqualTo(new Thing("fine"));
+            assertThat(server.requests().get(0).header("D360-API-KEY")).containsExactly(Line.KEY);
+        }
+    }
+
+    static Stream<Arguments> impostors() {
+        return Stream.of(
+                impostor("expired", TestCertificates::expired),
+                impostor("another host's", TestCertificates::forAnotherHost),
+                impostor("untrusted", TestCertificates::untrusted));
+    }
+
+    private static Arguments impostor(String name, Function<Path, TestCertificates> certificates) {
+        return Arguments.of(name, certificates);
+    }
+
+    @ParameterizedTest(name = "a certificate that is {0}")
+    @MethodSource("impostors")
+    void showsNoKeyToAHostThatDoesNot(String name, Function<Path, TestCertificates> make) {
+        TestCertificates certificates = make.apply(folder);
+        try (ScriptedServer server = ScriptedServer.start(certificates.server()).thenJson(200, "{\"name\":\"fine\"}");
+                ApiConnection connection = connect(server, certificates.client())) {
+            Unavailable failure = catchThrowableOfType(Unavailable.class, () -> read(connection));
+
+            assertThat(failure.reason()).isEqualTo(Reason.NOT_TRUSTED);
+            assertThat(failure.isTransient()).isFalse();
+            assertThat(failure.outcome()).isEqualTo(Outcome.NOT_APPLIED);
+            assertThat(server.requests()).isEmpty();
+            assertThat(time.sleeps()).as("repeats").isEmpty();
+        }
+    }
+
+    @Test
+    void trustsNobodyButTheJvmsOwnAuthoritiesWithoutBeingTold() {
+        TestCertificates certificates = TestCertificates.trusted(folder);
+        try (ScriptedServer server = ScriptedServer.start(certificates.server()).thenJson(200, "{\"name\":\"fine\"}");
+                ApiConnection connection = ApiConnection.to(server.baseUri()).build()) {
+            assertThat(catchThrowableOfType(Unavailable.class, () -> read(connection))
+                            .reason())
+                    .isEqualTo(Reason.NOT_TRUSTED);
+            assertThat(server.requests()).isEmpty();
+        }
+    }
+
+    private ApiConnection connect(ScriptedServer server, SSLContext trust) {
+        return ApiConnection.to(server.baseUri()).tls(trust).sleeper(time).build();
+    }
+
+    private static Thing read(ApiConnection connection) {
+        return connection
+                .client(Line.ThingApi.class)
+                .call(Line.kind(Safety.READ).on(connection.channel(ApiKey.of(Line.KEY))), Line.ThingApi::read);
+    }
+}
