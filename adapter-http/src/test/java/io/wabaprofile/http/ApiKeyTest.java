@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.Serializable;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -49,6 +50,23 @@ class ApiKeyTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("8 to 512 visible ASCII")
                 .hasMessageNotContaining("canary");
+    }
+
+    @Test
+    void repeatsNothingOfAnyKeyItRefuses() {
+        long seed = 20261123;
+        Random random = new Random(seed);
+        for (int round = 0; round < 200_000; round++) {
+            StringBuilder key = new StringBuilder("canary");
+            random.ints(random.nextInt(12), 0, 0x200).forEach(key::appendCodePoint);
+            try {
+                assertThat(ApiKey.of(key.toString()).toString()).isEqualTo("ApiKey(****)");
+            } catch (IllegalArgumentException refused) {
+                assertThat(refused.toString())
+                        .as("seed %d, round %d", seed, round)
+                        .doesNotContain("canary");
+            }
+        }
     }
 
     @Test

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  */
 record SessionId(String verbatim) {
     private static final Pattern FORM =
-            Pattern.compile("upload:[A-Za-z0-9+/_=-]{1,1024}(\\?[A-Za-z0-9._~=&,%+/:-]{1,512})?");
+            Pattern.compile("upload:[A-Za-z0-9+/_=-]{1,1024}(\\?(?:[A-Za-z0-9._~=&,+/:-]|%[0-9A-Fa-f]{2}){1,512}+)?");
 
     static SessionId from(@Nullable String answered) {
         if (answered == null || !FORM.matcher(answered).matches()) {

@@ -35,6 +35,7 @@ final class HouseRules {
         rules.put("public signatures are ours", publicSignaturesAreOurs());
         rules.put("resilience and metrics live once", resilienceLivesOnce());
         rules.put("Feign's exceptions stay inside", feignExceptionsStayInside());
+        rules.put("only one class sends", onlyOneClassSends());
         rules.put("no picture is decoded", noPictureIsDecoded());
         rules.put("no address is resolved", noAddressIsResolved());
         rules.put("no method is synchronized", noMethodIsSynchronized());
@@ -167,6 +168,16 @@ final class HouseRules {
                 .should()
                 .dependOnClassesThat(resideInAnyPackage("feign..").and(simpleNameEndingWith("Exception")))
                 .because("they hold the whole request");
+    }
+
+    private ArchRule onlyOneClassSends() {
+        return classes()
+                .that(not(HouseConditions.nestedIn(in("http.internal.Exchanges"))))
+                .should(HouseConditions.notUse(access -> access.is("java.net.http.HttpClient", "send")
+                        || access.is("java.net.http.HttpClient", "sendAsync")
+                        || access.is("java.net.URL", "openStream")
+                        || access.is("java.net.URL", "openConnection")))
+                .because("an address that a server names, such as a picture's, is never followed");
     }
 
     private ArchRule noPictureIsDecoded() {
