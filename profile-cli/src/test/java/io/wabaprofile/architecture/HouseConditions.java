@@ -30,8 +30,12 @@ final class HouseConditions {
             return name.equals(member);
         }
 
-        boolean ownerStartsWith(String prefix) {
-            return owner.startsWith(prefix);
+        boolean ownedBy(String type) {
+            return owner.equals(type);
+        }
+
+        boolean nameStartsWith(String prefix) {
+            return name.startsWith(prefix);
         }
     }
 

@@ -232,7 +232,7 @@ final class HouseRules {
                         || access.is("java.lang.System", "nanoTime")
                         || access.named("now")
                         || access.is("java.time.InstantSource", "system")
-                        || access.ownerStartsWith("java.time.Clock")))
+                        || (access.ownedBy("java.time.Clock") && access.nameStartsWith("system"))))
                 .because("time is injected where a connection or a simulator is made, and nowhere else");
     }
 
