@@ -13,8 +13,11 @@ record SessionId(String verbatim) {
             Pattern.compile("upload:[A-Za-z0-9+/_=-]{1,1024}(\\?(?:[A-Za-z0-9._~=&,+/:-]|%[0-9A-Fa-f]{2}){1,512}+)?");
 
     static SessionId from(@Nullable String answered) {
-        if (answered == null || !FORM.matcher(answered).matches()) {
-            throw AttemptFailure.unreadable("it holds no usable session id");
+        if (answered == null) {
+            throw AttemptFailure.unreadable("it holds no session id");
+        }
+        if (!FORM.matcher(answered).matches()) {
+            throw AttemptFailure.hostile("it holds no usable session id");
         }
         return new SessionId(answered);
     }

@@ -34,7 +34,7 @@ public final class AttemptFailure extends RuntimeException {
     }
 
     /** The answer breaks a rule that no honest server breaks. */
-    static AttemptFailure hostile(String how) {
+    public static AttemptFailure hostile(String how) {
         return of(FailureClass.HOSTILE, how);
     }
 

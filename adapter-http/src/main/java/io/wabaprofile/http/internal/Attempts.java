@@ -100,7 +100,7 @@ public final class Attempts {
                 telemetry.succeeded(call.kind, number, since(start));
                 return result;
             } catch (AttemptFailure failure) {
-                telemetry.failed(call.kind, number, since(start), failure);
+                telemetry.failed(call.kind, number, since(start), failure, cleaner());
                 throw failure;
             }
         }
@@ -136,6 +136,7 @@ public final class Attempts {
                         channel.throttled(hint, now);
                     }
                 }
+                case CHANNEL_DOWN -> channel.throttled(RetryPolicy.CHANNEL_DOWN_WAIT, now);
                 case AUTH, FORBIDDEN -> channel.refused(now);
                 default -> {}
             }
@@ -182,11 +183,11 @@ public final class Attempts {
         private GatewayException failed(AttemptFailure failure, @Nullable Duration wait) {
             boolean open = mayBeApplied && call.kind.safety().isWrite();
             return Translation.of(
-                    failure,
-                    call.kind.operation(),
-                    open ? Outcome.UNKNOWN : Outcome.NOT_APPLIED,
-                    wait,
-                    new TextCleaner(call.secrets));
+                    failure, call.kind.operation(), open ? Outcome.UNKNOWN : Outcome.NOT_APPLIED, wait, cleaner());
+        }
+
+        private TextCleaner cleaner() {
+            return new TextCleaner(call.secrets);
         }
     }
 }

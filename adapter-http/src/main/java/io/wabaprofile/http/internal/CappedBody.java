@@ -1,8 +1,8 @@
 package io.wabaprofile.http.internal;
 
-import java.io.ByteArrayOutputStream;
 import java.net.http.HttpResponse.BodySubscriber;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 /** Collects an answer's body up to a limit; past it the connection is closed and the attempt fails. */
 final class CappedBody implements BodySubscriber<byte[]> {
     private final int limit;
-    private final ByteArrayOutputStream collected = new ByteArrayOutputStream(1024);
+    private final List<ByteBuffer> collected = new ArrayList<>();
+    private int size;
     private final CompletableFuture<byte[]> whole = new CompletableFuture<>();
     private @Nullable Subscription subscription;
 
@@ -34,18 +35,21 @@ final class CappedBody implements BodySubscriber<byte[]> {
     @Override
     public void onNext(List<ByteBuffer> buffers) {
         for (ByteBuffer buffer : buffers) {
-            if (collected.size() + buffer.remaining() > limit) {
-                if (subscription != null) {
-                    subscription.cancel();
-                }
-                whole.completeExceptionally(
-                        AttemptFailure.hostile("it is longer than the " + limit + " bytes that are read"));
+            size += buffer.remaining();
+            if (size > limit) {
+                refuse();
                 return;
             }
-            byte[] bytes = new byte[buffer.remaining()];
-            buffer.get(bytes);
-            collected.writeBytes(bytes);
+            collected.add(buffer);
         }
+    }
+
+    private void refuse() {
+        if (subscription != null) {
+            subscription.cancel();
+        }
+        collected.clear();
+        whole.completeExceptionally(AttemptFailure.hostile("it is longer than the " + limit + " bytes that are read"));
     }
 
     @Override
@@ -55,6 +59,8 @@ final class CappedBody implements BodySubscriber<byte[]> {
 
     @Override
     public void onComplete() {
-        whole.complete(collected.toByteArray());
+        ByteBuffer joined = ByteBuffer.allocate(size);
+        collected.forEach(joined::put);
+        whole.complete(joined.array());
     }
 }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RetryPolicy {
     private static final int NO_MORE = -1;
-    private static final Duration CHANNEL_DOWN_WAIT = Duration.ofSeconds(1);
+    static final Duration CHANNEL_DOWN_WAIT = Duration.ofSeconds(1);
 
     private final Duration transientBase;
     private final Duration throttlingBase;

@@ -62,15 +62,19 @@ public final class Telemetry {
         LOG.debug("{} attempt {} succeeded in {} ms", kind.operation(), attempt, took.toMillis());
     }
 
-    void failed(CallKind kind, int attempt, Duration took, AttemptFailure failure) {
+    void failed(CallKind kind, int attempt, Duration took, AttemptFailure failure, TextCleaner cleaner) {
+        if (!LOG.isDebugEnabled()) {
+            return;
+        }
         ErrorAnswer answer = failure.answer();
         LOG.debug(
-                "{} attempt {} failed in {} ms: {}, status {}",
+                "{} attempt {} failed in {} ms: {}, status {}, trace {}",
                 kind.operation(),
                 attempt,
                 took.toMillis(),
                 failure.kind(),
-                answer == null ? "none" : answer.status());
+                answer == null ? "none" : answer.status(),
+                answer == null ? "none" : cleaner.clean(answer.traceId()));
     }
 
     private static String tag(CallKind kind) {

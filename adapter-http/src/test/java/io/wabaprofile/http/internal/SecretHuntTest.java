@@ -113,6 +113,20 @@ class SecretHuntTest {
     }
 
     @Test
+    void anAttemptLeavesOneLineThatSaysWhatSupportWillAskFor() {
+        line.server.thenJson(400, "{\"error\":{\"message\":\"no\",\"code\":100,\"fbtrace_id\":\"AXsgnV2Cm3ZM\"}}");
+
+        assertThat(catchThrowableOfType(GatewayException.class, line::read)).isNotNull();
+
+        assertThat(log.list)
+                .filteredOn(event -> event.getLoggerName().equals("io.wabaprofile.http"))
+                .singleElement()
+                .extracting(ILoggingEvent::getFormattedMessage)
+                .asString()
+                .matches("FETCH_PROFILE attempt 1 failed in \\d+ ms: INVALID, status 400, trace AXsgnV2Cm3ZM");
+    }
+
+    @Test
     void theCarriersOfSecretsPrintNone() {
         Call call = Line.kind(Safety.READ).on(line.channel()).to("/" + SESSION).hiding(HANDLE);
         HeaderCredential credential = new HeaderCredential("D360-API-KEY", Line.KEY);

@@ -54,6 +54,27 @@ class TextCleanerTest {
     }
 
     @Test
+    void hidesTheLongerOfTwoSecretsWhole() {
+        assertThat(new TextCleaner(List.of("secret", "secret-and-more")).clean("is secret-and-more, secret"))
+                .isEqualTo("is ****, ****");
+        assertThat(new TextCleaner(List.of("secret-and-more", "secret")).clean("is secret-and-more, secret"))
+                .isEqualTo("is ****, ****");
+    }
+
+    @Test
+    void aBlankIsNoSecret() {
+        assertThat(new TextCleaner(List.of(" ", "")).clean("all of this")).isEqualTo("all of this");
+    }
+
+    @Test
+    void shows256CharactersAndCutsThe257th() {
+        TextCleaner cleaner = new TextCleaner(List.of());
+
+        assertThat(cleaner.clean("x".repeat(256))).isEqualTo("x".repeat(256));
+        assertThat(cleaner.clean("x".repeat(257))).isEqualTo("x".repeat(255) + "…");
+    }
+
+    @Test
     void keepsEveryPromiseOnRandomText() {
         long seed = 20261123;
         Random random = new Random(seed);

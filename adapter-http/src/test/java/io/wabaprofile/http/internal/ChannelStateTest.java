@@ -1,0 +1,139 @@
+package io.wabaprofile.http.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.ThrowingSupplier;
+
+/** Each question is asked by a thread of its own, as a state that stays locked would keep the next one waiting. */
+class ChannelStateTest {
+    private static final long NOW = Duration.ofHours(5).toNanos();
+    private static final long SECOND = Duration.ofSeconds(1).toNanos();
+
+    private final ChannelState state = new ChannelState(NOW);
+
+    @Test
+    void hasFourPlacesAndOneTurn() {
+        for (int call = 0; call < 4; call++) {
+            assertThat(elsewhere(() -> state.enter(Duration.ZERO))).isTrue();
+        }
+        assertThat(elsewhere(() -> state.enter(Duration.ZERO))).isFalse();
+        state.leave();
+        assertThat(elsewhere(() -> state.enter(Duration.ZERO))).isTrue();
+
+        assertThat(elsewhere(() -> state.takeTurn(Duration.ZERO))).isTrue();
+        assertThat(elsewhere(() -> state.takeTurn(Duration.ZERO))).isFalse();
+        state.passTurn();
+        assertThat(elsewhere(() -> state.takeTurn(Duration.ZERO))).isTrue();
+    }
+
+    @Test
+    void aShorterCoolDownNeverEndsALongerOne() {
+        throttle(Duration.ofSeconds(30), NOW);
+        throttle(Duration.ofSeconds(5), NOW);
+        assertThat(coolDown(NOW)).isEqualTo(Duration.ofSeconds(30));
+
+        throttle(Duration.ofSeconds(40), NOW + SECOND);
+        assertThat(coolDown(NOW + SECOND)).isEqualTo(Duration.ofSeconds(40));
+        assertThat(coolDown(NOW + 41 * SECOND)).isZero();
+
+        throttle(Duration.ofSeconds(2), NOW + 50 * SECOND);
+        assertThat(coolDown(NOW + 50 * SECOND)).isEqualTo(Duration.ofSeconds(2));
+    }
+
+    @Test
+    void coolsDownForAnHourAtMost() {
+        throttle(Duration.ofDays(1), NOW);
+
+        assertThat(coolDown(NOW)).isEqualTo(Duration.ofHours(1));
+    }
+
+    @Test
+    void isSuspendedForAMinuteByTheThirdRefusalInARow() {
+        refuse();
+        refuse();
+        succeed();
+        refuse();
+        refuse();
+        assertThat(suspended(NOW)).isFalse();
+
+        refuse();
+        assertThat(suspended(NOW)).isTrue();
+        assertThat(suspended(NOW + 60 * SECOND - 1)).isTrue();
+        assertThat(suspended(NOW + 60 * SECOND)).isFalse();
+    }
+
+    @Test
+    void aThrottledChannelIsNotASuspendedOne() {
+        throttle(Duration.ofSeconds(30), NOW);
+
+        assertThat(suspended(NOW)).isFalse();
+    }
+
+    @Test
+    void countsAgainstItsHostOnceASecond() {
+        assertThat(counts(0, NOW)).isTrue();
+        assertThat(counts(0, NOW)).isFalse();
+        assertThat(counts(0, NOW + SECOND - 1)).isFalse();
+        assertThat(counts(0, NOW + SECOND)).isTrue();
+        assertThat(counts(1, NOW + SECOND)).isFalse();
+    }
+
+    @Test
+    void countsAgainstItsHostTenTimesInAWindow() {
+        for (int time = 0; time < 10; time++) {
+            assertThat(counts(7, NOW + time * SECOND)).isTrue();
+        }
+        assertThat(counts(7, NOW + 20 * SECOND)).isFalse();
+        assertThat(counts(8, NOW + 20 * SECOND)).isTrue();
+    }
+
+    @Test
+    void hasTenRepeats() {
+        for (int repeat = 0; repeat < 10; repeat++) {
+            assertThat(elsewhere(() -> state.allowsRepeat(NOW))).isTrue();
+        }
+        assertThat(elsewhere(() -> state.allowsRepeat(NOW))).isFalse();
+        succeed();
+        assertThat(elsewhere(() -> state.allowsRepeat(NOW))).isTrue();
+    }
+
+    private void throttle(Duration wait, long now) {
+        elsewhere(() -> {
+            state.throttled(wait, now);
+            return true;
+        });
+    }
+
+    private void refuse() {
+        elsewhere(() -> {
+            state.refused(NOW);
+            return true;
+        });
+    }
+
+    private void succeed() {
+        elsewhere(() -> {
+            state.succeeded(NOW);
+            return true;
+        });
+    }
+
+    private Duration coolDown(long now) {
+        return elsewhere(() -> state.untilNextRequest(null, now));
+    }
+
+    private boolean suspended(long now) {
+        return elsewhere(() -> state.isSuspended(now));
+    }
+
+    private boolean counts(long window, long now) {
+        return elsewhere(() -> state.countsAgainstHost(window, now));
+    }
+
+    private static <T> T elsewhere(ThrowingSupplier<T> question) {
+        return assertTimeoutPreemptively(Duration.ofSeconds(2), question);
+    }
+}

@@ -1,0 +1,151 @@
+package io.wabaprofile.http.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.wabaprofile.http.internal.ErrorAnswer.Dialect;
+import io.wabaprofile.testkit.VirtualTime;
+import java.time.Duration;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** How many requests a host gets at once, and what counts against it. */
+class HostGuardTest {
+    private static final Duration LIMIT = Duration.ofMillis(1);
+
+    private final VirtualTime time = VirtualTime.startingAt(Line.START);
+    private final HostGuard guard = new HostGuard(time);
+
+    @Test
+    void lets64RequestsThroughAtOnceAndNoMore() {
+        assertThat(deepest(64)).isEqualTo(64);
+        assertThat(guard.underWay()).isZero();
+
+        AttemptFailure oneTooMany = catchThrowableOfType(AttemptFailure.class, () -> deepest(65));
+        assertThat(oneTooMany.kind()).isEqualTo(FailureClass.BUSY);
+        assertThat(guard.underWay()).isZero();
+    }
+
+    @Test
+    void anInterruptedCallerIsTurnedAwayAndStaysInterrupted() {
+        Thread.currentThread().interrupt();
+
+        AttemptFailure interrupted = catchThrowableOfType(AttemptFailure.class, () -> deepest(1));
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(interrupted.kind()).isEqualTo(FailureClass.CLOSED);
+        assertThat(guard.underWay()).isZero();
+    }
+
+    @Test
+    void restsAfterFiftyFailuresOfManyChannelsForTenSeconds() {
+        fail(49, FailureClass.LOST);
+        assertThat(deepest(1)).isEqualTo(1);
+        fail(49, FailureClass.TIMED_OUT);
+
+        assertThat(isResting()).isTrue();
+        time.advance(Duration.ofSeconds(11));
+        assertThat(deepest(1)).isEqualTo(1);
+    }
+
+    @Test
+    void failuresThatAreNotTheHostsKeepItOpen() {
+        fail(1_000, FailureClass.INVALID);
+
+        assertThat(deepest(1)).isEqualTo(1);
+    }
+
+    @Test
+    void successesWeighAgainstFailures() {
+        fail(20, FailureClass.LOST);
+        for (int call = 0; call < 60; call++) {
+            deepest(1);
+        }
+        fail(30, FailureClass.LOST);
+
+        assertThat(isResting()).isFalse();
+    }
+
+    @Test
+    void oneChannelAloneNeverMakesItRest() {
+        ChannelState channel = new ChannelState(time.getAsLong());
+        for (int call = 0; call < 200; call++) {
+            fail(channel, () -> AttemptFailure.of(FailureClass.LOST, ""));
+            time.advance(Duration.ofSeconds(1));
+        }
+
+        assertThat(isResting()).isFalse();
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Dialect.class,
+            names = {"FOREIGN", "DIALOG360", "WORDLESS"})
+    void bareStatusesAndTheGatewaysOwnWordsCountAgainstTheHost(Dialect dialect) {
+        fail(60, () -> saying(dialect));
+
+        assertThat(isResting()).isTrue();
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Dialect.class,
+            names = {"META", "ON_PREMISE", "UPLOAD"})
+    void whatThePlatformSaysOfAChannelDoesNot(Dialect dialect) {
+        fail(200, () -> saying(dialect));
+
+        assertThat(isResting()).isFalse();
+    }
+
+    @Test
+    void aTrialThatSaysNothingOfTheHostLeavesItsPlaceToAnother() {
+        fail(50, FailureClass.LOST);
+        time.advance(Duration.ofSeconds(11));
+        fail(30, FailureClass.INVALID);
+
+        assertThat(isResting()).isFalse();
+    }
+
+    private static AttemptFailure saying(Dialect dialect) {
+        return AttemptFailure.answered(
+                FailureClass.TRANSIENT,
+                new ErrorAnswer(500, dialect, null, null, null, null, null, null, false, null),
+                null);
+    }
+
+    private boolean isResting() {
+        try {
+            deepest(1);
+            return false;
+        } catch (AttemptFailure failure) {
+            assertThat(failure.kind()).isEqualTo(FailureClass.BREAKER_OPEN);
+            return true;
+        }
+    }
+
+    private void fail(int channels, FailureClass kind) {
+        fail(channels, () -> AttemptFailure.of(kind, ""));
+    }
+
+    private void fail(int channels, Supplier<AttemptFailure> failure) {
+        for (int channel = 0; channel < channels; channel++) {
+            fail(new ChannelState(time.getAsLong()), failure);
+        }
+    }
+
+    private void fail(ChannelState channel, Supplier<AttemptFailure> failure) {
+        catchThrowableOfType(
+                AttemptFailure.class,
+                () -> guard.guard(channel, LIMIT, () -> {
+                    throw failure.get();
+                }));
+    }
+
+    /** Requests within requests. */
+    private int deepest(int depth) {
+        ChannelState state = new ChannelState(time.getAsLong());
+        return guard.guard(state, LIMIT, () -> depth == 1 ? guard.underWay() : deepest(depth - 1));
+    }
+}

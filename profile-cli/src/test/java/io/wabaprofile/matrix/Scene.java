@@ -1,0 +1,207 @@
+package io.wabaprofile.matrix;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.wabaprofile.http.ApiConnection;
+import io.wabaprofile.http.ApiKey;
+import io.wabaprofile.http.Credentials;
+import io.wabaprofile.port.GatewayException;
+import io.wabaprofile.port.UploadObserver;
+import io.wabaprofile.profile.MediaFile;
+import io.wabaprofile.testkit.Dialog360Simulator;
+import io.wabaprofile.testkit.FaultProxy;
+import io.wabaprofile.testkit.FaultProxy.Fault;
+import io.wabaprofile.testkit.SimulatedAccount;
+import io.wabaprofile.testkit.VirtualTime;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiFunction;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+import javax.net.ssl.SSLContext;
+
+/** A server, a bad line to it, a connection of ours over that line, and a time in which waits take none. */
+final class Scene implements AutoCloseable {
+    /** Turns up in what the servers say, and must turn up nowhere in what callers see. */
+    static final String KEY = "CANARY-5f3c9e1d7b2a4680-AK";
+
+    private static final Duration SLACK = Duration.ofMillis(250);
+    private static final Duration SOON = Duration.ofSeconds(5);
+    private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+
+    private final Dialog360Simulator simulator = Dialog360Simulator.start();
+    private volatile boolean faulty = true;
+    private Duration limit = Duration.ofSeconds(30);
+
+    final VirtualTime time = VirtualTime.startingAt(START);
+    final SimulatedAccount account = simulator.serve(SimulatedAccount.withKey(KEY));
+    final SimulatedAccount other = simulator.newAccount();
+    final FaultProxy proxy;
+    final ApiConnection connection;
+    final Set<String> secrets = ConcurrentHashMap.newKeySet();
+    Credentials credentials = ApiKey.of(KEY);
+    Runnable beforeBytes = () -> {};
+
+    /** How a scene differs from the usual one. */
+    @FunctionalInterface
+    interface Setup extends BiFunction<ApiConnection.Builder, Scene, ApiConnection.Builder> {}
+
+    private Scene(SSLContext tls, Setup setup) {
+        Step.prepare(account);
+        Step.prepare(other);
+        secrets.add(KEY);
+        proxy = tls == null
+                ? FaultProxy.inFrontOf(simulator.baseUri())
+                : FaultProxy.inFrontOf(simulator.baseUri(), tls);
+        connection = setup.apply(usual(proxy.baseUri()), this).build();
+    }
+
+    static Scene open() {
+        return open((usual, scene) -> usual);
+    }
+
+    static Scene open(Setup setup) {
+        return new Scene(null, setup);
+    }
+
+    static Scene overTls(SSLContext server, Setup setup) {
+        return new Scene(server, setup);
+    }
+
+    /** With the limit of real time for a call, in place of a virtual one. */
+    static Scene within(Duration limit) {
+        Scene scene = open((usual, self) ->
+                usual.nanoTime(System::nanoTime).callLimit(limit).attemptLimit(limit));
+        scene.limit = limit;
+        return scene;
+    }
+
+    private ApiConnection.Builder usual(URI base) {
+        return ApiConnection.to(base)
+                .allowPlainHttpOnLoopback()
+                .sleeper(time)
+                .nanoTime(time)
+                .clock(time)
+                .chance(() -> 0.5);
+    }
+
+    Scene once(Step step, Fault fault) {
+        proxy.on(step::is, fault);
+        return this;
+    }
+
+    Scene always(Step step, Fault fault) {
+        proxy.onEvery(line -> faulty && step.is(line), fault);
+        return this;
+    }
+
+    void heal() {
+        faulty = false;
+    }
+
+    URI simulatorAddress() {
+        return simulator.baseUri();
+    }
+
+    int answeredBySimulator() {
+        return simulator.exchanges().size();
+    }
+
+    int requests(Step step) {
+        return (int) proxy.requestsSeen().stream().filter(step::is).count();
+    }
+
+    Ended attempt(Step step) {
+        return attempt(step, credentials);
+    }
+
+    Ended attemptOfOther(Step step) {
+        return attempt(step, ApiKey.of(other.key()));
+    }
+
+    private Ended attempt(Step step, Credentials key) {
+        int before = requests(step);
+        int allBefore = proxy.requests();
+        long virtualStart = time.getAsLong();
+        long start = System.nanoTime();
+        GatewayException failure = null;
+        try {
+            step.run(connection, key, new AtStart());
+        } catch (GatewayException e) {
+            failure = e;
+        }
+        Duration real = Duration.ofNanos(System.nanoTime() - start);
+        Duration virtual = Duration.ofNanos(time.getAsLong() - virtualStart);
+        assertThat(real).as("real time").isLessThan(limit.plus(SLACK));
+        if (!step.isUpload()) {
+            assertThat(virtual).as("virtual time").isLessThanOrEqualTo(limit);
+        }
+        Ended ended = new Ended(failure, requests(step) - before, proxy.requests() - allBefore, virtual);
+        if (key == credentials) {
+            Verdict.isConsistent(step, ended, this);
+        }
+        return ended;
+    }
+
+    /**
+     * How a call ended.
+     *
+     * @param failure null if it succeeded
+     * @param requests of the step under test
+     * @param allRequests whatever they were for
+     */
+    record Ended(GatewayException failure, int requests, int allRequests, Duration waited) {}
+
+    private final class AtStart implements UploadObserver {
+        @Override
+        public void started(MediaFile file) {
+            beforeBytes.run();
+        }
+    }
+
+    /** With the fault gone and time passed, the same connection serves the same call at once: nothing was kept back. */
+    void recovers(Step step) {
+        heal();
+        time.advance(Duration.ofHours(2));
+        beforeBytes = () -> {};
+        Ended ended = attempt(step);
+        assertThat(ended.failure()).as("a later call").isNull();
+        assertThat(ended.requests()).as("requests of a later call").isEqualTo(1);
+        assertThat(ended.waited()).as("wait of a later call").isZero();
+    }
+
+    static void await(String what, BooleanSupplier condition) {
+        long end = System.nanoTime() + SOON.toNanos();
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() - end > 0) {
+                throw new AssertionError("It did not happen in time: " + what);
+            }
+            Thread.onSpinWait();
+        }
+    }
+
+    /** In every group, as threads that are made for others may stand in one of their own. */
+    static Set<Thread> clientThreads() {
+        ThreadGroup all = Thread.currentThread().getThreadGroup();
+        while (all.getParent() != null) {
+            all = all.getParent();
+        }
+        Thread[] running = new Thread[all.activeCount() * 2 + 100];
+        int count = all.enumerate(running);
+        return Arrays.stream(running, 0, count)
+                .filter(thread -> thread.getName().equals("waba-profile-http"))
+                .collect(Collectors.toSet());
+    }
+
+    @Override
+    public void close() {
+        connection.close();
+        proxy.close();
+        proxy.verify();
+        simulator.close();
+    }
+}
