@@ -3,13 +3,15 @@ package io.wabaprofile.http.internal;
 import java.net.ConnectException;
 import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -35,16 +37,20 @@ public final class Exchanges implements AutoCloseable {
         this.threads = threads;
     }
 
+    /** A whole answer. */
+    record Answer(int status, HttpHeaders headers, ByteBuffer body) {}
+
     /** @throws AttemptFailure if no whole answer came within the limit */
-    HttpResponse<byte[]> send(HttpRequest request, Duration limit) {
-        CompletableFuture<HttpResponse<byte[]>> exchange = begin(request);
+    Answer send(HttpRequest request, Duration limit) {
+        CompletableFuture<Answer> answer = new CompletableFuture<>();
+        CompletableFuture<?> exchange = begin(request, answer);
         Object place = new Object();
         underWay.put(place, exchange);
         try {
             if (client == null) {
                 exchange.cancel(true);
             }
-            return exchange.get(limit.toNanos(), TimeUnit.NANOSECONDS);
+            return answer.get(limit.toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
             exchange.cancel(true);
             throw AttemptFailure.of(FailureClass.TIMED_OUT, "");
@@ -61,13 +67,36 @@ public final class Exchanges implements AutoCloseable {
         }
     }
 
-    private CompletableFuture<HttpResponse<byte[]>> begin(HttpRequest request) {
+    /**
+     * Completes the answer from the thread that read its last byte. The JDK hands its own result over through the common
+     * pool, and an application that keeps that pool busy would keep every answer waiting.
+     */
+    private CompletableFuture<?> begin(HttpRequest request, CompletableFuture<Answer> answer) {
         HttpClient open = client;
         if (open == null) {
             throw AttemptFailure.of(FailureClass.CLOSED, "the connection is closed");
         }
         try {
-            return open.sendAsync(request, head -> new CappedBody(MAX_ANSWER));
+            CompletableFuture<?> exchange = open.sendAsync(request, head -> {
+                CappedBody body = new CappedBody(MAX_ANSWER);
+                body.getBody().whenComplete((bytes, failure) -> {
+                    if (failure == null) {
+                        answer.complete(new Answer(head.statusCode(), head.headers(), ByteBuffer.wrap(bytes)));
+                    } else {
+                        answer.completeExceptionally(failure);
+                    }
+                });
+                return body;
+            });
+            CompletableFuture<?> unused = exchange.whenComplete((done, failure) -> {
+                if (failure != null) {
+                    answer.completeExceptionally(
+                            failure instanceof CompletionException && failure.getCause() != null
+                                    ? failure.getCause()
+                                    : failure);
+                }
+            });
+            return exchange;
         } catch (RuntimeException e) {
             throw AttemptFailure.broken(FailureClass.LOST, e);
         }

@@ -7,7 +7,6 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Locale;
@@ -36,17 +35,17 @@ final class JdkTransport implements Client {
     @Override
     public Response execute(Request request, Request.Options options) {
         CallOptions call = (CallOptions) options;
-        HttpResponse<byte[]> answer = exchanges.send(toHttp(request, call), call.limit());
+        Exchanges.Answer answer = exchanges.send(toHttp(request, call), call.limit());
         checkFraming(answer);
         return Response.builder()
-                .status(answer.statusCode())
+                .status(answer.status())
                 .headers(asFeign(answer))
-                .body(answer.body())
+                .body(answer.body().array())
                 .request(request)
                 .build();
     }
 
-    private static void checkFraming(HttpResponse<byte[]> answer) {
+    private static void checkFraming(Exchanges.Answer answer) {
         for (String encoding : answer.headers().allValues("Content-Encoding")) {
             if (!encoding.equalsIgnoreCase("identity")) {
                 throw AttemptFailure.hostile("it is encoded although plain content was asked for");
@@ -107,7 +106,7 @@ final class JdkTransport implements Client {
                 request.body() == null ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(request.body()));
     }
 
-    private static Map<String, Collection<String>> asFeign(HttpResponse<byte[]> answer) {
+    private static Map<String, Collection<String>> asFeign(Exchanges.Answer answer) {
         Map<String, Collection<String>> headers = new HashMap<>();
         answer.headers().map().forEach(headers::put);
         return headers;

@@ -7,6 +7,7 @@ import io.wabaprofile.http.ApiKey;
 import io.wabaprofile.http.RetrySettings;
 import io.wabaprofile.http.internal.Line.Thing;
 import io.wabaprofile.port.Outcome;
+import io.wabaprofile.port.Rejected;
 import io.wabaprofile.port.Throttled;
 import io.wabaprofile.port.Unauthorized;
 import io.wabaprofile.port.Unavailable;
@@ -14,10 +15,12 @@ import io.wabaprofile.port.Unavailable.Reason;
 import io.wabaprofile.testkit.ScriptedServer.Answer;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -170,7 +173,7 @@ class IsolationTest {
         for (int number = 0; number < 300; number++) {
             String key = "refused-key-" + number;
             assertThat(catchThrowableOfType(
-                            io.wabaprofile.port.Rejected.class,
+                            Rejected.class,
                             () -> line.call(
                                     Line.kind(Safety.READ).on(line.channel(ApiKey.of(key))), Line.ThingApi::read)))
                     .isNotNull();
@@ -184,10 +187,25 @@ class IsolationTest {
     }
 
     @Test
+    void anApplicationThatKeepsTheCommonPoolBusyKeepsNoAnswerWaiting() {
+        CountDownLatch busy = new CountDownLatch(1);
+        try {
+            for (int task = 0; task < ForkJoinPool.getCommonPoolParallelism() + 2; task++) {
+                ForkJoinPool.commonPool().execute(() -> await(busy));
+            }
+            line.server.thenJson(200, FINE);
+
+            assertThat(line.read()).isEqualTo(new Thing("fine"));
+        } finally {
+            busy.countDown();
+        }
+    }
+
+    @Test
     void aWriteWaitsForTheWriteBeforeIt() throws Exception {
         CountDownLatch firstIsUnderWay = new CountDownLatch(1);
         CountDownLatch firstMayEnd = new CountDownLatch(1);
-        List<String> order = java.util.Collections.synchronizedList(new ArrayList<>());
+        List<String> order = Collections.synchronizedList(new ArrayList<>());
         line.server.thenJson(200, "{}");
         CompletableFuture<Void> first =
                 CompletableFuture.runAsync(() -> line.call(Safety.IDEMPOTENT_WRITE, (api, call) -> {
