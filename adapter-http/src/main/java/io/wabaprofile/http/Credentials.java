@@ -1,7 +1,7 @@
 package io.wabaprofile.http;
 
 /**
- * Where a channel's key comes from. Asked once per attempt and never remembered, so a key may be rotated while calls are
+ * Where a channel's key comes from. Asked for each attempt, once more after a key was refused, and never remembered, so a key may be rotated while calls are
  * under way. For a key that never changes, the {@link ApiKey} itself will do.
  */
 @FunctionalInterface

@@ -155,8 +155,7 @@ public final class Attempts {
             return keyChanged;
         }
 
-        /** Waits if the wait leaves time for another attempt; else the call has failed now, and says how long it would
-         * have waited. */
+        /** Waits if that leaves time for another attempt; else the call has failed, and says how long it would have been. */
         private void pause(AttemptFailure failure, Duration wait) {
             if (wait.compareTo(deadline.remaining()) >= 0) {
                 throw failed(failure, wait);

@@ -84,8 +84,4 @@ public final class ChannelGate {
             throw AttemptFailure.of(FailureClass.CLOSED, "interrupted");
         }
     }
-
-    int channels() {
-        return states.size();
-    }
 }
