@@ -9,6 +9,7 @@ public enum Operation {
     FETCH_PHOTO("fetch photo"),
     REPLACE_PHOTO("replace photo"),
     OPEN_UPLOAD("open upload"),
+    FETCH_OFFSET("fetch upload offset"),
     SEND_UPLOAD("send upload");
 
     private final String words;
@@ -18,7 +19,7 @@ public enum Operation {
     }
 
     boolean isRead() {
-        return this == FETCH_ABOUT || this == FETCH_PROFILE || this == FETCH_PHOTO;
+        return this == FETCH_ABOUT || this == FETCH_PROFILE || this == FETCH_PHOTO || this == FETCH_OFFSET;
     }
 
     /** In words, for people. */

@@ -1,6 +1,6 @@
 package io.wabaprofile.port;
 
-/** The file and what the platform was told of it no longer fit together. Start over with a new upload. */
+/** The file and what the platform was told of it, or holds of it, do not fit together. Start over with a new upload. */
 public final class UploadMismatch extends GatewayException {
     private static final long serialVersionUID = 1;
 

@@ -4,14 +4,14 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Something to upload: its type, its length, and content that can be opened again at any offset. Content from a path or
@@ -22,12 +22,15 @@ public final class MediaFile {
             Pattern.compile("[A-Za-z0-9][A-Za-z0-9!#$&^_.+-]{0,63}/[A-Za-z0-9][A-Za-z0-9!#$&^_.+-]{0,63}");
     private static final Pattern NAME = Pattern.compile("(?!\\.\\.?\\z)[^\\p{Cntrl}\"'/\\\\]{1,100}");
 
+    private static final String NEUTRAL_NAME = "file.bin";
+
     private final String name;
     private final String mediaType;
     private final long length;
+    private final @Nullable Instant lastModified;
     private final Content content;
 
-    private MediaFile(String name, String mediaType, long length, Content content) {
+    private MediaFile(String name, String mediaType, long length, @Nullable Instant lastModified, Content content) {
         if (!MEDIA_TYPE.matcher(mediaType).matches()) {
             throw new InvalidMediaException("A media type looks like image/jpeg; this one does not");
         }
@@ -37,6 +40,7 @@ public final class MediaFile {
         this.name = name;
         this.mediaType = mediaType;
         this.length = length;
+        this.lastModified = lastModified;
         this.content = content;
     }
 
@@ -47,6 +51,7 @@ public final class MediaFile {
          * A new stream of the same bytes, starting at an offset between 0 and the length. May be called several times;
          * the caller closes what it gets.
          *
+         * @throws ContentChangedException if it is known not to be the same any more; a stream may find out later
          * @throws IOException if the content cannot be read any more
          */
         InputStream openAt(long offset) throws IOException;
@@ -67,7 +72,8 @@ public final class MediaFile {
     }
 
     /**
-     * A file, opened when it is sent and read from the disk as it goes.
+     * A file, opened when it is sent and read from the disk as it goes. If it is replaced or changed by then, reading it
+     * fails with {@link ContentChangedException}.
      *
      * @throws InvalidMediaException if there is no such file, if it is no regular one or an empty one, or if the type is
      *     not one
@@ -78,15 +84,13 @@ public final class MediaFile {
             throw new InvalidMediaException(whyNoFile(file));
         }
         try {
-            return of(Files.size(file), mediaType, offset -> {
-                FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
-                try {
-                    return Channels.newInputStream(channel.position(offset));
-                } catch (IOException e) {
-                    channel.close();
-                    throw e;
-                }
-            });
+            PathContent content = new PathContent(file);
+            return new MediaFile(
+                    NEUTRAL_NAME,
+                    mediaType,
+                    content.found().size(),
+                    content.found().lastModifiedTime().toInstant(),
+                    content);
         } catch (IOException e) {
             throw new UncheckedIOException("The file's size could not be read: " + e, e);
         }
@@ -103,7 +107,7 @@ public final class MediaFile {
      * @throws InvalidMediaException if the length is under 1, or the type is not one
      */
     public static MediaFile of(long length, String mediaType, Content content) {
-        return new MediaFile("file.bin", mediaType, length, content);
+        return new MediaFile(NEUTRAL_NAME, mediaType, length, null, content);
     }
 
     /**
@@ -117,7 +121,7 @@ public final class MediaFile {
             throw new InvalidMediaException(
                     "A file name has 1 to 100 characters, no control character, quote or slash, and is not . or ..");
         }
-        return new MediaFile(fileName, mediaType, length, content);
+        return new MediaFile(fileName, mediaType, length, lastModified, content);
     }
 
     public String name() {
@@ -131,6 +135,11 @@ public final class MediaFile {
     /** In bytes. */
     public long length() {
         return length;
+    }
+
+    /** When the file was last changed, as found when this was made; absent for anything but a path. */
+    public Optional<Instant> lastModified() {
+        return Optional.ofNullable(lastModified);
     }
 
     /**

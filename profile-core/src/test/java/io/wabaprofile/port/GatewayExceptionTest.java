@@ -253,7 +253,7 @@ class GatewayExceptionTest {
         assertThat(Operation.values())
                 .extracting(Operation::words)
                 .doesNotHaveDuplicates()
-                .allMatch(words -> words.matches("[a-z]+ [a-z]+"));
+                .allMatch(words -> words.matches("[a-z]+( [a-z]+){1,2}"));
     }
 
     @Test

@@ -6,11 +6,14 @@ import io.wabaprofile.port.Operation;
 import io.wabaprofile.port.Outcome;
 import io.wabaprofile.port.UploadMismatch;
 import io.wabaprofile.port.UploadObserver;
+import io.wabaprofile.port.UploadProgress;
+import io.wabaprofile.port.UploadSession;
 import io.wabaprofile.port.UploadStatistics;
 import io.wabaprofile.profile.MediaFile;
 import io.wabaprofile.profile.MediaHandle;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Uploads into an account, piece by piece as a real one does. */
@@ -43,8 +46,13 @@ final class FakeUploader implements MediaUploader {
             throw unreadable;
         }
         MediaHandle handle = MediaHandle.of(account.receive(incoming));
-        observer.finished(new UploadStatistics(file.length()));
+        observer.finished(new UploadStatistics(file.length(), 0, 1, Optional.empty()));
         return handle;
+    }
+
+    @Override
+    public MediaHandle resume(UploadSession session, MediaFile file, UploadObserver observer) {
+        return upload(file, observer);
     }
 
     private void receive(InputStream content, IncomingFile incoming, UploadObserver observer) throws IOException {
@@ -57,7 +65,7 @@ final class FakeUploader implements MediaUploader {
             }
             stopIfInterrupted();
             incoming.append(piece, count);
-            observer.progressed(incoming.received());
+            observer.progressed(new UploadProgress(incoming.received(), incoming.received(), incoming.length()));
             stopIfAsked(observer);
         }
         if (incoming.received() < incoming.length()) {
