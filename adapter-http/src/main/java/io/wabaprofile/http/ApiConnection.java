@@ -47,7 +47,7 @@ public final class ApiConnection implements AutoCloseable {
             thread.setDaemon(true);
             return thread;
         });
-        exchanges = new Exchanges(from.client(threads), threads);
+        exchanges = new Exchanges(from.client(threads), threads, System::nanoTime);
         Telemetry telemetry = new Telemetry(from.observations(), from.meters);
         ChannelGate gate = new ChannelGate(from.callLimit, from.nanoTime);
         host = new Host(base, exchanges, gate, from.attempts(telemetry), telemetry, from.clock);

@@ -5,13 +5,18 @@ import feign.Logger;
 import feign.Retryer;
 import io.wabaprofile.port.Cancelled;
 import io.wabaprofile.port.GatewayException;
+import io.wabaprofile.port.Operation;
 import io.wabaprofile.port.Outcome;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import java.util.function.BiPredicate;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /**
  * One API on one host, for any number of channels. {@link #call} and {@link #write} are the order of behaviours: observe
@@ -25,6 +30,7 @@ public final class ApiClient<A> {
     private final ChannelGate gate;
     private final Attempts attempts;
     private final Telemetry telemetry;
+    private final InstantSource clock;
 
     ApiClient(
             Class<A> api,
@@ -34,7 +40,8 @@ public final class ApiClient<A> {
             AnswerReading reading,
             ChannelGate gate,
             Attempts attempts,
-            Telemetry telemetry) {
+            Telemetry telemetry,
+            InstantSource clock) {
         this.api = Feign.builder()
                 .client(transport)
                 .retryer(Retryer.NEVER_RETRY)
@@ -45,6 +52,7 @@ public final class ApiClient<A> {
         this.gate = gate;
         this.attempts = attempts;
         this.telemetry = telemetry;
+        this.clock = clock;
     }
 
     /** For a call that takes several requests: the time by which all of them have ended, counted from now. */
@@ -52,11 +60,50 @@ public final class ApiClient<A> {
         return gate.deadline();
     }
 
+    /** A deadline of its own, counted from now. */
+    public Deadline deadline(Duration limit) {
+        return gate.deadline(limit);
+    }
+
+    public Instant instant() {
+        return clock.instant();
+    }
+
+    /**
+     * Work of several calls that keeps the connection busy for long. A few at once; others wait their turn.
+     *
+     * @param operation what has failed if the deadline passes before
+     */
+    public <T> T transfer(Operation operation, Deadline deadline, Supplier<T> work) {
+        return gate.transfer(operation, deadline, work);
+    }
+
+    /**
+     * A call that adds to what the server holds: after a failed attempt it is not repeated but goes on from elsewhere.
+     *
+     * @throws io.wabaprofile.port.GatewayException if the call failed
+     */
+    public <T> T append(Call call, BiFunction<A, CallOptions, T> exchange, Continuation continuation) {
+        return telemetry.observe(
+                call.kind,
+                () -> gate.through(
+                        call,
+                        turn -> attempts.settle(call, turn, options -> exchange.apply(api, options), continuation)));
+    }
+
+    /** Counts content bytes that went over the wire more than once. */
+    public void resent(CallKind kind, long bytes) {
+        telemetry.resent(kind, bytes);
+    }
+
     /**
      * @param exchange sends one request and reads its answer; runs once per attempt
      * @throws io.wabaprofile.port.GatewayException if the call failed
      */
     public <T> T call(Call call, BiFunction<A, CallOptions, T> exchange) {
+        if (call.kind.safety() == Safety.APPEND) {
+            throw new IllegalArgumentException("An append is never repeated as it was");
+        }
         return telemetry.observe(
                 call.kind,
                 () -> gate.through(call, turn -> attempts.settle(call, turn, options -> exchange.apply(api, options))));

@@ -1,6 +1,8 @@
 package io.wabaprofile.http.internal;
 
+import io.wabaprofile.http.internal.ErrorAnswer.Dialect;
 import java.time.Duration;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,9 +45,24 @@ public final class AttemptFailure extends RuntimeException {
         return of(FailureClass.SOURCE_CHANGED, how);
     }
 
+    /** The caller's observer does not want to go on. */
+    public static AttemptFailure stopped() {
+        return cancelled("stopped by the observer");
+    }
+
     /** The sender does not want to go on. */
     public static AttemptFailure cancelled(String by) {
         return of(FailureClass.CANCELLED, by);
+    }
+
+    /** Whether the platform itself has answered, not a gateway on the way to it. */
+    public boolean isThePlatforms() {
+        return answer != null && (answer.dialect() == Dialect.META || answer.dialect() == Dialect.UPLOAD);
+    }
+
+    /** The status of the answer; empty if there was none. */
+    public OptionalInt status() {
+        return answer == null ? OptionalInt.empty() : OptionalInt.of(answer.status());
     }
 
     /** Not sent, because the channel may not send before. */
@@ -70,7 +87,7 @@ public final class AttemptFailure extends RuntimeException {
         return answer != null && answer.isOnPremise(NOT_FOUND);
     }
 
-    FailureClass kind() {
+    public FailureClass kind() {
         return kind;
     }
 

@@ -5,12 +5,15 @@ import io.wabaprofile.port.GatewayException;
 import io.wabaprofile.port.Outcome;
 import io.wabaprofile.port.Sleeper;
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** The attempts of a call, from the first to the one that settles it, under one deadline and within the budgets. */
 public final class Attempts {
+    private static final Duration PATIENCE_WITH_STOP = Duration.ofMillis(50);
+
     private final RetryPolicy policy;
     private final Duration attemptLimit;
     private final Sleeper sleeper;
@@ -33,6 +36,11 @@ public final class Attempts {
 
     /** @throws GatewayException if no attempt succeeded */
     <T> T settle(Call call, Turn turn, Function<CallOptions, T> attempt) {
+        return settle(call, turn, attempt, Continuation.NONE);
+    }
+
+    /** @throws GatewayException if no attempt succeeded */
+    <T> T settle(Call call, Turn turn, Function<CallOptions, T> attempt, Continuation continuation) {
         Retry.AsyncContext<T> retry = policy.begin(call.kind.safety());
         Settling<T> settling = new Settling<>(call, turn, attempt);
         budget.called();
@@ -44,14 +52,16 @@ public final class Attempts {
                 return result;
             } catch (AttemptFailure failure) {
                 settling.remember(failure);
-                if (settling.hasAnotherKeyAfter(failure)) {
-                    continue;
+                if (!settling.hasAnotherKeyAfter(failure)) {
+                    long wait = retry.onError(failure);
+                    if (wait < 0 || !turn.channel().allowsRepeat(nanoTime.getAsLong()) || !budget.allowsRepeat()) {
+                        throw settling.failed(failure, null);
+                    }
+                    settling.pause(failure, Duration.ofMillis(wait));
                 }
-                long wait = retry.onError(failure);
-                if (wait < 0 || !turn.channel().allowsRepeat(nanoTime.getAsLong()) || !budget.allowsRepeat()) {
-                    throw settling.failed(failure, null);
+                if (settling.continues(failure, continuation)) {
+                    retry = policy.begin(call.kind.safety());
                 }
-                settling.pause(failure, Duration.ofMillis(wait));
                 telemetry.repeated(call.kind);
             }
         }
@@ -144,7 +154,7 @@ public final class Attempts {
 
         /** One more attempt follows a refused key at once if there is another one by now. */
         private boolean hasAnotherKeyAfter(AttemptFailure failure) {
-            if (failure.kind() != FailureClass.AUTH || keyChanged || call.kind.safety() == Safety.APPEND) {
+            if (failure.kind() != FailureClass.AUTH || keyChanged) {
                 return false;
             }
             try {
@@ -153,6 +163,18 @@ public final class Attempts {
                 throw failed(noCredential, null);
             }
             return keyChanged;
+        }
+
+        /** Whether the server is further than before; a failure that has no continuation is the call's end. */
+        private boolean continues(AttemptFailure failure, Continuation continuation) {
+            try {
+                return continuation.after(failure);
+            } catch (AttemptFailure end) {
+                throw failed(end, null);
+            } catch (GatewayException end) {
+                end.addSuppressed(failed(failure, null));
+                throw end;
+            }
         }
 
         /** Waits if that leaves time for another attempt; else the call has failed, and says how long it would have been. */
@@ -172,10 +194,24 @@ public final class Attempts {
 
         private void sleep(Duration wait) {
             try {
-                sleeper.sleep(wait);
+                if (call.stop == null) {
+                    sleeper.sleep(wait);
+                } else {
+                    sleepUnlessStopped(wait, call.stop);
+                }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw AttemptFailure.of(FailureClass.CLOSED, "interrupted");
+            }
+        }
+
+        private void sleepUnlessStopped(Duration wait, BooleanSupplier stop) throws InterruptedException {
+            Deadline end = Deadline.in(wait, nanoTime);
+            while (!end.isOver()) {
+                if (stop.getAsBoolean()) {
+                    throw AttemptFailure.stopped();
+                }
+                sleeper.sleep(end.remainingAtMost(PATIENCE_WITH_STOP));
             }
         }
 

@@ -4,6 +4,7 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +28,7 @@ public final class Call {
     Duration attemptLimit;
 
     @Nullable
-    Duration callLimit;
+    BooleanSupplier stop;
 
     @Nullable
     Deadline deadline;
@@ -49,10 +50,15 @@ public final class Call {
         return this;
     }
 
-    /** Time limits of its own, in place of the connection's. */
-    public Call within(Duration oneAttempt, Duration allAttempts) {
-        attemptLimit = oneAttempt;
-        callLimit = allAttempts;
+    /** A time limit of its own for each attempt, in place of the connection's. */
+    public Call attemptWithin(Duration limit) {
+        attemptLimit = limit;
+        return this;
+    }
+
+    /** Asked several times a second while the call waits, for its answer or for the next attempt. */
+    public Call stoppedBy(BooleanSupplier asked) {
+        stop = asked;
         return this;
     }
 

@@ -3,6 +3,7 @@ package io.wabaprofile.http.internal;
 import feign.Request;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -16,12 +17,14 @@ public final class CallOptions extends Request.Options {
     private final @Nullable Supplier<BodyPublisher> body;
     private final HeaderCredential credential;
     private final Duration limit;
+    private final @Nullable BooleanSupplier stop;
 
     CallOptions(Call call, HeaderCredential credential, Duration limit) {
         this.rawTarget = call.rawTarget;
         this.body = call.body;
         this.credential = credential;
         this.limit = limit;
+        this.stop = call.stop;
     }
 
     @Nullable
@@ -41,6 +44,11 @@ public final class CallOptions extends Request.Options {
     /** For the whole exchange, the answer's body included. */
     Duration limit() {
         return limit;
+    }
+
+    @Nullable
+    BooleanSupplier stop() {
+        return stop;
     }
 
     @Override

@@ -1,21 +1,28 @@
 package io.wabaprofile.http.internal;
 
 import io.wabaprofile.port.GatewayException;
+import io.wabaprofile.port.Operation;
 import io.wabaprofile.port.Outcome;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /**
  * Where calls wait for their channel: a few at once, and writes one after the other, each settled before the next. So no
- * repeat of a write is ever late, and one channel cannot fill the host's queue.
+ * repeat of a write is ever late, and one channel cannot fill the host's queue. Long transfers have places of their own.
  */
 public final class ChannelGate {
+    private static final int TRANSFERS_AT_ONCE = 4;
     private static final Duration PATIENCE = Duration.ofSeconds(1);
 
     private final Duration callLimit;
     private final LongSupplier nanoTime;
     private final ChannelStates states;
+    private final Semaphore transfers = new Semaphore(TRANSFERS_AT_ONCE, true);
 
     public ChannelGate(Duration callLimit, LongSupplier nanoTime) {
         this.callLimit = callLimit;
@@ -24,12 +31,30 @@ public final class ChannelGate {
     }
 
     Deadline deadline() {
-        return Deadline.in(callLimit, nanoTime);
+        return deadline(callLimit);
+    }
+
+    Deadline deadline(Duration limit) {
+        return Deadline.in(limit, nanoTime);
+    }
+
+    /** Work that keeps a connection busy for long: few at once, the others wait, within their deadlines. */
+    <T> T transfer(Operation operation, Deadline deadline, Supplier<T> work) {
+        try {
+            await(() -> transfers.tryAcquire(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS));
+        } catch (AttemptFailure failure) {
+            throw Translation.of(failure, operation, Outcome.NOT_APPLIED, null, new TextCleaner(List.of()));
+        }
+        try {
+            return work.get();
+        } finally {
+            transfers.release();
+        }
     }
 
     /** @throws GatewayException if the channel has no place within the deadline, or the work fails */
     <T> T through(Call call, Function<Turn, T> work) {
-        Deadline deadline = deadline(call);
+        Deadline deadline = call.deadline == null ? deadline(callLimit) : call.deadline;
         try {
             HeaderCredential first = call.channel.credential();
             try (ChannelStates.Use use = states.use(first)) {
@@ -41,14 +66,10 @@ public final class ChannelGate {
         }
     }
 
-    private Deadline deadline(Call call) {
-        if (call.deadline != null) {
-            return call.deadline;
-        }
-        return call.callLimit == null ? deadline() : Deadline.in(call.callLimit, nanoTime);
-    }
-
     private static <T> T inTurn(Call call, Turn turn, Function<Turn, T> work) {
+        if (call.kind.safety() == Safety.APPEND) {
+            return work.apply(turn);
+        }
         ChannelState channel = turn.channel();
         if (!call.kind.safety().isWrite()) {
             return inPlace(turn, work);

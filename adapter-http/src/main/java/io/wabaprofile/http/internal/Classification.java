@@ -15,7 +15,9 @@ final class Classification {
     private static final Set<Integer> META_AMBIGUOUS = Set.of(1, 131000);
     private static final Set<Integer> META_AUTH = Set.of(0, 190);
     private static final Set<Integer> META_FORBIDDEN = Set.of(3, 10, 104, 368, 130497, 131005, 131031);
-    private static final Set<Integer> META_INVALID = Set.of(33, 100, 506, 803, 131008, 131009, 131045, 133016);
+    private static final int INVALID_PARAMETER = 100;
+    private static final Set<Integer> META_GONE = Set.of(33, 803);
+    private static final Set<Integer> META_INVALID = Set.of(INVALID_PARAMETER, 506, 131008, 131009, 131045, 133016);
 
     private static final Set<Integer> ON_PREMISE_THROTTLING = Set.of(1015, 1016);
     private static final Set<Integer> ON_PREMISE_TRANSIENT = Set.of(1011, 1014, 1017, 1018, 1023);
@@ -73,7 +75,18 @@ final class Classification {
         if (META_FORBIDDEN.contains(code) || (code >= 200 && code <= 299)) {
             return FailureClass.FORBIDDEN;
         }
+        if (META_GONE.contains(code) || isUnknownObject(answer)) {
+            return FailureClass.GONE;
+        }
+        if (code == INVALID_PARAMETER && answer.words().contains("offset")) {
+            return FailureClass.RESYNC;
+        }
         return META_INVALID.contains(code) ? FailureClass.INVALID : null;
+    }
+
+    private static boolean isUnknownObject(ErrorAnswer answer) {
+        return Integer.valueOf(INVALID_PARAMETER).equals(answer.code())
+                && Integer.valueOf(33).equals(answer.subcode());
     }
 
     private static @Nullable FailureClass byOnPremiseCode(@Nullable Integer code) {
@@ -122,6 +135,8 @@ final class Classification {
             case 401 -> FailureClass.AUTH;
             case 403 -> FailureClass.FORBIDDEN;
             case 429 -> FailureClass.THROTTLED;
+            case 404, 410 -> FailureClass.GONE;
+            case 409, 412 -> FailureClass.RESYNC;
             case 408, 425 -> FailureClass.TRANSIENT;
             case 407 -> FailureClass.NOT_SENT;
             case 502 ->

@@ -17,6 +17,10 @@ public final class Deadline {
         return new Deadline(nanoTime, nanoTime.getAsLong() + time.toNanos());
     }
 
+    public boolean isOver() {
+        return remaining().isZero();
+    }
+
     /** Never negative. */
     Duration remaining() {
         return Duration.ofNanos(Math.max(0, end - nanoTime.getAsLong()));

@@ -17,6 +17,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import org.jspecify.annotations.Nullable;
@@ -27,21 +29,28 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Exchanges implements AutoCloseable {
     private static final int MAX_ANSWER = 256 * 1024;
+    private static final long PATIENCE_WITH_STOP = Duration.ofMillis(50).toNanos();
 
     private final ExecutorService threads;
+    private final LongSupplier nanoTime;
     private final Map<Object, CompletableFuture<?>> underWay = new ConcurrentHashMap<>();
     private volatile @Nullable HttpClient client;
 
-    public Exchanges(HttpClient client, ExecutorService threads) {
+    /** @param nanoTime the time that the network keeps, whatever clock the calls go by */
+    public Exchanges(HttpClient client, ExecutorService threads, LongSupplier nanoTime) {
         this.client = client;
         this.threads = threads;
+        this.nanoTime = nanoTime;
     }
 
     /** A whole answer. */
     record Answer(int status, HttpHeaders headers, ByteBuffer body) {}
 
-    /** @throws AttemptFailure if no whole answer came within the limit */
-    Answer send(HttpRequest request, Duration limit) {
+    /**
+     * @param stop asked while waiting, if there is one; true ends the exchange
+     * @throws AttemptFailure if no whole answer came within the limit
+     */
+    Answer send(HttpRequest request, Duration limit, @Nullable BooleanSupplier stop) {
         CompletableFuture<Answer> answer = new CompletableFuture<>();
         CompletableFuture<?> exchange = begin(request, answer);
         Object place = new Object();
@@ -50,7 +59,7 @@ public final class Exchanges implements AutoCloseable {
             if (client == null) {
                 exchange.cancel(true);
             }
-            return answer.get(limit.toNanos(), TimeUnit.NANOSECONDS);
+            return stop == null ? answer.get(limit.toNanos(), TimeUnit.NANOSECONDS) : await(answer, limit, stop);
         } catch (TimeoutException e) {
             exchange.cancel(true);
             throw AttemptFailure.of(FailureClass.TIMED_OUT, "");
@@ -58,12 +67,33 @@ public final class Exchanges implements AutoCloseable {
             exchange.cancel(true);
             Thread.currentThread().interrupt();
             throw AttemptFailure.cancelled("interrupted");
+        } catch (AttemptFailure stopped) {
+            exchange.cancel(true);
+            throw stopped;
         } catch (CancellationException e) {
             throw AttemptFailure.cancelled("the connection was closed");
         } catch (ExecutionException e) {
             throw client == null ? AttemptFailure.cancelled("the connection was closed") : failure(e);
         } finally {
             underWay.remove(place);
+        }
+    }
+
+    private Answer await(CompletableFuture<Answer> answer, Duration limit, BooleanSupplier stop)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        long end = nanoTime.getAsLong() + limit.toNanos();
+        while (true) {
+            long left = end - nanoTime.getAsLong();
+            try {
+                return answer.get(Math.min(left, PATIENCE_WITH_STOP), TimeUnit.NANOSECONDS);
+            } catch (TimeoutException e) {
+                if (left <= PATIENCE_WITH_STOP) {
+                    throw e;
+                }
+                if (stop.getAsBoolean()) {
+                    throw AttemptFailure.stopped();
+                }
+            }
         }
     }
 

@@ -1,7 +1,7 @@
 package io.wabaprofile.http.internal;
 
 /** What an attempt's end means: whether another attempt can help, and whether the request may have been carried out. */
-enum FailureClass {
+public enum FailureClass {
     /** No connection came about. */
     NOT_SENT(Repeat.AS_ALLOWED, Effect.NONE),
     /** The host could not prove who it is. */
@@ -19,7 +19,9 @@ enum FailureClass {
     /** Too many calls. */
     THROTTLED(Repeat.AS_ALLOWED, Effect.NONE),
     /** The server holds another part of an upload than was assumed. */
-    RESYNC(Repeat.NEVER, Effect.NONE),
+    RESYNC(Repeat.WHERE_CONTINUED, Effect.NONE),
+    /** What was addressed is not there, or not any more. */
+    GONE(Repeat.WHERE_CONTINUED, Effect.NONE),
     /** The credential was not accepted. */
     AUTH(Repeat.NEVER, Effect.NONE),
     /** The credential does not allow this. */
@@ -31,7 +33,7 @@ enum FailureClass {
     /** Answered in no form we understand. */
     PROTOCOL(Repeat.ONCE_UNLESS_WRITTEN, Effect.OPEN),
     /** Answered in a way that no honest server answers: too much, encoded, of two lengths. */
-    HOSTILE(Repeat.NEVER, Effect.OPEN),
+    HOSTILE(Repeat.ONCE_WHERE_CONTINUED, Effect.OPEN),
     /** The file to send does not have the length it was announced with. */
     SOURCE_CHANGED(Repeat.NEVER, Effect.NONE),
     /** Stopped on our side while it was under way. */
@@ -53,6 +55,8 @@ enum FailureClass {
         NEVER,
         ONCE,
         ONCE_UNLESS_WRITTEN,
+        ONCE_WHERE_CONTINUED,
+        WHERE_CONTINUED,
         AS_ALLOWED
     }
 
@@ -69,12 +73,19 @@ enum FailureClass {
         this.effect = effect;
     }
 
+    /** Whether another attempt may follow at once, since it will be another one. */
+    boolean needsNoWait() {
+        return repeat == Repeat.WHERE_CONTINUED;
+    }
+
     /** @param attempts how many were made, this one included */
     boolean allowsAnotherAttempt(Safety safety, int attempts) {
         return switch (repeat) {
             case NEVER -> false;
             case ONCE -> attempts < 2;
             case ONCE_UNLESS_WRITTEN -> attempts < 2 && !safety.isWrite();
+            case ONCE_WHERE_CONTINUED -> attempts < 2 && safety == Safety.APPEND;
+            case WHERE_CONTINUED -> safety == Safety.APPEND;
             case AS_ALLOWED -> true;
         };
     }

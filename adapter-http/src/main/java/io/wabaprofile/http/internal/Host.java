@@ -38,6 +38,7 @@ public final class Host {
                 new AnswerReading(json, clock),
                 gate,
                 attempts,
-                telemetry);
+                telemetry,
+                clock);
     }
 }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RetryPolicy {
     private static final int NO_MORE = -1;
+    private static final int CONTINUATIONS_WITHOUT_PROGRESS = 10;
     static final Duration CHANNEL_DOWN_WAIT = Duration.ofSeconds(1);
 
     private final Duration transientBase;
@@ -38,7 +39,7 @@ public final class RetryPolicy {
             int attempts = switch (safety) {
                 case READ, IDEMPOTENT_WRITE -> maxAttempts;
                 case HARMLESS_CREATION, WRITE_REPEATED_ONCE -> Math.min(2, maxAttempts);
-                case APPEND -> 1;
+                case APPEND -> maxAttempts == 1 ? 1 : CONTINUATIONS_WITHOUT_PROGRESS;
             };
             retries.put(safety, retry(safety, attempts));
         }
@@ -66,6 +67,9 @@ public final class RetryPolicy {
         AttemptFailure failure = (AttemptFailure) end.getLeft();
         if (!failure.kind().allowsAnotherAttempt(safety, attempts)) {
             return NO_MORE;
+        }
+        if (failure.kind().needsNoWait()) {
+            return 0;
         }
         Duration base = failure.kind() == FailureClass.THROTTLED ? throttlingBase : transientBase;
         Duration wait = jitter(base, attempts);

@@ -10,7 +10,7 @@ public enum Safety {
     WRITE_REPEATED_ONCE,
     /** Creates something that is forgotten if unused; repeated once at most. */
     HARMLESS_CREATION,
-    /** Adds to what is there; never sent again blindly. */
+    /** Adds to what is there; never sent again, only continued from where the server is. */
     APPEND;
 
     /** Whether a lost answer leaves open what the profile holds. */

@@ -12,12 +12,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What is told of a call: one observation, a count of its repeats, a debug line per attempt. Tags are closed sets: never
+ * What is told of a call: one observation, counts of its repeats and of bytes sent again, a debug line per attempt. Tags are closed sets: never
  * a host, a channel, a key or a text of the server's.
  */
 public final class Telemetry {
     private static final String CALL = "waba.profile.call";
     private static final String RETRIES = "waba.profile.retries";
+    private static final String RESENT_BYTES = "waba.profile.resent.bytes";
     private static final String ADAPTER = "adapter";
     private static final String OPERATION = "operation";
     private static final Logger LOG = LoggerFactory.getLogger("io.wabaprofile.http");
@@ -55,6 +56,13 @@ public final class Telemetry {
         if (meters != null) {
             meters.counter(RETRIES, ADAPTER, kind.adapter(), OPERATION, tag(kind))
                     .increment();
+        }
+    }
+
+    void resent(CallKind kind, long bytes) {
+        if (meters != null && bytes > 0) {
+            meters.counter(RESENT_BYTES, ADAPTER, kind.adapter(), OPERATION, tag(kind))
+                    .increment((double) bytes);
         }
     }
 

@@ -38,10 +38,13 @@ final class Translation {
             case CHANNEL_DOWN -> new Unavailable(operation, outcome, Reason.CHANNEL_DOWN, said, cause);
             case BUSY -> new Unavailable(operation, outcome, Reason.BUSY, said, cause);
             case BREAKER_OPEN -> new Unavailable(operation, outcome, Reason.BREAKER_OPEN, said, cause);
-            case RESYNC -> new Unavailable(operation, outcome, Reason.INCOMPLETE_UPLOAD, said, cause);
+            case RESYNC ->
+                operation == Operation.SEND_UPLOAD
+                        ? new Unavailable(operation, outcome, Reason.INCOMPLETE_UPLOAD, said, cause)
+                        : new Rejected(operation, outcome, said);
             case THROTTLED -> new Throttled(operation, outcome, said, wait == null ? failure.hint() : wait);
             case AUTH, FORBIDDEN, SUSPENDED -> new Unauthorized(operation, outcome, said, null);
-            case INVALID -> new Rejected(operation, outcome, said);
+            case INVALID, GONE -> new Rejected(operation, outcome, said);
             case REDIRECT -> new Unreadable(operation, outcome, "a redirect, which is never followed", said);
             case NO_CREDENTIAL -> new Unauthorized(operation, outcome, null, failure.getCause());
             case PROTOCOL, HOSTILE -> new Unreadable(operation, outcome, why(failure), said);

@@ -99,12 +99,20 @@ final class Line implements AutoCloseable {
         return call(Safety.HARMLESS_CREATION, ThingApi::create);
     }
 
+    Thing append(Continuation continuation) {
+        return client.append(kind(Safety.APPEND).on(channel()), ThingApi::create, continuation);
+    }
+
     <T> T call(Safety safety, BiFunction<ThingApi, CallOptions, T> exchange) {
         return call(kind(safety).on(channel()), exchange);
     }
 
     <T> T call(Call call, BiFunction<ThingApi, CallOptions, T> exchange) {
         return client.call(call, exchange);
+    }
+
+    Deadline deadline(Duration limit) {
+        return client.deadline(limit);
     }
 
     @Override

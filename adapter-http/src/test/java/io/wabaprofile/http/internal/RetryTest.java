@@ -1,6 +1,7 @@
 package io.wabaprofile.http.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.wabaprofile.http.ApiKey;
@@ -8,6 +9,7 @@ import io.wabaprofile.http.RetrySettings;
 import io.wabaprofile.http.internal.Line.Thing;
 import io.wabaprofile.port.Cancelled;
 import io.wabaprofile.port.GatewayException;
+import io.wabaprofile.port.Operation;
 import io.wabaprofile.port.Outcome;
 import io.wabaprofile.port.Rejected;
 import io.wabaprofile.port.Throttled;
@@ -15,11 +17,14 @@ import io.wabaprofile.port.Unauthorized;
 import io.wabaprofile.port.Unavailable;
 import io.wabaprofile.port.Unavailable.Reason;
 import io.wabaprofile.port.Unreadable;
+import io.wabaprofile.port.UploadMismatch;
 import io.wabaprofile.testkit.ScriptedServer.Answer;
 import io.wabaprofile.testkit.VirtualTime;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,6 +33,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What is repeated, after which wait, and what a failure leaves open. */
 class RetryTest {
     private static final String FINE = "{\"name\":\"fine\"}";
+    private static final String OFFSET_INVALID =
+            "{\"debug_info\":{\"type\":\"OffsetInvalidError\",\"retriable\":true}}";
     private final Line line = new Line();
 
     @AfterEach
@@ -87,10 +94,82 @@ class RetryTest {
     }
 
     @Test
-    void neverRepeatsWhatAdds() {
-        line.server.thenJson(500, "{}");
+    void neverRepeatsWhatAddsAsItWas() {
+        assertThatIllegalArgumentException().isThrownBy(() -> line.call(Safety.APPEND, Line.ThingApi::create));
+        assertThat(line.server.requests()).isEmpty();
+    }
 
-        failureOf(() -> line.call(Safety.APPEND, Line.ThingApi::create), Unavailable.class);
+    @Test
+    void asksWhereToGoOnBeforeEveryFurtherAttemptOfWhatAdds() {
+        line.server
+                .thenJson(503, "{}")
+                .thenJson(412, OFFSET_INVALID)
+                .thenJson(404, "{}")
+                .thenJson(200, "{}");
+        List<FailureClass> asked = new ArrayList<>();
+
+        line.append(failure -> {
+            asked.add(failure.kind());
+            return false;
+        });
+
+        assertThat(asked).containsExactly(FailureClass.TRANSIENT, FailureClass.RESYNC, FailureClass.GONE);
+        assertThat(line.time.sleeps()).containsExactly(Duration.ofMillis(25), Duration.ZERO, Duration.ZERO);
+    }
+
+    @Test
+    void waitsAsIfItWereTheFirstTimeOnceTheServerIsFurther() {
+        line.server.thenJson(503, "{}").thenJson(503, "{}").thenJson(503, "{}").thenJson(200, "{}");
+
+        line.append(failure -> true);
+
+        assertThat(line.time.sleeps()).containsOnly(Duration.ofMillis(25)).hasSize(3);
+    }
+
+    @Test
+    void givesUpAfterTenAttemptsThatBringNothingFurther() {
+        line.server.thenJson(412, OFFSET_INVALID);
+
+        failureOf(() -> line.append(failure -> false), Unavailable.class);
+
+        assertThat(line.server.requests()).hasSize(10);
+    }
+
+    @Test
+    void endsWithWhatEndsItsContinuationAndTellsWhatBrokeBefore() {
+        line.server.thenJson(503, "{}");
+
+        UploadMismatch failure = failureOf(
+                () -> line.append(broken -> {
+                    throw new UploadMismatch(Operation.SEND_UPLOAD, "the file changed");
+                }),
+                UploadMismatch.class);
+
+        assertThat(failure.getSuppressed()).hasSize(1).hasOnlyElementsOfType(Unavailable.class);
+        assertThat(line.server.requests()).hasSize(1);
+    }
+
+    @Test
+    void stopsWhatWaitsForItsNextAttempt() {
+        line.server.then(Answer.of(503, "{}").with("Retry-After", "20"));
+        AtomicInteger asked = new AtomicInteger();
+        Call call = Line.kind(Safety.READ).on(line.channel()).stoppedBy(() -> asked.incrementAndGet() > 10);
+
+        failureOf(() -> line.call(call, Line.ThingApi::read), Cancelled.class);
+
+        assertThat(line.server.requests()).hasSize(1);
+        assertThat(line.time.sleeps().stream().reduce(Duration.ZERO, Duration::plus))
+                .isEqualTo(Duration.ofMillis(500));
+    }
+
+    @Test
+    void stopsWhatWaitsForItsAnswer() {
+        line.server.then(Answer.stall("HTTP/1.1 200 OK\r\n"));
+        AtomicInteger asked = new AtomicInteger();
+        Call call = Line.kind(Safety.READ).on(line.channel()).stoppedBy(() -> asked.incrementAndGet() > 1);
+
+        failureOf(() -> line.call(call, Line.ThingApi::read), Cancelled.class);
+
         assertThat(line.server.requests()).hasSize(1);
     }
 

@@ -220,7 +220,7 @@ class TransportTest {
     @ValueSource(strings = {"", "HTTP/1.1 200 OK\r\nContent-Le", "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{\"na"})
     void givesUpOnAnAnswerThatDoesNotComeWholeInTime(String beginning) {
         line.server.then(Answer.stall(beginning));
-        Call call = Line.kind(Safety.READ).on(line.channel()).within(Duration.ofMillis(100), Duration.ofMillis(100));
+        Call call = Line.kind(Safety.READ).on(line.channel()).by(line.deadline(Duration.ofMillis(100)));
 
         Unavailable failure = catchThrowableOfType(Unavailable.class, () -> line.call(call, Line.ThingApi::read));
 
@@ -279,7 +279,9 @@ class TransportTest {
     @Test
     void streamsABodyOfItsOwn() {
         line.server.thenJson(200, FINE);
-        Call call = Line.kind(Safety.APPEND).on(line.channel()).withBody(() -> BodyPublishers.ofString("raw bytes"));
+        Call call = Line.kind(Safety.HARMLESS_CREATION)
+                .on(line.channel())
+                .withBody(() -> BodyPublishers.ofString("raw bytes"));
 
         line.call(call, Line.ThingApi::create);
 
@@ -297,7 +299,7 @@ class TransportTest {
                 throw new IOException(AttemptFailure.sourceChanged("the file ended after 3 of 9 bytes"));
             }
         };
-        Call call = Line.kind(Safety.APPEND)
+        Call call = Line.kind(Safety.HARMLESS_CREATION)
                 .on(line.channel())
                 .withBody(() -> BodyPublishers.fromPublisher(BodyPublishers.ofInputStream(() -> broken), 9));
 

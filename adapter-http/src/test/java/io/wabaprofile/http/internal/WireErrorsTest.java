@@ -4,6 +4,7 @@ import static io.wabaprofile.http.internal.FailureClass.AMBIGUOUS;
 import static io.wabaprofile.http.internal.FailureClass.AUTH;
 import static io.wabaprofile.http.internal.FailureClass.CHANNEL_DOWN;
 import static io.wabaprofile.http.internal.FailureClass.FORBIDDEN;
+import static io.wabaprofile.http.internal.FailureClass.GONE;
 import static io.wabaprofile.http.internal.FailureClass.INVALID;
 import static io.wabaprofile.http.internal.FailureClass.PROTOCOL;
 import static io.wabaprofile.http.internal.FailureClass.RESYNC;
@@ -35,7 +36,7 @@ class WireErrorsTest {
 
     /** File, status it comes with, meaning, Meta's or On-Premise's code. */
     private static final Map<String, Expected> SAMPLES = Map.ofEntries(
-            sample("cloud/error-100-33-unknown-object.400.json", 400, INVALID, 100),
+            sample("cloud/error-100-33-unknown-object.400.json", 400, GONE, 100),
             sample("cloud/error-100-email.400.json", 400, INVALID, 100),
             sample("cloud/error-100-vertical.400.json", 400, INVALID, 100),
             sample("cloud/error-130429.429.json", 429, THROTTLED, 130429),
@@ -45,7 +46,7 @@ class WireErrorsTest {
             sample("cloud/error-2-transient.500.json", 500, TRANSIENT, 2),
             sample("cloud/error-200.403.json", 403, FORBIDDEN, 200),
             sample("cloud/error-4-app-limit.429.json", 429, THROTTLED, 4),
-            sample("cloud/error-803.404.json", 404, INVALID, 803),
+            sample("cloud/error-803.404.json", 404, GONE, 803),
             sample("d360/camel-400-disabled.json", 400, INVALID, null),
             sample("d360/camel-400-limit.json", 400, THROTTLED, null),
             sample("d360/camel-403-blocked.json", 403, FORBIDDEN, null),
@@ -117,10 +118,10 @@ class WireErrorsTest {
         "368,400,FORBIDDEN",
         "131005,400,FORBIDDEN",
         "131031,403,FORBIDDEN",
-        "33,400,INVALID",
+        "33,400,GONE",
         "100,422,INVALID",
         "100,500,INVALID",
-        "803,404,INVALID",
+        "803,404,GONE",
         "131008,400,INVALID",
         "131045,500,INVALID",
         "300,400,INVALID",
@@ -155,11 +156,12 @@ class WireErrorsTest {
         "400,INVALID",
         "401,AUTH",
         "403,FORBIDDEN",
-        "404,INVALID",
+        "404,GONE",
         "405,INVALID",
         "408,TRANSIENT",
-        "409,INVALID",
-        "410,INVALID",
+        "409,RESYNC",
+        "410,GONE",
+        "412,RESYNC",
         "413,INVALID",
         "425,TRANSIENT",
         "429,THROTTLED",
