@@ -1,7 +1,6 @@
 package io.wabaprofile.upload;
 
 import io.wabaprofile.http.internal.AttemptFailure;
-import io.wabaprofile.port.UploadObserver;
 import io.wabaprofile.profile.MediaFile;
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,7 +8,6 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.Objects;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,22 +16,31 @@ import org.jspecify.annotations.Nullable;
  */
 final class FileContent extends InputStream {
     private final MediaFile file;
-    private final UploadObserver observer;
+    private final SentBytes sent;
+    private final Watch watch;
     private final long offset;
     private long position;
     private final ReentrantLock lock = new ReentrantLock();
     private volatile @Nullable InputStream source;
     private boolean closed;
 
-    FileContent(MediaFile file, long offset, UploadObserver observer) {
+    FileContent(MediaFile file, long offset, SentBytes sent, Watch watch) {
         this.file = file;
         this.offset = offset;
         this.position = offset;
-        this.observer = observer;
+        this.sent = sent;
+        this.watch = watch;
+    }
+
+    long offset() {
+        return offset;
     }
 
     BodyPublisher publisher() {
-        return BodyPublishers.fromPublisher(BodyPublishers.ofInputStream(() -> this), file.length() - offset);
+        long length = file.length() - offset;
+        return length == 0
+                ? BodyPublishers.noBody()
+                : BodyPublishers.fromPublisher(BodyPublishers.ofInputStream(() -> this), length);
     }
 
     @Override
@@ -44,32 +51,22 @@ final class FileContent extends InputStream {
 
     @Override
     public int read(byte[] into, int from, int length) throws IOException {
-        if (watched(observer::cancelled)) {
-            throw new IOException(AttemptFailure.cancelled("stopped by the observer"));
-        }
-        if (position == file.length()) {
-            return -1;
-        }
-        int count = readSource(into, from, (int) Math.min(length, file.length() - position));
-        position += count;
-        return watched(() -> {
-            observer.progressed(position);
-            return count;
-        });
-    }
-
-    /** An observer that fails has stopped the upload, whatever it meant to do. */
-    private static <T> T watched(Supplier<T> observing) throws IOException {
         try {
-            return observing.get();
-        } catch (RuntimeException e) {
-            throw new IOException(AttemptFailure.cancelled(
-                    "the observer failed (" + e.getClass().getSimpleName() + ")"));
+            watch.stopIfAsked();
+            if (position == file.length()) {
+                return -1;
+            }
+            int count = readSource(into, from, (int) Math.min(length, file.length() - position));
+            sent.handedOver(this, position, into, from, count);
+            position += count;
+            return count;
+        } catch (AttemptFailure end) {
+            throw new IOException(end);
         }
     }
 
     /** The last piece is handed out only when the source has nothing behind it, so that no wrong file arrives whole. */
-    private int readSource(byte[] into, int from, int length) throws IOException {
+    private int readSource(byte[] into, int from, int length) {
         int count;
         int behind = -1;
         try {
@@ -79,13 +76,13 @@ final class FileContent extends InputStream {
                 behind = open.read();
             }
         } catch (IOException | RuntimeException e) {
-            throw mismatch("the file could not be read (" + e.getClass().getSimpleName() + ")");
+            throw SentBytes.unreadable(e);
         }
         if (count < 0) {
-            throw mismatch("the file ended after " + position + " of " + file.length() + " bytes");
+            throw SentBytes.endedEarly(position, file);
         }
         if (behind >= 0) {
-            throw mismatch("the file has more than its " + file.length() + " bytes");
+            throw AttemptFailure.sourceChanged("the file has more than its " + file.length() + " bytes");
         }
         return count;
     }
@@ -108,10 +105,6 @@ final class FileContent extends InputStream {
         }
         opened.close();
         throw new IOException("The upload has ended");
-    }
-
-    private static IOException mismatch(String how) {
-        return new IOException(AttemptFailure.sourceChanged(how));
     }
 
     /** Safe at any time and on any thread. */

@@ -1,6 +1,7 @@
 package io.wabaprofile.upload;
 
 import io.wabaprofile.http.internal.AttemptFailure;
+import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,19 @@ record SessionId(String verbatim) {
             throw AttemptFailure.hostile("it holds no usable session id");
         }
         return new SessionId(answered);
+    }
+
+    /** @throws IllegalArgumentException if no server can have given it; the message does not repeat it */
+    static SessionId saved(byte[] id) {
+        String text = new String(id, StandardCharsets.ISO_8859_1);
+        if (!FORM.matcher(text).matches()) {
+            throw new IllegalArgumentException("The session to resume has no usable id");
+        }
+        return new SessionId(text);
+    }
+
+    byte[] bytes() {
+        return verbatim.getBytes(StandardCharsets.US_ASCII);
     }
 
     String target() {

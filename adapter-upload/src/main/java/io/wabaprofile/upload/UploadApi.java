@@ -27,4 +27,12 @@ interface UploadApi {
     @RequestLine("POST /")
     @Headers({"Content-Type: {mediaType}", "file_offset: {offset}"})
     UploadMessages.Finished send(@Param("mediaType") String mediaType, @Param("offset") long offset, CallOptions call);
+
+    /**
+     * Sent with the session id as its target, to the letter.
+     *
+     * @see <a href="https://docs.360dialog.com/docs/messaging-api/api-reference/media-uploads">360dialog: uploads</a>
+     */
+    @RequestLine("GET /")
+    UploadMessages.Held held(CallOptions call);
 }

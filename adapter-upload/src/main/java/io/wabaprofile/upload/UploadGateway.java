@@ -2,87 +2,143 @@ package io.wabaprofile.upload;
 
 import io.wabaprofile.http.internal.ApiClient;
 import io.wabaprofile.http.internal.AttemptFailure;
-import io.wabaprofile.http.internal.CallKind;
 import io.wabaprofile.http.internal.Channel;
-import io.wabaprofile.http.internal.Safety;
+import io.wabaprofile.http.internal.Deadline;
+import io.wabaprofile.http.internal.FailureClass;
+import io.wabaprofile.port.Cancelled;
 import io.wabaprofile.port.MediaUploader;
 import io.wabaprofile.port.Operation;
+import io.wabaprofile.port.Outcome;
+import io.wabaprofile.port.UploadMismatch;
 import io.wabaprofile.port.UploadObserver;
-import io.wabaprofile.port.UploadStatistics;
-import io.wabaprofile.profile.InvalidMediaException;
+import io.wabaprofile.port.UploadSession;
 import io.wabaprofile.profile.MediaFile;
 import io.wabaprofile.profile.MediaHandle;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import org.jspecify.annotations.Nullable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
-/** Opens a session, sends the bytes from an offset on, gets the handle. */
+/** Uploads a file, or the rest of one. Small files are read before, so that nothing can change them on the way. */
 final class UploadGateway implements MediaUploader {
-    private static final CallKind OPEN = new CallKind("upload", Operation.OPEN_UPLOAD, Safety.HARMLESS_CREATION);
-    private static final CallKind SEND = new CallKind("upload", Operation.SEND_UPLOAD, Safety.APPEND);
-
-    private static final long SLOWEST_BYTES_PER_SECOND = 50_000;
-    private static final Duration SHORTEST_LIMIT = Duration.ofMinutes(2);
+    private static final int READ_BEFORE = 8 * 1024 * 1024;
 
     private final ApiClient<UploadApi> client;
     private final Channel channel;
+    private final OffsetQuery query;
+    private final UploadSettings settings;
 
-    UploadGateway(ApiClient<UploadApi> client, Channel channel) {
+    UploadGateway(ApiClient<UploadApi> client, Channel channel, OffsetQuery query, UploadSettings settings) {
         this.client = client;
         this.channel = channel;
+        this.query = query;
+        this.settings = settings;
     }
 
     @Override
     public MediaHandle upload(MediaFile file, UploadObserver observer) {
-        SessionId session = open(file);
-        observer.started(file);
-        MediaHandle handle = send(session, file, 0, observer);
-        observer.finished(new UploadStatistics(file.length()));
-        return handle;
+        return transfer(file, observer, Beginning::upload);
     }
 
-    private SessionId open(MediaFile file) {
-        String target = UploadApi.UPLOADS
-                + "?file_name=" + encoded(file.name())
-                + "&file_length=" + file.length()
-                + "&file_type=" + encoded(file.mediaType());
-        return client.call(
-                OPEN.on(channel).to(target),
-                (api, call) -> SessionId.from(api.open(call).id()));
-    }
-
-    private MediaHandle send(SessionId session, MediaFile file, long offset, UploadObserver observer) {
-        Duration limit = limit(file.length() - offset);
-        try (FileContent content = new FileContent(file, offset, observer)) {
-            return client.call(
-                    SEND.on(channel)
-                            .to(session.target())
-                            .hiding(session.verbatim())
-                            .withBody(content::publisher)
-                            .within(limit, limit),
-                    (api, call) ->
-                            handle(api.send(file.mediaType(), offset, call).h()));
+    @Override
+    public MediaHandle resume(UploadSession session, MediaFile file, UploadObserver observer) {
+        SessionId id = SessionId.saved(session.id());
+        if (!session.fits(file)) {
+            throw new UploadMismatch(
+                    Operation.SEND_UPLOAD,
+                    "the file is another one than the upload was begun with: type, length or time of change differ");
         }
+        return transfer(file, observer, beginning -> beginning.resume(session, id));
     }
 
-    private static MediaHandle handle(@Nullable String answered) {
-        if (answered == null) {
-            throw AttemptFailure.unreadable("it holds no handle");
+    private MediaHandle transfer(MediaFile file, UploadObserver observer, Function<Beginning, MediaHandle> work) {
+        Deadline deadline = client.deadline(settings.uploadLimit(file.length()));
+        return client.transfer(Operation.OPEN_UPLOAD, deadline, () -> {
+            try {
+                return work.apply(new Beginning(file, new Watch(observer, client), deadline));
+            } catch (AttemptFailure failure) {
+                throw onOurSide(failure);
+            }
+        });
+    }
+
+    private static RuntimeException onOurSide(AttemptFailure failure) {
+        String why = String.valueOf(failure.getMessage());
+        return failure.kind() == FailureClass.SOURCE_CHANGED
+                ? new UploadMismatch(Operation.SEND_UPLOAD, why)
+                : new Cancelled(Operation.SEND_UPLOAD, Outcome.NOT_APPLIED, why);
+    }
+
+    private static MediaFile held(MediaFile file) {
+        if (file.length() > READ_BEFORE) {
+            return file;
         }
-        try {
-            return MediaHandle.of(answered);
-        } catch (InvalidMediaException e) {
-            throw AttemptFailure.unreadable("it holds no usable handle");
+        byte[] bytes;
+        try (InputStream content = file.openAt(0)) {
+            bytes = content.readNBytes((int) file.length() + 1);
+        } catch (IOException | RuntimeException e) {
+            throw SentBytes.unreadable(e);
         }
+        if (bytes.length < file.length()) {
+            throw SentBytes.endedEarly(bytes.length, file);
+        }
+        if (bytes.length > file.length()) {
+            throw AttemptFailure.sourceChanged("the file has more than its " + file.length() + " bytes");
+        }
+        return MediaFile.of(bytes, file.mediaType()).named(file.name());
     }
 
-    private static Duration limit(long bytes) {
-        Duration slowest = Duration.ofSeconds(bytes / SLOWEST_BYTES_PER_SECOND);
-        return slowest.compareTo(SHORTEST_LIMIT) > 0 ? slowest : SHORTEST_LIMIT;
-    }
+    /** An upload whose session is yet to be opened or found again. */
+    private final class Beginning {
+        private final MediaFile file;
+        private final MediaFile content;
+        private final Watch watch;
+        private final UploadRequests requests;
+        private final SentBytes sent;
 
-    private static String encoded(String value) {
-        return URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20");
+        private Beginning(MediaFile file, Watch watch, Deadline deadline) {
+            this.file = file;
+            this.content = held(file);
+            this.watch = watch;
+            this.requests = new UploadRequests(client, channel, query, file, deadline, watch);
+            this.sent = new SentBytes(content, watch, settings.hashing() || content != file);
+        }
+
+        private MediaHandle upload() {
+            watch.stopIfAsked();
+            watch.tell(to -> to.started(file));
+            if (content != file) {
+                sent.catchUpTo(content.length());
+            }
+            SessionId session = open();
+            return finished(upload(session).finishFrom(0));
+        }
+
+        private MediaHandle resume(UploadSession saved, SessionId session) {
+            if (!sent.startsAs(saved)) {
+                throw AttemptFailure.sourceChanged("the file's first bytes are others than those that were sent");
+            }
+            watch.stopIfAsked();
+            watch.tell(to -> to.started(file));
+            sent.goOnWith(saved);
+            return finished(upload(session).resume());
+        }
+
+        private Upload upload(SessionId session) {
+            Supplier<SessionId> newSession = this::open;
+            return new Upload(requests, newSession, content, sent, watch, settings, session);
+        }
+
+        private SessionId open() {
+            SessionId session = requests.open();
+            sent.begin(UploadSession.opened(session.bytes(), file, client.instant()));
+            return session;
+        }
+
+        private MediaHandle finished(MediaHandle handle) {
+            requests.resent(sent.sentAgain());
+            watch.tell(to -> to.finished(sent.statistics()));
+            return handle;
+        }
     }
 }

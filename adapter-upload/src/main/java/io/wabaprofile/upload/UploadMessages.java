@@ -1,8 +1,9 @@
 package io.wabaprofile.upload;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import org.jspecify.annotations.Nullable;
 
-/** The documents of the upload endpoints. Both hold a secret, so neither prints. */
+/** The documents of the upload endpoints. All hold a secret, so none prints. */
 final class UploadMessages {
     private UploadMessages() {}
 
@@ -18,6 +19,14 @@ final class UploadMessages {
         @Override
         public String toString() {
             return "Finished(****)";
+        }
+    }
+
+    /** How many bytes have arrived: a number in the documentation, a text at some servers. */
+    record Held(@JsonProperty("file_offset") @Nullable Object fileOffset) {
+        @Override
+        public String toString() {
+            return "Held(****)";
         }
     }
 }

@@ -1,0 +1,197 @@
+package io.wabaprofile.upload;
+
+import io.wabaprofile.http.internal.AttemptFailure;
+import io.wabaprofile.port.UploadProgress;
+import io.wabaprofile.port.UploadSession;
+import io.wabaprofile.port.UploadStatistics;
+import io.wabaprofile.profile.ContentChangedException;
+import io.wabaprofile.profile.MediaFile;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.ClosedByInterruptException;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one upload has handed to the network so far: how far it got, what its hash is, which checkpoints are due. Only the
+ * latest attempt's content counts; one that is given up but still read from is refused, so between {@link #stop} and
+ * {@link #contentFrom} this belongs to the thread that uploads.
+ */
+final class SentBytes {
+    private static final long BETWEEN_CHECKPOINTS = 16L * 1024 * 1024;
+    private static final int PIECE = 64 * 1024;
+
+    private final MediaFile file;
+    private final Watch watch;
+    private final @Nullable Digest digest;
+    private final ReentrantLock lock = new ReentrantLock();
+    private @Nullable UploadSession session;
+    private @Nullable FileContent latest;
+    private int sessions;
+    private long lowest;
+    private long furthest;
+    private long confirmed;
+    private long total;
+    private long nextCheckpoint;
+
+    SentBytes(MediaFile file, Watch watch, boolean hashing) {
+        this.file = file;
+        this.watch = watch;
+        this.digest = hashing ? new Digest() : null;
+        this.lowest = file.length();
+    }
+
+    /** A session with nothing in it. */
+    void begin(UploadSession opened) {
+        sessions++;
+        furthest = 0;
+        session = opened;
+        checkpoint();
+    }
+
+    /** A session of an earlier upload, which may have sent everything. */
+    void goOnWith(UploadSession saved) {
+        sessions++;
+        furthest = file.length();
+        session = saved;
+        watch.tell(to -> to.checkpoint(saved));
+    }
+
+    /** The file's content from where the server is known to be. */
+    FileContent contentFrom(long offset) {
+        FileContent content = new FileContent(file, offset, this, watch);
+        lock.lock();
+        try {
+            latest = content;
+            lowest = Math.min(lowest, offset);
+            confirmed = offset;
+            return content;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The position up to which the current session may have bytes. */
+    long furthest() {
+        return furthest;
+    }
+
+    int sessions() {
+        return sessions;
+    }
+
+    /** @throws IOException if another attempt has taken over */
+    void handedOver(FileContent by, long position, byte[] piece, int from, int count) throws IOException {
+        lock.lock();
+        try {
+            if (by != latest) {
+                throw new IOException("The attempt has ended");
+            }
+            total += count;
+            furthest = Math.max(furthest, position + count);
+            if (digest != null) {
+                digest.cover(position, piece, from, count);
+                if (digest.covered() >= nextCheckpoint && digest.covered() < file.length()) {
+                    checkpoint();
+                }
+            }
+            watch.tell(new UploadProgress(position + count, confirmed, file.length()));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** No attempt is to be taken from any more: what was counted stays as it is. */
+    void stop() {
+        lock.lock();
+        try {
+            latest = null;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void checkpoint() {
+        UploadSession known = session;
+        if (known == null) {
+            throw new IllegalStateException("There is no session yet");
+        }
+        if (digest != null) {
+            known = known.checkpointAt(digest.covered(), digest.value());
+            nextCheckpoint = digest.covered() + BETWEEN_CHECKPOINTS;
+            session = known;
+        }
+        UploadSession current = known;
+        watch.tell(to -> to.checkpoint(current));
+    }
+
+    /** Whether the file starts with the bytes that the checkpoint speaks of. Reads them. */
+    boolean startsAs(UploadSession saved) {
+        Digest prefix = digest == null ? new Digest() : digest;
+        read(prefix, saved.checkpoint());
+        return MessageDigest.isEqual(prefix.value(), saved.prefixSha256());
+    }
+
+    /** Hashes what an earlier upload has sent already. */
+    void catchUpTo(long offset) {
+        if (digest != null) {
+            read(digest, offset);
+        }
+    }
+
+    private void read(Digest into, long end) {
+        if (into.covered() >= end) {
+            return;
+        }
+        byte[] piece = new byte[PIECE];
+        try (InputStream content = file.openAt(into.covered())) {
+            while (into.covered() < end) {
+                int count = content.read(piece, 0, (int) Math.min(piece.length, end - into.covered()));
+                if (count < 0) {
+                    throw endedEarly(into.covered(), file);
+                }
+                into.cover(into.covered(), piece, 0, count);
+                stopIfInterrupted();
+                watch.stopIfAsked();
+            }
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+    }
+
+    private static void stopIfInterrupted() {
+        if (Thread.currentThread().isInterrupted()) {
+            throw AttemptFailure.cancelled("interrupted");
+        }
+    }
+
+    static AttemptFailure endedEarly(long position, MediaFile file) {
+        return AttemptFailure.sourceChanged("the file ended after " + position + " of " + file.length() + " bytes");
+    }
+
+    static AttemptFailure unreadable(Exception e) {
+        if (e instanceof ClosedByInterruptException) {
+            return AttemptFailure.cancelled("interrupted");
+        }
+        return AttemptFailure.sourceChanged(
+                e instanceof ContentChangedException
+                        ? "the file has changed"
+                        : "the file could not be read (" + e.getClass().getSimpleName() + ")");
+    }
+
+    UploadStatistics statistics() {
+        return new UploadStatistics(
+                total,
+                sentAgain(),
+                sessions,
+                Optional.ofNullable(digest).map(whole -> HexFormat.of().formatHex(whole.value())));
+    }
+
+    /** Once everything is sent, one passage over the file from the lowest offset was needed; the rest came twice. */
+    long sentAgain() {
+        return total - (file.length() - lowest);
+    }
+}

@@ -1,0 +1,159 @@
+package io.wabaprofile.upload;
+
+import io.wabaprofile.http.internal.AttemptFailure;
+import io.wabaprofile.http.internal.Call;
+import io.wabaprofile.http.internal.Continuation;
+import io.wabaprofile.http.internal.FailureClass;
+import io.wabaprofile.port.Operation;
+import io.wabaprofile.port.UploadInterruption;
+import io.wabaprofile.port.UploadMismatch;
+import io.wabaprofile.profile.MediaFile;
+import io.wabaprofile.profile.MediaHandle;
+import io.wabaprofile.upload.OffsetQuery.Forgotten;
+import io.wabaprofile.upload.OffsetQuery.Held;
+import io.wabaprofile.upload.OffsetQuery.UpTo;
+import java.util.function.Supplier;
+
+/**
+ * One upload on its way to its handle. What breaks is gone on with from where the server is; what the server has
+ * forgotten, or takes no further, is begun anew, once. Used by one thread.
+ */
+final class Upload implements Continuation {
+    private static final int MOST_SESSIONS = 2;
+    private static final int MOST_ATTEMPTS_WITHOUT_PROGRESS = 3;
+
+    private final UploadRequests requests;
+    private final Supplier<SessionId> newSession;
+    private final MediaFile file;
+    private final SentBytes sent;
+    private final Watch watch;
+    private final UploadSettings settings;
+    private final Call sending;
+
+    private SessionId session;
+    private FileContent content;
+    private int attempts = 1;
+    private int withoutProgress;
+
+    Upload(
+            UploadRequests requests,
+            Supplier<SessionId> newSession,
+            MediaFile file,
+            SentBytes sent,
+            Watch watch,
+            UploadSettings settings,
+            SessionId session) {
+        this.requests = requests;
+        this.newSession = newSession;
+        this.file = file;
+        this.sent = sent;
+        this.watch = watch;
+        this.settings = settings;
+        this.sending = requests.sending();
+        this.session = session;
+        this.content = new FileContent(file, 0, sent, watch);
+    }
+
+    /** Sends what the server does not hold yet. */
+    MediaHandle finishFrom(long offset) {
+        aim(offset);
+        return requests.send(sending, () -> content, this);
+    }
+
+    /** Asks the server where it is, then sends the rest. */
+    MediaHandle resume() {
+        Held held = requests.held(session);
+        if (held instanceof UpTo upTo) {
+            long offset = checked(upTo);
+            sent.catchUpTo(offset);
+            watch.tell(to -> to.resumed(offset, UploadInterruption.EARLIER_UPLOAD));
+            return finishFrom(offset);
+        }
+        session = newSession.get();
+        watch.tell(to -> to.resumed(0, lost(held)));
+        return finishFrom(0);
+    }
+
+    private void aim(long offset) {
+        content = sent.contentFrom(offset);
+        sending.to(session.target())
+                .hiding(session.verbatim())
+                .withBody(() -> content.publisher())
+                .attemptWithin(settings.attemptLimit(file.length() - offset));
+    }
+
+    @Override
+    public boolean after(AttemptFailure failure) {
+        sent.stop();
+        watch.stopIfAsked();
+        attempts++;
+        if (attempts > settings.attempts()) {
+            throw failure;
+        }
+        UploadInterruption why = interruption(failure.kind());
+        if (failure.kind() == FailureClass.GONE) {
+            return beginAnew(failure, why);
+        }
+        Held held = failure.kind() == FailureClass.NOT_SENT ? new UpTo(content.offset()) : requests.held(session);
+        if (held instanceof UpTo upTo) {
+            return goOn(failure, checked(upTo), why);
+        }
+        return beginAnew(failure, lost(held));
+    }
+
+    private static UploadInterruption lost(Held held) {
+        return held instanceof Forgotten ? UploadInterruption.SESSION_FORGOTTEN : UploadInterruption.OFFSET_UNKNOWN;
+    }
+
+    private boolean goOn(AttemptFailure failure, long offset, UploadInterruption why) {
+        boolean further = offset > content.offset();
+        withoutProgress = further ? 0 : withoutProgress + 1;
+        if (withoutProgress == MOST_ATTEMPTS_WITHOUT_PROGRESS) {
+            if (failure.kind() == FailureClass.NOT_SENT) {
+                throw failure;
+            }
+            return beginAnew(failure, UploadInterruption.STALLED);
+        }
+        watch.tell(to -> to.resumed(offset, why));
+        aim(offset);
+        return further;
+    }
+
+    private boolean beginAnew(AttemptFailure failure, UploadInterruption why) {
+        if (sent.sessions() == MOST_SESSIONS) {
+            throw failure;
+        }
+        session = newSession.get();
+        withoutProgress = 0;
+        watch.tell(to -> to.resumed(0, why));
+        aim(0);
+        return true;
+    }
+
+    private long checked(UpTo held) {
+        long offset = held.offset();
+        if (offset < 0 || offset > file.length()) {
+            throw new UploadMismatch(
+                    Operation.FETCH_OFFSET,
+                    "the server claims to hold " + offset + " bytes of a file of " + file.length());
+        }
+        if (offset > sent.furthest()) {
+            throw new UploadMismatch(
+                    Operation.FETCH_OFFSET,
+                    "the server claims to hold " + offset + " bytes where at most " + sent.furthest() + " were sent");
+        }
+        return offset;
+    }
+
+    private static UploadInterruption interruption(FailureClass kind) {
+        return switch (kind) {
+            case NOT_SENT, LOST, TIMED_OUT -> UploadInterruption.CONNECTION_LOST;
+            case THROTTLED -> UploadInterruption.THROTTLED;
+            case AUTH -> UploadInterruption.KEY_CHANGED;
+            case RESYNC -> UploadInterruption.OFFSET_DISPUTED;
+            case GONE -> UploadInterruption.SESSION_FORGOTTEN;
+            case PROTOCOL, HOSTILE -> UploadInterruption.UNREADABLE_ANSWER;
+            default -> UploadInterruption.SERVER_ERROR;
+        };
+    }
+}
