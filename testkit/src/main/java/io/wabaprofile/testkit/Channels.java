@@ -24,6 +24,11 @@ final class Channels {
         return Optional.empty();
     }
 
+    boolean haveSession(String signedId) {
+        return accounts.stream()
+                .anyMatch(account -> account.sessions().with(signedId).isPresent());
+    }
+
     Optional<ReceivedUpload> uploadWith(String handle) {
         return accounts.stream()
                 .flatMap(account -> account.uploadWith(handle).stream())

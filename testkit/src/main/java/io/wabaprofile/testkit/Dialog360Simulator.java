@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -37,8 +38,10 @@ public final class Dialog360Simulator implements AutoCloseable {
     private final ExecutorService threads;
     private final LongSupplier nanoseconds = System::nanoTime;
     private final Channels channels = new Channels();
-    private final List<Door> doors =
-            List.of(new OnPremiseDoor(), new CloudDoor(channels::uploadWith), new UploadDoor());
+    private final List<Door> doors = List.of(
+            new OnPremiseDoor(),
+            new CloudDoor(channels::uploadWith),
+            new UploadDoor(channels::haveSession, InstantSource.system()));
     private final Journal journal = new Journal();
     private final List<Consumer<Exchange>> listeners = new CopyOnWriteArrayList<>();
     private final List<Throwable> failures = new CopyOnWriteArrayList<>();

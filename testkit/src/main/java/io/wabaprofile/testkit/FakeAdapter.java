@@ -18,6 +18,8 @@ import io.wabaprofile.profile.ProfileField;
 import io.wabaprofile.profile.ProfileUpdate;
 import io.wabaprofile.testkit.Condition.Down;
 import io.wabaprofile.testkit.Condition.Throttling;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -30,14 +32,21 @@ import org.jspecify.annotations.Nullable;
 public final class FakeAdapter {
     private final SimulatedAccount account;
     private final String key;
+    private final InstantSource clock;
 
-    private FakeAdapter(SimulatedAccount account) {
+    private FakeAdapter(SimulatedAccount account, InstantSource clock) {
         this.account = account;
+        this.clock = clock;
         this.key = account.key();
     }
 
     public static FakeAdapter over(SimulatedAccount account) {
-        return new FakeAdapter(account);
+        return over(account, () -> Instant.EPOCH);
+    }
+
+    /** @param clock says when an upload was opened; without one, all were opened as 1970 began */
+    public static FakeAdapter over(SimulatedAccount account, InstantSource clock) {
+        return new FakeAdapter(account, clock);
     }
 
     public ProfileGateway profile() {
@@ -49,7 +58,7 @@ public final class FakeAdapter {
     }
 
     public MediaUploader uploader() {
-        return new FakeUploader(account, this::admit);
+        return new FakeUploader(account, this::admit, clock);
     }
 
     private final class FakeProfile implements ProfileGateway {

@@ -44,18 +44,18 @@ final class IncomingFile {
         return more <= length - received;
     }
 
-    void append(byte[] piece, int count) {
+    void append(byte[] piece, int from, int count) {
         if (!hasRoomFor(count)) {
             throw new IllegalStateException("A file grew over its length");
         }
-        digest.update(piece, 0, count);
+        digest.update(piece, from, count);
         byte[] before = kept;
         if (before != null) {
             int end = (int) received + count;
             byte[] roomy = end <= before.length
                     ? before
                     : Arrays.copyOf(before, (int) Math.min(length, Math.max(end, 2L * before.length)));
-            System.arraycopy(piece, 0, roomy, (int) received, count);
+            System.arraycopy(piece, from, roomy, (int) received, count);
             kept = roomy;
         }
         received += count;
@@ -73,14 +73,24 @@ final class IncomingFile {
 
     record Mark(long received, MessageDigest digest) {}
 
-    ReceivedUpload complete(String handle) {
+    /** As it was at the mark. */
+    UnfinishedUpload unfinished(Mark mark, long bytesReceived) {
+        byte[] prefix = kept == null ? null : Arrays.copyOf(kept, (int) mark.received());
+        return new UnfinishedUpload(
+                name, mediaType, length, mark.received(), sha256(mark.digest()), prefix, bytesReceived);
+    }
+
+    private static String sha256(MessageDigest digest) {
+        return Digests.hex(Digests.copyOf(digest).digest());
+    }
+
+    ReceivedUpload complete(String handle, long bytesReceived) {
         if (received != length) {
             throw new IllegalStateException("A file is not complete");
         }
         byte[] content = kept;
         kept = null;
-        return new ReceivedUpload(
-                name, mediaType, length, Digests.hex(Digests.copyOf(digest).digest()), handle, content);
+        return new ReceivedUpload(name, mediaType, length, sha256(digest), handle, content, bytesReceived);
     }
 
     String name() {

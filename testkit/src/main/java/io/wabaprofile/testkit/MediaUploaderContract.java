@@ -13,6 +13,8 @@ import io.wabaprofile.port.Unauthorized;
 import io.wabaprofile.port.Unavailable;
 import io.wabaprofile.port.UploadMismatch;
 import io.wabaprofile.port.UploadObserver;
+import io.wabaprofile.port.UploadProgress;
+import io.wabaprofile.port.UploadSession;
 import io.wabaprofile.port.UploadStatistics;
 import io.wabaprofile.profile.MediaFile;
 import io.wabaprofile.profile.MediaHandle;
@@ -20,22 +22,17 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** What every {@link MediaUploader} does. */
-public interface MediaUploaderContract {
-
-    /** The uploader under test. */
-    MediaUploader uploader();
-
-    /** The channel that the uploader under test reaches; nothing was uploaded to it, and no other test uses it. */
-    SimulatedAccount account();
+/** What every {@link MediaUploader} does, {@link ResumedUploadContract} included. */
+public interface MediaUploaderContract extends ResumedUploadContract {
 
     @Test
     default void bringsEveryByteWhateverTheLength() {
@@ -44,21 +41,12 @@ public interface MediaUploaderContract {
 
             uploader().upload(MediaFile.of(given, "image/png"));
 
-            ReceivedUpload arrived = last();
+            ReceivedUpload arrived = account().lastUpload();
             assertThat(arrived.length()).isEqualTo(length);
             assertThat(arrived.bytes())
                     .hasValueSatisfying(bytes -> assertThat(bytes).isEqualTo(given));
-            assertThat(arrived.sha256()).isEqualTo(sha256(given));
+            assertThat(arrived.sha256()).isEqualTo(Samples.sha256(given));
         }
-    }
-
-    private ReceivedUpload last() {
-        List<ReceivedUpload> uploads = account().uploads();
-        return uploads.get(uploads.size() - 1);
-    }
-
-    private static String sha256(byte[] bytes) {
-        return Digests.hex(Digests.sha256().digest(bytes));
     }
 
     @Test
@@ -67,8 +55,8 @@ public interface MediaUploaderContract {
 
         uploader().upload(MediaFile.of(given, "video/mp4"));
 
-        assertThat(last().length()).isEqualTo(given.length);
-        assertThat(last().sha256()).isEqualTo(sha256(given));
+        assertThat(account().lastUpload().length()).isEqualTo(given.length);
+        assertThat(account().lastUpload().sha256()).isEqualTo(Samples.sha256(given));
     }
 
     @Test
@@ -77,8 +65,8 @@ public interface MediaUploaderContract {
                 List.of("photo.jpg", "price list (2).pdf", "a+b&c=d%41?e#f;g.pdf", "Grüße 🌵 日本.pdf", "upload:x")) {
             uploader().upload(MediaFile.of(new byte[] {1}, "application/pdf").named(name));
 
-            assertThat(last().name()).isEqualTo(name);
-            assertThat(last().mediaType()).isEqualTo("application/pdf");
+            assertThat(account().lastUpload().name()).isEqualTo(name);
+            assertThat(account().lastUpload().mediaType()).isEqualTo("application/pdf");
         }
     }
 
@@ -89,7 +77,8 @@ public interface MediaUploaderContract {
 
         uploader().upload(dripping);
 
-        assertThat(last().bytes()).hasValueSatisfying(bytes -> assertThat(bytes).isEqualTo(given));
+        assertThat(account().lastUpload().bytes())
+                .hasValueSatisfying(bytes -> assertThat(bytes).isEqualTo(given));
     }
 
     @Test
@@ -109,7 +98,7 @@ public interface MediaUploaderContract {
             MediaHandle handle = uploader().upload(MediaFile.of(new byte[] {1, 2, 3}, "image/png"));
 
             String verbatim = new String(handle.verbatim(), StandardCharsets.US_ASCII);
-            assertThat(account().uploadWith(verbatim)).contains(last());
+            assertThat(account().uploadWith(verbatim)).contains(account().lastUpload());
         }
     }
 
@@ -126,80 +115,116 @@ public interface MediaUploaderContract {
 
     @Test
     default void tellsTheObserverHowItGoes() {
-        MediaFile file = MediaFile.of(Samples.randomBytes(1024 * 1024), "image/png");
-        List<Object> seen = new CopyOnWriteArrayList<>();
+        byte[] given = Samples.randomBytes(1024 * 1024);
+        MediaFile file = MediaFile.of(given, "image/png");
+        RecordingObserver observer = new RecordingObserver();
 
-        uploader().upload(file, new UploadObserver() {
-            @Override
-            public void started(MediaFile started) {
-                seen.add(started);
-            }
+        uploader().upload(file, observer);
 
-            @Override
-            public void progressed(long sent) {
-                seen.add(sent);
-            }
+        List<Object> seen = observer.events();
+        assertThat(seen).startsWith(file);
+        assertThat(seen).endsWith(new UploadStatistics(given.length, 0, 1, Optional.of(Samples.sha256(given))));
+        assertThat(observer.statistics()).hasSize(1);
+        assertThat(seen.get(1)).as("before any progress").isInstanceOf(UploadSession.class);
+        assertThat(observer.resumed()).isEmpty();
+    }
 
-            @Override
-            public void finished(UploadStatistics statistics) {
-                seen.add(statistics);
-            }
+    @Test
+    default void reportsProgressWithinTheFileUpToItsEnd() {
+        MediaFile file = MediaFile.of(Samples.randomBytes(2 * 1024 * 1024), "video/mp4");
+        RecordingObserver observer = new RecordingObserver();
+
+        uploader().upload(file, observer);
+
+        List<UploadProgress> progress = observer.progress();
+        assertThat(progress).isNotEmpty().allSatisfy(now -> {
+            assertThat(now.length()).isEqualTo(file.length());
+            assertThat(now.sent()).isBetween(0L, now.length());
+            assertThat(now.confirmed()).isBetween(0L, now.sent());
         });
+        assertThat(progress.stream().map(UploadProgress::sent)).isSorted().endsWith(file.length());
+        assertThat(progress.stream().map(UploadProgress::confirmed)).isSorted();
+    }
 
-        assertThat(seen).hasSizeGreaterThan(2);
-        assertThat(seen.get(0)).isEqualTo(file);
-        assertThat(seen.get(seen.size() - 1)).isEqualTo(new UploadStatistics(file.length()));
-        List<Object> progress = seen.subList(1, seen.size() - 1);
-        assertThat(progress).allMatch(Long.class::isInstance).doesNotHaveDuplicates();
-        assertThat(progress.stream().map(Long.class::cast)).isSorted().endsWith(file.length());
+    @Test
+    default void putsTheFileOnRecordInItsCheckpoints() {
+        byte[] given = Samples.randomBytes(2 * 1024 * 1024);
+        RecordingObserver observer = new RecordingObserver();
+
+        uploader().upload(MediaFile.of(given, "video/mp4"), observer);
+
+        assertThat(observer.sessions()).isNotEmpty().allSatisfy(session -> {
+            byte[] onRecord = Arrays.copyOf(given, (int) session.checkpoint());
+            assertThat(session.prefixSha256()).isEqualTo(Digests.sha256().digest(onRecord));
+            assertThat(session.id()).isEqualTo(observer.lastSession().id());
+            assertThat(session.length()).isEqualTo(given.length);
+            assertThat(session.mediaType()).isEqualTo("video/mp4");
+        });
+        assertThat(observer.sessions().stream().map(UploadSession::checkpoint)).isSorted();
     }
 
     @Test
     default void stopsAtOnceIfTheObserverSaysSo() {
-        AtomicBoolean finished = new AtomicBoolean();
+        RecordingObserver observer = new RecordingObserver() {
+            @Override
+            public boolean cancelled() {
+                return true;
+            }
+        };
 
         Cancelled failure = catchThrowableOfType(
                 Cancelled.class,
-                () -> uploader()
-                        .upload(MediaFile.of(Samples.randomBytes(1024 * 1024), "image/png"), new UploadObserver() {
-                            @Override
-                            public boolean cancelled() {
-                                return true;
-                            }
-
-                            @Override
-                            public void finished(UploadStatistics statistics) {
-                                finished.set(true);
-                            }
-                        }));
+                () -> uploader().upload(MediaFile.of(Samples.randomBytes(1024 * 1024), "image/png"), observer));
 
         assertThat(failure.outcome()).isEqualTo(Outcome.NOT_APPLIED);
-        assertThat(finished).isFalse();
+        assertThat(observer.statistics()).isEmpty();
         assertThat(account().uploads()).isEmpty();
     }
 
     @Test
     default void stopsOnTheWayIfTheObserverSaysSo() {
-        AtomicBoolean someSent = new AtomicBoolean();
+        for (int length : new int[] {1024 * 1024, 9 * 1024 * 1024}) {
+            RecordingObserver observer = RecordingObserver.cancellingOnTheWay();
 
-        Cancelled failure = catchThrowableOfType(
-                Cancelled.class,
-                () -> uploader()
-                        .upload(MediaFile.of(Samples.randomBytes(8 * 1024 * 1024), "video/mp4"), new UploadObserver() {
-                            @Override
-                            public void progressed(long sent) {
-                                someSent.set(true);
-                            }
+            Cancelled failure = catchThrowableOfType(
+                    Cancelled.class,
+                    () -> uploader().upload(MediaFile.of(Samples.randomBytes(length), "video/mp4"), observer));
 
-                            @Override
-                            public boolean cancelled() {
-                                return someSent.get();
-                            }
-                        }));
+            assertThat(failure.outcome()).isEqualTo(Outcome.NOT_APPLIED);
+            assertThat(observer.statistics()).isEmpty();
+            assertThat(account().uploads()).isEmpty();
+        }
+    }
 
-        assertThat(failure.outcome()).isEqualTo(Outcome.NOT_APPLIED);
-        assertThat(someSent).isTrue();
-        assertThat(account().uploads()).isEmpty();
+    @Test
+    default void isStoppedByAnObserverThatFails() {
+        List<UploadObserver> failing = List.of(
+                new UploadObserver() {
+                    @Override
+                    public void checkpoint(UploadSession session) {
+                        throw new IllegalStateException("The disk is full");
+                    }
+                },
+                new UploadObserver() {
+                    @Override
+                    public void progressed(UploadProgress progress) {
+                        throw new IllegalStateException("The window is closed");
+                    }
+                },
+                new UploadObserver() {
+                    @Override
+                    public boolean cancelled() {
+                        throw new IllegalStateException("Nobody knows");
+                    }
+                });
+        for (UploadObserver observer : failing) {
+            Cancelled failure = catchThrowableOfType(
+                    Cancelled.class,
+                    () -> uploader().upload(MediaFile.of(Samples.randomBytes(1024 * 1024), "image/png"), observer));
+
+            assertThat(failure.outcome()).isEqualTo(Outcome.NOT_APPLIED);
+            assertThat(account().uploads()).isEmpty();
+        }
     }
 
     @Test
@@ -260,6 +285,21 @@ public interface MediaUploaderContract {
 
         assertThat(failure.outcome()).isEqualTo(Outcome.NOT_APPLIED);
         assertThat(account().uploads()).isEmpty();
+    }
+
+    @Test
+    default void findsThatTheContentChangedWhileItWasRead() {
+        byte[] content = Samples.randomBytes(200_000);
+        for (int unchanged : new int[] {0, 100_000}) {
+            MediaFile file = MediaFile.of(
+                    content.length, "image/png", offset -> Samples.changingAfter(unchanged, content, (int) offset));
+
+            UploadMismatch failure =
+                    catchThrowableOfType(UploadMismatch.class, () -> uploader().upload(file));
+
+            assertThat(failure.outcome()).isEqualTo(Outcome.NOT_APPLIED);
+            assertThat(account().uploads()).isEmpty();
+        }
     }
 
     @Test
@@ -348,6 +388,6 @@ public interface MediaUploaderContract {
 
         assertThat(account().uploads().stream().map(ReceivedUpload::sha256))
                 .containsExactlyInAnyOrderElementsOf(
-                        files.stream().map(MediaUploaderContract::sha256).toList());
+                        files.stream().map(Samples::sha256).toList());
     }
 }

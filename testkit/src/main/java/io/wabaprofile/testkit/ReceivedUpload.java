@@ -11,14 +11,23 @@ public final class ReceivedUpload {
     private final String sha256;
     private final String handle;
     private final byte @Nullable [] bytes;
+    private final long bytesReceived;
 
-    ReceivedUpload(String name, String mediaType, long length, String sha256, String handle, byte @Nullable [] bytes) {
+    ReceivedUpload(
+            String name,
+            String mediaType,
+            long length,
+            String sha256,
+            String handle,
+            byte @Nullable [] bytes,
+            long bytesReceived) {
         this.name = name;
         this.mediaType = mediaType;
         this.length = length;
         this.sha256 = sha256;
         this.handle = handle;
         this.bytes = bytes;
+        this.bytesReceived = bytesReceived;
     }
 
     /** As the client gave it when it opened the upload. */
@@ -46,6 +55,11 @@ public final class ReceivedUpload {
         return Optional.ofNullable(bytes).map(byte[]::clone);
     }
 
+    /** The bytes of all its requests together: over {@link #length()} by those that were lost or came twice. */
+    public long bytesReceived() {
+        return bytesReceived;
+    }
+
     String handle() {
         return handle;
     }
@@ -55,7 +69,7 @@ public final class ReceivedUpload {
     }
 
     ReceivedUpload withoutBytes() {
-        return new ReceivedUpload(name, mediaType, length, sha256, handle, null);
+        return new ReceivedUpload(name, mediaType, length, sha256, handle, null, bytesReceived);
     }
 
     @Override

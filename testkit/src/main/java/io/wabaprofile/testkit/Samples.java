@@ -1,11 +1,15 @@
 package io.wabaprofile.testkit;
 
 import io.wabaprofile.profile.BusinessProfile;
+import io.wabaprofile.profile.ContentChangedException;
 import io.wabaprofile.profile.ProfileUpdate;
 import io.wabaprofile.profile.Vertical;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 
@@ -67,6 +71,30 @@ final class Samples {
         byte[] bytes = new byte[length];
         new Random(length).nextBytes(bytes);
         return bytes;
+    }
+
+    static String sha256(byte[] bytes) {
+        return Digests.hex(Digests.sha256().digest(bytes));
+    }
+
+    /** Finds out, after so many of the content's bytes, that they are no longer what they were. */
+    static InputStream changingAfter(int unchanged, byte[] content, int offset) {
+        byte[] readable = Arrays.copyOf(content, Math.min(content.length, Math.max(offset, unchanged)));
+        InputStream first = new ByteArrayInputStream(readable, offset, readable.length - offset);
+        if (unchanged > content.length) {
+            return first;
+        }
+        return new SequenceInputStream(first, new InputStream() {
+            @Override
+            public int read() throws IOException {
+                throw new ContentChangedException();
+            }
+
+            @Override
+            public int read(byte[] into, int at, int length) throws IOException {
+                throw new ContentChangedException();
+            }
+        });
     }
 
     /** Gives few bytes at a time, as a slow source does. */

@@ -10,21 +10,23 @@ import java.util.UUID;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** Makes session ids of the platform's form, really signed. */
+/** Makes session ids of the platform's form, really signed, by one secret so that every door knows them. */
 final class SessionIds {
-    private final SecretKeySpec secret;
+    private static final SecretKeySpec SECRET = randomSecret();
 
-    SessionIds() {
+    private SessionIds() {}
+
+    private static SecretKeySpec randomSecret() {
         byte[] chance = new byte[32];
         new SecureRandom().nextBytes(chance);
-        secret = new SecretKeySpec(chance, "HmacSHA256");
+        return new SecretKeySpec(chance, "HmacSHA256");
     }
 
     /**
      * Without its signature. Every id holds {@code +}, {@code /} and {@code =}, which a client may not encode: the tail
      * of the text is there to bring them about.
      */
-    String unsigned(String fileName, String mediaType, long length) {
+    static String unsigned(String fileName, String mediaType, long length) {
         StringBuilder text = new StringBuilder("1:attachment:" + UUID.randomUUID() + "?file_length=" + length
                 + "&file_type=" + encoded(mediaType) + "&file_name=" + encoded(fileName) + "&v=~~~???");
         if (text.length() % 3 == 0) {
@@ -37,10 +39,14 @@ final class SessionIds {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
-    String signatureOf(String unsigned) {
+    static String signed(String unsigned) {
+        return unsigned + "?sig=" + signatureOf(unsigned);
+    }
+
+    private static String signatureOf(String unsigned) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(secret);
+            mac.init(SECRET);
             byte[] signature = mac.doFinal(unsigned.getBytes(StandardCharsets.UTF_8));
             return "AR" + Base64.getUrlEncoder().withoutPadding().encodeToString(signature);
         } catch (GeneralSecurityException e) {
@@ -48,7 +54,7 @@ final class SessionIds {
         }
     }
 
-    boolean isSigned(String unsigned, String signature) {
+    static boolean isSigned(String unsigned, String signature) {
         return MessageDigest.isEqual(
                 signatureOf(unsigned).getBytes(StandardCharsets.UTF_8), signature.getBytes(StandardCharsets.UTF_8));
     }

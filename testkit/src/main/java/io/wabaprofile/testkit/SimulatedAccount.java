@@ -5,6 +5,7 @@ import io.wabaprofile.profile.ProfileField;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class SimulatedAccount {
     private final AtomicReference<Holdings> holdings = new AtomicReference<>(new Holdings(nothingSet(), null));
     private final UploadStore uploads = new UploadStore();
+    private final Sessions sessions = new Sessions(this);
     private volatile Key key;
     private volatile Condition condition = new Condition.Well();
 
@@ -94,6 +96,16 @@ public final class SimulatedAccount {
         return uploads.all();
     }
 
+    /** The uploads that were begun and of which something is missing, oldest first; at most the last 256. */
+    public List<UnfinishedUpload> unfinishedUploads() {
+        return sessions.unfinished();
+    }
+
+    /** From now on nobody knows the unfinished uploads any more; what is under way in them fails. */
+    public void forgetUploads() {
+        sessions.forgetUnfinished();
+    }
+
     /** From now on the key is refused. */
     public void revokeKey() {
         key = new Key(key.text(), false);
@@ -152,8 +164,17 @@ public final class SimulatedAccount {
     }
 
     /** Takes a whole file and answers its handle. */
-    String receive(IncomingFile file) {
-        return uploads.add(file);
+    String receive(IncomingFile file, long bytesReceived, OptionalInt handleLines) {
+        return uploads.add(file, bytesReceived, handleLines);
+    }
+
+    ReceivedUpload lastUpload() {
+        List<ReceivedUpload> all = uploads.all();
+        return all.get(all.size() - 1);
+    }
+
+    Sessions sessions() {
+        return sessions;
     }
 
     Optional<ReceivedUpload> uploadWith(String handle) {

@@ -1,24 +1,30 @@
 package io.wabaprofile.testkit;
 
-import io.wabaprofile.testkit.UploadSession.Transfer;
+import io.wabaprofile.testkit.Upload.Taken;
+import io.wabaprofile.testkit.Upload.Transfer;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.LinkedHashMap;
+import java.time.InstantSource;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.function.Predicate;
 
 /** The Resumable Upload API: sessions, bytes at an offset, handles. No body is ever held whole. */
 final class UploadDoor implements Door {
     static final String UPLOADS = "/uploads";
 
     private static final String PREFIX = "upload:";
-    private static final int MAX_SESSIONS = 256;
     private static final int PIECE = 64 * 1024;
 
-    private final SessionIds ids = new SessionIds();
-    private final Map<String, UploadSession> sessions = new LinkedHashMap<>();
+    private final Predicate<String> sessionsOfAnyChannel;
+    private final InstantSource clock;
+
+    /** @param sessionsOfAnyChannel knows whether somebody opened a session, by its signed id */
+    UploadDoor(Predicate<String> sessionsOfAnyChannel, InstantSource clock) {
+        this.clock = clock;
+        this.sessionsOfAnyChannel = sessionsOfAnyChannel;
+    }
 
     @Override
     public boolean serves(Call call) {
@@ -40,18 +46,16 @@ final class UploadDoor implements Door {
         if (call.path().equals(UPLOADS)) {
             return open(account, call.query());
         }
-        String signedId = call.path().substring(1);
-        UploadSession session = session(account, call, signedId);
+        Upload upload = upload(account, call, call.path().substring(1));
         if (call.is("GET")) {
-            String id = signedId + "?sig=" + call.query().value("sig").orElseThrow();
             return Answer.json(
                     200,
                     new JsonObject()
-                            .and("id", id)
-                            .and("file_offset", session.offset())
+                            .and("id", upload.id())
+                            .and("file_offset", upload.offset())
                             .members());
         }
-        return receive(session, call);
+        return receive(upload, call);
     }
 
     private Answer open(SimulatedAccount account, Query query) throws Refused {
@@ -64,10 +68,11 @@ final class UploadDoor implements Door {
         if (!IncomingFile.MEDIA_TYPES.contains(type)) {
             throw new Refused(GraphAnswers.parameter(IncomingFile.complaintAbout(type)));
         }
-        long bytes = Long.parseLong(length);
-        String id = ids.unsigned(name, type, bytes);
-        remember(id, new UploadSession(account, new IncomingFile(name, type, bytes)));
-        return Answer.json(200, JsonObject.of("id", id + "?sig=" + ids.signatureOf(id)));
+        IncomingFile file = new IncomingFile(name, type, Long.parseLong(length));
+        return Answer.json(
+                200,
+                JsonObject.of(
+                        "id", account.sessions().open(file, clock.instant()).id()));
     }
 
     private static String required(Query query, String name) throws Refused {
@@ -76,18 +81,7 @@ final class UploadDoor implements Door {
                 .orElseThrow(() -> new Refused(GraphAnswers.missing(name)));
     }
 
-    private synchronized void remember(String id, UploadSession session) {
-        if (sessions.size() >= MAX_SESSIONS) {
-            sessions.remove(sessions.keySet().iterator().next());
-        }
-        sessions.put(id, session);
-    }
-
-    private synchronized Optional<UploadSession> remembered(String id) {
-        return Optional.ofNullable(sessions.get(id));
-    }
-
-    private UploadSession session(SimulatedAccount account, Call call, String id) throws Refused {
+    private Upload upload(SimulatedAccount account, Call call, String id) throws Refused {
         if (id.indexOf('%') >= 0) {
             throw new Refused(unknown(call, id));
         }
@@ -98,7 +92,7 @@ final class UploadDoor implements Door {
             throw new Refused(GatewayAnswers.error(400, "missing session ID or authorization header"));
         }
         String signature = call.query().value("sig").orElse("");
-        if (!ids.isSigned(id, signature)) {
+        if (!SessionIds.isSigned(id, signature)) {
             throw new Refused(debugInfo(
                     400,
                     "ParameterValidationError",
@@ -108,19 +102,21 @@ final class UploadDoor implements Door {
         if (call.query().has("file_offset")) {
             throw new Refused(GatewayAnswers.error(400, "file_offset must be sent as a header"));
         }
-        UploadSession session = remembered(id).orElseThrow(() -> new Refused(unknown(call, id)));
-        if (!session.belongsTo(account)) {
-            throw new Refused(debugInfo(400, "NotAuthorizedError", "Not authorized", false));
-        }
-        return session;
+        String signedId = SessionIds.signed(id);
+        return account.sessions()
+                .with(signedId)
+                .orElseThrow(() -> new Refused(
+                        sessionsOfAnyChannel.test(signedId)
+                                ? debugInfo(400, "NotAuthorizedError", "Not authorized", false)
+                                : unknown(call, id)));
     }
 
     private static Answer unknown(Call call, String id) {
         return GraphAnswers.unknownObject(call.method().toLowerCase(Locale.ROOT), id);
     }
 
-    private static Answer receive(UploadSession session, Call call) throws IOException, Refused {
-        Transfer transfer = session.transferFrom(offset(call)).orElseThrow(UploadDoor::wrongOffset);
+    private static Answer receive(Upload upload, Call call) throws IOException, Refused {
+        Transfer transfer = upload.transferFrom(offset(call), Upload.EVERY_BYTE).orElseThrow(UploadDoor::wrongOffset);
         OptionalLong announced = call.contentLength();
         if (announced.isPresent() && !transfer.wouldFit(announced.getAsLong())) {
             throw tooLong();
@@ -128,16 +124,22 @@ final class UploadDoor implements Door {
         byte[] piece = new byte[PIECE];
         InputStream body = call.body();
         for (int count = body.read(piece); count >= 0; count = body.read(piece)) {
-            switch (transfer.take(piece, count)) {
-                case KEPT -> {}
-                case TOO_LONG -> throw tooLong();
-                case OVERTAKEN -> throw wrongOffset();
-            }
+            demandKept(transfer.take(piece, count), call);
         }
-        return transfer.end()
+        demandKept(transfer.end(OptionalInt.empty()), call);
+        return upload.handle()
                 .map(handle -> Answer.json(200, JsonObject.of("h", handle)))
                 .orElseGet(() ->
                         debugInfo(206, "PartialRequestError", "Partial request (did not match length of file)", true));
+    }
+
+    private static void demandKept(Taken taken, Call call) throws Refused {
+        switch (taken) {
+            case KEPT -> {}
+            case TOO_LONG -> throw tooLong();
+            case OVERTAKEN -> throw wrongOffset();
+            case FORGOTTEN -> throw new Refused(unknown(call, call.path().substring(1)));
+        }
     }
 
     private static long offset(Call call) throws Refused {

@@ -5,7 +5,10 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * The files a channel brought, with their handles. Keeps the facts of the last 1,000 and the content of the latest 64
@@ -18,14 +21,12 @@ final class UploadStore {
     private final List<ReceivedUpload> received = new ArrayList<>();
     private long counted;
 
-    /** Every second handle has two lines, as the platform's often have. */
-    synchronized String add(IncomingFile file) {
+    /** @param handleLines if absent, every second handle has two lines, as the platform's often have */
+    synchronized String add(IncomingFile file, long bytesReceived, OptionalInt handleLines) {
         counted++;
-        String handle = line(file);
-        if (counted % 2 == 0) {
-            handle += "\n" + line(file);
-        }
-        received.add(file.complete(handle));
+        int lines = handleLines.orElse(counted % 2 == 0 ? 2 : 1);
+        String handle = IntStream.range(0, lines).mapToObj(i -> line(file)).collect(Collectors.joining("\n"));
+        received.add(file.complete(handle, bytesReceived));
         if (received.size() > MAX_UPLOADS) {
             received.remove(0);
         }

@@ -1,0 +1,50 @@
+package io.wabaprofile.testkit;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The uploads that a channel began, finished ones included: the latest 256. */
+final class Sessions {
+    private static final int MAX_SESSIONS = 256;
+
+    private final SimulatedAccount owner;
+    private final Map<String, Upload> byId = new LinkedHashMap<>();
+
+    Sessions(SimulatedAccount owner) {
+        this.owner = owner;
+    }
+
+    synchronized Upload open(IncomingFile file, Instant now) {
+        if (byId.size() >= MAX_SESSIONS) {
+            String oldest = byId.keySet().iterator().next();
+            byId.remove(oldest).forget();
+        }
+        String id = SessionIds.signed(SessionIds.unsigned(file.name(), file.mediaType(), file.length()));
+        Upload upload = new Upload(owner, id, file, now);
+        byId.put(id, upload);
+        return upload;
+    }
+
+    synchronized Optional<Upload> with(String signedId) {
+        return Optional.ofNullable(byId.get(signedId));
+    }
+
+    synchronized List<UnfinishedUpload> unfinished() {
+        return byId.values().stream()
+                .flatMap(upload -> upload.unfinished().stream())
+                .toList();
+    }
+
+    synchronized void forgetUnfinished() {
+        byId.values().removeIf(upload -> {
+            boolean unfinished = upload.handle().isEmpty();
+            if (unfinished) {
+                upload.forget();
+            }
+            return unfinished;
+        });
+    }
+}
