@@ -76,13 +76,13 @@ final class FileContent extends InputStream {
                 behind = open.read();
             }
         } catch (IOException | RuntimeException e) {
-            throw SentBytes.unreadable(e);
+            throw Source.unreadable(e);
         }
         if (count < 0) {
-            throw SentBytes.endedEarly(position, file);
+            throw Source.endedAt(position, file);
         }
         if (behind >= 0) {
-            throw AttemptFailure.sourceChanged("the file has more than its " + file.length() + " bytes");
+            throw Source.tooLong(file);
         }
         return count;
     }
@@ -119,15 +119,7 @@ final class FileContent extends InputStream {
             lock.unlock();
         }
         if (open != null) {
-            closeQuietly(open);
-        }
-    }
-
-    private static void closeQuietly(InputStream open) {
-        try {
-            open.close();
-        } catch (IOException | RuntimeException e) {
-            // what was read has been read: a source that closes badly changes nothing of the upload's end
+            Source.closeQuietly(open);
         }
     }
 }

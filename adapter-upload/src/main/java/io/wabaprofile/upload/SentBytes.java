@@ -4,11 +4,9 @@ import io.wabaprofile.http.internal.AttemptFailure;
 import io.wabaprofile.port.UploadProgress;
 import io.wabaprofile.port.UploadSession;
 import io.wabaprofile.port.UploadStatistics;
-import io.wabaprofile.profile.ContentChangedException;
 import io.wabaprofile.profile.MediaFile;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.channels.ClosedByInterruptException;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.Optional;
@@ -146,19 +144,28 @@ final class SentBytes {
         if (into.covered() >= end) {
             return;
         }
-        byte[] piece = new byte[PIECE];
-        try (InputStream content = file.openAt(into.covered())) {
-            while (into.covered() < end) {
-                int count = content.read(piece, 0, (int) Math.min(piece.length, end - into.covered()));
-                if (count < 0) {
-                    throw endedEarly(into.covered(), file);
-                }
-                into.cover(into.covered(), piece, 0, count);
-                stopIfInterrupted();
-                watch.stopIfAsked();
+        try {
+            InputStream content = file.openAt(into.covered());
+            try {
+                read(content, into, end);
+            } finally {
+                Source.closeQuietly(content);
             }
         } catch (IOException e) {
-            throw unreadable(e);
+            throw Source.unreadable(e);
+        }
+    }
+
+    private void read(InputStream content, Digest into, long end) throws IOException {
+        byte[] piece = new byte[PIECE];
+        while (into.covered() < end) {
+            stopIfInterrupted();
+            watch.stopIfAsked();
+            int count = content.read(piece, 0, (int) Math.min(piece.length, end - into.covered()));
+            if (count < 0) {
+                throw Source.endedAt(into.covered(), file);
+            }
+            into.cover(into.covered(), piece, 0, count);
         }
     }
 
@@ -166,20 +173,6 @@ final class SentBytes {
         if (Thread.currentThread().isInterrupted()) {
             throw AttemptFailure.cancelled("interrupted");
         }
-    }
-
-    static AttemptFailure endedEarly(long position, MediaFile file) {
-        return AttemptFailure.sourceChanged("the file ended after " + position + " of " + file.length() + " bytes");
-    }
-
-    static AttemptFailure unreadable(Exception e) {
-        if (e instanceof ClosedByInterruptException) {
-            return AttemptFailure.cancelled("interrupted");
-        }
-        return AttemptFailure.sourceChanged(
-                e instanceof ContentChangedException
-                        ? "the file has changed"
-                        : "the file could not be read (" + e.getClass().getSimpleName() + ")");
     }
 
     UploadStatistics statistics() {

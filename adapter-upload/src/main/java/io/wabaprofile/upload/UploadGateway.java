@@ -14,8 +14,6 @@ import io.wabaprofile.port.UploadObserver;
 import io.wabaprofile.port.UploadSession;
 import io.wabaprofile.profile.MediaFile;
 import io.wabaprofile.profile.MediaHandle;
-import java.io.IOException;
-import java.io.InputStream;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -69,25 +67,6 @@ final class UploadGateway implements MediaUploader {
                 : new Cancelled(Operation.SEND_UPLOAD, Outcome.NOT_APPLIED, why);
     }
 
-    private static MediaFile held(MediaFile file) {
-        if (file.length() > READ_BEFORE) {
-            return file;
-        }
-        byte[] bytes;
-        try (InputStream content = file.openAt(0)) {
-            bytes = content.readNBytes((int) file.length() + 1);
-        } catch (IOException | RuntimeException e) {
-            throw SentBytes.unreadable(e);
-        }
-        if (bytes.length < file.length()) {
-            throw SentBytes.endedEarly(bytes.length, file);
-        }
-        if (bytes.length > file.length()) {
-            throw AttemptFailure.sourceChanged("the file has more than its " + file.length() + " bytes");
-        }
-        return MediaFile.of(bytes, file.mediaType()).named(file.name());
-    }
-
     /** An upload whose session is yet to be opened or found again. */
     private final class Beginning {
         private final MediaFile file;
@@ -98,7 +77,7 @@ final class UploadGateway implements MediaUploader {
 
         private Beginning(MediaFile file, Watch watch, Deadline deadline) {
             this.file = file;
-            this.content = held(file);
+            this.content = file.length() > READ_BEFORE ? file : Source.snapshot(file);
             this.watch = watch;
             this.requests = new UploadRequests(client, channel, query, file, deadline, watch);
             this.sent = new SentBytes(content, watch, settings.hashing() || content != file);

@@ -16,6 +16,7 @@ import io.wabaprofile.port.Unavailable;
 import io.wabaprofile.port.Unreadable;
 import io.wabaprofile.port.UploadMismatch;
 import io.wabaprofile.port.UploadObserver;
+import io.wabaprofile.port.UploadProgress;
 import io.wabaprofile.profile.MediaFile;
 import io.wabaprofile.profile.MediaHandle;
 import io.wabaprofile.testkit.ScriptedServer;
@@ -147,7 +148,10 @@ class UploadWireTest {
     @ParameterizedTest
     @ValueSource(strings = {"{}", "{\"h\":\"\"}", "{\"h\":null}", "{\"h\":\"a b\"}", "{\"h\":\"a\\u0000\"}"})
     void takesNoHandleThatIsNone(String answer) {
-        server.thenJson(200, sample("session-create.200.json")).thenJson(200, answer);
+        server.thenJson(200, sample("session-create.200.json"));
+        for (int i = 0; i < 3; i++) {
+            server.thenJson(200, answer).thenJson(200, "{\"file_offset\":10}");
+        }
 
         Unreadable failure = catchThrowableOfType(Unreadable.class, () -> uploader.upload(FILE));
 
@@ -160,12 +164,94 @@ class UploadWireTest {
         server.thenJson(200, sample("session-create.200.json"))
                 .thenJson(
                         206,
-                        "{\"debug_info\":{\"retriable\":true,\"type\":\"PartialRequestError\",\"message\":\"Partial\"}}");
+                        "{\"debug_info\":{\"retriable\":true,\"type\":\"PartialRequestError\",\"message\":\"Partial\"}}")
+                .thenJson(200, "{\"id\":\"upload:x\",\"file_offset\":7}")
+                .thenJson(200, sample("handle-single.200.json"));
 
-        Unavailable failure = catchThrowableOfType(Unavailable.class, () -> uploader.upload(FILE));
+        uploader.upload(FILE);
 
-        assertThat(failure.reason()).isEqualTo(Unavailable.Reason.INCOMPLETE_UPLOAD);
-        assertThat(server.requests()).hasSize(2);
+        assertSendsTheRestFrom(7, "tes");
+    }
+
+    private void assertSendsTheRestFrom(int offset, String rest) {
+        assertThat(server.requests()).hasSize(4);
+        ReceivedRequest send = server.requests().get(1);
+        ReceivedRequest query = server.requests().get(2);
+        assertThat(query.method()).isEqualTo("GET");
+        assertThat(query.target()).isEqualTo(send.target());
+        assertThat(query.body()).isEmpty();
+        ReceivedRequest again = server.requests().get(3);
+        assertThat(again.method()).isEqualTo("POST");
+        assertThat(again.target()).isEqualTo(send.target());
+        assertThat(again.header("file_offset")).containsExactly(String.valueOf(offset));
+        assertThat(again.header("Content-Length")).containsExactly(String.valueOf(rest.length()));
+        assertThat(again.text()).isEqualTo(rest);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"session-status-360.200.json", "session-status-fresh.200.json"})
+    void takesTheDocumentedAnswersAboutTheOffset(String file) throws IOException {
+        long offset = JSON.readTree(sample(file)).get("file_offset").longValue();
+        byte[] bytes = new byte[(int) offset + 3];
+        server.thenJson(200, sample("session-create.200.json"))
+                .thenJson(500, "{}")
+                .thenJson(200, sample(file))
+                .thenJson(200, sample("handle-single.200.json"));
+
+        uploader.upload(MediaFile.of(bytes, "image/png"));
+
+        assertThat(server.requests().get(3).header("file_offset")).containsExactly(String.valueOf(offset));
+        assertThat(server.requests().get(3).body()).hasSize(3);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"4", "\"4\""})
+    void takesAnOffsetAsANumberOrAsText(String offset) {
+        server.thenJson(200, sample("session-create.200.json"))
+                .thenJson(500, "{}")
+                .thenJson(200, "{\"file_offset\":" + offset + "}")
+                .thenJson(200, sample("handle-single.200.json"));
+
+        uploader.upload(FILE);
+
+        assertSendsTheRestFrom(4, " bytes");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"null", "\"\"", "\"four\"", "4.0", "4.5", "[4]", "{}", "true", "99999999999999999999"})
+    void takesNothingElseForAnOffset(String offset) {
+        server.thenJson(200, sample("session-create.200.json"))
+                .thenJson(500, "{}")
+                .thenJson(200, "{\"file_offset\":" + offset + "}");
+
+        Unreadable failure = catchThrowableOfType(Unreadable.class, () -> uploader.upload(FILE));
+
+        assertThat(failure.operation()).isEqualTo(Operation.FETCH_OFFSET);
+        assertThat(failure.getSuppressed()).as("what broke before").hasOnlyElementsOfType(Unavailable.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {-1, 11, 1_000_000})
+    void sendsNothingMoreToAServerThatClaimsWhatCannotBe(long offset) {
+        server.thenJson(200, sample("session-create.200.json"))
+                .thenJson(500, "{}")
+                .thenJson(200, "{\"file_offset\":" + offset + "}");
+
+        assertThat(catchThrowableOfType(UploadMismatch.class, () -> uploader.upload(FILE)))
+                .hasMessageContaining("the server claims to hold " + offset + " bytes of a file of 10");
+        assertThat(server.requests()).hasSize(3);
+    }
+
+    @Test
+    void getsTheHandleOfAFileThatArrivedWholeWithAnEmptyRequest() {
+        server.thenJson(200, sample("session-create.200.json"))
+                .thenJson(500, "{}")
+                .thenJson(200, "{\"file_offset\":10}")
+                .thenJson(200, sample("handle-single.200.json"));
+
+        uploader.upload(FILE);
+
+        assertSendsTheRestFrom(10, "");
     }
 
     @Test
@@ -175,7 +261,9 @@ class UploadWireTest {
         assertThat(catchThrowableOfType(Unavailable.class, () -> uploader.upload(FILE))
                         .outcome())
                 .isEqualTo(Outcome.NOT_APPLIED);
-        assertThat(server.requests()).hasSize(2);
+        assertThat(server.requests().stream().map(ReceivedRequest::method))
+                .as("one sending, then questions only")
+                .containsExactly("POST", "POST", "GET", "GET", "GET");
     }
 
     @Test
@@ -208,7 +296,7 @@ class UploadWireTest {
         assertThat(failureOf(MediaFile.of(10, "image/png", offset -> new ByteArrayInputStream(new byte[11]))))
                 .isInstanceOf(UploadMismatch.class)
                 .hasMessageContaining("the file has more than its 10 bytes");
-        assertThat(server.requests()).as("whole requests").hasSize(1);
+        assertThat(server.requests()).isEmpty();
     }
 
     @Test
@@ -272,7 +360,7 @@ class UploadWireTest {
                 Cancelled.class,
                 () -> uploader.upload(FILE, new UploadObserver() {
                     @Override
-                    public void progressed(long sent) {
+                    public void progressed(UploadProgress progress) {
                         throw new IllegalArgumentException("a bug in the observer");
                     }
                 }));
