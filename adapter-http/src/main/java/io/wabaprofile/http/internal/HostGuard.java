@@ -3,10 +3,9 @@ package io.wabaprofile.http.internal;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.wabaprofile.http.internal.ErrorAnswer.Dialect;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -23,6 +22,9 @@ final class HostGuard {
     private static final int REQUESTS_AT_ONCE = 64;
     private static final Duration PATIENCE = Duration.ofSeconds(1);
 
+    /** A breaker opens for slowness too, but a long upload is no illness. */
+    private static final long LENGTH_UNCOUNTED = 0;
+
     private final LongSupplier nanoTime;
     private final CircuitBreaker breaker;
     private final AtomicLong recorded = new AtomicLong();
@@ -30,6 +32,7 @@ final class HostGuard {
 
     HostGuard(LongSupplier nanoTime) {
         this.nanoTime = nanoTime;
+        InstantSource monotonic = () -> Instant.EPOCH.plusNanos(nanoTime.getAsLong());
         this.breaker = CircuitBreaker.of(
                 "host",
                 CircuitBreakerConfig.custom()
@@ -39,8 +42,7 @@ final class HostGuard {
                         .failureRateThreshold(50)
                         .waitDurationInOpenState(Duration.ofSeconds(10))
                         .permittedNumberOfCallsInHalfOpenState(10)
-                        .clock(new Monotonic(nanoTime))
-                        .currentTimestampFunction(clock -> nanoTime.getAsLong(), TimeUnit.NANOSECONDS)
+                        .clock(monotonic.withZone(ZoneOffset.UTC))
                         .build());
     }
 
@@ -69,18 +71,17 @@ final class HostGuard {
     }
 
     private <T> T recorded(ChannelState channel, Supplier<T> request) {
-        long start = nanoTime.getAsLong();
         boolean settled = false;
         try {
             T result = request.get();
             recorded.incrementAndGet();
-            breaker.onSuccess(nanoTime.getAsLong() - start, TimeUnit.NANOSECONDS);
+            breaker.onSuccess(LENGTH_UNCOUNTED, TimeUnit.NANOSECONDS);
             settled = true;
             return result;
         } catch (AttemptFailure failure) {
             if (isTheHosts(failure) && channel.countsAgainstHost(recorded.get() / WINDOW, nanoTime.getAsLong())) {
                 recorded.incrementAndGet();
-                breaker.onError(nanoTime.getAsLong() - start, TimeUnit.NANOSECONDS, failure);
+                breaker.onError(LENGTH_UNCOUNTED, TimeUnit.NANOSECONDS, failure);
                 settled = true;
             }
             throw failure;
@@ -108,29 +109,5 @@ final class HostGuard {
 
     int underWay() {
         return REQUESTS_AT_ONCE - requests.availablePermits();
-    }
-
-    /** The monotonic clock in the form that the breaker wants. */
-    private static final class Monotonic extends Clock {
-        private final LongSupplier nanoTime;
-
-        private Monotonic(LongSupplier nanoTime) {
-            this.nanoTime = nanoTime;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return Instant.EPOCH.plusNanos(nanoTime.getAsLong());
-        }
     }
 }

@@ -2,6 +2,7 @@ package io.wabaprofile.http.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import io.wabaprofile.http.internal.ErrorAnswer.Dialect;
 import io.wabaprofile.testkit.VirtualTime;
@@ -29,6 +30,14 @@ class HostGuardTest {
     }
 
     @Test
+    void keepsACallerWithLittleTimeNoLongerThanThat() {
+        AttemptFailure turnedAway = assertTimeout(
+                Duration.ofMillis(900), () -> catchThrowableOfType(AttemptFailure.class, () -> deepest(65)));
+
+        assertThat(turnedAway.kind()).isEqualTo(FailureClass.BUSY);
+    }
+
+    @Test
     void anInterruptedCallerIsTurnedAwayAndStaysInterrupted() {
         Thread.currentThread().interrupt();
 
@@ -48,6 +57,43 @@ class HostGuardTest {
         assertThat(isResting()).isTrue();
         time.advance(Duration.ofSeconds(11));
         assertThat(deepest(1)).isEqualTo(1);
+    }
+
+    @Test
+    void isBackAfterTenTrialsThatWentWell() {
+        fail(50, FailureClass.LOST);
+        time.advance(Duration.ofSeconds(11));
+        for (int trial = 0; trial < 10; trial++) {
+            assertThat(deepest(1)).isEqualTo(1);
+        }
+        fail(49, FailureClass.LOST);
+
+        assertThat(isResting()).isFalse();
+    }
+
+    @Test
+    void restsAgainAfterTenTrialsThatFailed() {
+        fail(50, FailureClass.LOST);
+        time.advance(Duration.ofSeconds(11));
+        fail(10, FailureClass.LOST);
+
+        assertThat(isResting()).isTrue();
+        time.advance(Duration.ofSeconds(9));
+        assertThat(isResting()).isTrue();
+        time.advance(Duration.ofSeconds(2));
+        assertThat(isResting()).isFalse();
+    }
+
+    @Test
+    void aHostThatTakesItsTimeIsNoSickHost() {
+        for (int upload = 0; upload < 100; upload++) {
+            guard.guard(new ChannelState(time.getAsLong()), LIMIT, () -> {
+                time.advance(Duration.ofMinutes(2));
+                return true;
+            });
+        }
+
+        assertThat(isResting()).isFalse();
     }
 
     @Test
