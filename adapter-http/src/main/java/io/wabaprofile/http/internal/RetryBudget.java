@@ -1,5 +1,6 @@
 package io.wabaprofile.http.internal;
 
+import java.util.Arrays;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 
@@ -9,13 +10,13 @@ import java.util.function.LongSupplier;
  */
 final class RetryBudget {
     private static final int SECONDS_KEPT = 10;
-    private static final double PER_CALL = 0.1;
+    private static final int CALLS_PER_REPEAT = 10;
     private static final int RESERVE = 50;
     private static final long SECOND = 1_000_000_000L;
 
     private final LongSupplier nanoTime;
     private final ReentrantLock lock = new ReentrantLock();
-    private final double[] deposits = new double[SECONDS_KEPT];
+    private final int[] calls = new int[SECONDS_KEPT];
     private final TokenBucket reserve;
     private long second;
 
@@ -30,7 +31,7 @@ final class RetryBudget {
         lock.lock();
         try {
             expire();
-            deposits[slot(second)] += PER_CALL;
+            calls[slot(second)]++;
         } finally {
             lock.unlock();
         }
@@ -40,27 +41,23 @@ final class RetryBudget {
         lock.lock();
         try {
             long now = expire();
-            double balance = 0;
-            for (double deposit : deposits) {
-                balance += deposit;
-            }
-            if (balance < 1) {
+            if (Arrays.stream(calls).sum() < CALLS_PER_REPEAT) {
                 return reserve.take(now);
             }
-            withdraw();
+            spend();
             return true;
         } finally {
             lock.unlock();
         }
     }
 
-    /** One from the oldest deposits. */
-    private void withdraw() {
-        double due = 1;
+    /** The oldest calls pay. */
+    private void spend() {
+        int due = CALLS_PER_REPEAT;
         for (long age = second - SECONDS_KEPT + 1; age <= second; age++) {
-            double taken = Math.min(due, deposits[slot(age)]);
-            deposits[slot(age)] -= taken;
-            due -= taken;
+            int paid = Math.min(due, calls[slot(age)]);
+            calls[slot(age)] -= paid;
+            due -= paid;
         }
     }
 
@@ -68,7 +65,7 @@ final class RetryBudget {
         long now = nanoTime.getAsLong();
         long current = Math.floorDiv(now, SECOND);
         for (long passed = Math.max(second, current - SECONDS_KEPT) + 1; passed <= current; passed++) {
-            deposits[slot(passed)] = 0;
+            calls[slot(passed)] = 0;
         }
         second = Math.max(second, current);
         return now;

@@ -26,7 +26,7 @@ class BudgetTest {
             budget.called();
         }
 
-        assertThat(granted(budget, 1_000)).isBetween(149, 150);
+        assertThat(granted(budget, 1_000)).isEqualTo(150);
     }
 
     @Test

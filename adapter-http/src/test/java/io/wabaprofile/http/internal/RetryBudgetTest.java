@@ -25,7 +25,7 @@ class RetryBudgetTest {
 
         assertThat(granted(budget, 1_000))
                 .as("five seconds of ten each, and the reserve")
-                .isBetween(98, 101);
+                .isEqualTo(100);
     }
 
     @Test
@@ -34,11 +34,22 @@ class RetryBudgetTest {
         call(budget, 205);
         time.advance(Duration.ofSeconds(9));
 
-        assertThat(granted(budget, 1_000)).isBetween(69, 70);
+        assertThat(granted(budget, 1_000)).isEqualTo(70);
 
         call(budget, 205);
         time.advance(Duration.ofSeconds(10));
         assertThat(granted(budget, 1_000)).as("what came back of the reserve").isEqualTo(10);
+    }
+
+    @Test
+    void tenCallsEarnARepeatAndNineDoNot() {
+        RetryBudget budget = new RetryBudget(time);
+        granted(budget, 50);
+
+        call(budget, 9);
+        assertThat(granted(budget, 10)).isZero();
+        call(budget, 1);
+        assertThat(granted(budget, 10)).isEqualTo(1);
     }
 
     @Test
