@@ -36,11 +36,12 @@ final class TokenBucket {
     /** Until the next token is there; nothing if one is there now. */
     Duration untilNext(long now) {
         count(now);
-        return tokens >= 1 ? Duration.ZERO : Duration.ofNanos((long) Math.ceil((1 - tokens) / perNano));
+        return Duration.ofNanos((long) Math.ceil(Math.max(0, 1 - tokens) / perNano));
     }
 
     private void count(long now) {
-        tokens = Math.min(capacity, tokens + Math.max(0, now - countedAt) * perNano);
-        countedAt = now;
+        long passed = Math.max(0, now - countedAt);
+        tokens = Math.min(capacity, tokens + passed * perNano);
+        countedAt += passed;
     }
 }

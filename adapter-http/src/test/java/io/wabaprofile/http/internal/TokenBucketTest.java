@@ -32,10 +32,11 @@ class TokenBucketTest {
     }
 
     @Test
-    void aClockThatGoesBackTakesNothingAway() {
+    void aClockThatGoesBackTakesNothingAwayAndGivesNothing() {
         TokenBucket bucket = new TokenBucket(1, 1, NOW);
 
         assertThat(bucket.take(NOW - SECOND)).isTrue();
         assertThat(bucket.take(NOW - SECOND)).isFalse();
+        assertThat(bucket.take(NOW)).isFalse();
     }
 }
