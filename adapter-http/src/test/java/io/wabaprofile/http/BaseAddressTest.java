@@ -10,7 +10,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BaseAddressTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"https://waba.360dialog.io", "https://host:8443", "https://host/prefix", "https://[::1]:9"})
+    @ValueSource(
+            strings = {
+                "https://waba.360dialog.io",
+                "https://host:8443",
+                "https://host:65535",
+                "https://host/prefix",
+                "https://[::1]:9"
+            })
     void takesHttps(String address) {
         try (ApiConnection connection = ApiConnection.to(URI.create(address)).build()) {
             assertThat(connection).hasToString("ApiConnection[" + address + "]");
@@ -55,6 +62,7 @@ class BaseAddressTest {
                 "https://169.254.0.1/latest/meta-data",
                 "https://[fe80::1]",
                 "https://[fe80::1%25eth0]",
+                "https://[2001:db8::1%1]",
                 "https://[::ffff:169.254.169.254]",
                 "https://[ff02::1]",
                 "https://[::]",

@@ -44,6 +44,15 @@ class ChannelStateTest {
     }
 
     @Test
+    void keepsToItsRateFromTheInstantItsCoolDownEnds() {
+        RateLimit rate = new RateLimit(1, 1);
+        throttle(Duration.ofSeconds(5), NOW);
+
+        assertThat(untilNextRequest(rate, NOW + 5 * SECOND)).isZero();
+        assertThat(untilNextRequest(rate, NOW + 5 * SECOND)).isEqualTo(Duration.ofSeconds(1));
+    }
+
+    @Test
     void coolsDownForAnHourAtMost() {
         throttle(Duration.ofDays(1), NOW);
 
@@ -122,7 +131,11 @@ class ChannelStateTest {
     }
 
     private Duration coolDown(long now) {
-        return elsewhere(() -> state.untilNextRequest(null, now));
+        return untilNextRequest(null, now);
+    }
+
+    private Duration untilNextRequest(RateLimit rate, long now) {
+        return elsewhere(() -> state.untilNextRequest(rate, now));
     }
 
     private boolean suspended(long now) {

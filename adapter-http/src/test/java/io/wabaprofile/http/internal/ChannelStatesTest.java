@@ -43,12 +43,21 @@ class ChannelStatesTest {
     @Test
     void remembersNoMoreThanItsBoundHoweverManyChannelsCome() {
         int largest = 0;
-        for (int number = 0; number < ChannelStates.BOUND * 10; number++) {
+        for (int number = 0; number < ChannelStates.BOUND * 4; number++) {
             stateOf("some-key-" + number);
             largest = Math.max(largest, states.size());
         }
 
-        assertThat(largest).isLessThanOrEqualTo(ChannelStates.BOUND + 1);
+        assertThat(largest).isEqualTo(ChannelStates.BOUND);
+    }
+
+    @Test
+    void forgetsATenthAndNoMoreOnceItIsFull() {
+        for (int number = 0; number <= ChannelStates.BOUND; number++) {
+            stateOf("some-key-" + number);
+        }
+
+        assertThat(states.size()).isEqualTo(ChannelStates.BOUND / 10 * 9);
     }
 
     private ChannelState stateOf(String key) {

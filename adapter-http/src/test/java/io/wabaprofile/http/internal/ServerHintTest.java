@@ -46,6 +46,7 @@ class ServerHintTest {
     @Test
     void takesTheBackoffOfAnUploadInMilliseconds() {
         assertThat(hint(throttledUpload(10_000L), null, null)).contains(Duration.ofSeconds(10));
+        assertThat(hint(throttledUpload(0L), null, null)).contains(Duration.ZERO);
         assertThat(hint(throttledUpload(-5L), null, null)).isEmpty();
     }
 

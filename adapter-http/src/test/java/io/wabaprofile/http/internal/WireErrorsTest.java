@@ -71,7 +71,9 @@ class WireErrorsTest {
     }
 
     static Stream<Arguments> samples() {
-        return SAMPLES.entrySet().stream().map(entry -> Arguments.of(entry.getKey(), entry.getValue()));
+        return SAMPLES.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .map(entry -> Arguments.of(entry.getKey(), entry.getValue()));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -239,10 +241,28 @@ class WireErrorsTest {
         assertThat(Classification.of(answer(body, 400))).isEqualTo(THROTTLED);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "unexpected {token} here",
+                "unexpected {'token':1} here",
+                "unexpected {'error':{'token':1}} here",
+                "} unexpected {",
+                "{",
+                "}"
+            })
+    void keepsTheWordsOfATextThatOnlyLooksLikeAnErrorOfMetas(String text) {
+        ErrorAnswer answer = answer("{\"error\":\"" + text.replace("'", "\\\"") + "\"}", 400);
+
+        assertThat(answer.dialect()).isEqualTo(Dialect.DIALOG360);
+        assertThat(answer.title()).isEqualTo(text.replace('\'', '"'));
+    }
+
     @Test
-    void keepsTheWordsOfATextThatOnlyLooksLikeJson() {
-        assertThat(answer("{\"error\":\"unexpected {token} here\"}", 400).title())
-                .isEqualTo("unexpected {token} here");
+    void knowsAnErrorOfMetasInsideATextByItsCodeOrItsMessage() {
+        assertThat(answer("{\"error\":\"{\\\"code\\\":130429}\"}", 400).code()).isEqualTo(130429);
+        assertThat(answer("{\"error\":\"{\\\"message\\\":\\\"Rate\\\"}\"}", 400).title())
+                .isEqualTo("Rate");
     }
 
     @Test
