@@ -67,6 +67,7 @@ class ChannelStateTest {
         refuse();
         refuse();
         assertThat(suspended(NOW)).isFalse();
+        assertThat(coolDown(NOW)).isZero();
 
         refuse();
         assertThat(suspended(NOW)).isTrue();
