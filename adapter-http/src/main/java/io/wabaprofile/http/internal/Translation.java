@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 
 /** From the end of an attempt to the failure that users see. Everything of the server's passes the cleaner here. */
 final class Translation {
+    /** What users' sources of keys throw may be its own cause. */
+    private static final int CAUSES_FOLLOWED = 20;
+
     private Translation() {}
 
     /** @param wait how long the call would have had to wait, where that is why it ended */
@@ -77,7 +80,7 @@ final class Translation {
             return null;
         }
         Throwable root = cause;
-        while (root.getCause() != null && root.getCause() != root) {
+        for (int depth = 0; depth < CAUSES_FOLLOWED && root.getCause() != null; depth++) {
             root = root.getCause();
         }
         String name = cause.getClass().getName();

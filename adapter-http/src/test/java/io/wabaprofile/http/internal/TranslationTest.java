@@ -1,0 +1,132 @@
+package io.wabaprofile.http.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+
+import io.wabaprofile.http.internal.ErrorAnswer.Dialect;
+import io.wabaprofile.port.Cancelled;
+import io.wabaprofile.port.GatewayException;
+import io.wabaprofile.port.Operation;
+import io.wabaprofile.port.Outcome;
+import io.wabaprofile.port.RemoteError;
+import io.wabaprofile.port.Throttled;
+import io.wabaprofile.port.Unavailable;
+import io.wabaprofile.port.Unavailable.Reason;
+import io.wabaprofile.port.Unreadable;
+import io.wabaprofile.port.UploadMismatch;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.http.HttpConnectTimeoutException;
+import java.time.Duration;
+import java.util.List;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What users see of a failure, and what they must not see. */
+class TranslationTest {
+    private static final String KEY = "canary-key-0123456789";
+
+    @ParameterizedTest
+    @CsvSource({
+        "NOT_SENT, NO_CONNECTION", "NOT_TRUSTED, NOT_TRUSTED", "LOST, CONNECTION_LOST", "TIMED_OUT, TIMED_OUT",
+        "OUT_OF_TIME, TIMED_OUT", "TRANSIENT, SERVER_ERROR", "AMBIGUOUS, SERVER_ERROR", "CHANNEL_DOWN, CHANNEL_DOWN",
+        "BUSY, BUSY", "BREAKER_OPEN, BREAKER_OPEN", "RESYNC, INCOMPLETE_UPLOAD",
+    })
+    void saysWhereACallBrokeThatGotNoAnswerOfUse(FailureClass kind, Reason reason) {
+        assertThat(translated(AttemptFailure.of(kind, "")))
+                .asInstanceOf(InstanceOfAssertFactories.type(Unavailable.class))
+                .extracting(Unavailable::reason)
+                .isEqualTo(reason);
+    }
+
+    @Test
+    void passesOnWhatWasWrongWithAnAnswerWithAFileOrWithTheCallItself() {
+        assertThat(translated(AttemptFailure.unreadable("it lacks an id")))
+                .isInstanceOf(Unreadable.class)
+                .hasMessageContaining("it lacks an id");
+        assertThat(translated(AttemptFailure.hostile("it never ends")))
+                .isInstanceOf(Unreadable.class)
+                .hasMessageContaining("it never ends");
+        assertThat(translated(AttemptFailure.sourceChanged("it ended early")))
+                .isInstanceOf(UploadMismatch.class)
+                .hasMessageContaining("it ended early");
+        assertThat(translated(AttemptFailure.cancelled("by its observer")))
+                .isInstanceOf(Cancelled.class)
+                .hasMessageContaining("by its observer");
+    }
+
+    @Test
+    void namesTheWaitThatTheServerAskedForUnlessTheCallWouldHaveWaitedLonger() {
+        AttemptFailure throttled = AttemptFailure.throttledLocally(Duration.ofSeconds(7));
+
+        assertThat(retryAfter(throttled, null)).isEqualTo(Duration.ofSeconds(7));
+        assertThat(retryAfter(throttled, Duration.ofSeconds(9))).isEqualTo(Duration.ofSeconds(9));
+    }
+
+    @Test
+    void namesWhatBrokeFirstAndLastWithoutTheirWords() {
+        IOException cause = new HttpConnectTimeoutException("to https://host with " + KEY);
+        cause.initCause(new IllegalStateException("between", new ConnectException("to https://host")));
+
+        assertThat(translated(AttemptFailure.broken(FailureClass.NOT_SENT, cause)))
+                .cause()
+                .isExactlyInstanceOf(IOException.class)
+                .hasMessage("java.net.http.HttpConnectTimeoutException from java.net.ConnectException")
+                .hasNoCause();
+    }
+
+    @Test
+    void namesWhatBrokeAloneWhereNothingIsBehindIt() {
+        assertThat(translated(AttemptFailure.broken(FailureClass.LOST, new IOException(KEY))))
+                .cause()
+                .hasMessage("java.io.IOException");
+        assertThat(translated(AttemptFailure.of(FailureClass.LOST, ""))).hasNoCause();
+    }
+
+    @Test
+    void passesOnWhatTheSourceOfKeysThrewEvenIfThatIsItsOwnCause() {
+        IllegalStateException vaultDown = new IllegalStateException("vault down");
+        vaultDown.initCause(new IllegalStateException("replica down", vaultDown));
+
+        GatewayException failure = assertTimeoutPreemptively(
+                Duration.ofSeconds(2), () -> translated(AttemptFailure.broken(FailureClass.NO_CREDENTIAL, vaultDown)));
+
+        assertThat(failure.getCause()).isSameAs(vaultDown);
+    }
+
+    @Test
+    void hidesTheSecretsInEverythingThatTheServerSaid() {
+        ErrorAnswer answer =
+                new ErrorAnswer(400, Dialect.META, 100, 33, null, "no " + KEY, "as " + KEY, "T " + KEY, false, null);
+
+        GatewayException failure = translated(AttemptFailure.answered(FailureClass.INVALID, answer, null));
+
+        RemoteError said = failure.remoteError().orElseThrow();
+        assertThat(said.title()).contains("no ****");
+        assertThat(said.details()).contains("as ****");
+        assertThat(said.traceId()).contains("T ****");
+        assertThat(said.code()).hasValue(100);
+        assertThat(said.subcode()).hasValue(33);
+        assertThat(failure).hasMessageNotContaining(KEY);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void findsAFailureForEveryEndOfAnAttempt(FailureClass kind) {
+        assertThat(translated(AttemptFailure.of(kind, "")).operation()).isEqualTo(Operation.UPDATE_PROFILE);
+    }
+
+    private static Duration retryAfter(AttemptFailure failure, Duration wait) {
+        GatewayException throttled = Translation.of(
+                failure, Operation.UPDATE_PROFILE, Outcome.NOT_APPLIED, wait, new TextCleaner(List.of()));
+        return ((Throttled) throttled).retryAfter().orElseThrow();
+    }
+
+    private static GatewayException translated(AttemptFailure failure) {
+        return Translation.of(
+                failure, Operation.UPDATE_PROFILE, Outcome.NOT_APPLIED, null, new TextCleaner(List.of(KEY)));
+    }
+}
