@@ -43,7 +43,7 @@ class ChannelStatesTest {
     @Test
     void remembersNoMoreThanItsBoundHoweverManyChannelsCome() {
         int largest = 0;
-        for (int number = 0; number < ChannelStates.BOUND * 4; number++) {
+        for (int number = 0; number < ChannelStates.BOUND * 2; number++) {
             stateOf("some-key-" + number);
             largest = Math.max(largest, states.size());
         }
