@@ -8,11 +8,14 @@ import io.wabaprofile.http.internal.Safety;
 import io.wabaprofile.port.MediaUploader;
 import io.wabaprofile.port.Operation;
 import io.wabaprofile.port.PhotoGateway;
+import io.wabaprofile.port.Rejected;
+import io.wabaprofile.port.RemoteError;
 import io.wabaprofile.port.UploadObserver;
 import io.wabaprofile.profile.Photo;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 
-/** Uploads the picture, then names its handle in the profile. */
+/** Uploads the picture, then names its handle in the profile. A handle that is not taken gets one successor. */
 final class CloudPhotoGateway implements PhotoGateway {
     private static final CallKind REPLACE_PHOTO =
             new CallKind("cloud", Operation.REPLACE_PHOTO, Safety.WRITE_REPEATED_ONCE);
@@ -31,6 +34,23 @@ final class CloudPhotoGateway implements PhotoGateway {
 
     @Override
     public void replace(Photo photo) {
+        try {
+            uploadAndName(photo);
+        } catch (Rejected refused) {
+            if (!isAboutTheHandle(refused)) {
+                throw refused;
+            }
+            uploadAndName(photo);
+        }
+    }
+
+    private static boolean isAboutTheHandle(Rejected refused) {
+        String words =
+                refused.remoteError().map(RemoteError::toString).orElse("").toLowerCase(Locale.ROOT);
+        return words.contains("handle") && (words.contains("invalid") || words.contains("expired"));
+    }
+
+    private void uploadAndName(Photo photo) {
         byte[] verbatim = uploader.upload(photo.asMediaFile(), observer).verbatim();
         String handle = new String(verbatim, StandardCharsets.US_ASCII);
         Call naming = REPLACE_PHOTO.on(channel).hiding(handle);

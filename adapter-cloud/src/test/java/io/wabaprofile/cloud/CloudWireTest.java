@@ -14,6 +14,7 @@ import io.wabaprofile.port.ProfileGateway;
 import io.wabaprofile.port.Rejected;
 import io.wabaprofile.port.Unreadable;
 import io.wabaprofile.port.UploadObserver;
+import io.wabaprofile.port.UploadSession;
 import io.wabaprofile.profile.BusinessProfile;
 import io.wabaprofile.profile.MediaFile;
 import io.wabaprofile.profile.MediaHandle;
@@ -29,6 +30,8 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -41,6 +44,10 @@ class CloudWireTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final byte[] TINY_PNG = Base64.getDecoder()
             .decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
+
+    private static final String INVALID_HANDLE =
+            "{\"error\":{\"message\":\"The profile picture handle is invalid or expired\","
+                    + "\"type\":\"OAuthException\",\"code\":100}}";
 
     private final ScriptedServer server = ScriptedServer.start();
     private final ApiConnection connection = ApiConnection.to(server.baseUri())
@@ -215,11 +222,11 @@ class CloudWireTest {
 
     @Test
     void hidesEveryLineOfAHandleThatTheServerRepeats() {
-        server.thenJson(422, "{\"error\":{\"message\":\"handle 4:second:line is invalid\",\"code\":100}}");
+        server.thenJson(422, "{\"error\":{\"message\":\"handle 4:second:line is of no picture\",\"code\":100}}");
 
         Rejected failure = catchThrowableOfType(Rejected.class, () -> replacePhoto("4:first:line\n4:second:line"));
 
-        assertThat(failure).hasMessageContaining("handle **** is invalid");
+        assertThat(failure).hasMessageContaining("handle **** is of no picture");
     }
 
     @Test
@@ -271,11 +278,50 @@ class CloudWireTest {
         }
     }
 
-    private void replacePhoto(String handle) {
+    @Test
+    void uploadsOnceMoreWhenTheHandleIsNotTaken() {
+        server.thenJson(422, INVALID_HANDLE).thenJson(200, "{\"success\":true}");
+
+        replacePhoto("4:first", "4:second");
+
+        assertThat(server.requests().stream()
+                        .map(request -> json(request.text())
+                                .get("profile_picture_handle")
+                                .textValue()))
+                .containsExactly("4:first", "4:second");
+    }
+
+    @Test
+    void neverUploadsAThirdTime() {
+        server.thenJson(422, INVALID_HANDLE);
+
+        Rejected failure = catchThrowableOfType(Rejected.class, () -> replacePhoto("4:first", "4:second", "4:third"));
+
+        assertThat(failure.outcome()).isEqualTo(Outcome.NOT_APPLIED);
+        assertThat(failure).hasMessageNotContaining("4:");
+        assertThat(server.requests()).hasSize(2);
+    }
+
+    @Test
+    void uploadsNothingAgainWhenSomethingElseIsRefused() {
+        server.thenJson(400, "{\"error\":{\"message\":\"(#100) Invalid parameter\",\"code\":100}}");
+
+        catchThrowableOfType(Rejected.class, () -> replacePhoto("4:first", "4:second"));
+
+        assertThat(server.requests()).hasSize(1);
+    }
+
+    private void replacePhoto(String... handles) {
+        Iterator<String> next = List.of(handles).iterator();
         MediaUploader uploader = new MediaUploader() {
             @Override
             public MediaHandle upload(MediaFile file, UploadObserver observer) {
-                return MediaHandle.of(handle);
+                return MediaHandle.of(next.next());
+            }
+
+            @Override
+            public MediaHandle resume(UploadSession session, MediaFile file, UploadObserver observer) {
+                throw new AssertionError("A photo is never resumed");
             }
         };
         adapter.photo(ApiKey.of("cloud-api-key"), uploader).replace(Photo.of(TINY_PNG));
