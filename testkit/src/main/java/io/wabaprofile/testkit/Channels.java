@@ -1,12 +1,15 @@
 package io.wabaprofile.testkit;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** The channels a simulator serves, told apart by their keys, which may change while they are served. */
 final class Channels {
     private final List<SimulatedAccount> accounts = new CopyOnWriteArrayList<>();
+    private final Map<String, SimulatedAccount> byLatestKey = new ConcurrentHashMap<>();
 
     synchronized void add(SimulatedAccount account) {
         if (accounts.stream().anyMatch(served -> served.key().equals(account.key()))) {
@@ -16,11 +19,17 @@ final class Channels {
     }
 
     Optional<SimulatedAccount> accepting(String key) {
+        SimulatedAccount lately = byLatestKey.get(key);
+        if (lately != null && lately.accepts(key)) {
+            return Optional.of(lately);
+        }
         for (SimulatedAccount account : accounts) {
             if (account.accepts(key)) {
+                byLatestKey.put(key, account);
                 return Optional.of(account);
             }
         }
+        byLatestKey.remove(key);
         return Optional.empty();
     }
 

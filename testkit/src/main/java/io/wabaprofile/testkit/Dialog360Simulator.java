@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -26,7 +27,8 @@ import java.util.function.LongSupplier;
  * strict where they are known to be.
  *
  * <p>Differs from them knowingly: one key opens all three APIs, a photo is kept and shown as it came, rate limits exist
- * only when arranged on the account, and a session or handle lives as long as there is room for it.
+ * only when arranged on the account, and a session or handle lives as long as there is room for it, unless {@link
+ * #uploads()} says otherwise.
  *
  * <p>A failure of the simulator itself is answered with 500 and reported again by {@link #close()}. Safe for use by
  * several threads.
@@ -38,18 +40,20 @@ public final class Dialog360Simulator implements AutoCloseable {
     private final ExecutorService threads;
     private final LongSupplier nanoseconds = System::nanoTime;
     private final Channels channels = new Channels();
-    private final List<Door> doors = List.of(
-            new OnPremiseDoor(),
-            new CloudDoor(channels::uploadWith),
-            new UploadDoor(channels::haveSession, InstantSource.system()));
+    private final UploadBehaviour uploads = new UploadBehaviour();
+    private final List<Door> doors;
     private final Journal journal = new Journal();
     private final List<Consumer<Exchange>> listeners = new CopyOnWriteArrayList<>();
     private final List<Throwable> failures = new CopyOnWriteArrayList<>();
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private Dialog360Simulator(HttpServer server, ExecutorService threads) {
+    private Dialog360Simulator(HttpServer server, ExecutorService threads, InstantSource clock) {
         this.server = server;
         this.threads = threads;
+        this.doors = List.of(
+                new OnPremiseDoor(),
+                new CloudDoor(channels::uploadWith),
+                new UploadDoor(uploads, channels::haveSession, clock));
     }
 
     /** Starts on a free port. */
@@ -62,6 +66,19 @@ public final class Dialog360Simulator implements AutoCloseable {
      * @throws UncheckedIOException if the port is taken
      */
     public static Dialog360Simulator start(int port) {
+        return start(port, InstantSource.system());
+    }
+
+    /**
+     * Starts on a free port.
+     *
+     * @param clock says how old an upload session is
+     */
+    public static Dialog360Simulator start(InstantSource clock) {
+        return start(0, clock);
+    }
+
+    private static Dialog360Simulator start(int port, InstantSource clock) {
         if (System.getProperty("sun.net.httpserver.nodelay") == null) {
             System.setProperty("sun.net.httpserver.nodelay", "true");
         }
@@ -69,7 +86,7 @@ public final class Dialog360Simulator implements AutoCloseable {
             InetAddress loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
             HttpServer server = HttpServer.create(new InetSocketAddress(loopback, port), BACKLOG);
             ExecutorService threads = Executors.newCachedThreadPool(Dialog360Simulator::daemon);
-            Dialog360Simulator simulator = new Dialog360Simulator(server, threads);
+            Dialog360Simulator simulator = new Dialog360Simulator(server, threads, clock);
             server.setExecutor(threads);
             server.createContext("/", simulator::handle);
             server.start();
@@ -106,6 +123,11 @@ public final class Dialog360Simulator implements AutoCloseable {
         return account;
     }
 
+    /** How the Resumable Upload API behaves where the real one's behaviour is disputed. */
+    public UploadBehaviour uploads() {
+        return uploads;
+    }
+
     /** The last 1,000 exchanges, oldest first. An exchange is in before its caller sees the answer. */
     public List<Exchange> exchanges() {
         return journal.all();
@@ -128,11 +150,21 @@ public final class Dialog360Simulator implements AutoCloseable {
         }
         server.stop(0);
         threads.shutdownNow();
+        awaitRequests();
         if (!failures.isEmpty()) {
             IllegalStateException failed =
                     new IllegalStateException("The simulator failed in " + failures.size() + " requests");
             failures.forEach(failed::addSuppressed);
             throw failed;
+        }
+    }
+
+    /** Whose connections are cut, so it takes no time; but a failure on the way out is not to be missed. */
+    private void awaitRequests() {
+        try {
+            threads.awaitTermination(1, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

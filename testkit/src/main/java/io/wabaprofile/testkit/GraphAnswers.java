@@ -2,6 +2,7 @@ package io.wabaprofile.testkit;
 
 import java.nio.ByteBuffer;
 import java.util.Base64;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 
@@ -48,7 +49,7 @@ final class GraphAnswers {
     static Answer unknownObject(String method, String id) {
         return error(
                 400,
-                "Unsupported " + method + " request. Object with ID '" + id
+                "Unsupported " + method.toLowerCase(Locale.ROOT) + " request. Object with ID '" + id
                         + "' does not exist, cannot be loaded due to missing permissions, or does not support this"
                         + " operation. Please read the Graph API documentation at"
                         + " https://developers.facebook.com/docs/graph-api",

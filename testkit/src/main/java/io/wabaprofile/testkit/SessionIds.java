@@ -28,7 +28,8 @@ final class SessionIds {
      */
     static String unsigned(String fileName, String mediaType, long length) {
         StringBuilder text = new StringBuilder("1:attachment:" + UUID.randomUUID() + "?file_length=" + length
-                + "&file_type=" + encoded(mediaType) + "&file_name=" + encoded(fileName) + "&v=~~~???");
+                + "&file_type=" + encoded(mediaType) + (fileName.isEmpty() ? "" : "&file_name=" + encoded(fileName))
+                + "&v=~~~???");
         if (text.length() % 3 == 0) {
             text.append('?');
         }

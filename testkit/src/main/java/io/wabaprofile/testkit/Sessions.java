@@ -19,8 +19,7 @@ final class Sessions {
 
     synchronized Upload open(IncomingFile file, Instant now) {
         if (byId.size() >= MAX_SESSIONS) {
-            String oldest = byId.keySet().iterator().next();
-            byId.remove(oldest).forget();
+            forget(byId.values().iterator().next());
         }
         String id = SessionIds.signed(SessionIds.unsigned(file.name(), file.mediaType(), file.length()));
         Upload upload = new Upload(owner, id, file, now);
@@ -38,13 +37,14 @@ final class Sessions {
                 .toList();
     }
 
+    synchronized void forget(Upload upload) {
+        byId.remove(upload.id());
+        upload.forget();
+    }
+
     synchronized void forgetUnfinished() {
-        byId.values().removeIf(upload -> {
-            boolean unfinished = upload.handle().isEmpty();
-            if (unfinished) {
-                upload.forget();
-            }
-            return unfinished;
-        });
+        List.copyOf(byId.values()).stream()
+                .filter(upload -> upload.handle().isEmpty())
+                .forEach(this::forget);
     }
 }

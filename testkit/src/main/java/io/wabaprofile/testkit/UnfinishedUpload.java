@@ -31,7 +31,7 @@ public final class UnfinishedUpload {
         this.bytesReceived = bytesReceived;
     }
 
-    /** As the client gave it when it opened the upload. */
+    /** As the client gave it when it opened the upload; empty if it gave none. */
     public String name() {
         return name;
     }

@@ -4,9 +4,10 @@ import io.wabaprofile.testkit.Upload.Taken;
 import io.wabaprofile.testkit.Upload.Transfer;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Locale;
-import java.util.OptionalInt;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Predicate;
 
@@ -17,13 +18,15 @@ final class UploadDoor implements Door {
     private static final String PREFIX = "upload:";
     private static final int PIECE = 64 * 1024;
 
+    private final UploadBehaviour behaviour;
     private final Predicate<String> sessionsOfAnyChannel;
     private final InstantSource clock;
 
     /** @param sessionsOfAnyChannel knows whether somebody opened a session, by its signed id */
-    UploadDoor(Predicate<String> sessionsOfAnyChannel, InstantSource clock) {
-        this.clock = clock;
+    UploadDoor(UploadBehaviour behaviour, Predicate<String> sessionsOfAnyChannel, InstantSource clock) {
+        this.behaviour = behaviour;
         this.sessionsOfAnyChannel = sessionsOfAnyChannel;
+        this.clock = clock;
     }
 
     @Override
@@ -46,20 +49,17 @@ final class UploadDoor implements Door {
         if (call.path().equals(UPLOADS)) {
             return open(account, call.query());
         }
-        Upload upload = upload(account, call, call.path().substring(1));
-        if (call.is("GET")) {
-            return Answer.json(
-                    200,
-                    new JsonObject()
-                            .and("id", upload.id())
-                            .and("file_offset", upload.offset())
-                            .members());
+        if (call.is("POST")) {
+            return receive(upload(account, call, unsignedId(call)), call);
         }
-        return receive(upload, call);
+        Optional<Answer> noOffsets = behaviour.noOffsets();
+        return noOffsets.isPresent() ? noOffsets.get() : tellOffset(upload(account, call, unsignedId(call)));
     }
 
     private Answer open(SimulatedAccount account, Query query) throws Refused {
-        String name = required(query, "file_name");
+        String name = behaviour.needsNames()
+                ? required(query, "file_name")
+                : query.value("file_name").orElse("");
         String length = required(query, "file_length");
         String type = required(query, "file_type");
         if (!length.matches("[1-9][0-9]{0,17}")) {
@@ -69,10 +69,8 @@ final class UploadDoor implements Door {
             throw new Refused(GraphAnswers.parameter(IncomingFile.complaintAbout(type)));
         }
         IncomingFile file = new IncomingFile(name, type, Long.parseLong(length));
-        return Answer.json(
-                200,
-                JsonObject.of(
-                        "id", account.sessions().open(file, clock.instant()).id()));
+        Upload upload = account.sessions().open(file, clock.instant());
+        return Answer.json(200, JsonObject.of("id", upload.id()));
     }
 
     private static String required(Query query, String name) throws Refused {
@@ -81,9 +79,13 @@ final class UploadDoor implements Door {
                 .orElseThrow(() -> new Refused(GraphAnswers.missing(name)));
     }
 
+    private static String unsignedId(Call call) {
+        return call.path().substring(1);
+    }
+
     private Upload upload(SimulatedAccount account, Call call, String id) throws Refused {
         if (id.indexOf('%') >= 0) {
-            throw new Refused(unknown(call, id));
+            throw new Refused(GraphAnswers.unknownObject(call.method(), id));
         }
         if (!id.startsWith(PREFIX)) {
             throw new Refused(GatewayAnswers.error(400, "missing 'upload:' prefix"));
@@ -93,82 +95,79 @@ final class UploadDoor implements Door {
         }
         String signature = call.query().value("sig").orElse("");
         if (!SessionIds.isSigned(id, signature)) {
-            throw new Refused(debugInfo(
-                    400,
-                    "ParameterValidationError",
-                    "HMAC check failed! sessionId=" + id + " mac=" + signature,
-                    false));
+            throw new Refused(UploadAnswers.wrongSignature(id, signature));
         }
         if (call.query().has("file_offset")) {
             throw new Refused(GatewayAnswers.error(400, "file_offset must be sent as a header"));
         }
         String signedId = SessionIds.signed(id);
-        return account.sessions()
+        Upload upload = account.sessions()
                 .with(signedId)
                 .orElseThrow(() -> new Refused(
                         sessionsOfAnyChannel.test(signedId)
-                                ? debugInfo(400, "NotAuthorizedError", "Not authorized", false)
-                                : unknown(call, id)));
+                                ? UploadAnswers.notAuthorized()
+                                : behaviour.lostSession(call, id)));
+        if (behaviour.hasLost(upload, Duration.between(upload.openedAt(), clock.instant()))) {
+            account.sessions().forget(upload);
+            throw lost(call);
+        }
+        return upload;
     }
 
-    private static Answer unknown(Call call, String id) {
-        return GraphAnswers.unknownObject(call.method().toLowerCase(Locale.ROOT), id);
+    private Refused lost(Call call) {
+        return new Refused(behaviour.lostSession(call, unsignedId(call)));
     }
 
-    private static Answer receive(Upload upload, Call call) throws IOException, Refused {
-        Transfer transfer = upload.transferFrom(offset(call), Upload.EVERY_BYTE).orElseThrow(UploadDoor::wrongOffset);
+    private Answer tellOffset(Upload upload) {
+        return Answer.json(
+                200,
+                new JsonObject()
+                        .and("id", upload.id())
+                        .and("file_offset", behaviour.told(upload.offset()))
+                        .members());
+    }
+
+    private Answer receive(Upload upload, Call call) throws IOException, Refused {
+        if (upload.handle().isPresent() && !behaviour.givesHandlesAgain()) {
+            throw lost(call);
+        }
+        Transfer transfer = upload.transferFrom(offset(call), behaviour.page()).orElseThrow(this::wrongOffset);
         OptionalLong announced = call.contentLength();
         if (announced.isPresent() && !transfer.wouldFit(announced.getAsLong())) {
-            throw tooLong();
+            throw new Refused(UploadAnswers.tooLong());
         }
         byte[] piece = new byte[PIECE];
         InputStream body = call.body();
         for (int count = body.read(piece); count >= 0; count = body.read(piece)) {
             demandKept(transfer.take(piece, count), call);
         }
-        demandKept(transfer.end(OptionalInt.empty()), call);
+        demandKept(transfer.end(behaviour.handleLines()), call);
         return upload.handle()
                 .map(handle -> Answer.json(200, JsonObject.of("h", handle)))
-                .orElseGet(() ->
-                        debugInfo(206, "PartialRequestError", "Partial request (did not match length of file)", true));
+                .orElseGet(behaviour::partial);
     }
 
-    private static void demandKept(Taken taken, Call call) throws Refused {
-        switch (taken) {
-            case KEPT -> {}
-            case TOO_LONG -> throw tooLong();
-            case OVERTAKEN -> throw wrongOffset();
-            case FORGOTTEN -> throw new Refused(unknown(call, call.path().substring(1)));
-        }
-    }
-
-    private static long offset(Call call) throws Refused {
-        String given = call.header("file_offset").orElse("0");
+    private long offset(Call call) throws Refused {
+        String given = call.header("file_offset")
+                .filter(header -> behaviour.hearsOffsetHeaders())
+                .orElse("0");
         if (!given.matches("[0-9]{1,18}")) {
             throw new Refused(GatewayAnswers.error(400, "file_offset must be a number of bytes"));
         }
         return Long.parseLong(given);
     }
 
-    private static Refused wrongOffset() {
-        return new Refused(debugInfo(412, "OffsetInvalidError", "Request starting offset is invalid", true));
+    private void demandKept(Taken taken, Call call) throws Refused {
+        switch (taken) {
+            case KEPT -> {}
+            case TOO_LONG -> throw new Refused(UploadAnswers.tooLong());
+            case OVERTAKEN -> throw wrongOffset();
+            case FORGOTTEN -> throw lost(call);
+        }
     }
 
-    private static Refused tooLong() {
-        return new Refused(
-                debugInfo(400, "ParameterValidationError", "Request is longer than the rest of the file", false));
-    }
-
-    private static Answer debugInfo(int status, String type, String message, boolean retriable) {
-        return Answer.json(
-                status,
-                JsonObject.of(
-                        "debug_info",
-                        new JsonObject()
-                                .and("retriable", retriable)
-                                .and("type", type)
-                                .and("message", message)
-                                .members()));
+    private Refused wrongOffset() {
+        return new Refused(behaviour.wrongOffset());
     }
 
     @Override
@@ -178,7 +177,7 @@ final class UploadDoor implements Door {
 
     @Override
     public Answer throttled(Condition.Throttling throttling) {
-        return GatewayAnswers.throttled(throttling);
+        return behaviour.throttled(throttling);
     }
 
     @Override

@@ -128,6 +128,22 @@ class Dialog360SimulatorTest {
     }
 
     @Test
+    void knowsWhoHasAKeyThatChangedHands() {
+        String given = account.key();
+        account.hold(Samples.fullProfile());
+        assertThat(wire.get(ABOUT).text()).contains("Succulent");
+        SimulatedAccount other = simulator.newAccount();
+
+        account.rotateKey("rotated");
+        assertThat(wire.get(ABOUT).status()).isEqualTo(401);
+        other.rotateKey(given);
+
+        assertThat(wire.get(ABOUT).status()).isEqualTo(200);
+        assertThat(wire.get(ABOUT).text()).doesNotContain("Succulent");
+        assertThat(wire.with("rotated").get(ABOUT).text()).contains("Succulent");
+    }
+
+    @Test
     void takesOneKeyHeaderOnly() {
         Reply reply = wire.send("GET", CLOUD, BodyPublishers.noBody(), "D360-API-KEY", account.key());
 

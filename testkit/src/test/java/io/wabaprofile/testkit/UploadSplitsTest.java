@@ -1,0 +1,110 @@
+package io.wabaprofile.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** However a file is split, cut, repeated and gone on with, it arrives as it is. A failure names the seed to replay. */
+@Timeout(60)
+class UploadSplitsTest {
+    private static final Dialog360Simulator SIMULATOR = Dialog360Simulator.start();
+
+    private final SimulatedAccount account = SIMULATOR.newAccount();
+    private final Wire wire = new Wire(SIMULATOR.baseUri(), account.key());
+
+    @AfterAll
+    static void close() {
+        SIMULATOR.close();
+    }
+
+    static IntStream seeds() {
+        return IntStream.range(0, 40);
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void bringsTheSameBytes(int seed) throws IOException {
+        Random random = new Random(seed);
+        byte[] given = new byte[1 + random.nextInt(random.nextBoolean() ? 50 : 300_000)];
+        random.nextBytes(given);
+        int page = page(random);
+        String id = wire.bytes("/uploads?file_name=a&file_type=video/mp4&file_length=" + given.length, new byte[0])
+                .textAt("id");
+        int there = 0;
+        long received = 0;
+
+        while (account.uploads().isEmpty()) {
+            int end = there + random.nextInt(given.length - there + 1);
+            int wrong = random.nextInt(given.length + 1);
+            switch (random.nextInt(4)) {
+                case 0 -> {
+                    byte[] body = Arrays.copyOfRange(given, there, end);
+                    RawUpload.cut(SIMULATOR.baseUri(), account.key(), id, body, there, given.length - there + 1L);
+                    assertThat(offset(id)).as("announced too much").isEqualTo(there);
+                }
+                case 1 -> {
+                    if (end < given.length) {
+                        byte[] body = Arrays.copyOfRange(given, there, end);
+                        RawUpload.cut(SIMULATOR.baseUri(), account.key(), id, body, there, given.length - there);
+                        received += body.length;
+                        there = Math.max(there, end / page * page);
+                    }
+                }
+                case 2 -> {
+                    if (wrong != there) {
+                        assertThat(send(id, new byte[1], wrong)).isEqualTo(412);
+                    }
+                }
+                default -> {
+                    int status = send(id, Arrays.copyOfRange(given, there, end), there);
+                    assertThat(status).isEqualTo(end == given.length ? 200 : 206);
+                    received += end - there;
+                    there = end;
+                }
+            }
+            for (UnfinishedUpload unfinished : account.unfinishedUploads()) {
+                assertThat(unfinished.bytes().orElseThrow()).isEqualTo(Arrays.copyOf(given, there));
+                assertThat(unfinished.sha256()).isEqualTo(Samples.sha256(Arrays.copyOf(given, there)));
+                assertThat(unfinished.bytesReceived()).isEqualTo(received);
+            }
+        }
+
+        ReceivedUpload arrived = account.uploads().get(0);
+        assertThat(arrived.bytes().orElseThrow()).isEqualTo(given);
+        assertThat(arrived.sha256()).isEqualTo(Samples.sha256(given));
+        assertThat(arrived.bytesReceived()).isEqualTo(received);
+    }
+
+    private static int page(Random random) {
+        UploadBehaviour uploads = SIMULATOR.uploads().resetToDefaults();
+        switch (random.nextInt(3)) {
+            case 0 -> {
+                int page = 1 + random.nextInt(70_000);
+                uploads.commitInPagesOf(page);
+                return page;
+            }
+            case 1 -> {
+                uploads.keepNothingOfCutBodies();
+                return Integer.MAX_VALUE;
+            }
+            default -> {
+                return 1;
+            }
+        }
+    }
+
+    private int offset(String id) {
+        return wire.get("/" + id).numberAt("file_offset");
+    }
+
+    private int send(String id, byte[] body, long offset) {
+        return wire.bytes("/" + id, body, "file_offset", Long.toString(offset)).status();
+    }
+}
