@@ -1,16 +1,22 @@
 package io.wabaprofile.testkit;
 
-/** What one call sent of a file: from some offset on, and perhaps all over again from its start. */
+/** What one call sent of a file: one run from some offset on, and at most one more from the start. */
 final class SentBytes {
     private long count;
     private long again;
+    private long firstFrom;
+    private long firstTo;
     private long from;
     private long to;
 
     void add(long offset, long more) {
-        again += Math.max(0, Math.min(to, offset + more) - Math.max(from, offset));
-        from = count == 0 ? offset : Math.min(from, offset);
-        to = Math.max(to, offset + more);
+        if (offset != to) {
+            firstFrom = from;
+            firstTo = to;
+            from = offset;
+        }
+        to = offset + more;
+        again += Math.max(0, Math.min(firstTo, to) - Math.max(firstFrom, offset));
         count += more;
     }
 
