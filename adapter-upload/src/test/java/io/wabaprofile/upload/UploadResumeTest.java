@@ -1,0 +1,391 @@
+package io.wabaprofile.upload;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.wabaprofile.http.ApiConnection;
+import io.wabaprofile.http.ApiKey;
+import io.wabaprofile.port.Cancelled;
+import io.wabaprofile.port.GatewayException;
+import io.wabaprofile.port.MediaUploader;
+import io.wabaprofile.port.Rejected;
+import io.wabaprofile.port.Unavailable;
+import io.wabaprofile.port.UploadInterruption;
+import io.wabaprofile.port.UploadMismatch;
+import io.wabaprofile.port.UploadSession;
+import io.wabaprofile.port.UploadStatistics;
+import io.wabaprofile.profile.MediaFile;
+import io.wabaprofile.profile.MediaHandle;
+import io.wabaprofile.testkit.Dialog360Simulator;
+import io.wabaprofile.testkit.FaultProxy;
+import io.wabaprofile.testkit.FaultProxy.Fault;
+import io.wabaprofile.testkit.ScriptedServer.Answer;
+import io.wabaprofile.testkit.SimulatedAccount;
+import io.wabaprofile.testkit.VirtualTime;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Random;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** How an upload goes on when it breaks, and when it does not. */
+class UploadResumeTest {
+    private static final Predicate<String> SENDING = request -> request.startsWith("POST /upload:");
+    private static final Predicate<String> OFFSET_QUERY = request -> request.startsWith("GET /upload:");
+    private static final Answer OUT_OF_ORDER = Answer.of(503, "{}");
+
+    private final byte[] bytes = new byte[300_000];
+    private final MediaFile file;
+    private final SimulatedAccount account = SimulatedAccount.withKey("resuming-key");
+    private final Dialog360Simulator simulator = Dialog360Simulator.start();
+    private final FaultProxy line = FaultProxy.inFrontOf(simulator.baseUri());
+    private final VirtualTime time = VirtualTime.startingAt(Instant.parse("2026-11-23T00:00:00Z"));
+    private final ApiConnection connection = connection();
+    private final UploadAdapter adapter = UploadAdapter.connect(connection);
+    private final MediaUploader uploader = adapter.uploader(ApiKey.of("resuming-key"));
+    private final RecordingObserver observer = new RecordingObserver();
+
+    @TempDir
+    Path folder;
+
+    UploadResumeTest() {
+        new Random(7).nextBytes(bytes);
+        file = MediaFile.of(bytes, "video/mp4");
+        simulator.serve(account);
+    }
+
+    private ApiConnection connection() {
+        return ApiConnection.to(line.baseUri())
+                .allowPlainHttpOnLoopback()
+                .clock(time)
+                .nanoTime(time)
+                .sleeper(time)
+                .build();
+    }
+
+    @AfterEach
+    void close() {
+        connection.close();
+        line.close();
+        simulator.close();
+    }
+
+    private UploadStatistics uploads(MediaUploader by, MediaFile what) {
+        MediaHandle handle = by.upload(what, observer);
+        assertThat(handle).isNotNull();
+        line.verify();
+        return observer.statistics();
+    }
+
+    private void assertArrivedOnce() {
+        assertThat(account.uploads()).hasSize(1);
+        assertThat(account.uploads().get(0).bytes().orElseThrow()).isEqualTo(bytes);
+    }
+
+    private GatewayException failure() {
+        GatewayException failure = catchThrowableOfType(GatewayException.class, () -> uploader.upload(file, observer));
+        assertThat(failure).isNotNull();
+        return failure;
+    }
+
+    @Test
+    void sendsOnceWhatDoesNotBreak() {
+        UploadStatistics statistics = uploads(uploader, file);
+
+        assertArrivedOnce();
+        assertThat(observer.resumed).isEmpty();
+        assertThat(statistics.bytesSent()).isEqualTo(bytes.length);
+        assertThat(statistics.bytesSentAgain()).isZero();
+        assertThat(statistics.sessions()).isEqualTo(1);
+        assertThat(statistics.sha256()).contains(account.uploads().get(0).sha256());
+    }
+
+    @Test
+    void goesOnFromWhereTheServerIsAfterACut() {
+        line.on(SENDING, Fault.cutRequestAfter(200_000)).on(SENDING, Fault.cutRequestAfter(50_000));
+
+        UploadStatistics statistics = uploads(uploader, file);
+
+        assertArrivedOnce();
+        assertThat(observer.resumed).hasSizeGreaterThanOrEqualTo(2);
+        assertThat(observer.interruptions()).contains(UploadInterruption.CONNECTION_LOST);
+        assertThat(statistics.sessions()).isEqualTo(1);
+        assertThat(statistics.bytesSent()).isEqualTo(bytes.length + statistics.bytesSentAgain());
+        assertThat(line.requestsSeen().stream().filter(request -> request.startsWith("POST /uploads")))
+                .hasSize(1);
+    }
+
+    @Test
+    void getsTheHandleWhenOnlyTheLastAnswerWasLost() {
+        line.on(SENDING, Fault.answerLost());
+
+        UploadStatistics statistics = uploads(uploader, file);
+
+        assertArrivedOnce();
+        assertThat(observer.resumed).containsExactly(bytes.length + " CONNECTION_LOST");
+        assertThat(statistics.bytesSentAgain()).isZero();
+    }
+
+    @Test
+    void beginsAnewOnceWhenTheServerHasForgotten() {
+        observer.atProgress(1, account::forgetUploads);
+
+        UploadStatistics statistics = uploads(uploader, file);
+
+        assertArrivedOnce();
+        assertThat(observer.resumed).containsExactly("0 SESSION_FORGOTTEN");
+        assertThat(statistics.sessions()).isEqualTo(2);
+        assertThat(observer.checkpoints).extracting(UploadSession::id).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void failsWhenTheServerForgetsTwice() {
+        line.onEvery(SENDING, Fault.answerInstead(Answer.of(404, "{}")));
+
+        assertThat(failure()).isInstanceOf(Rejected.class);
+
+        assertThat(line.requestsSeen().stream().filter(SENDING)).hasSize(2);
+        assertThat(account.uploads()).isEmpty();
+    }
+
+    @Test
+    void beginsAnewWhenTheServerCannotBeAskedAndAsksNoMoreForAnHour() {
+        simulator.uploads().refuseOffsetQueriesWith404();
+        for (int upload = 1; upload <= 2; upload++) {
+            line.on(SENDING, Fault.cutRequestAfter(200_000));
+            uploads(uploader, file);
+            assertThat(line.requestsSeen().stream().filter(OFFSET_QUERY)).hasSize(1);
+        }
+        assertThat(observer.interruptions()).containsOnly(UploadInterruption.OFFSET_UNKNOWN);
+
+        time.advance(Duration.ofMinutes(61));
+        line.on(SENDING, Fault.cutRequestAfter(200_000));
+        uploads(uploader, file);
+
+        assertThat(line.requestsSeen().stream().filter(OFFSET_QUERY)).hasSize(2);
+    }
+
+    @Test
+    void beginsAnewOnceWhenThreeAttemptsBringNothingFurther() {
+        for (int i = 0; i < 3; i++) {
+            line.on(SENDING, Fault.answerInstead(OUT_OF_ORDER));
+        }
+
+        UploadStatistics statistics = uploads(uploader, file);
+
+        assertArrivedOnce();
+        assertThat(observer.resumed).containsExactly("0 SERVER_ERROR", "0 SERVER_ERROR", "0 STALLED");
+        assertThat(statistics.sessions()).isEqualTo(2);
+    }
+
+    @Test
+    void failsWhenTheSecondSessionGetsNoFurtherEither() {
+        line.onEvery(SENDING, Fault.answerInstead(OUT_OF_ORDER));
+
+        assertThat(failure()).isInstanceOf(Unavailable.class);
+
+        assertThat(line.requestsSeen().stream().filter(SENDING)).hasSize(6);
+    }
+
+    @Test
+    void makesNoMoreAttemptsThanItWasTold() {
+        for (int i = 1; i <= 3; i++) {
+            line.on(SENDING, Fault.cutRequestAfter(50_000));
+        }
+        MediaUploader impatient = adapter.maxAttempts(3).uploader(ApiKey.of("resuming-key"));
+
+        assertThat(catchThrowableOfType(Unavailable.class, () -> impatient.upload(file))
+                        .isTransient())
+                .isTrue();
+
+        assertThat(line.requestsSeen().stream().filter(SENDING)).hasSize(3);
+    }
+
+    @Test
+    void stopsWhenTheServerClaimsToHoldWhatWasNeverSent() {
+        line.on(SENDING, Fault.cutRequestAfter(1_000));
+        simulator.uploads().claimOffsets(offset -> 300_001);
+
+        UploadMismatch failure = catchThrowableOfType(UploadMismatch.class, () -> uploader.upload(file, observer));
+
+        assertThat(failure).hasMessageContaining("claims to hold 300001 bytes");
+        assertThat(line.requestsSeen().stream().filter(SENDING)).hasSize(1);
+    }
+
+    @Test
+    void asksAtOnceWhereToGoOnWhenTheOffsetIsDisputed() {
+        line.on(SENDING, Fault.cutRequestAfter(200_000));
+        simulator.uploads().commitInPagesOf(65_536).claimOffsets(offset -> Math.max(0, offset - 1));
+
+        uploads(uploader, file);
+
+        assertArrivedOnce();
+        assertThat(observer.interruptions())
+                .containsExactly(
+                        UploadInterruption.CONNECTION_LOST,
+                        UploadInterruption.OFFSET_DISPUTED,
+                        UploadInterruption.OFFSET_DISPUTED,
+                        UploadInterruption.STALLED);
+        assertThat(time.sleeps().stream().filter(wait -> wait.compareTo(Duration.ofMillis(50)) > 0))
+                .as("waits of more than the first attempt's")
+                .isEmpty();
+    }
+
+    @Test
+    void takesTheNewKeyWhenTheOldOneIsRefusedOnTheWay() {
+        MediaUploader rotating = adapter.uploader(() -> ApiKey.of(account.key()));
+        line.on(SENDING, Fault.cutRequestAfter(200_000));
+        observer.atProgress(1, () -> account.rotateKey("rotated-key-2"));
+
+        rotating.upload(file, observer);
+
+        assertArrivedOnce();
+    }
+
+    @Test
+    void doesNotMindThatASmallFileIsDeletedOnTheWay() throws IOException {
+        Path path = Files.write(folder.resolve("film.mp4"), bytes);
+        line.on(SENDING, Fault.cutRequestAfter(100_000));
+        observer.atProgress(1, () -> delete(path));
+
+        uploads(uploader, MediaFile.of(path, "video/mp4"));
+
+        assertArrivedOnce();
+    }
+
+    private static void delete(Path path) {
+        try {
+            Files.delete(path);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void sendsNothingMoreOfALargeFileThatChangedOnTheWay() throws IOException {
+        Path path = Files.write(folder.resolve("film.mp4"), new byte[9_000_000]);
+        line.on(SENDING, Fault.cutRequestAfter(4_000_000));
+        observer.atProgress(1, () -> overwrite(path));
+
+        UploadMismatch failure = catchThrowableOfType(
+                UploadMismatch.class, () -> uploader.upload(MediaFile.of(path, "video/mp4"), observer));
+
+        assertThat(failure).hasMessageContaining("the file has changed");
+        assertThat(account.uploads()).isEmpty();
+    }
+
+    private static void overwrite(Path path) {
+        try {
+            byte[] other = new byte[9_000_000];
+            other[8_000_000] = 1;
+            Files.write(path, other);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void isResumedByAnotherConnectionFromItsToken() {
+        observer.atProgress(100_000, observer::cancel);
+        line.on(SENDING, Fault.cutRequestAfter(200_000));
+        Cancelled stopped = catchThrowableOfType(Cancelled.class, () -> uploader.upload(file, observer));
+        assertThat(stopped).isNotNull();
+        byte[] token = observer.lastCheckpoint().token();
+        RecordingObserver later = new RecordingObserver();
+
+        try (ApiConnection other = connection()) {
+            UploadAdapter.connect(other)
+                    .uploader(ApiKey.of("resuming-key"))
+                    .resume(UploadSession.of(token), file, later);
+        }
+
+        assertArrivedOnce();
+        assertThat(later.interruptions()).containsOnly(UploadInterruption.EARLIER_UPLOAD);
+        assertThat(later.statistics().sha256())
+                .contains(account.uploads().get(0).sha256());
+    }
+
+    @Test
+    void aSmallFileIsKnownByTheHashOfAllOfIt() {
+        observer.atProgress(100_000, observer::cancel);
+        catchThrowableOfType(Cancelled.class, () -> uploader.upload(file, observer));
+        byte[] changed = bytes.clone();
+        changed[changed.length - 1]++;
+
+        UploadMismatch failure = catchThrowableOfType(
+                UploadMismatch.class,
+                () -> uploader.resume(observer.lastCheckpoint(), MediaFile.of(changed, "video/mp4")));
+
+        assertThat(failure).hasMessageContaining("the file's first bytes are others");
+        assertThat(account.uploads()).isEmpty();
+    }
+
+    @Test
+    void putsALargeFileOnRecordEvery16MiB() {
+        MediaFile large = MediaFile.of(40_000_000, "video/mp4", Zeros::from);
+
+        uploads(uploader, large);
+
+        assertThat(observer.checkpoints).hasSize(3);
+        assertThat(observer.checkpoints.get(0).checkpoint()).isZero();
+        assertThat(observer.checkpoints.get(1).checkpoint()).isBetween(16L << 20, (16L << 20) + 65_536);
+        assertThat(observer.checkpoints.get(2).checkpoint()).isBetween(32L << 20, (32L << 20) + 131_072);
+    }
+
+    @Test
+    void hashesNothingOfALargeFileWhenToldNotTo() {
+        MediaFile large = MediaFile.of(40_000_000, "video/mp4", Zeros::from);
+
+        UploadStatistics statistics = uploads(adapter.withoutHashing().uploader(ApiKey.of("resuming-key")), large);
+
+        assertThat(statistics.sha256()).isEmpty();
+        assertThat(observer.checkpoints).hasSize(1);
+        assertThat(account.uploads()).hasSize(1);
+    }
+
+    @Test
+    void tellsProgressAtMostTenTimesASecondAndTheEndInAnyCase() {
+        observer.eachProgressTakes(time, Duration.ofMillis(30));
+
+        uploads(uploader, MediaFile.of(40_000_000, "video/mp4", Zeros::from));
+
+        assertThat(observer.progress).last().satisfies(end -> {
+            assertThat(end.sent()).isEqualTo(40_000_000);
+            assertThat(end.length()).isEqualTo(40_000_000);
+        });
+        assertThat(observer.progress)
+                .as("frozen but for the observer's own time")
+                .hasSizeLessThan(4);
+    }
+
+    @Test
+    void isStoppedWhileItWaitsForTheAnswer() {
+        CountDownLatch never = new CountDownLatch(1);
+        line.on(SENDING, Fault.delayUntil(never));
+        observer.atProgress(bytes.length, observer::cancel);
+
+        Cancelled failure = catchThrowableOfType(Cancelled.class, () -> uploader.upload(file, observer));
+
+        assertThat(failure).hasMessageContaining("stopped by the observer");
+        never.countDown();
+    }
+
+    @Test
+    void opensNothingForASessionThatLeadsElsewhere() {
+        UploadSession hostile = UploadSession.opened(
+                "upload:a@evil.example/../x".getBytes(StandardCharsets.US_ASCII), file, time.instant());
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> uploader.resume(hostile, file))
+                .withMessage("The session to resume has no usable id");
+        assertThat(line.requests()).isZero();
+    }
+}
