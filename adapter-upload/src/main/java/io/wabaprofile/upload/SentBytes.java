@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +33,7 @@ final class SentBytes {
     private long lowest;
     private long furthest;
     private long confirmed;
-    private long total;
+    private final AtomicLong total = new AtomicLong();
     private long nextCheckpoint;
 
     SentBytes(MediaFile file, Watch watch, boolean hashing) {
@@ -77,6 +78,11 @@ final class SentBytes {
         return furthest;
     }
 
+    /** Grows with every piece; known without waiting for the observer. */
+    long total() {
+        return total.get();
+    }
+
     int sessions() {
         return sessions;
     }
@@ -88,7 +94,7 @@ final class SentBytes {
             if (by != latest) {
                 throw new IOException("The attempt has ended");
             }
-            total += count;
+            total.addAndGet(count);
             furthest = Math.max(furthest, position + count);
             if (digest != null) {
                 digest.cover(position, piece, from, count);
@@ -177,7 +183,7 @@ final class SentBytes {
 
     UploadStatistics statistics() {
         return new UploadStatistics(
-                total,
+                total.get(),
                 sentAgain(),
                 sessions,
                 Optional.ofNullable(digest).map(whole -> HexFormat.of().formatHex(whole.value())));
@@ -185,6 +191,6 @@ final class SentBytes {
 
     /** Once everything is sent, one passage over the file from the lowest offset was needed; the rest came twice. */
     long sentAgain() {
-        return total - (file.length() - lowest);
+        return total.get() - (file.length() - lowest);
     }
 }

@@ -4,6 +4,7 @@ import io.wabaprofile.http.internal.AttemptFailure;
 import io.wabaprofile.http.internal.Call;
 import io.wabaprofile.http.internal.Continuation;
 import io.wabaprofile.http.internal.FailureClass;
+import io.wabaprofile.http.internal.Movement;
 import io.wabaprofile.port.Operation;
 import io.wabaprofile.port.UploadInterruption;
 import io.wabaprofile.port.UploadMismatch;
@@ -49,7 +50,7 @@ final class Upload implements Continuation {
         this.sent = sent;
         this.watch = watch;
         this.settings = settings;
-        this.sending = requests.sending();
+        this.sending = requests.sending().movingBy(new Movement(sent::total, settings.stallLimit()));
         this.session = session;
         this.content = new FileContent(file, 0, sent, watch);
     }

@@ -65,6 +65,16 @@ public final class UploadAdapter {
     }
 
     /**
+     * The same adapter with another limit to how long an attempt may stand still, with no byte taken or no answer after the
+     * last one, before the upload goes on from where the server is; 60 s by default.
+     *
+     * @throws IllegalArgumentException if the limit is not longer than nothing
+     */
+    public UploadAdapter stallLimit(Duration limit) {
+        return with(settings.stallLimit(limit));
+    }
+
+    /**
      * The same adapter with another limit to the attempts of one upload, however far each of them gets; 10 by default. Three
      * in a row that bring nothing further end a session in any case.
      *

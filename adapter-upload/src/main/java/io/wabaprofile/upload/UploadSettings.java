@@ -4,8 +4,9 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** How long an upload and its attempts may take, and what it does beside sending. */
-record UploadSettings(long slowestBytesPerSecond, @Nullable Duration limit, int attempts, boolean hashing) {
-    static final UploadSettings DEFAULT = new UploadSettings(50_000, null, 10, true);
+record UploadSettings(
+        long slowestBytesPerSecond, @Nullable Duration limit, Duration stallLimit, int attempts, boolean hashing) {
+    static final UploadSettings DEFAULT = new UploadSettings(50_000, null, Duration.ofMinutes(1), 10, true);
 
     private static final Duration SHORTEST_ATTEMPT = Duration.ofSeconds(10);
     private static final Duration SHORTEST_UPLOAD = Duration.ofMinutes(2);
@@ -14,25 +15,34 @@ record UploadSettings(long slowestBytesPerSecond, @Nullable Duration limit, int 
         if (bytesPerSecond < 1) {
             throw new IllegalArgumentException("minimumSpeed is at least 1 byte per second; it is " + bytesPerSecond);
         }
-        return new UploadSettings(bytesPerSecond, limit, attempts, hashing);
+        return new UploadSettings(bytesPerSecond, limit, stallLimit, attempts, hashing);
     }
 
     UploadSettings uploadLimit(Duration forAll) {
-        if (forAll.isNegative() || forAll.isZero()) {
-            throw new IllegalArgumentException("uploadLimit is longer than nothing; it is " + forAll);
+        requirePositive(forAll, "uploadLimit");
+        return new UploadSettings(slowestBytesPerSecond, forAll, stallLimit, attempts, hashing);
+    }
+
+    UploadSettings stallLimit(Duration still) {
+        requirePositive(still, "stallLimit");
+        return new UploadSettings(slowestBytesPerSecond, limit, still, attempts, hashing);
+    }
+
+    private static void requirePositive(Duration time, String name) {
+        if (time.isNegative() || time.isZero()) {
+            throw new IllegalArgumentException(name + " is longer than nothing; it is " + time);
         }
-        return new UploadSettings(slowestBytesPerSecond, forAll, attempts, hashing);
     }
 
     UploadSettings maxAttempts(int most) {
         if (most < 1) {
             throw new IllegalArgumentException("maxAttempts is at least 1; it is " + most);
         }
-        return new UploadSettings(slowestBytesPerSecond, limit, most, hashing);
+        return new UploadSettings(slowestBytesPerSecond, limit, stallLimit, most, hashing);
     }
 
     UploadSettings withoutHashing() {
-        return new UploadSettings(slowestBytesPerSecond, limit, attempts, false);
+        return new UploadSettings(slowestBytesPerSecond, limit, stallLimit, attempts, false);
     }
 
     Duration uploadLimit(long bytes) {

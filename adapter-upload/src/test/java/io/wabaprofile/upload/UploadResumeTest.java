@@ -379,6 +379,18 @@ class UploadResumeTest {
     }
 
     @Test
+    void goesOnWhenTheLineStandsStillLongBeforeTheAttemptsTimeIsUp() {
+        line.on(SENDING, Fault.stallAnswer());
+        MediaUploader alert = adapter.stallLimit(Duration.ofMillis(100)).uploader(ApiKey.of("resuming-key"));
+
+        UploadStatistics statistics = uploads(alert, file);
+
+        assertArrivedOnce();
+        assertThat(observer.resumed).containsExactly(bytes.length + " CONNECTION_LOST");
+        assertThat(statistics.bytesSentAgain()).isZero();
+    }
+
+    @Test
     void opensNothingForASessionThatLeadsElsewhere() {
         UploadSession hostile = UploadSession.opened(
                 "upload:a@evil.example/../x".getBytes(StandardCharsets.US_ASCII), file, time.instant());

@@ -31,6 +31,9 @@ public final class Call {
     BooleanSupplier stop;
 
     @Nullable
+    Movement movement;
+
+    @Nullable
     Deadline deadline;
 
     Call(CallKind kind, Channel channel) {
@@ -53,6 +56,12 @@ public final class Call {
     /** A time limit of its own for each attempt, in place of the connection's. */
     public Call attemptWithin(Duration limit) {
         attemptLimit = limit;
+        return this;
+    }
+
+    /** Ends an attempt early whose body, or whose answer after it, does not move for a while. */
+    public Call movingBy(Movement watched) {
+        movement = watched;
         return this;
     }
 

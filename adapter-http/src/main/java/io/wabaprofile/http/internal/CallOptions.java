@@ -18,6 +18,7 @@ public final class CallOptions extends Request.Options {
     private final HeaderCredential credential;
     private final Duration limit;
     private final @Nullable BooleanSupplier stop;
+    private final @Nullable Movement movement;
 
     CallOptions(Call call, HeaderCredential credential, Duration limit) {
         this.rawTarget = call.rawTarget;
@@ -25,6 +26,7 @@ public final class CallOptions extends Request.Options {
         this.credential = credential;
         this.limit = limit;
         this.stop = call.stop;
+        this.movement = call.movement;
     }
 
     @Nullable
@@ -49,6 +51,11 @@ public final class CallOptions extends Request.Options {
     @Nullable
     BooleanSupplier stop() {
         return stop;
+    }
+
+    @Nullable
+    Movement movement() {
+        return movement;
     }
 
     @Override

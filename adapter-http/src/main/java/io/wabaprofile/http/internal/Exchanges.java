@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Exchanges implements AutoCloseable {
     private static final int MAX_ANSWER = 256 * 1024;
-    private static final long PATIENCE_WITH_STOP = Duration.ofMillis(50).toNanos();
+    private static final long BETWEEN_LOOKS = Duration.ofMillis(50).toNanos();
 
     private final ExecutorService threads;
     private final LongSupplier nanoTime;
@@ -46,11 +46,8 @@ public final class Exchanges implements AutoCloseable {
     /** A whole answer. */
     record Answer(int status, HttpHeaders headers, ByteBuffer body) {}
 
-    /**
-     * @param stop asked while waiting, if there is one; true ends the exchange
-     * @throws AttemptFailure if no whole answer came within the limit
-     */
-    Answer send(HttpRequest request, Duration limit, @Nullable BooleanSupplier stop) {
+    /** @throws AttemptFailure if no whole answer came within the limit, or something else ended the wait for it */
+    Answer send(HttpRequest request, CallOptions call) {
         CompletableFuture<Answer> answer = new CompletableFuture<>();
         CompletableFuture<?> exchange = begin(request, answer);
         Object place = new Object();
@@ -59,7 +56,7 @@ public final class Exchanges implements AutoCloseable {
             if (client == null) {
                 exchange.cancel(true);
             }
-            return stop == null ? answer.get(limit.toNanos(), TimeUnit.NANOSECONDS) : await(answer, limit, stop);
+            return await(answer, call);
         } catch (TimeoutException e) {
             exchange.cancel(true);
             throw AttemptFailure.of(FailureClass.TIMED_OUT, "");
@@ -79,21 +76,50 @@ public final class Exchanges implements AutoCloseable {
         }
     }
 
-    private Answer await(CompletableFuture<Answer> answer, Duration limit, BooleanSupplier stop)
+    private Answer await(CompletableFuture<Answer> answer, CallOptions call)
             throws InterruptedException, ExecutionException, TimeoutException {
-        long end = nanoTime.getAsLong() + limit.toNanos();
+        BooleanSupplier stop = call.stop();
+        Movement movement = call.movement();
+        if (stop == null && movement == null) {
+            return answer.get(call.limit().toNanos(), TimeUnit.NANOSECONDS);
+        }
+        long end = nanoTime.getAsLong() + call.limit().toNanos();
+        Standstill standstill = movement == null ? null : new Standstill(movement);
         while (true) {
             long left = end - nanoTime.getAsLong();
             try {
-                return answer.get(Math.min(left, PATIENCE_WITH_STOP), TimeUnit.NANOSECONDS);
+                return answer.get(Math.min(left, BETWEEN_LOOKS), TimeUnit.NANOSECONDS);
             } catch (TimeoutException e) {
-                if (left <= PATIENCE_WITH_STOP) {
+                if (left <= BETWEEN_LOOKS || (standstill != null && standstill.isTooLong())) {
                     throw e;
                 }
-                if (stop.getAsBoolean()) {
+                if (stop != null && stop.getAsBoolean()) {
                     throw AttemptFailure.stopped();
                 }
             }
+        }
+    }
+
+    /** How long a body has not moved. */
+    private final class Standstill {
+        private final Movement movement;
+        private long position;
+        private long since;
+
+        private Standstill(Movement movement) {
+            this.movement = movement;
+            this.position = movement.position().getAsLong();
+            this.since = nanoTime.getAsLong();
+        }
+
+        private boolean isTooLong() {
+            long now = nanoTime.getAsLong();
+            long present = movement.position().getAsLong();
+            if (present != position) {
+                position = present;
+                since = now;
+            }
+            return now - since >= movement.stallLimit().toNanos();
         }
     }
 

@@ -35,7 +35,7 @@ final class JdkTransport implements Client {
     @Override
     public Response execute(Request request, Request.Options options) {
         CallOptions call = (CallOptions) options;
-        Exchanges.Answer answer = exchanges.send(toHttp(request, call), call.limit(), call.stop());
+        Exchanges.Answer answer = exchanges.send(toHttp(request, call), call);
         checkFraming(answer);
         return Response.builder()
                 .status(answer.status())

@@ -22,6 +22,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -232,6 +233,60 @@ class IsolationTest {
         CompletableFuture.allOf(first, second).get(10, TimeUnit.SECONDS);
 
         assertThat(order).containsExactly("another channel", "first", "second");
+    }
+
+    @Test
+    void fourLongTransfersRunAtOnceAndTheFifthWaitsItsTurn() throws Exception {
+        CountDownLatch begun = new CountDownLatch(4);
+        CountDownLatch mayEnd = new CountDownLatch(1);
+        AtomicInteger atOnce = new AtomicInteger();
+        List<Thread> transfers = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            Thread transfer = new Thread(() -> line.transfer(() -> {
+                atOnce.incrementAndGet();
+                begun.countDown();
+                await(mayEnd);
+                return atOnce.get();
+            }));
+            transfer.start();
+            transfers.add(transfer);
+        }
+        assertThat(begun.await(10, TimeUnit.SECONDS)).isTrue();
+
+        Unavailable turnedAway = catchThrowableOfType(
+                Unavailable.class, () -> line.transfer(line.deadline(Duration.ofMillis(1)), () -> 1));
+
+        assertThat(turnedAway.reason()).isEqualTo(Reason.BUSY);
+        assertThat(atOnce).hasValue(4);
+        mayEnd.countDown();
+        for (Thread transfer : transfers) {
+            transfer.join(10_000);
+        }
+        assertThat(atOnce).hasValue(5);
+    }
+
+    @Test
+    void whatIsUnderWayForLongTakesNoneOfItsChannelsPlaces() throws Exception {
+        CountDownLatch underWay = new CountDownLatch(5);
+        CountDownLatch mayEnd = new CountDownLatch(1);
+        line.server.thenJson(200, FINE);
+        List<Thread> appends = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            Thread append = new Thread(() -> line.append(() -> {
+                underWay.countDown();
+                await(mayEnd);
+            }));
+            append.start();
+            appends.add(append);
+        }
+        assertThat(underWay.await(10, TimeUnit.SECONDS)).isTrue();
+
+        assertThat(line.read()).isEqualTo(new Thing("fine"));
+
+        mayEnd.countDown();
+        for (Thread append : appends) {
+            append.join(10_000);
+        }
     }
 
     private static void await(CountDownLatch latch) {

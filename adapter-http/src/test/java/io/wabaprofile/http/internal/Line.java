@@ -12,6 +12,7 @@ import io.wabaprofile.testkit.VirtualTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /** A connection to a scripted server, with a small API, virtual waits and no chance. */
@@ -101,6 +102,24 @@ final class Line implements AutoCloseable {
 
     Thing append(Continuation continuation) {
         return client.append(kind(Safety.APPEND).on(channel()), ThingApi::create, continuation);
+    }
+
+    Thing append(Runnable duringTheAttempt) {
+        return client.append(
+                kind(Safety.APPEND).on(channel()),
+                (api, call) -> {
+                    duringTheAttempt.run();
+                    return api.create(call);
+                },
+                Continuation.NONE);
+    }
+
+    <T> T transfer(Supplier<T> work) {
+        return transfer(client.deadline(), work);
+    }
+
+    <T> T transfer(Deadline deadline, Supplier<T> work) {
+        return client.transfer(Operation.OPEN_UPLOAD, deadline, work);
     }
 
     <T> T call(Safety safety, BiFunction<ThingApi, CallOptions, T> exchange) {

@@ -8,6 +8,7 @@ import io.wabaprofile.port.Cancelled;
 import io.wabaprofile.port.GatewayException;
 import io.wabaprofile.port.Operation;
 import io.wabaprofile.port.Outcome;
+import io.wabaprofile.port.Rejected;
 import io.wabaprofile.port.RemoteError;
 import io.wabaprofile.port.Throttled;
 import io.wabaprofile.port.Unavailable;
@@ -33,13 +34,26 @@ class TranslationTest {
     @CsvSource({
         "NOT_SENT, NO_CONNECTION", "NOT_TRUSTED, NOT_TRUSTED", "LOST, CONNECTION_LOST", "TIMED_OUT, TIMED_OUT",
         "OUT_OF_TIME, TIMED_OUT", "TRANSIENT, SERVER_ERROR", "AMBIGUOUS, SERVER_ERROR", "CHANNEL_DOWN, CHANNEL_DOWN",
-        "BUSY, BUSY", "BREAKER_OPEN, BREAKER_OPEN", "RESYNC, INCOMPLETE_UPLOAD",
+        "BUSY, BUSY", "BREAKER_OPEN, BREAKER_OPEN",
     })
     void saysWhereACallBrokeThatGotNoAnswerOfUse(FailureClass kind, Reason reason) {
         assertThat(translated(AttemptFailure.of(kind, "")))
                 .asInstanceOf(InstanceOfAssertFactories.type(Unavailable.class))
                 .extracting(Unavailable::reason)
                 .isEqualTo(reason);
+    }
+
+    @Test
+    void aDisputedOffsetIsAnIncompleteUploadAndElsewhereARefusal() {
+        AttemptFailure disputed = AttemptFailure.of(FailureClass.RESYNC, "");
+
+        assertThat(Translation.of(
+                        disputed, Operation.SEND_UPLOAD, Outcome.NOT_APPLIED, null, new TextCleaner(List.of())))
+                .asInstanceOf(InstanceOfAssertFactories.type(Unavailable.class))
+                .extracting(Unavailable::reason)
+                .isEqualTo(Reason.INCOMPLETE_UPLOAD);
+        assertThat(translated(disputed)).isInstanceOf(Rejected.class);
+        assertThat(translated(AttemptFailure.of(FailureClass.GONE, ""))).isInstanceOf(Rejected.class);
     }
 
     @Test
