@@ -12,7 +12,11 @@ import io.wabaprofile.onpremise.OnPremiseAdapter;
 import io.wabaprofile.port.MediaUploader;
 import io.wabaprofile.port.ProfileGateway;
 import io.wabaprofile.port.Unauthorized;
+import io.wabaprofile.port.UploadObserver;
+import io.wabaprofile.port.UploadSession;
 import io.wabaprofile.profile.BusinessProfile;
+import io.wabaprofile.profile.MediaFile;
+import io.wabaprofile.profile.MediaHandle;
 import io.wabaprofile.profile.Photo;
 import io.wabaprofile.profile.ProfileUpdate;
 import io.wabaprofile.profile.Vertical;
@@ -20,6 +24,9 @@ import io.wabaprofile.testkit.Dialog360Simulator;
 import io.wabaprofile.testkit.FakeAdapter;
 import io.wabaprofile.testkit.SimulatedAccount;
 import io.wabaprofile.upload.UploadAdapter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** The README's examples, to the letter but for their indentation. */
@@ -61,6 +68,30 @@ final class ReadmeExamples {
                         .build());
         onPremise.photo(key).replace(Photo.from(file));
         return before;
+    }
+
+    static MediaHandle upload(MediaUploader uploader, Path film, Path token) {
+        MediaHandle handle = uploader.upload(MediaFile.of(film, "video/mp4"), new UploadObserver() {
+            @Override
+            public void checkpoint(UploadSession session) {
+                keep(token, session.token());
+            }
+        });
+        return handle;
+    }
+
+    static MediaHandle resume(MediaUploader uploader, Path film, Path token) throws IOException {
+        UploadSession session = UploadSession.of(Files.readAllBytes(token));
+        MediaHandle handle = uploader.resume(session, MediaFile.of(film, "video/mp4"));
+        return handle;
+    }
+
+    private static void keep(Path file, byte[] token) {
+        try {
+            Files.write(file, token);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     static boolean edit(ProfileGateway profile) {

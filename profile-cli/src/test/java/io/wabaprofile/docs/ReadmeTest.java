@@ -7,8 +7,10 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.wabaprofile.http.ApiConnection;
 import io.wabaprofile.http.ApiKey;
 import io.wabaprofile.port.GatewayException;
+import io.wabaprofile.port.MediaUploader;
 import io.wabaprofile.port.Unavailable;
 import io.wabaprofile.profile.BusinessProfile;
+import io.wabaprofile.profile.MediaHandle;
 import io.wabaprofile.profile.Vertical;
 import io.wabaprofile.testkit.Dialog360Simulator;
 import io.wabaprofile.testkit.FakeAdapter;
@@ -97,6 +99,19 @@ class ReadmeTest {
             assertThat(account.profile().address()).isEmpty();
             assertThat(account.photo()).contains(TINY_PNG);
         });
+    }
+
+    @Test
+    void theUploadExamplesUploadAndGiveTheSameHandleAgain(@TempDir Path folder) throws IOException {
+        Path film = Files.write(folder.resolve("film.mp4"), new byte[100_000]);
+        Path token = folder.resolve("film.upload");
+        SimulatedAccount account = SimulatedAccount.create();
+        MediaUploader uploader = FakeAdapter.over(account).uploader();
+
+        MediaHandle handle = ReadmeExamples.upload(uploader, film, token);
+
+        assertThat(ReadmeExamples.resume(uploader, film, token)).isEqualTo(handle);
+        assertThat(account.uploads()).hasSize(1);
     }
 
     @Test
