@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * client should get every byte across whichever of them are in force. Safe for use by several threads.
  */
 public final class UploadBehaviour {
-    private volatile Settings now = new Settings();
+    private volatile Settings settings = new Settings();
 
     UploadBehaviour() {}
 
@@ -37,43 +37,43 @@ public final class UploadBehaviour {
 
     /** Back to every default. */
     public UploadBehaviour resetToDefaults() {
-        now = new Settings();
+        settings = new Settings();
         return this;
     }
 
     /** A body that is taken but does not finish the file is answered with 400. Default: 206; the same text in both. */
     public UploadBehaviour answerPartialBodiesWith400() {
-        now.partial = UploadAnswers::partialAsError;
+        settings.partial = UploadAnswers::partialAsError;
         return this;
     }
 
     /** A body at an offset where the file does not stand is answered with 400. Default: 412; the same text in both. */
     public UploadBehaviour answerWrongOffsetsWith400() {
-        now.wrongOffset = UploadAnswers::wrongOffsetAsBadRequest;
+        settings.wrongOffset = UploadAnswers::wrongOffsetAsBadRequest;
         return this;
     }
 
     /** The same is answered as Graph answers a wrong parameter: 400 with code 100. Default: 412 with debug_info. */
     public UploadBehaviour answerWrongOffsetsAsWrongParameters() {
-        now.wrongOffset = UploadAnswers::wrongOffsetAsParameter;
+        settings.wrongOffset = UploadAnswers::wrongOffsetAsParameter;
         return this;
     }
 
     /** A GET of a session is answered with 404 by the gateway, as if the path were unknown. Default: it is served. */
     public UploadBehaviour refuseOffsetQueriesWith404() {
-        now.noOffsets = UploadAnswers::noSuchPath;
+        settings.noOffsets = UploadAnswers::noSuchPath;
         return this;
     }
 
     /** A GET of a session is answered with 405. Default: it is served. */
     public UploadBehaviour refuseOffsetQueriesWith405() {
-        now.noOffsets = UploadAnswers::noSuchMethod;
+        settings.noOffsets = UploadAnswers::noSuchMethod;
         return this;
     }
 
     /** {@code "file_offset":"400"}. Default: a number. */
     public UploadBehaviour writeOffsetsAsText() {
-        now.offsetsAsText = true;
+        settings.offsetsAsText = true;
         return this;
     }
 
@@ -84,19 +84,19 @@ public final class UploadBehaviour {
      *     or negative
      */
     public UploadBehaviour claimOffsets(LongUnaryOperator claim) {
-        now.claim = claim;
+        settings.claim = claim;
         return this;
     }
 
     /** The {@code file_offset} of every request is lost on the way, as proxies do that mind underscores. Default: heard. */
     public UploadBehaviour loseOffsetHeaders() {
-        now.offsetHeadersLost = true;
+        settings.offsetHeadersLost = true;
         return this;
     }
 
     /** A session is opened without {@code file_name} too. Default: 400. */
     public UploadBehaviour takeFilesWithoutName() {
-        now.namesOptional = true;
+        settings.namesOptional = true;
         return this;
     }
 
@@ -109,7 +109,7 @@ public final class UploadBehaviour {
         if (lines < 1) {
             throw new IllegalArgumentException("A handle has at least one line");
         }
-        now.handleLines = OptionalInt.of(lines);
+        settings.handleLines = OptionalInt.of(lines);
         return this;
     }
 
@@ -123,13 +123,13 @@ public final class UploadBehaviour {
         if (bytes < 1) {
             throw new IllegalArgumentException("A page has at least one byte");
         }
-        now.page = bytes;
+        settings.page = bytes;
         return this;
     }
 
     /** Of a body that was cut nothing stays. Default: every byte that arrived stays. */
     public UploadBehaviour keepNothingOfCutBodies() {
-        now.page = Long.MAX_VALUE;
+        settings.page = Long.MAX_VALUE;
         return this;
     }
 
@@ -143,19 +143,19 @@ public final class UploadBehaviour {
         if (age.isZero() || age.isNegative()) {
             throw new IllegalArgumentException("A session lives for some time");
         }
-        now.lifetime = age;
+        settings.lifetime = age;
         return this;
     }
 
     /** Expired and forgotten sessions are answered with 404 by the gateway. Default: 400 with code 100, subcode 33. */
     public UploadBehaviour answerLostSessionsWith404() {
-        now.lostSession = UploadAnswers::sessionNotFound;
+        settings.lostSession = UploadAnswers::sessionNotFound;
         return this;
     }
 
     /** Expired and forgotten sessions are answered with 410 by the gateway. Default: 400 with code 100, subcode 33. */
     public UploadBehaviour answerLostSessionsWith410() {
-        now.lostSession = UploadAnswers::sessionExpired;
+        settings.lostSession = UploadAnswers::sessionExpired;
         return this;
     }
 
@@ -164,73 +164,73 @@ public final class UploadBehaviour {
      * offset gets the same handle again.
      */
     public UploadBehaviour forgetFinishedSessions() {
-        now.finishedForgotten = true;
+        settings.finishedForgotten = true;
         return this;
     }
 
     /** A GET of a finished session still tells the file's length, but no body gets its handle again. Default: it does. */
     public UploadBehaviour giveHandlesOnlyOnce() {
-        now.handlesOnlyOnce = true;
+        settings.handlesOnlyOnce = true;
         return this;
     }
 
     /** Throttled uploads get 429 with {@code backoff} in milliseconds. Default: 360dialog's 400, which says it in words. */
     public UploadBehaviour answerThrottlingWithBackoff() {
-        now.throttled = UploadAnswers::backoff;
+        settings.throttled = UploadAnswers::backoff;
         return this;
     }
 
     Answer partial() {
-        return now.partial.get();
+        return settings.partial.get();
     }
 
     Answer wrongOffset() {
-        return now.wrongOffset.get();
+        return settings.wrongOffset.get();
     }
 
     /** Absent if offsets are told. */
     Optional<Answer> noOffsets() {
-        return Optional.ofNullable(now.noOffsets).map(Supplier::get);
+        return Optional.ofNullable(settings.noOffsets).map(Supplier::get);
     }
 
     Object told(long offset) {
-        long claimed = now.claim.applyAsLong(offset);
-        return now.offsetsAsText ? Long.toString(claimed) : (Object) claimed;
+        long claimed = settings.claim.applyAsLong(offset);
+        return settings.offsetsAsText ? Long.toString(claimed) : (Object) claimed;
     }
 
     Answer lostSession(Call call, String unsignedId) {
-        Supplier<Answer> answer = now.lostSession;
+        Supplier<Answer> answer = settings.lostSession;
         return answer == null ? GraphAnswers.unknownObject(call.method(), unsignedId) : answer.get();
     }
 
     Answer throttled(Condition.Throttling throttling) {
-        return now.throttled.apply(throttling);
+        return settings.throttled.apply(throttling);
     }
 
     boolean hearsOffsetHeaders() {
-        return !now.offsetHeadersLost;
+        return !settings.offsetHeadersLost;
     }
 
     boolean needsNames() {
-        return !now.namesOptional;
+        return !settings.namesOptional;
     }
 
     OptionalInt handleLines() {
-        return now.handleLines;
+        return settings.handleLines;
     }
 
     /** See {@link Upload#transferFrom}. */
     long page() {
-        return now.page;
+        return settings.page;
     }
 
     boolean hasLost(Upload upload, Duration age) {
-        Duration lifetime = now.lifetime;
+        Duration lifetime = settings.lifetime;
         boolean expired = lifetime != null && age.compareTo(lifetime) >= 0;
-        return expired || (now.finishedForgotten && upload.handle().isPresent());
+        return expired || (settings.finishedForgotten && upload.handle().isPresent());
     }
 
     boolean givesHandlesAgain() {
-        return !now.handlesOnlyOnce;
+        return !settings.handlesOnlyOnce;
     }
 }
