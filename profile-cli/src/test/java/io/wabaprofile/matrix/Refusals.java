@@ -1,5 +1,7 @@
 package io.wabaprofile.matrix;
 
+import io.wabaprofile.port.UploadSession;
+import io.wabaprofile.port.MediaUploader;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -53,13 +55,25 @@ final class Refusals {
         for (String handle : List.of("", "4::\r\nD360-API-KEY: x", "é", "4::a b", "4".repeat(10_000_000))) {
             try (Scene scene = Scene.open()) {
                 assertThatThrownBy(() -> CloudAdapter.connect(scene.connection)
-                                .photo(scene.credentials, (file, observer) -> MediaHandle.of(handle))
+                                .photo(scene.credentials, new HandsOut(handle))
                                 .replace(Pictures.jpeg(1_000)))
                         .isInstanceOf(InvalidMediaException.class)
                         .hasMessageNotContaining(handle.isEmpty() ? Scene.KEY : handle);
                 assertThat(scene.proxy.requests()).as("requests").isZero();
                 scene.recovers(Step.SET_CLOUD);
             }
+        }
+    }
+
+    private record HandsOut(String handle) implements MediaUploader {
+        @Override
+        public MediaHandle upload(MediaFile file, UploadObserver observer) {
+            return MediaHandle.of(handle);
+        }
+
+        @Override
+        public MediaHandle resume(UploadSession session, MediaFile file, UploadObserver observer) {
+            return MediaHandle.of(handle);
         }
     }
 
