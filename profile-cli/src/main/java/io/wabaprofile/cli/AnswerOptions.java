@@ -10,6 +10,10 @@ final class AnswerOptions {
     @Option(names = "--json", order = 99, description = "Answer with one JSON object, also when it fails.")
     private boolean json;
 
+    boolean toMachines() {
+        return json;
+    }
+
     void answer(Terminal terminal, Supplier<List<String>> toPeople, Supplier<ObjectNode> toMachines) {
         if (json) {
             terminal.line(toMachines.get().toString());

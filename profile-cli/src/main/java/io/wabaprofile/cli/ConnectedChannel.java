@@ -7,21 +7,20 @@ import io.wabaprofile.onpremise.OnPremiseAdapter;
 import io.wabaprofile.port.MediaUploader;
 import io.wabaprofile.port.PhotoGateway;
 import io.wabaprofile.port.ProfileGateway;
+import io.wabaprofile.port.UploadObserver;
 import io.wabaprofile.upload.UploadAdapter;
-import java.net.URI;
+import java.util.function.Function;
 
 /**
  * One number, wired for its API mode: a connection to the host, an adapter on the connection, and a gateway per port for
  * the number's key. From there on no code knows the mode any more.
  *
  * <p>A program with many numbers shares the connection and the adapters between them; the gateways cost next to nothing.
+ *
+ * @param watchedPhoto the photo's gateway, with somebody watching where there is an upload to watch
  */
-record ConnectedChannel(ProfileGateway profile, PhotoGateway photo, Runnable hangUp) implements AutoCloseable {
-
-    /** With production's time limits and retries. Plain HTTP is for the loopback interface only, where the simulator is. */
-    static ConnectedChannel open(Mode mode, URI host, Credentials credentials) {
-        return over(ApiConnection.to(host).allowPlainHttpOnLoopback().build(), mode, credentials);
-    }
+record ConnectedChannel(ProfileGateway profile, Function<UploadObserver, PhotoGateway> watchedPhoto, Runnable hangUp)
+        implements AutoCloseable {
 
     /** Over a connection that the channel closes in the end. */
     static ConnectedChannel over(ApiConnection connection, Mode mode, Credentials credentials) {
@@ -33,7 +32,8 @@ record ConnectedChannel(ProfileGateway profile, PhotoGateway photo, Runnable han
 
     private static ConnectedChannel onPremise(ApiConnection connection, Credentials credentials) {
         OnPremiseAdapter adapter = OnPremiseAdapter.connect(connection);
-        return new ConnectedChannel(adapter.profile(credentials), adapter.photo(credentials), connection::close);
+        PhotoGateway photo = adapter.photo(credentials);
+        return new ConnectedChannel(adapter.profile(credentials), observer -> photo, connection::close);
     }
 
     /** In the Cloud a photo is uploaded before the profile names it, so its gateway needs an uploader. */
@@ -41,7 +41,17 @@ record ConnectedChannel(ProfileGateway profile, PhotoGateway photo, Runnable han
         CloudAdapter adapter = CloudAdapter.connect(connection);
         MediaUploader uploader = UploadAdapter.connect(connection).uploader(credentials);
         return new ConnectedChannel(
-                adapter.profile(credentials), adapter.photo(credentials, uploader), connection::close);
+                adapter.profile(credentials),
+                observer -> adapter.photo(credentials, uploader, observer),
+                connection::close);
+    }
+
+    PhotoGateway photo() {
+        return photo(UploadObserver.SILENT);
+    }
+
+    PhotoGateway photo(UploadObserver observer) {
+        return watchedPhoto.apply(observer);
     }
 
     @Override

@@ -36,7 +36,7 @@ final class DemoCommand implements Task {
             terminal.line("The new photo: " + PhotoFile.summary(photo));
             terminal.lines(PhotoFile.notes(photo));
             for (Mode mode : Mode.values()) {
-                mismatches.addAll(new ModeDemo(mode, simulator, surroundings.channels(), photo, terminal).run());
+                mismatches.addAll(new ModeDemo(mode, simulator, surroundings, photo, terminal).run());
             }
         }
         terminal.line("");

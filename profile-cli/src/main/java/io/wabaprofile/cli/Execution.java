@@ -27,7 +27,8 @@ final class Execution implements IExecutionStrategy {
             requireWholeArguments(parsed.originalArgs());
             return task.run(terminal).number();
         } catch (RuntimeException failure) {
-            return new FailureReport(terminal, named(named, "--json"), named(named, "--debug")).of(failure);
+            return new FailureReport(terminal, named(named, "--json"), named(named, "--debug"))
+                    .of(failure, task.advice(failure));
         }
     }
 

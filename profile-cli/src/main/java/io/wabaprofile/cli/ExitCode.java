@@ -19,15 +19,15 @@ enum ExitCode {
     OK(0, "done", null),
     UNEXPECTED(1, "a bug in this program; --debug shows where", null),
     USAGE(2, "the command line is wrong, or names no key", UsageMistake.class),
-    REFUSED(3, "a value, a photo or a port that cannot be used; nothing was sent", Refusal.class),
+    REFUSED(3, "a value, a file or a port that cannot be used; nothing was sent", Refusal.class),
     UNAUTHORIZED(4, "the key was not accepted", Unauthorized.class),
     REJECTED(5, "the platform understood and refused", Rejected.class),
     THROTTLED(6, "too many calls; try again later", Throttled.class),
     UNAVAILABLE(7, "no usable answer in time", Unavailable.class),
     UNREADABLE(8, "an answer in no form we understand", Unreadable.class),
     PARTIALLY_APPLIED(9, "one part was written and another was not (On-Premise)", PartiallyApplied.class),
-    UPLOAD_MISMATCH(10, "the file changed while it was sent", UploadMismatch.class),
-    CANCELLED(11, "stopped on this side", Cancelled.class),
+    UPLOAD_MISMATCH(10, "the file changed after its upload was begun", UploadMismatch.class),
+    CANCELLED(11, "stopped on this side, such as by Ctrl-C during an upload", Cancelled.class),
     DEMO_MISMATCH(12, "the demo read back something else than it had set", null);
 
     private final int number;

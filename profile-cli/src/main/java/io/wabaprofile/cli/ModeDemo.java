@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** The main job in one mode: read a profile, change it, replace the photo, read again, compare. */
-record ModeDemo(Mode mode, Dialog360Simulator simulator, ChannelOpener channels, Photo photo, Terminal terminal) {
+record ModeDemo(Mode mode, Dialog360Simulator simulator, Surroundings surroundings, Photo photo, Terminal terminal) {
 
     /** @return a sentence for everything that was not read back as it was set */
     List<String> run() {
@@ -23,7 +23,7 @@ record ModeDemo(Mode mode, Dialog360Simulator simulator, ChannelOpener channels,
         WireLog wire = new WireLog(simulator, terminal);
         terminal.line("");
         terminal.headline(mode.title());
-        try (ConnectedChannel channel = channels.open(mode, simulator.baseUri(), ApiKey.of(account.key()))) {
+        try (ConnectedChannel channel = channel(ApiKey.of(account.key()))) {
             ProfileEditor editor = new ProfileEditor(channel.profile());
             BusinessProfile before = wire.during("read", editor::view);
             wire.during("change", () -> editor.update(makeover));
@@ -39,6 +39,10 @@ record ModeDemo(Mode mode, Dialog360Simulator simulator, ChannelOpener channels,
             printPhotos(account);
             return mismatches(makeover.applyTo(before), after, account);
         }
+    }
+
+    private ConnectedChannel channel(ApiKey key) {
+        return surroundings.wiring().over(surroundings.connector().connect(simulator.baseUri()), mode, key);
     }
 
     private void printPhotos(SimulatedAccount account) {

@@ -21,7 +21,7 @@ final class ParsingMistake implements IParameterExceptionHandler {
                 ? unknown(unmatched.getUnmatched())
                 : failure.getMessage();
         boolean asJson = given.contains("--json");
-        int code = new FailureReport(terminal, asJson, false).of(new UsageMistake(message));
+        int code = new FailureReport(terminal, asJson, false).of(new UsageMistake(message), List.of());
         if (!asJson) {
             String name = commandLine.getCommandSpec().qualifiedName();
             terminal.complaint("Try '" + name + " --help'.");

@@ -21,6 +21,9 @@ final class PhotoSetCommand implements Task {
     @Mixin
     private final AnswerOptions answers = new AnswerOptions();
 
+    @Mixin
+    private final ProgressOptions progress = new ProgressOptions();
+
     private final Surroundings surroundings;
 
     PhotoSetCommand(Surroundings surroundings) {
@@ -29,9 +32,12 @@ final class PhotoSetCommand implements Task {
 
     @Override
     public ExitCode run(Terminal terminal) {
-        Photo photo = PhotoFile.read(Objects.requireNonNull(file, "FILE is required"));
+        Path path = Objects.requireNonNull(file, "FILE is required");
+        Photo photo = PhotoFile.read(path);
         try (ConnectedChannel channel = number.open(surroundings)) {
-            channel.photo().replace(photo);
+            try (Progress shown = progress.of(FileName.of(path), terminal, answers, surroundings.screen())) {
+                channel.photo(shown).replace(photo);
+            }
             answers.answer(terminal, () -> toPeople(photo), () -> ProfileJson.of(photo));
             return ExitCode.OK;
         }

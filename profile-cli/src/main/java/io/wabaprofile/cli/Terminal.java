@@ -34,6 +34,12 @@ final class Terminal {
         err.flush();
     }
 
+    /** Beside the answer, and at once; ends the line only where the text does. */
+    void progress(String text) {
+        err.print(text);
+        err.flush();
+    }
+
     void stackTrace(Throwable failure) {
         failure.printStackTrace(err);
         err.flush();

@@ -24,9 +24,14 @@ public final class WabaProfile {
 
     /** Ends the JVM with the exit code that the help lists. */
     public static void main(String... arguments) {
-        CommandLine program =
-                program(Surroundings.ofThisProcess()).setOut(writer(System.out)).setErr(writer(System.err));
-        System.exit(program.execute(arguments));
+        Surroundings surroundings = Surroundings.ofThisProcess();
+        Runtime.getRuntime().addShutdownHook(surroundings.stop().hook());
+        int code = program(surroundings)
+                .setOut(writer(System.out))
+                .setErr(writer(System.err))
+                .execute(arguments);
+        surroundings.stop().ended(code);
+        System.exit(code);
     }
 
     /** UTF-8 whatever the locale, since profiles hold emoji; only a Windows console is asked what it can show. */
@@ -43,6 +48,7 @@ public final class WabaProfile {
                 .addSubcommand(new ShowCommand(surroundings))
                 .addSubcommand(new SetCommand(surroundings))
                 .addSubcommand(photo)
+                .addSubcommand(new UploadCommand(surroundings))
                 .addSubcommand(new SimulateCommand());
         complete(program);
         return program.setExpandAtFiles(false) // an about may begin with @

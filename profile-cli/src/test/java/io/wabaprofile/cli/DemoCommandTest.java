@@ -104,10 +104,10 @@ class DemoCommandTest {
 
     @Test
     void namesTheFieldThatWasNotReadBack() {
-        Run run = Run.without(
-                (mode, host, credentials) -> {
-                    ConnectedChannel real = Run.WITHOUT_WAITS.open(mode, host, credentials);
-                    return new ConnectedChannel(new Forgetful(real.profile()), real.photo(), real.hangUp());
+        Run run = Run.wired(
+                (connection, mode, credentials) -> {
+                    ConnectedChannel real = ConnectedChannel.over(connection, mode, credentials);
+                    return new ConnectedChannel(new Forgetful(real.profile()), real.watchedPhoto(), real.hangUp());
                 },
                 "demo");
         assertThat(run.exit()).isEqualTo(12);
@@ -120,12 +120,12 @@ class DemoCommandTest {
 
     @Test
     void noticesAPhotoThatArrivedAsAnother() {
-        Run run = Run.without(
-                (mode, host, credentials) -> {
-                    ConnectedChannel real = Run.WITHOUT_WAITS.open(mode, host, credentials);
+        Run run = Run.wired(
+                (connection, mode, credentials) -> {
+                    ConnectedChannel real = ConnectedChannel.over(connection, mode, credentials);
                     return new ConnectedChannel(
                             real.profile(),
-                            photo -> real.photo().replace(Photo.of(Pictures.jpeg(2_000))),
+                            observer -> photo -> real.photo().replace(Photo.of(Pictures.jpeg(2_000))),
                             real.hangUp());
                 },
                 "demo");

@@ -43,12 +43,12 @@ class ExitCodeTest {
     }
 
     private static Run failing(GatewayException failure, String... options) {
-        ChannelOpener failing = (mode, host, credentials) -> {
+        Connector failing = host -> {
             throw failure;
         };
         String[] arguments = Arrays.copyOf(new String[] {"show", "--mode", "cloud"}, 3 + options.length);
         System.arraycopy(options, 0, arguments, 3, options.length);
-        return Run.in(new Surroundings(java.util.Map.of("D360_API_KEY", "some-sample-key"), failing), arguments);
+        return Run.in(Run.surroundings("some-sample-key", failing), arguments);
     }
 
     @Test
@@ -108,10 +108,10 @@ class ExitCodeTest {
 
     @Test
     void aBugIsNamedAndExplainedOnRequest() {
-        ChannelOpener broken = (mode, host, credentials) -> {
+        Connector broken = host -> {
             throw new IllegalStateException("out of order");
         };
-        Surroundings surroundings = new Surroundings(java.util.Map.of("D360_API_KEY", "some-sample-key"), broken);
+        Surroundings surroundings = Run.surroundings("some-sample-key", broken);
         Run quiet = Run.in(surroundings, "show", "--mode", "cloud");
         assertThat(quiet.exit()).isEqualTo(1);
         assertThat(quiet.err())

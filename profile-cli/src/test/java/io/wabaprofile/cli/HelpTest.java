@@ -18,7 +18,7 @@ class HelpTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "demo", "show", "set", "photo", "photo set", "simulate"})
+    @ValueSource(strings = {"", "demo", "show", "set", "photo", "photo set", "upload", "simulate"})
     void everyCommandExplainsItselfAndItsExitCodes(String command) {
         Run help = run(command, "--help");
         assertThat(help.exit()).isZero();
@@ -33,7 +33,7 @@ class HelpTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"show", "set", "photo set"})
+    @ValueSource(strings = {"show", "set", "photo set", "upload"})
     void everyRemoteCommandNamesTheKeysPlaces(String command) {
         assertThat(run(command, "--help").out()).contains("D360_API_KEY", "--key-file", "--json", "--base-url");
     }

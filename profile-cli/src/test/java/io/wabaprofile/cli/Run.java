@@ -9,7 +9,9 @@ import io.wabaprofile.testkit.Dialog360Simulator;
 import io.wabaprofile.testkit.SimulatedAccount;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Path;
 import java.util.Map;
+import java.util.OptionalInt;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
 
@@ -18,25 +20,38 @@ record Run(int exit, String out, String err) {
     private static final ObjectMapper STRICT =
             new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
-    /** The real wiring, but for waits between attempts, which take no time. */
-    static final ChannelOpener WITHOUT_WAITS = (mode, host, credentials) -> ConnectedChannel.over(
-            ApiConnection.to(host)
-                    .allowPlainHttpOnLoopback()
-                    .sleeper(duration -> {})
-                    .build(),
-            mode,
-            credentials);
+    /** As in production, but for waits between attempts, which take no time. */
+    static final Connector WITHOUT_WAITS = host -> ApiConnection.to(host)
+            .allowPlainHttpOnLoopback()
+            .sleeper(duration -> {})
+            .build();
 
-    static Run without(ChannelOpener channels, String... arguments) {
-        return in(new Surroundings(Map.of(), channels), arguments);
+    /** With an error stream that is no terminal, and nobody who presses Ctrl-C. */
+    static Surroundings surroundings(String key, Connector connector) {
+        return surroundings(key, connector, ConnectedChannel::over);
+    }
+
+    private static Surroundings surroundings(String key, Connector connector, Wiring wiring) {
+        return new Surroundings(
+                key.isEmpty() ? Map.of() : Map.of("D360_API_KEY", key),
+                connector,
+                wiring,
+                Path.of("target"),
+                "waba-profile",
+                OptionalInt::empty,
+                new StopSignal());
+    }
+
+    static Run wired(Wiring wiring, String... arguments) {
+        return in(surroundings("", WITHOUT_WAITS, wiring), arguments);
     }
 
     static Run withoutKey(String... arguments) {
-        return without(WITHOUT_WAITS, arguments);
+        return in(surroundings("", WITHOUT_WAITS), arguments);
     }
 
     static Run withKey(String key, String... arguments) {
-        return in(new Surroundings(Map.of("D360_API_KEY", key), WITHOUT_WAITS), arguments);
+        return in(surroundings(key, WITHOUT_WAITS), arguments);
     }
 
     static Run against(Dialog360Simulator simulator, SimulatedAccount account, Mode mode, String... command) {

@@ -33,7 +33,7 @@ class SimulateCommandTest {
         String[] arguments = new String[options.length + 1];
         arguments[0] = "simulate";
         System.arraycopy(options, 0, arguments, 1, options.length);
-        Surroundings none = new Surroundings(java.util.Map.of(), Run.WITHOUT_WAITS);
+        Surroundings none = Run.surroundings("", Run.WITHOUT_WAITS);
         return running.submit(() ->
                 Run.program(none).setOut(new PrintWriter(new Lines(lines))).execute(arguments));
     }

@@ -1,0 +1,92 @@
+package io.wabaprofile.cli;
+
+import io.wabaprofile.port.UploadInterruption;
+import io.wabaprofile.port.UploadProgress;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
+import java.time.Duration;
+import java.util.Locale;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarConsumer;
+import me.tongfei.progressbar.ProgressBarStyle;
+import org.jspecify.annotations.Nullable;
+
+/** A bar on one line of the screen that is drawn again and again. */
+final class ProgressBarLine implements Progress {
+    private static final int WIDEST = 100;
+    private static final int NAME = 24;
+    private static final long MEGABYTE = 1_000_000;
+    private static final int BETWEEN_DRAWINGS = 200;
+
+    private final String name;
+    private final Screen screen;
+    private volatile @Nullable ProgressBar bar;
+
+    ProgressBarLine(String name, Terminal terminal, int columns) {
+        this.name = DisplayText.cutInTheMiddle(DisplayText.printable(name), NAME);
+        this.screen = new Screen(terminal, Math.min(columns, WIDEST) - 1);
+    }
+
+    @Override
+    public void progressed(UploadProgress progress) {
+        ProgressBar drawn = bar;
+        if (drawn == null) {
+            drawn = drawing(progress);
+            bar = drawn;
+        }
+        drawn.stepTo(progress.sent());
+    }
+
+    /** What an earlier upload has sent counts for the percentage, but not for the speed. */
+    private ProgressBar drawing(UploadProgress progress) {
+        return new ProgressBarBuilder()
+                .setTaskName(name)
+                .setInitialMax(progress.length())
+                .startsFrom(progress.confirmed(), Duration.ZERO)
+                .setUnit(" MB", MEGABYTE)
+                .setStyle(ProgressBarStyle.UNICODE_BLOCK)
+                .showSpeed(new DecimalFormat("0.0", DecimalFormatSymbols.getInstance(Locale.ROOT)))
+                .setUpdateIntervalMillis(BETWEEN_DRAWINGS)
+                .continuousUpdate()
+                .setConsumer(screen)
+                .build();
+    }
+
+    @Override
+    public void resumed(long offset, UploadInterruption why) {
+        screen.above(ProgressText.resumed(offset, why));
+    }
+
+    @Override
+    public void close() {
+        ProgressBar drawn = bar;
+        if (drawn != null) {
+            drawn.close();
+        }
+    }
+
+    /** @param columns of which the last one stays free, since some terminals break the line there */
+    private record Screen(Terminal terminal, int columns) implements ProgressBarConsumer {
+        private static final String ERASE_LINE = "\r\u001B[K";
+
+        @Override
+        public int getMaxRenderedLength() {
+            return columns;
+        }
+
+        @Override
+        public void accept(String drawing) {
+            terminal.progress("\r" + drawing);
+        }
+
+        void above(String line) {
+            terminal.progress(ERASE_LINE + line + "\n");
+        }
+
+        @Override
+        public void close() {
+            terminal.progress("\n");
+        }
+    }
+}
