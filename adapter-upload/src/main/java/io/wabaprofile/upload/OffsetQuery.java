@@ -9,6 +9,7 @@ import io.wabaprofile.http.internal.Deadline;
 import io.wabaprofile.http.internal.FailureClass;
 import io.wabaprofile.http.internal.Safety;
 import io.wabaprofile.port.Operation;
+import io.wabaprofile.port.UploadInterruption;
 import java.time.Duration;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +17,9 @@ import org.jspecify.annotations.Nullable;
 /** Asks how much of an upload the server holds. Remembers for an hour that a host does not answer this. */
 final class OffsetQuery {
     private static final CallKind FETCH_OFFSET = new CallKind("upload", Operation.FETCH_OFFSET, Safety.READ);
-    private static final Set<Integer> NOT_SERVED = Set.of(400, 404, 405);
+    private static final Set<Integer> STATUSES_OF_NO_SUCH_ENDPOINT = Set.of(400, 404, 405);
+    private static final Lost FORGOTTEN = new Lost(UploadInterruption.SESSION_FORGOTTEN);
+    private static final Lost NOT_SERVED = new Lost(UploadInterruption.OFFSET_UNKNOWN);
     private static final Duration MEMORY = Duration.ofHours(1);
 
     private final ApiClient<UploadApi> client;
@@ -31,11 +34,8 @@ final class OffsetQuery {
     /** The server holds the file's first bytes, as many as it says; not checked against anything. */
     record UpTo(long offset) implements Held {}
 
-    /** The server does not know the session, or not any more. */
-    record Forgotten() implements Held {}
-
-    /** The server does not answer such questions. */
-    record NotServed() implements Held {}
+    /** There is no session to go on with. */
+    record Lost(UploadInterruption why) implements Held {}
 
     Call on(Channel channel) {
         return FETCH_OFFSET.on(channel);
@@ -45,7 +45,7 @@ final class OffsetQuery {
     Held ask(Call call, SessionId session) {
         Deadline silence = notServed;
         if (silence != null && !silence.isOver()) {
-            return new NotServed();
+            return NOT_SERVED;
         }
         call.to(session.target()).hiding(session.verbatim());
         Held held = client.call(call, (api, options) -> {
@@ -55,7 +55,7 @@ final class OffsetQuery {
                 return withoutAnOffset(failure);
             }
         });
-        if (held instanceof NotServed) {
+        if (held.equals(NOT_SERVED)) {
             notServed = client.deadline(MEMORY);
         }
         return held;
@@ -67,11 +67,11 @@ final class OffsetQuery {
             throw failure;
         }
         int status = failure.status().getAsInt();
-        if (!failure.isThePlatforms() && NOT_SERVED.contains(status)) {
-            return new NotServed();
+        if (!failure.isThePlatforms() && STATUSES_OF_NO_SUCH_ENDPOINT.contains(status)) {
+            return NOT_SERVED;
         }
         if (status >= 400) {
-            return new Forgotten();
+            return FORGOTTEN;
         }
         throw failure;
     }

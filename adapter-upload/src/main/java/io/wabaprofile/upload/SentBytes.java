@@ -1,10 +1,13 @@
 package io.wabaprofile.upload;
 
 import io.wabaprofile.http.internal.AttemptFailure;
+import io.wabaprofile.port.Operation;
+import io.wabaprofile.port.UploadMismatch;
 import io.wabaprofile.port.UploadProgress;
 import io.wabaprofile.port.UploadSession;
 import io.wabaprofile.port.UploadStatistics;
 import io.wabaprofile.profile.MediaFile;
+import io.wabaprofile.upload.OffsetQuery.UpTo;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
@@ -73,9 +76,20 @@ final class SentBytes {
         }
     }
 
-    /** The position up to which the current session may have bytes. */
-    long furthest() {
-        return furthest;
+    /** @throws UploadMismatch if the server cannot hold that much of the current session */
+    long checked(UpTo held) {
+        long offset = held.offset();
+        if (offset < 0 || offset > file.length()) {
+            throw new UploadMismatch(
+                    Operation.FETCH_OFFSET,
+                    "the server claims to hold " + offset + " bytes of a file of " + file.length());
+        }
+        if (offset > furthest) {
+            throw new UploadMismatch(
+                    Operation.FETCH_OFFSET,
+                    "the server claims to hold " + offset + " bytes where at most " + furthest + " were sent");
+        }
+        return offset;
     }
 
     /** Grows with every piece; known without waiting for the observer. */

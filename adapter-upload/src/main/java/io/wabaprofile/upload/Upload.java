@@ -5,13 +5,11 @@ import io.wabaprofile.http.internal.Call;
 import io.wabaprofile.http.internal.Continuation;
 import io.wabaprofile.http.internal.FailureClass;
 import io.wabaprofile.http.internal.Movement;
-import io.wabaprofile.port.Operation;
 import io.wabaprofile.port.UploadInterruption;
-import io.wabaprofile.port.UploadMismatch;
 import io.wabaprofile.profile.MediaFile;
 import io.wabaprofile.profile.MediaHandle;
-import io.wabaprofile.upload.OffsetQuery.Forgotten;
 import io.wabaprofile.upload.OffsetQuery.Held;
+import io.wabaprofile.upload.OffsetQuery.Lost;
 import io.wabaprofile.upload.OffsetQuery.UpTo;
 import java.util.function.Supplier;
 
@@ -43,7 +41,8 @@ final class Upload implements Continuation {
             SentBytes sent,
             Watch watch,
             UploadSettings settings,
-            SessionId session) {
+            SessionId session,
+            long offset) {
         this.requests = requests;
         this.newSession = newSession;
         this.file = file;
@@ -52,35 +51,19 @@ final class Upload implements Continuation {
         this.settings = settings;
         this.sending = requests.sending().movingBy(new Movement(sent::total, settings.stallLimit()));
         this.session = session;
-        this.content = new FileContent(file, 0, sent, watch);
+        this.content = aim(offset);
     }
 
-    /** Sends what the server does not hold yet. */
-    MediaHandle finishFrom(long offset) {
-        aim(offset);
+    MediaHandle finish() {
         return requests.send(sending, () -> content, this);
     }
 
-    /** Asks the server where it is, then sends the rest. */
-    MediaHandle resume() {
-        Held held = requests.held(session);
-        if (held instanceof UpTo upTo) {
-            long offset = checked(upTo);
-            sent.catchUpTo(offset);
-            watch.tell(to -> to.resumed(offset, UploadInterruption.EARLIER_UPLOAD));
-            return finishFrom(offset);
-        }
-        session = newSession.get();
-        watch.tell(to -> to.resumed(0, lost(held)));
-        return finishFrom(0);
-    }
-
-    private void aim(long offset) {
-        content = sent.contentFrom(offset);
+    private FileContent aim(long offset) {
         sending.to(session.target())
                 .hiding(session.verbatim())
                 .withBody(() -> content.publisher())
                 .attemptWithin(settings.attemptLimit(file.length() - offset));
+        return sent.contentFrom(offset);
     }
 
     @Override
@@ -96,14 +79,9 @@ final class Upload implements Continuation {
             return beginAnew(failure, why);
         }
         Held held = failure.kind() == FailureClass.NOT_SENT ? new UpTo(content.offset()) : requests.held(session);
-        if (held instanceof UpTo upTo) {
-            return goOn(failure, checked(upTo), why);
-        }
-        return beginAnew(failure, lost(held));
-    }
-
-    private static UploadInterruption lost(Held held) {
-        return held instanceof Forgotten ? UploadInterruption.SESSION_FORGOTTEN : UploadInterruption.OFFSET_UNKNOWN;
+        return held instanceof Lost lost
+                ? beginAnew(failure, lost.why())
+                : goOn(failure, sent.checked((UpTo) held), why);
     }
 
     private boolean goOn(AttemptFailure failure, long offset, UploadInterruption why) {
@@ -116,7 +94,7 @@ final class Upload implements Continuation {
             return beginAnew(failure, UploadInterruption.STALLED);
         }
         watch.tell(to -> to.resumed(offset, why));
-        aim(offset);
+        content = aim(offset);
         return further;
     }
 
@@ -127,23 +105,8 @@ final class Upload implements Continuation {
         session = newSession.get();
         withoutProgress = 0;
         watch.tell(to -> to.resumed(0, why));
-        aim(0);
+        content = aim(0);
         return true;
-    }
-
-    private long checked(UpTo held) {
-        long offset = held.offset();
-        if (offset < 0 || offset > file.length()) {
-            throw new UploadMismatch(
-                    Operation.FETCH_OFFSET,
-                    "the server claims to hold " + offset + " bytes of a file of " + file.length());
-        }
-        if (offset > sent.furthest()) {
-            throw new UploadMismatch(
-                    Operation.FETCH_OFFSET,
-                    "the server claims to hold " + offset + " bytes where at most " + sent.furthest() + " were sent");
-        }
-        return offset;
     }
 
     private static UploadInterruption interruption(FailureClass kind) {

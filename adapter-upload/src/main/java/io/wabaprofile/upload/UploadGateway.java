@@ -9,13 +9,16 @@ import io.wabaprofile.port.Cancelled;
 import io.wabaprofile.port.MediaUploader;
 import io.wabaprofile.port.Operation;
 import io.wabaprofile.port.Outcome;
+import io.wabaprofile.port.UploadInterruption;
 import io.wabaprofile.port.UploadMismatch;
 import io.wabaprofile.port.UploadObserver;
 import io.wabaprofile.port.UploadSession;
 import io.wabaprofile.profile.MediaFile;
 import io.wabaprofile.profile.MediaHandle;
+import io.wabaprofile.upload.OffsetQuery.Held;
+import io.wabaprofile.upload.OffsetQuery.Lost;
+import io.wabaprofile.upload.OffsetQuery.UpTo;
 import java.util.function.Function;
-import java.util.function.Supplier;
 
 /** Uploads a file, or the rest of one. Small files are read before, so that nothing can change them on the way. */
 final class UploadGateway implements MediaUploader {
@@ -89,8 +92,7 @@ final class UploadGateway implements MediaUploader {
             if (content != file) {
                 sent.catchUpTo(content.length());
             }
-            SessionId session = open();
-            return finished(upload(session).finishFrom(0));
+            return finish(open(), 0);
         }
 
         private MediaHandle resume(UploadSession saved, SessionId session) {
@@ -100,24 +102,30 @@ final class UploadGateway implements MediaUploader {
             watch.stopIfAsked();
             watch.tell(to -> to.started(file));
             sent.goOnWith(saved);
-            return finished(upload(session).resume());
+            Held held = requests.held(session);
+            if (held instanceof Lost lost) {
+                SessionId another = open();
+                watch.tell(to -> to.resumed(0, lost.why()));
+                return finish(another, 0);
+            }
+            long offset = sent.checked((UpTo) held);
+            sent.catchUpTo(offset);
+            watch.tell(to -> to.resumed(offset, UploadInterruption.EARLIER_UPLOAD));
+            return finish(session, offset);
         }
 
-        private Upload upload(SessionId session) {
-            Supplier<SessionId> newSession = this::open;
-            return new Upload(requests, newSession, content, sent, watch, settings, session);
+        private MediaHandle finish(SessionId session, long offset) {
+            MediaHandle handle =
+                    new Upload(requests, this::open, content, sent, watch, settings, session, offset).finish();
+            requests.resent(sent.sentAgain());
+            watch.tell(to -> to.finished(sent.statistics()));
+            return handle;
         }
 
         private SessionId open() {
             SessionId session = requests.open();
             sent.begin(UploadSession.opened(session.bytes(), file, client.instant()));
             return session;
-        }
-
-        private MediaHandle finished(MediaHandle handle) {
-            requests.resent(sent.sentAgain());
-            watch.tell(to -> to.finished(sent.statistics()));
-            return handle;
         }
     }
 }

@@ -294,7 +294,7 @@ class UploadResumeTest {
 
     @Test
     void isResumedByAnotherConnectionFromItsToken() {
-        observer.atProgress(100_000, observer::cancel);
+        observer.atProgress(1, observer::cancel);
         line.on(SENDING, Fault.cutRequestAfter(200_000));
         Cancelled stopped = catchThrowableOfType(Cancelled.class, () -> uploader.upload(file, observer));
         assertThat(stopped).isNotNull();
@@ -315,7 +315,7 @@ class UploadResumeTest {
 
     @Test
     void aSmallFileIsKnownByTheHashOfAllOfIt() {
-        observer.atProgress(100_000, observer::cancel);
+        observer.atProgress(1, observer::cancel);
         catchThrowableOfType(Cancelled.class, () -> uploader.upload(file, observer));
         byte[] changed = bytes.clone();
         changed[changed.length - 1]++;
