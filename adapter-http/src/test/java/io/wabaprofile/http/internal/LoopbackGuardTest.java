@@ -1,0 +1,83 @@
+package io.wabaprofile.http.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.wabaprofile.http.ApiConnection;
+import io.wabaprofile.http.ApiKey;
+import io.wabaprofile.port.Unavailable;
+import io.wabaprofile.port.Unavailable.Reason;
+import io.wabaprofile.testkit.VirtualTime;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketException;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The build starts its tests in virtual machines that do not know the way into the world. */
+class LoopbackGuardTest {
+    /** Reserved for documentation: nobody is there, should the guard be missing. */
+    private static final String OF_THE_WORLD = "192.0.2.1";
+
+    private static final int SOON = 5_000;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"waba-v2.360dialog.io", "waba.360dialog.io", "repo.maven.apache.org", "example.com"})
+    void noNameOfTheWorldHasAnAddress(String name) {
+        assertThatThrownBy(() -> InetAddress.getByName(name)).isInstanceOf(UnknownHostException.class);
+    }
+
+    @Test
+    void localhostIsLoopback() throws UnknownHostException {
+        assertThat(InetAddress.getAllByName("localhost"))
+                .isNotEmpty()
+                .allSatisfy(address -> assertThat(address.isLoopbackAddress()).isTrue());
+    }
+
+    @Test
+    void aCallToTheRealHostFindsNobody() {
+        try (ApiConnection connection = ApiConnection.to(URI.create("https://waba-v2.360dialog.io"))
+                .sleeper(VirtualTime.startingAt(Line.START))
+                .build()) {
+            Unavailable failure = catchThrowableOfType(
+                    Unavailable.class,
+                    () -> connection
+                            .client(Line.ThingApi.class)
+                            .call(
+                                    Line.kind(Safety.READ).on(connection.channel(ApiKey.of(Line.KEY))),
+                                    Line.ThingApi::read));
+
+            assertThat(failure.reason()).isEqualTo(Reason.NO_CONNECTION);
+        }
+    }
+
+    @Test
+    void aSocketToANumberOfTheWorldIsRefused() throws Exception {
+        try (Socket socket = new Socket()) {
+            assertThatThrownBy(() -> socket.connect(new InetSocketAddress(OF_THE_WORLD, 443), SOON))
+                    .isInstanceOf(SocketException.class)
+                    .hasMessageContaining("SOCKS");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http", "https"})
+    void aClientOfTheJvmsMakingIsRefusedANumberOfTheWorld(String scheme) {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(scheme + "://" + OF_THE_WORLD + "/"))
+                .timeout(Duration.ofMillis(SOON))
+                .build();
+
+        assertThatThrownBy(() -> HttpClient.newHttpClient().send(request, BodyHandlers.discarding()))
+                .isInstanceOf(ConnectException.class);
+    }
+}
