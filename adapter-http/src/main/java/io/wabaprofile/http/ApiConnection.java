@@ -220,6 +220,8 @@ public final class ApiConnection implements AutoCloseable {
         private HttpClient client(ExecutorService executor) {
             SSLParameters modern = new SSLParameters();
             modern.setProtocols(new String[] {"TLSv1.3", "TLSv1.2"});
+            modern.setEndpointIdentificationAlgorithm(
+                    "HTTPS"); // a system property can take the client's own check away
             HttpClient.Builder http = HttpClient.newBuilder()
                     .version(HttpClient.Version.HTTP_1_1)
                     .followRedirects(HttpClient.Redirect.NEVER)

@@ -1,0 +1,60 @@
+package io.wabaprofile.http.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** Runs a program of the tests in a virtual machine that is set up as no other test should be. */
+final class ForkedJvm {
+    private static final int SECONDS_TO_END = 60;
+
+    private final Path folder;
+    private final List<String> options = new ArrayList<>();
+    private String classPath = System.getProperty("java.class.path");
+
+    /** @param folder for what it writes */
+    ForkedJvm(Path folder) {
+        this.folder = folder;
+    }
+
+    ForkedJvm with(String name, Object value) {
+        options.add("-D" + name + "=" + value);
+        return this;
+    }
+
+    ForkedJvm first(Path onTheClassPath) {
+        classPath = onTheClassPath + File.pathSeparator + classPath;
+        return this;
+    }
+
+    /** Returns when the program has ended; fails, with all that it said, if it did not end well. */
+    void run(Class<?> program, String... arguments) throws IOException, InterruptedException {
+        List<String> line = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1"));
+        line.addAll(options);
+        line.addAll(List.of("-cp", classPath, program.getName()));
+        line.addAll(List.of(arguments));
+        Path said = folder.resolve("said.txt");
+        Process process = new ProcessBuilder(line)
+                .redirectErrorStream(true)
+                .redirectOutput(said.toFile())
+                .start();
+        boolean ended;
+        try {
+            ended = process.waitFor(SECONDS_TO_END, TimeUnit.SECONDS);
+        } finally {
+            process.destroyForcibly();
+        }
+        assertThat(ended).as("it ends").isTrue();
+        assertThat(process.exitValue())
+                .as(Files.readString(said, StandardCharsets.ISO_8859_1))
+                .isZero();
+    }
+}

@@ -1,0 +1,197 @@
+package io.wabaprofile.http.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.databind.Module;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.wabaprofile.http.ApiConnection;
+import io.wabaprofile.http.ApiKey;
+import io.wabaprofile.http.RetrySettings;
+import io.wabaprofile.http.internal.Line.Thing;
+import io.wabaprofile.port.Unavailable;
+import io.wabaprofile.port.Unavailable.Reason;
+import io.wabaprofile.testkit.ScriptedServer;
+import io.wabaprofile.testkit.ScriptedServer.Answer;
+import io.wabaprofile.testkit.TestCertificates;
+import java.io.IOException;
+import java.net.Authenticator;
+import java.net.CookieHandler;
+import java.net.CookieManager;
+import java.net.CookiePolicy;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.PasswordAuthentication;
+import java.net.ProxySelector;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.ServiceLoader;
+import java.util.concurrent.atomic.AtomicBoolean;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLServerSocket;
+import javax.net.ssl.SSLSocket;
+
+/** An application in which everything that is global has been set against us; ends well if nothing of it mattered. */
+final class HostileJvm {
+    private static final int UNLIMITED = Integer.MAX_VALUE;
+    private static final AtomicBoolean ASKED_FOR_A_PASSWORD = new AtomicBoolean();
+
+    private HostileJvm() {}
+
+    public static void main(String[] arguments) throws Exception {
+        Path folder = Path.of(arguments[0]);
+        loosenJackson();
+        setTheNetworksDefaults();
+
+        decodesAsStrictlyAsEver();
+        takesNoModuleFromTheClassPath();
+        sendsWhatItAlwaysSends();
+        checksTheNameOfItsHost(folder);
+        speaksNoTlsOlderThan12(folder);
+    }
+
+    private static void loosenJackson() {
+        StreamReadConstraints.overrideDefaultStreamReadConstraints(StreamReadConstraints.builder()
+                .maxNestingDepth(UNLIMITED)
+                .maxStringLength(UNLIMITED)
+                .maxNameLength(UNLIMITED)
+                .maxNumberLength(UNLIMITED)
+                .maxDocumentLength(-1)
+                .maxTokenCount(-1)
+                .build());
+    }
+
+    private static void setTheNetworksDefaults() {
+        CookieHandler.setDefault(new CookieManager(null, CookiePolicy.ACCEPT_ALL));
+        ProxySelector.setDefault(ProxySelector.of(InetSocketAddress.createUnresolved("127.0.0.1", 9)));
+        Authenticator.setDefault(new Authenticator() {
+            @Override
+            protected PasswordAuthentication getPasswordAuthentication() {
+                ASKED_FOR_A_PASSWORD.set(true);
+                return new PasswordAuthentication("rogue", new char[0]);
+            }
+        });
+    }
+
+    private static void decodesAsStrictlyAsEver() throws IOException {
+        String bomb = JsonTest.bombs().get("deep lists");
+        assertThat(new ObjectMapper().readTree(bomb))
+                .as("the defaults are loose")
+                .isNotNull();
+
+        Json json = new Json();
+        JsonTest.bombs()
+                .forEach((name, document) -> assertThat(json.tree(document.getBytes(StandardCharsets.ISO_8859_1)))
+                        .as(name)
+                        .isEmpty());
+        assertThat(new String(json.write(new Thing("İçerik")), StandardCharsets.US_ASCII))
+                .isEqualTo("{\"name\":\"\\u0130\\u00E7erik\"}");
+    }
+
+    private static void takesNoModuleFromTheClassPath() {
+        assertThat(ServiceLoader.load(Module.class))
+                .as("the module is announced")
+                .anySatisfy(module -> assertThat(module).isInstanceOf(RogueModule.class));
+        assertThat(RogueModule.taken).isFalse();
+        new ObjectMapper().findAndRegisterModules();
+        assertThat(RogueModule.taken).as("a mapper that looks takes it").isTrue();
+    }
+
+    private static void sendsWhatItAlwaysSends() {
+        try (Line line = new Line()) {
+            line.server
+                    .then(Answer.of(200, "{\"name\":\"fine\"}").with("Set-Cookie", "rogue=1; Path=/"))
+                    .thenJson(200, "{\"name\":\"fine\"}")
+                    .then(Answer.of(401, "{}").with("WWW-Authenticate", "Basic realm=\"rogue\""));
+
+            assertThat(line.read()).isEqualTo(new Thing("fine"));
+            assertThat(line.read()).isEqualTo(new Thing("fine"));
+            assertThat(catchThrowableOfType(RuntimeException.class, line::read)).isNotNull();
+
+            assertThat(line.server.requests()).hasSize(3).allSatisfy(request -> {
+                assertThat(request.header("Cookie")).isEmpty();
+                assertThat(request.header("Authorization")).isEmpty();
+                assertThat(request.header("User-Agent")).containsExactly("waba-profile");
+                assertThat(request.header("D360-API-KEY")).containsExactly(Line.KEY);
+            });
+            assertThat(ASKED_FOR_A_PASSWORD).isFalse();
+        }
+    }
+
+    private static void checksTheNameOfItsHost(Path folder) {
+        TestCertificates anotherHosts = TestCertificates.forAnotherHost(folder);
+        try (ScriptedServer server = ScriptedServer.start(anotherHosts.server()).thenJson(200, "{\"name\":\"fine\"}")) {
+            Unavailable failure =
+                    catchThrowableOfType(Unavailable.class, () -> read(server.baseUri(), anotherHosts.client()));
+
+            assertThat(server.requests()).as("requests to another host").isEmpty();
+            assertThat(failure.reason()).isEqualTo(Reason.NOT_TRUSTED);
+        }
+    }
+
+    private static void speaksNoTlsOlderThan12(Path folder) throws IOException, InterruptedException {
+        TestCertificates trusted = TestCertificates.trusted(folder);
+        for (String old : List.of("TLSv1", "TLSv1.1")) {
+            assertThat(isSpokenTo(trusted, old, port -> {
+                        try (SSLSocket client =
+                                (SSLSocket) trusted.client().getSocketFactory().createSocket("127.0.0.1", port)) {
+                            client.setEnabledProtocols(new String[] {old});
+                            client.getOutputStream().write('x');
+                        }
+                    }))
+                    .as("%s works in this JVM", old)
+                    .isTrue();
+            assertThat(isSpokenTo(
+                            trusted,
+                            old,
+                            port -> assertThat(catchThrowableOfType(
+                                            Unavailable.class,
+                                            () -> read(URI.create("https://127.0.0.1:" + port), trusted.client())))
+                                    .isNotNull()))
+                    .as("%s is spoken", old)
+                    .isFalse();
+        }
+    }
+
+    private interface Visit {
+        void to(int port) throws IOException;
+    }
+
+    /** Whether a server that speaks this protocol only gets to read anything. */
+    private static boolean isSpokenTo(TestCertificates certificates, String protocol, Visit visit)
+            throws IOException, InterruptedException {
+        AtomicBoolean spokenTo = new AtomicBoolean();
+        try (SSLServerSocket server = (SSLServerSocket) certificates
+                .server()
+                .getServerSocketFactory()
+                .createServerSocket(0, 8, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}))) {
+            server.setEnabledProtocols(new String[] {protocol});
+            Thread serving = new Thread(() -> {
+                try (SSLSocket client = (SSLSocket) server.accept()) {
+                    spokenTo.set(client.getInputStream().read() >= 0);
+                } catch (IOException e) {
+                    // a handshake that failed
+                }
+            });
+            serving.start();
+            visit.to(server.getLocalPort());
+            serving.join(10_000);
+            assertThat(serving.isAlive()).as("nobody came").isFalse();
+        }
+        return spokenTo.get();
+    }
+
+    private static Thing read(URI base, SSLContext trust) {
+        try (ApiConnection connection = ApiConnection.to(base)
+                .tls(trust)
+                .retries(RetrySettings.DEFAULT.withMaxAttempts(1))
+                .build()) {
+            return connection
+                    .client(Line.ThingApi.class)
+                    .call(Line.kind(Safety.READ).on(connection.channel(ApiKey.of(Line.KEY))), Line.ThingApi::read);
+        }
+    }
+}
