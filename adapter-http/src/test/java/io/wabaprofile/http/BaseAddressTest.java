@@ -14,9 +14,11 @@ class BaseAddressTest {
             strings = {
                 "https://waba.360dialog.io",
                 "https://host:8443",
-                "https://host:65535",
+"https://host:65535",
                 "https://host/prefix",
-                "https://[::1]:9"
+                "https://[::1]:9",
+                "https://10.1.2.3",
+                "https://[fd00::1]"
             })
     void takesHttps(String address) {
         try (ApiConnection connection = ApiConnection.to(URI.create(address)).build()) {
@@ -82,6 +84,16 @@ class BaseAddressTest {
                 "https://metadata",
                 "https://instance-data",
                 "https://foo.metadata.internal",
+                "https://100.100.100.200",
+                "https://192.0.0.192",
+                "https://168.63.129.16",
+                "https://[fd00:ec2::254]",
+                "https://[FD00:0EC2:0:0:0:0:0:254]",
+                "https://[fd20:ce::254]",
+                "https://[64:ff9b::a9fe:a9fe]",
+                "https://[64:ff9b::169.254.169.254]",
+                "https://[::169.254.169.254]",
+                "https://[2002:a9fe:a9fe::1]",
                 "http://127.1",
                 "http://2130706433",
                 "http://0x7f.0.0.1",
