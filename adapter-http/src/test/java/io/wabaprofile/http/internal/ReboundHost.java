@@ -1,0 +1,101 @@
+package io.wabaprofile.http.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.wabaprofile.http.ApiConnection;
+import io.wabaprofile.http.ApiKey;
+import io.wabaprofile.http.RetrySettings;
+import io.wabaprofile.http.internal.Line.Thing;
+import io.wabaprofile.port.Unavailable;
+import io.wabaprofile.port.Unavailable.Reason;
+import io.wabaprofile.testkit.ScriptedServer;
+import io.wabaprofile.testkit.TestCertificates;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.Security;
+import javax.net.ssl.SSLContext;
+
+/** Decides itself where names lead, line by line in its own file of hosts; ends well if no key went astray. */
+final class ReboundHost {
+    private static final String NAME = "other.example";
+
+    private final Path folder;
+    private final Path hosts;
+
+    private ReboundHost(Path folder, Path hosts) {
+        this.folder = folder;
+        this.hosts = hosts;
+    }
+
+    public static void main(String[] arguments) throws IOException {
+        Security.setProperty("networkaddress.cache.ttl", "0");
+        Security.setProperty("networkaddress.cache.negative.ttl", "0");
+        ReboundHost test = new ReboundHost(Path.of(arguments[0]), Path.of(arguments[1]));
+        test.theNameBelongsToTheCertificate();
+        test.plainHttpIsForNumbersOnly();
+    }
+
+    /** The first server is who it says; then the name leads to one that is trusted too, but as somebody else. */
+    private void theNameBelongsToTheCertificate() throws IOException {
+        TestCertificates genuine = TestCertificates.forAnotherHost(folder);
+        TestCertificates somebodyElse = TestCertificates.trusted(folder);
+        try (ScriptedServer host = ScriptedServer.start(genuine.server()).thenJson(200, "{\"name\":\"fine\"}");
+                ScriptedServer impostor =
+                        ScriptedServer.start(somebodyElse.server()).thenJson(200, "{\"name\":\"fine\"}");
+                ApiConnection toHost = connect(host, genuine.client());
+                ApiConnection toImpostor = connect(impostor, somebodyElse.client())) {
+            assertThat(catchThrowableOfType(Unavailable.class, () -> read(toHost))
+                            .reason())
+                    .as("the name leads nowhere")
+                    .isEqualTo(Reason.NO_CONNECTION);
+
+            leadTo("127.0.0.1");
+            assertThat(read(toHost)).isEqualTo(new Thing("fine"));
+            assertThat(host.requests()).hasSize(1);
+
+            assertThat(catchThrowableOfType(Unavailable.class, () -> read(toImpostor))
+                            .reason())
+                    .isEqualTo(Reason.NOT_TRUSTED);
+            assertThat(impostor.requests()).isEmpty();
+
+            leadTo("127.0.0.2");
+            assertThat(catchThrowableOfType(Unavailable.class, () -> read(toHost)))
+                    .as("the name is looked up anew")
+                    .isNotNull();
+            assertThat(host.requests()).hasSize(1);
+        }
+    }
+
+    private void plainHttpIsForNumbersOnly() throws IOException {
+        leadTo("127.0.0.1");
+        assertThat(InetAddress.getByName(NAME).isLoopbackAddress()).isTrue();
+
+        assertThatThrownBy(() -> ApiConnection.to(URI.create("http://" + NAME + ":8080"))
+                        .allowPlainHttpOnLoopback()
+                        .build())
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private void leadTo(String address) throws IOException {
+        Files.writeString(hosts, address + " " + NAME + "\n");
+    }
+
+    private static ApiConnection connect(ScriptedServer server, SSLContext trust) {
+        return ApiConnection.to(
+                        URI.create("https://" + NAME + ":" + server.baseUri().getPort()))
+                .tls(trust)
+                .retries(RetrySettings.DEFAULT.withMaxAttempts(1))
+                .build();
+    }
+
+    private static Thing read(ApiConnection connection) {
+        return connection
+                .client(Line.ThingApi.class)
+                .call(Line.kind(Safety.READ).on(connection.channel(ApiKey.of(Line.KEY))), Line.ThingApi::read);
+    }
+}
