@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.Serializable;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -54,9 +55,20 @@ class ApiKeyTest {
 
     @Test
     void repeatsNothingOfAnyKeyItRefuses() {
+        refuse(50_000);
+    }
+
+    @Test
+    @Tag("measure")
+    @Tag("slow")
+    void repeatsNothingOfAMillionKeys() {
+        refuse(1_000_000);
+    }
+
+    private static void refuse(int rounds) {
         long seed = 20261123;
         Random random = new Random(seed);
-        for (int round = 0; round < 200_000; round++) {
+        for (int round = 0; round < rounds; round++) {
             StringBuilder key = new StringBuilder("canary");
             random.ints(random.nextInt(12), 0, 0x200).forEach(key::appendCodePoint);
             try {

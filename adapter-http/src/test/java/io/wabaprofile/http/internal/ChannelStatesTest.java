@@ -3,7 +3,10 @@ package io.wabaprofile.http.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wabaprofile.testkit.VirtualTime;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class ChannelStatesTest {
@@ -58,6 +61,40 @@ class ChannelStatesTest {
         }
 
         assertThat(states.size()).isEqualTo(ChannelStates.BOUND / 10 * 9);
+    }
+
+    @Test
+    @Tag("measure")
+    @Tag("slow")
+    void aMillionChannelsLeaveNothingOnceTheyAreForgotten() throws InterruptedException {
+        stateOf("some-key-0");
+        long before = heap();
+        for (int number = 0; number < 1_000_000; number++) {
+            stateOf("some-key-" + number);
+        }
+        long full = heap();
+        time.advance(Duration.ofMinutes(11));
+        stateOf("some-key-0");
+        long after = heap();
+
+        System.out.printf(
+                "[measure] a million channels: %+d KiB while %d are remembered, %+d KiB once they are forgotten%n",
+                (full - before) / 1024, ChannelStates.BOUND, (after - before) / 1024);
+        assertThat(states.size()).isEqualTo(1);
+        assertThat(after - before).isLessThanOrEqualTo(1024 * 1024);
+    }
+
+    /** Bytes in use after collections, the least of several. */
+    private static long heap() throws InterruptedException {
+        long least = Long.MAX_VALUE;
+        for (int i = 0; i < 6; i++) {
+            System.gc();
+            TimeUnit.MILLISECONDS.sleep(50);
+            least = Math.min(
+                    least,
+                    ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed());
+        }
+        return least;
     }
 
     private ChannelState stateOf(String key) {

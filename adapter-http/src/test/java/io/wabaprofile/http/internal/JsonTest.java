@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -59,10 +60,21 @@ class JsonTest {
 
     @Test
     void failsOnNoRubbishWithAnythingButSilence() {
+        read(50_000);
+    }
+
+    @Test
+    @Tag("measure")
+    @Tag("slow")
+    void failsOnNoneOfAMillionPiecesOfRubbish() {
+        read(1_000_000);
+    }
+
+    private void read(int rounds) {
         long seed = 20261123;
         Random random = new Random(seed);
         String alphabet = "{}[]\",:0123456789.eE+-truefalsn \\u\n\0é";
-        for (int round = 0; round < 100_000; round++) {
+        for (int round = 0; round < rounds; round++) {
             StringBuilder rubbish = new StringBuilder("{");
             for (int length = random.nextInt(40); length > 0; length--) {
                 rubbish.append(alphabet.charAt(random.nextInt(alphabet.length())));

@@ -235,6 +235,35 @@ class RetryTest {
         assertThat(line.time.sleeps()).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Retry-After: 9999999999",
+                "Retry-After: Fri, 31 Dec 9999 23:59:59 GMT",
+                "X-Business-Use-Case-Usage: {\"1\":[{\"estimated_time_to_regain_access\":2147483647}]}"
+            })
+    void neitherWaitsNorBreaksForAHintOfCenturies(String header) {
+        String[] hint = header.split(": ", 2);
+        line.server.then(Answer.of(429, "{}").with(hint[0], hint[1]));
+
+        Throttled failure = failureOf(line::read, Throttled.class);
+
+        assertThat(failure.retryAfter())
+                .hasValueSatisfying(wait -> assertThat(wait).isGreaterThan(Duration.ofDays(365)));
+        assertThat(line.time.sleeps()).isEmpty();
+        assertThat(line.server.requests()).hasSize(1);
+    }
+
+    @Test
+    void neitherWaitsNorBreaksForABackoffOfAges() {
+        line.server.thenJson(
+                400,
+                "{\"debug_info\":{\"type\":\"RequestRateLimitedError\",\"message\":\"no\"},\"backoff\":9223372036854775807}");
+
+        assertThat(failureOf(line::create, Throttled.class).retryAfter()).contains(Duration.ofMillis(Long.MAX_VALUE));
+        assertThat(line.time.sleeps()).isEmpty();
+    }
+
     @Test
     void repeatsAReadOnceWhoseAnswerCannotBeUnderstood() {
         line.server.then(Answer.of(200, "<html>maintenance</html>"));

@@ -7,6 +7,14 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import feign.Feign;
+import feign.FeignException;
+import feign.Retryer;
+import io.micrometer.core.instrument.observation.DefaultMeterObservationHandler;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationHandler;
+import io.micrometer.observation.ObservationRegistry;
 import io.wabaprofile.port.GatewayException;
 import io.wabaprofile.testkit.ScriptedServer.Answer;
 import java.io.ByteArrayOutputStream;
@@ -15,12 +23,15 @@ import java.io.ObjectOutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.URISyntaxException;
+import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -37,7 +48,28 @@ class SecretHuntTest {
 
     private final Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
     private final ListAppender<ILoggingEvent> log = new ListAppender<>();
-    private final Line line = new Line();
+    private final List<String> spans = new ArrayList<>();
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private final Line line = new Line(settings -> settings.meters(meters).observations(recorded()));
+
+    /** Keeps all that a tracer could make a span of. */
+    private ObservationRegistry recorded() {
+        ObservationRegistry registry = ObservationRegistry.create();
+        registry.observationConfig().observationHandler(new ObservationHandler<>() {
+            @Override
+            public void onStop(Observation.Context context) {
+                spans.add(context.getName() + context.getContextualName() + context.getAllKeyValues() + context);
+                spans.add(stackTrace(context.getError()));
+            }
+
+            @Override
+            public boolean supportsContext(Observation.Context context) {
+                return true;
+            }
+        });
+        registry.observationConfig().observationHandler(new DefaultMeterObservationHandler(meters));
+        return registry;
+    }
 
     @BeforeEach
     void listenToEverything() {
@@ -109,7 +141,39 @@ class SecretHuntTest {
         assertThat(log.list)
                 .extracting(ILoggingEvent::getFormattedMessage)
                 .allSatisfy(message -> assertThat(message).doesNotContainIgnoringCase("canary"));
-        assertThat(line.meters.getMetersAsString()).doesNotContainIgnoringCase("canary");
+        assertThat(meters.getMetersAsString()).contains("waba.profile.call").doesNotContainIgnoringCase("canary");
+        assertThat(spans).hasSize(2).allSatisfy(text -> assertThat(text).doesNotContainIgnoringCase("canary"));
+    }
+
+    /** The key is added below Feign, so that Feign has none to show. */
+    @Test
+    void feignAtItsMostTalkativeHasNoSecretToShow() throws Exception {
+        StringBuilder said = new StringBuilder();
+        ExecutorService threads = Executors.newCachedThreadPool();
+        try (Exchanges exchanges =
+                new Exchanges(HttpClient.newBuilder().executor(threads).build(), threads)) {
+            Line.ThingApi api = Feign.builder()
+                    .client(new JdkTransport(exchanges, line.server.baseUri()))
+                    .logLevel(feign.Logger.Level.FULL)
+                    .logger(new feign.Logger() {
+                        @Override
+                        protected void log(String method, String format, Object... arguments) {
+                            said.append(String.format(format, arguments)).append('\n');
+                        }
+                    })
+                    .retryer(Retryer.NEVER_RETRY)
+                    .target(Line.ThingApi.class, line.server.baseUri().toString());
+            line.server.then(Answer.of(400, "no"));
+            Call call = Line.kind(Safety.READ).on(line.channel()).to("/" + SESSION);
+            CallOptions options =
+                    new CallOptions(call, new HeaderCredential("D360-API-KEY", Line.KEY), Duration.ofSeconds(10));
+
+            FeignException failure = catchThrowableOfType(FeignException.class, () -> api.create(options));
+
+            assertThat(line.server.requests().get(0).header("D360-API-KEY")).containsExactly(Line.KEY);
+            assertThat(said).contains("POST").contains("400");
+            assertThat(said + stackTrace(failure) + failure.request()).doesNotContainIgnoringCase("canary");
+        }
     }
 
     @Test
@@ -140,6 +204,7 @@ class SecretHuntTest {
     }
 
     private static String stackTrace(Throwable failure) {
+        assertThat(failure).isNotNull();
         StringWriter text = new StringWriter();
         failure.printStackTrace(new PrintWriter(text));
         return text.toString();

@@ -2,10 +2,13 @@ package io.wabaprofile.http.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.wabaprofile.http.internal.ErrorAnswer.Dialect;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,6 +22,132 @@ class ServerHintTest {
     @CsvSource({"0,0", "8,8", "3600,3600", "0007,7", "9999999999,9999999999"})
     void takesSeconds(String header, long seconds) {
         assertThat(hint(SILENT, header, null)).contains(Duration.ofSeconds(seconds));
+    }
+
+    /** What servers, proxies and attackers write there; a blank means that it is no hint. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "0|PT0S",
+                "00|PT0S",
+                "1|PT1S",
+                "0000000059|PT59S",
+                "3600|PT1H",
+                "86400|PT24H",
+                "1000000000|PT277777H46M40S",
+                "2147483647|PT596523H14M7S",
+                "2147483648|PT596523H14M8S",
+                "4294967296|PT1193046H28M16S",
+                "9999999999|PT2777777H46M39S",
+                "10000000000|",
+                "9223372036854775807|",
+                "9223372036854775808|",
+                "99999999999999999999999999999999|",
+                "-0|",
+                "-1|",
+                "-9223372036854775808|",
+                "+1|",
+                "1.0|",
+                "1,5|",
+                "1e9|",
+                "0x7F|",
+                "1_000|",
+                "' 1'|",
+                "'1 '|",
+                "1s|",
+                "PT1S|",
+                "NaN|",
+                "Infinity|",
+                "null|",
+                "١٢|",
+                "Mon, 23 Nov 2026 10:00:00 GMT|PT0S",
+                "Mon, 23 Nov 2026 10:00:01 GMT|PT1S",
+                "Mon, 23 Nov 2026 09:59:59 GMT|PT0S",
+                "Thu, 01 Jan 1970 00:00:00 GMT|PT0S",
+                "Fri, 31 Dec 9999 23:59:59 GMT|PT69890797H59M59S",
+                "Mon, 31 Dec 99999 23:59:59 GMT|",
+                "Tue, 23 Nov 2026 10:00:01 GMT|",
+                "Mon, 30 Feb 2026 10:00:00 GMT|",
+                "Mon, 23 Nov 2026 25:00:00 GMT|",
+                "Mon, 23 Nov 2026 10:00:01 +0000|PT1S",
+                "Mon, 23 Nov 2026 10:00:01 -1800|PT18H1S",
+                "2026-11-23T10:00:01Z|",
+                "1795000000000|",
+                "soon|"
+            })
+    void readsAHintOrLeavesItNeverFails(String header, Duration wait) {
+        assertThat(hint(SILENT, header, null)).isEqualTo(Optional.ofNullable(wait));
+        assertThat(hint(SILENT, header, "Fri, 31 Dec 9999 23:59:59 GMT").orElse(Duration.ZERO))
+                .isGreaterThanOrEqualTo(Duration.ZERO);
+    }
+
+    @Test
+    void failsOnNoHintThatIsMadeUp() {
+        readRandomHints(20_000);
+    }
+
+    @Test
+    @Tag("measure")
+    @Tag("slow")
+    void failsOnNoneOfAMillionHintsThatAreMadeUp() {
+        readRandomHints(1_000_000);
+    }
+
+    private static void readRandomHints(int rounds) {
+        long seed = 20261123;
+        Random random = new Random(seed);
+        Json json = new Json();
+        String[] pieces = {
+            "Mon",
+            "Sun",
+            ", ",
+            "23",
+            "31",
+            " Nov ",
+            " Feb ",
+            "2026",
+            "9999",
+            " ",
+            "10:00:00",
+            "24:60:61",
+            " GMT",
+            " +9999",
+            "-",
+            "+",
+            "0",
+            "1",
+            "99999",
+            ".",
+            "e",
+            "\t",
+            "é",
+            "１"
+        };
+        for (int round = 0; round < rounds; round++) {
+            String header = pieces(random, pieces);
+            String date = random.nextBoolean() ? null : pieces(random, pieces);
+            ErrorAnswer answer = random.nextBoolean() ? throttledUpload(random.nextLong()) : spoken(random.nextLong());
+            Optional<JsonNode> usage = json.tree(
+                            "{\"1\":[{\"estimated_time_to_regain_access\":" + random.nextLong() + "}]}")
+                    .filter(node -> random.nextBoolean());
+
+            assertThat(ServerHint.in(answer, header, date, usage, NOW).orElse(Duration.ZERO))
+                    .as("seed %d, round %d: %s, %s", seed, round, header, date)
+                    .isGreaterThanOrEqualTo(Duration.ZERO);
+        }
+    }
+
+    private static String pieces(Random random, String[] pieces) {
+        StringBuilder text = new StringBuilder(random.nextInt(4) == 0 ? "Mon, 23 Nov 2026 10:00:0" : "");
+        for (int part = random.nextInt(8); part > 0; part--) {
+            text.append(pieces[random.nextInt(pieces.length)]);
+        }
+        return text.toString();
+    }
+
+    private static ErrorAnswer spoken(long seconds) {
+        return ErrorAnswer.foreign(400, "You have exceeded the limit of 1 request every " + seconds + " seconds.");
     }
 
     @Test

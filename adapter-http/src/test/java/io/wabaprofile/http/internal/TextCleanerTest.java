@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -76,9 +77,20 @@ class TextCleanerTest {
 
     @Test
     void keepsEveryPromiseOnRandomText() {
+        clean(20_000);
+    }
+
+    @Test
+    @Tag("measure")
+    @Tag("slow")
+    void keepsEveryPromiseOnAMillionRandomTexts() {
+        clean(1_000_000);
+    }
+
+    private void clean(int rounds) {
         long seed = 20261123;
         Random random = new Random(seed);
-        for (int round = 0; round < 20_000; round++) {
+        for (int round = 0; round < rounds; round++) {
             StringBuilder text = new StringBuilder();
             for (int part = random.nextInt(12); part >= 0; part--) {
                 switch (random.nextInt(4)) {

@@ -91,7 +91,7 @@ class TransportTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {301, 302, 307, 308})
+    @ValueSource(ints = {301, 302, 303, 307, 308})
     void neverFollowsARedirect(int status) {
         try (ScriptedServer elsewhere = ScriptedServer.start().thenJson(200, FINE)) {
             line.server.then(
