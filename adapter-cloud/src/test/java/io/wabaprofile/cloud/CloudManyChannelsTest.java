@@ -12,23 +12,33 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class CloudManyChannelsTest {
-    private static final int CHANNELS = 300;
-    private static final int THREADS = 32;
     private static final int ROUNDS = 5;
 
     @Test
     void noChannelEverSeesTheAnswerToAnother() throws Exception {
-        ExecutorService threads = Executors.newFixedThreadPool(THREADS);
+        readAll(300, 32);
+    }
+
+    @Test
+    @Tag("measure")
+    @Tag("slow")
+    void noneOfAThousandChannelsEverSeesTheAnswerToAnother() throws Exception {
+        readAll(1_000, 64);
+    }
+
+    private static void readAll(int channels, int atOnce) throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(atOnce);
         try (Dialog360Simulator simulator = Dialog360Simulator.start();
                 ApiConnection connection = ApiConnection.to(simulator.baseUri())
                         .allowPlainHttpOnLoopback()
                         .build()) {
             CloudAdapter adapter = CloudAdapter.connect(connection);
             List<SimulatedAccount> accounts = new ArrayList<>();
-            for (int number = 0; number < CHANNELS; number++) {
+            for (int number = 0; number < channels; number++) {
                 SimulatedAccount account = simulator.newAccount();
                 account.hold(
                         BusinessProfile.builder().about("I am " + account.key()).build());

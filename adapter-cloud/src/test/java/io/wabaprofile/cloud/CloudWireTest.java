@@ -84,6 +84,19 @@ class CloudWireTest {
                         + "?fields=about,address,description,email,vertical,websites,profile_picture_url");
     }
 
+    @Test
+    void neverFollowsTheAddressOfAPhoto() {
+        try (ScriptedServer elsewhere = ScriptedServer.start().thenJson(200, "{}")) {
+            String photo = elsewhere.baseUri() + "/photo.jpg";
+            server.thenJson(200, "{\"data\":[{\"profile_picture_url\":\"" + photo + "\"}]}");
+
+            assertThat(profile.fetch().photoUrl()).contains(photo);
+
+            assertThat(elsewhere.requestsBegun()).isZero();
+            assertThat(server.requests()).hasSize(1);
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"{\"data\":[]}", "{\"data\":[{}]}"})
     void readsAnEmptyProfileAsAbsentFields(String body) {

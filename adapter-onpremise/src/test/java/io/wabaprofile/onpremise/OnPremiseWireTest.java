@@ -110,6 +110,19 @@ class OnPremiseWireTest {
         assertThat(sent()).isEqualTo("GET /v1/settings/profile/photo?format=link");
     }
 
+    @Test
+    void neverFollowsTheLinkOfAPhoto() {
+        try (ScriptedServer elsewhere = ScriptedServer.start().thenJson(200, "{}")) {
+            String photo = elsewhere.baseUri() + "/photo.jpg";
+            server.thenJson(200, "{\"settings\":{\"profile\":{\"photo\":{\"link\":\"" + photo + "\"}}}}");
+
+            assertThat(fetch(ProfileField.PHOTO).photoUrl()).contains(photo);
+
+            assertThat(elsewhere.requestsBegun()).isZero();
+            assertThat(server.requests()).hasSize(1);
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {404, 400})
     void readsAPhotoThatIsNotSetAsAbsent(int status) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.wabaprofile.http.internal.AttemptFailure;
 import java.net.URI;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class SessionIdTest {
@@ -14,10 +15,21 @@ class SessionIdTest {
 
     @Test
     void neverLeadsToAnotherHostOrPath() {
+        read(100_000);
+    }
+
+    @Test
+    @Tag("measure")
+    @Tag("slow")
+    void noneOfMillionsLeadsToAnotherHostOrPath() {
+        read(3_000_000);
+    }
+
+    private static void read(int rounds) {
         long seed = 20261123;
         Random random = new Random(seed);
         int taken = 0;
-        for (int round = 0; round < 300_000; round++) {
+        for (int round = 0; round < rounds; round++) {
             StringBuilder id = new StringBuilder(random.nextInt(4) == 0 ? "" : "upload:");
             for (int length = random.nextInt(30); length > 0; length--) {
                 id.append(ALPHABET.charAt(random.nextInt(random.nextInt(3) == 0 ? ALPHABET.length() : 24)));

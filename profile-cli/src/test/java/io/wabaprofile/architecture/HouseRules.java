@@ -2,6 +2,7 @@ package io.wabaprofile.architecture;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleName;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleNameEndingWith;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
@@ -37,6 +38,7 @@ final class HouseRules {
         rules.put("Feign's exceptions stay inside", feignExceptionsStayInside());
         rules.put("only one class sends", onlyOneClassSends());
         rules.put("no picture is decoded", noPictureIsDecoded());
+        rules.put("no object is made from bytes", noObjectIsMadeFromBytes());
         rules.put("no address is resolved", noAddressIsResolved());
         rules.put("no method is synchronized", noMethodIsSynchronized());
         rules.put("nothing static changes", nothingStaticChanges());
@@ -185,6 +187,16 @@ final class HouseRules {
                 .should()
                 .dependOnClassesThat(resideInAnyPackage("javax.imageio..", "java.awt.."))
                 .because("a small file can unfold to gigabytes of pixels");
+    }
+
+    private ArchRule noObjectIsMadeFromBytes() {
+        return noClasses()
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("java.beans..", "com.fasterxml.jackson.databind.jsontype..")
+                        .or(simpleName("ObjectInputStream"))
+                        .or(simpleName("JsonTypeInfo"))
+                        .or(simpleName("ServiceLoader")))
+                .because("what is received must never choose the class that reads it");
     }
 
     private ArchRule noAddressIsResolved() {

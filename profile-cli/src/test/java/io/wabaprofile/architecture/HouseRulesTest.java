@@ -38,6 +38,7 @@ class HouseRulesTest {
             Map.entry("Feign's exceptions stay inside", "GatewayThatCatchesFeign"),
             Map.entry("only one class sends", "PictureFetcher"),
             Map.entry("no picture is decoded", "PictureDecoder"),
+            Map.entry("no object is made from bytes", "ObjectReader"),
             Map.entry("no address is resolved", "AddressResolver"),
             Map.entry("no method is synchronized", "LockedUploader"),
             Map.entry("nothing static changes", "GlobalSettings"),

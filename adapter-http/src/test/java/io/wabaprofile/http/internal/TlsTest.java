@@ -12,6 +12,7 @@ import io.wabaprofile.port.Unavailable.Reason;
 import io.wabaprofile.testkit.ScriptedServer;
 import io.wabaprofile.testkit.TestCertificates;
 import io.wabaprofile.testkit.VirtualTime;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -63,6 +64,20 @@ class TlsTest {
             assertThat(failure.outcome()).isEqualTo(Outcome.NOT_APPLIED);
             assertThat(server.requests()).isEmpty();
             assertThat(time.sleeps()).as("repeats").isEmpty();
+        }
+    }
+
+    @Test
+    void showsNoKeyToAHostThatBreaksTheHandshakeOff() {
+        try (ScriptedServer plain = ScriptedServer.start().resetBeforeRequestIsRead(20);
+                ApiConnection connection = ApiConnection.to(URI.create(
+                                "https://127.0.0.1:" + plain.baseUri().getPort()))
+                        .sleeper(time)
+                        .build()) {
+            Unavailable failure = catchThrowableOfType(Unavailable.class, () -> read(connection));
+
+            assertThat(failure.outcome()).isEqualTo(Outcome.NOT_APPLIED);
+            assertThat(plain.requests()).isEmpty();
         }
     }
 
