@@ -21,8 +21,33 @@ import org.junit.jupiter.api.Test;
 class UploadInjectionTest {
     private static final String SESSION = "upload:MTph==?sig=ARZq";
     private static final String[] SPLINTERS = {
-        "\r\n", "\n", "\0", "&file_length=1", "?a=b", "#", "%0d%0a", "%", "+", " ", "{mediaType}", "{", "}", "../", "..", "\"",
-        "é", "\u202E", "\u2028", "\uD83C\uDF35", ";", "@", ":", "image/", "png", "/", ".jpg"
+        "\r\n",
+        "\n",
+        "\0",
+        "&file_length=1",
+        "?a=b",
+        "#",
+        "%0d%0a",
+        "%",
+        "+",
+        " ",
+        "{mediaType}",
+        "{",
+        "}",
+        "../",
+        "..",
+        "\"",
+        "é",
+        "\u202E",
+        "\u2028",
+        "\uD83C\uDF35",
+        ";",
+        "@",
+        ":",
+        "image/",
+        "png",
+        "/",
+        ".jpg"
     };
 
     @Test

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** How often a key stands in the memory of an application between two calls. */
 @Tag("measure")
+@Tag("slow")
 class HeapDumpTest {
     private static final byte[] FINE = Stub.answer(200, "{\"success\":true,\"data\":[{\"about\":\"Open\"}]}");
 
