@@ -91,7 +91,7 @@ class TransportTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {301, 302, 303, 307, 308})
+    @ValueSource(ints = {301, 302, 307, 308})
     void neverFollowsARedirect(int status) {
         try (ScriptedServer elsewhere = ScriptedServer.start().thenJson(200, FINE)) {
             line.server.then(
@@ -101,6 +101,20 @@ class TransportTest {
 
             assertThat(failure).hasMessageContaining("a redirect");
             assertThat(failure.outcome()).isEqualTo(Outcome.NOT_APPLIED);
+            assertThat(elsewhere.requests()).isEmpty();
+            assertThat(line.server.requests()).hasSize(1);
+        }
+    }
+
+    @Test
+    void neverLooksWhereAnAnswerIsToBeSeenAfterAWriteThatMayHaveBeenApplied() {
+        try (ScriptedServer elsewhere = ScriptedServer.start().thenJson(200, FINE)) {
+            line.server.then(
+                    Answer.of(303, "").with("Location", elsewhere.baseUri().toString() + "/thing"));
+
+            Unreadable failure = catchThrowableOfType(Unreadable.class, () -> line.write("x"));
+
+            assertThat(failure.outcome()).isEqualTo(Outcome.UNKNOWN);
             assertThat(elsewhere.requests()).isEmpty();
             assertThat(line.server.requests()).hasSize(1);
         }
