@@ -14,7 +14,7 @@ class BaseAddressTest {
             strings = {
                 "https://waba.360dialog.io",
                 "https://host:8443",
-"https://host:65535",
+                "https://host:65535",
                 "https://host/prefix",
                 "https://[::1]:9",
                 "https://10.1.2.3",

@@ -1,7 +1,5 @@
 package io.wabaprofile.matrix;
 
-import io.wabaprofile.port.UploadSession;
-import io.wabaprofile.port.MediaUploader;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -10,10 +8,12 @@ import io.wabaprofile.http.ApiKey;
 import io.wabaprofile.http.RetrySettings;
 import io.wabaprofile.matrix.Scene.Ended;
 import io.wabaprofile.port.Cancelled;
+import io.wabaprofile.port.MediaUploader;
 import io.wabaprofile.port.Unavailable;
 import io.wabaprofile.port.Unavailable.Reason;
 import io.wabaprofile.port.Unreadable;
 import io.wabaprofile.port.UploadObserver;
+import io.wabaprofile.port.UploadSession;
 import io.wabaprofile.profile.InvalidMediaException;
 import io.wabaprofile.profile.InvalidPhotoException;
 import io.wabaprofile.profile.MediaFile;
