@@ -295,7 +295,6 @@ class UploadResumeTest {
     @Test
     void isResumedByAnotherConnectionFromItsToken() {
         observer.atProgress(1, observer::cancel);
-        line.on(SENDING, Fault.cutRequestAfter(200_000));
         Cancelled stopped = catchThrowableOfType(Cancelled.class, () -> uploader.upload(file, observer));
         assertThat(stopped).isNotNull();
         byte[] token = observer.lastCheckpoint().token();

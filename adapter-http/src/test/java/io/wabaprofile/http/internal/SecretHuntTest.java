@@ -151,7 +151,7 @@ class SecretHuntTest {
         StringBuilder said = new StringBuilder();
         ExecutorService threads = Executors.newCachedThreadPool();
         try (Exchanges exchanges =
-                new Exchanges(HttpClient.newBuilder().executor(threads).build(), threads)) {
+                new Exchanges(HttpClient.newBuilder().executor(threads).build(), threads, System::nanoTime)) {
             Line.ThingApi api = Feign.builder()
                     .client(new JdkTransport(exchanges, line.server.baseUri()))
                     .logLevel(feign.Logger.Level.FULL)
