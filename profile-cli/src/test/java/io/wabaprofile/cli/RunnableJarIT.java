@@ -28,7 +28,7 @@ class RunnableJarIT {
     @TempDir
     private Path directory;
 
-    private static ProcessBuilder program(String... arguments) {
+    static ProcessBuilder program(String... arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-XX:TieredStopAtLevel=1");
@@ -129,6 +129,8 @@ class RunnableJarIT {
         try (JarFile jar = new JarFile(JAR)) {
             List<String> names = jar.stream().map(entry -> entry.getName()).toList();
             assertThat(names).contains("META-INF/LICENSE", "META-INF/NOTICE", "META-INF/LICENSE.txt");
+            assertThat(names).contains("META-INF/licenses/progressbar.txt", "META-INF/licenses/jline.txt");
+            assertThat(names).noneMatch(name -> name.matches(".*\\.(so|dll|jnilib|dylib)"));
             assertThat(names).noneMatch(name -> name.matches("META-INF/[^/]+\\.(SF|RSA|DSA|EC)"));
             assertThat(names).noneMatch(name -> name.endsWith("module-info.class"));
             assertThat(jar.getManifest().getMainAttributes().getValue("Main-Class"))

@@ -1,0 +1,340 @@
+package io.wabaprofile.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.wabaprofile.port.UploadSession;
+import io.wabaprofile.testkit.Dialog360Simulator;
+import io.wabaprofile.testkit.ReceivedUpload;
+import io.wabaprofile.testkit.SimulatedAccount;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class UploadCommandTest {
+    /** Over what is read into memory before it is sent. */
+    private static final int LARGE = 12_000_000;
+
+    private final Dialog360Simulator simulator = Dialog360Simulator.start();
+    private final SimulatedAccount account = simulator.newAccount();
+    private final StopSignal stop = new StopSignal();
+
+    @TempDir
+    private Path directory;
+
+    @AfterEach
+    void close() {
+        simulator.close();
+    }
+
+    private Run upload(StopSignal stopped, OptionalInt columns, String... options) {
+        List<String> arguments = new ArrayList<>(
+                List.of("upload", "--base-url", simulator.baseUri().toString()));
+        arguments.addAll(List.of(options));
+        Surroundings surroundings = new Surroundings(
+                Map.of("D360_API_KEY", account.key()),
+                Run.WITHOUT_WAITS,
+                ConnectedChannel::over,
+                directory,
+                "waba-profile",
+                () -> columns,
+                stopped);
+        return Run.in(surroundings, arguments.toArray(String[]::new));
+    }
+
+    private Run upload(String... options) {
+        return upload(new StopSignal(), OptionalInt.empty(), options);
+    }
+
+    /** As by Ctrl-C as soon as there is a session. */
+    private Run stoppedUpload(String... options) {
+        simulator.onExchange(exchange -> stop.give());
+        return upload(stop, OptionalInt.empty(), options);
+    }
+
+    private String file(int length) {
+        return Pictures.file(directory, "photo.jpg", Pictures.jpeg(length));
+    }
+
+    private Path token() {
+        return directory.resolve("photo.jpg.waba-upload");
+    }
+
+    private String sha256() {
+        assertThat(account.uploads()).hasSize(1);
+        return account.uploads().get(0).sha256();
+    }
+
+    private static String permissions(Path file) throws IOException {
+        return PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
+    }
+
+    @Test
+    void tellsPeopleWhatArrived() {
+        Run run = upload(file(300_000));
+        assertThat(run.exit()).as(run.err()).isZero();
+        assertThat(run.err().lines()).containsExactly("photo.jpg 100 % of 0.3 MB");
+        assertThat(run.out().lines())
+                .hasSize(3)
+                .contains("SHA-256 " + sha256(), "The handle was not kept: name a file for it with --handle-file.");
+        assertThat(run.out()).containsPattern("^Uploaded: image/jpeg, 300,000 bytes in \\d+\\.\\d s\n");
+        assertThat(token()).doesNotExist();
+    }
+
+    @Test
+    void tellsMachinesWhatArrivedAndShowsThemNoProgress() {
+        Run run = upload("--json", file(300_000));
+        assertThat(run.err()).isEmpty();
+        assertThat(run.json().fieldNames())
+                .toIterable()
+                .containsExactly(
+                        "outcome", "mediaType", "bytes", "bytesSent", "seconds", "sha256", "resumed", "handleFile");
+        assertThat(run.json().get("sha256").asText()).isEqualTo(sha256());
+        assertThat(run.json().get("resumed").asInt()).isZero();
+        assertThat(run.json().get("handleFile").isNull()).isTrue();
+    }
+
+    @Test
+    void isQuietOnRequest() {
+        assertThat(upload("--quiet", file(300_000)).err()).isEmpty();
+        assertThat(upload(new StopSignal(), OptionalInt.of(80), "--quiet", file(300_000))
+                        .err())
+                .isEmpty();
+    }
+
+    @Test
+    void drawsABarOnATerminal() {
+        Run run = upload(new StopSignal(), OptionalInt.of(80), file(300_000));
+        assertThat(run.err()).contains("\rphoto.jpg 100% |").endsWith("\n");
+    }
+
+    @Test
+    void sendsTheTypeThatIsGivenOrElseTheContents() {
+        upload(file(1_000));
+        upload("--type", "application/pdf", file(1_000));
+        assertThat(account.uploads())
+                .extracting(ReceivedUpload::mediaType)
+                .containsExactly("image/jpeg", "application/pdf");
+    }
+
+    @Test
+    void refusesWhatItCannotSendInOneLine() {
+        String text = Pictures.file(directory, "fake.jpg", "no picture".getBytes(StandardCharsets.UTF_8));
+        assertRefused(upload(text), text + " is neither JPEG, PNG, PDF nor MP4 by its first bytes; name its type");
+        assertRefused(upload("--type", "jpeg", file(9)), "A media type looks like image/jpeg");
+        assertRefused(upload(directory.toString()), " is not a regular file");
+        assertRefused(upload(directory.resolve("none").toString()), "none does not exist");
+        String empty = Pictures.file(directory, "empty", new byte[0]);
+        assertRefused(upload("--type", "image/png", empty), "at least one byte");
+        assertRefused(upload("--token-file", directory + "/none/token", file(9)), "cannot be written");
+    }
+
+    private void assertRefused(Run run, String reason) {
+        assertThat(run.exit()).isEqualTo(3);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err().lines()).hasSize(1);
+        assertThat(run.err()).contains(reason);
+        assertThat(simulator.exchanges()).isEmpty();
+    }
+
+    @Test
+    void keepsTheHandleInAFileOfTheOwnersOnly() throws IOException {
+        Path handle = directory.resolve("handle");
+        Run run = upload("--handle-file", handle.toString(), file(300_000));
+        assertThat(run.exit()).as(run.err()).isZero();
+        assertThat(run.out()).contains("The handle is in " + handle);
+        assertThat(permissions(handle)).isEqualTo("rw-------");
+        assertThat(Files.readAllLines(handle)).isNotEmpty().noneMatch(run.everything()::contains);
+    }
+
+    @Test
+    void replacesAHandleFileOnRequestOnly() throws IOException {
+        Path handle = Files.writeString(directory.resolve("handle"), "mine");
+        Run refused = upload("--handle-file", handle.toString(), file(1_000));
+        assertThat(refused.exit()).isEqualTo(3);
+        assertThat(refused.err()).contains("handle is there already.", "--force");
+        assertThat(handle).hasContent("mine");
+        assertThat(simulator.exchanges()).isEmpty();
+        assertThat(upload("--force", "--handle-file", handle.toString(), file(1_000))
+                        .exit())
+                .isZero();
+        assertThat(Files.readString(handle)).isNotEqualTo("mine");
+    }
+
+    @Test
+    void aStoppedUploadLeavesATokenAndTheCommandToGoOn() throws IOException {
+        String file = file(LARGE);
+        Run run = stoppedUpload("--handle-file", directory + "/h", file);
+        assertThat(run.exit()).isEqualTo(11);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err())
+                .endsWith("Go on with: waba-profile upload --resume " + token() + " --handle-file " + directory
+                        + "/h --base-url " + simulator.baseUri() + " " + file + System.lineSeparator());
+        assertThat(permissions(token())).isEqualTo("rw-------");
+
+        Run resumed = upload("--resume", token().toString(), file);
+        assertThat(resumed.exit()).as(resumed.err()).isZero();
+        assertThat(resumed.out()).contains("SHA-256 " + sha256(), "Resumed once");
+        assertThat(token()).doesNotExist();
+    }
+
+    @Test
+    void tellsMachinesHowToGoOn() {
+        Run run = stoppedUpload("--json", file(LARGE));
+        assertThat(run.exit()).isEqualTo(11);
+        assertThat(run.err()).isEmpty();
+        assertThat(run.json().at("/error/family").asText()).isEqualTo("cancelled");
+        assertThat(run.json().at("/advice/0").asText()).startsWith("Go on with: waba-profile upload --resume ");
+    }
+
+    @Test
+    void beforeThereIsASessionThereIsNothingToGoOnWith() {
+        stop.give();
+        Run run = stoppedUpload(file(LARGE));
+        assertThat(run.exit()).isEqualTo(11);
+        assertThat(run.err()).doesNotContain("Go on with");
+        assertThat(token()).doesNotExist();
+    }
+
+    @Test
+    void aFailedUploadCanBeGoneOnWithToo() {
+        String file = file(LARGE);
+        simulator.onExchange(exchange -> account.outage());
+        Run failed = upload(file);
+        assertThat(failed.exit()).isEqualTo(7);
+        assertThat(failed.err()).contains("This may pass", "Go on with: waba-profile upload --resume");
+        assertThat(token()).exists();
+    }
+
+    @Test
+    void anotherUploadDoesNotReplaceTheToken() throws IOException {
+        String file = file(LARGE);
+        stoppedUpload(file);
+        String kept = Files.readString(token());
+        Run again = upload(file);
+        assertThat(again.exit()).isEqualTo(3);
+        assertThat(again.err().lines())
+                .hasSize(3)
+                .anyMatch(line -> line.contains("waba-profile upload --resume " + token()));
+        assertThat(token()).hasContent(kept);
+        assertThat(upload("--force", file).exit()).isZero();
+        assertThat(token()).doesNotExist();
+    }
+
+    @Test
+    void saysWhatIsWrongWithATokenInOneLine() throws IOException {
+        String file = file(LARGE);
+        stoppedUpload(file);
+        String whole = Files.readString(token());
+        int sent = simulator.exchanges().size();
+        Path token = directory.resolve("t");
+        for (Map.Entry<String, String> damage : Map.of(
+                        "hello",
+                        "is not the token of an upload",
+                        "",
+                        "is not the token of an upload",
+                        whole.substring(0, 60),
+                        "is damaged or cut off",
+                        whole.replace('A', 'B'),
+                        "is damaged or cut off")
+                .entrySet()) {
+            Files.writeString(token, damage.getKey());
+            Run run = upload("--resume", token.toString(), file);
+            assertThat(run.exit()).isEqualTo(3);
+            assertThat(run.err().lines()).hasSize(1);
+            assertThat(run.err()).startsWith(token + ": ").contains(damage.getValue());
+        }
+        Files.delete(token);
+        assertThat(upload("--resume", token.toString(), file).err().lines())
+                .containsExactly("There is no token file " + token);
+        assertThat(simulator.exchanges()).hasSize(sent);
+    }
+
+    @Test
+    void noticesAnotherFile() throws IOException {
+        String file = file(LARGE);
+        stoppedUpload(file);
+        Files.setLastModifiedTime(Path.of(file), FileTime.from(Instant.EPOCH));
+        Run run = upload("--resume", token().toString(), file);
+        assertThat(run.exit()).isEqualTo(10);
+        assertThat(run.err().lines())
+                .containsExactly(
+                        "send upload: the file is another one than the upload was begun with: type, length or time of"
+                                + " change differ; nothing was changed",
+                        "Begin anew with: waba-profile upload --token-file " + token() + " --force --base-url "
+                                + simulator.baseUri() + " " + file);
+        assertThat(token()).exists();
+    }
+
+    @Test
+    void resumingKeepsItsOwnTokenFile() {
+        Run run = upload("--resume", "a", "--token-file", "b", file(9));
+        assertThat(run.exit()).isEqualTo(2);
+        assertThat(run.err()).contains("leave --token-file out");
+    }
+
+    @Test
+    void goesOnWithoutATokenFileThatCannotBeWrittenAnyMore() {
+        Path folder = directory.resolve("soon gone");
+        assertThat(folder.toFile().mkdir()).isTrue();
+        AtomicReference<Path> gone = new AtomicReference<>(folder);
+        Connector removing = host -> {
+            try {
+                Files.delete(gone.get());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            return Run.WITHOUT_WAITS.connect(host);
+        };
+        Surroundings surroundings = Run.surroundings(account.key(), removing);
+        Run run = Run.in(
+                surroundings,
+                "upload",
+                "--base-url",
+                simulator.baseUri().toString(),
+                "--token-file",
+                folder.resolve("token").toString(),
+                file(LARGE));
+        assertThat(run.exit()).as(run.err()).isZero();
+        assertThat(run.err()).containsOnlyOnce("could not be written (NoSuchFileException)");
+    }
+
+    @Test
+    void showsNoSecretWhateverHappens() throws IOException {
+        String file = file(LARGE);
+        List<Run> runs = new ArrayList<>();
+        runs.add(stoppedUpload("--debug", file));
+        byte[] token = Files.readAllBytes(token());
+        String session = new String(UploadSession.of(token).id(), StandardCharsets.US_ASCII);
+        runs.add(upload("--debug", file));
+        account.outage();
+        runs.add(upload("--debug", "--json", "--resume", token().toString(), file));
+        account.recover();
+        account.revokeKey();
+        runs.add(upload("--debug", "--resume", token().toString(), file));
+        account.restoreKey();
+        account.forgetUploads();
+        Path handle = directory.resolve("handle");
+        runs.add(upload("--debug", "--resume", token().toString(), "--handle-file", handle.toString(), file));
+
+        assertThat(runs).extracting(Run::exit).containsExactly(11, 3, 7, 4, 0);
+        for (Run run : runs) {
+            assertThat(run.everything())
+                    .isNotBlank()
+                    .doesNotContain(account.key(), session, "MTph", new String(token, StandardCharsets.US_ASCII));
+            assertThat(Files.readAllLines(handle)).noneMatch(run.everything()::contains);
+        }
+    }
+}
