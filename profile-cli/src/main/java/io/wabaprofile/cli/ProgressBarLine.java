@@ -63,6 +63,7 @@ final class ProgressBarLine implements Progress {
         ProgressBar drawn = bar;
         if (drawn != null) {
             drawn.close();
+            screen.endLine();
         }
     }
 
@@ -84,9 +85,12 @@ final class ProgressBarLine implements Progress {
             terminal.progress(ERASE_LINE + line + "\n");
         }
 
-        @Override
-        public void close() {
+        void endLine() {
             terminal.progress("\n");
         }
+
+        /** Not called for a bar that is closed before it was drawn by itself, so {@link #endLine} is. */
+        @Override
+        public void close() {}
     }
 }
