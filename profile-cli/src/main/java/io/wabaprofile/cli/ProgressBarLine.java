@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class ProgressBarLine implements Progress {
     private static final int WIDEST = 100;
     private static final int NAME = 24;
+    private static final long KILOBYTE = 1_000;
     private static final long MEGABYTE = 1_000_000;
     private static final int BETWEEN_DRAWINGS = 200;
 
@@ -40,11 +41,12 @@ final class ProgressBarLine implements Progress {
 
     /** What an earlier upload has sent counts for the percentage, but not for the speed. */
     private ProgressBar drawing(UploadProgress progress) {
+        boolean large = progress.length() >= MEGABYTE;
         return new ProgressBarBuilder()
                 .setTaskName(name)
                 .setInitialMax(progress.length())
                 .startsFrom(progress.confirmed(), Duration.ZERO)
-                .setUnit(" MB", MEGABYTE)
+                .setUnit(large ? " MB" : " kB", large ? MEGABYTE : KILOBYTE)
                 .setStyle(ProgressBarStyle.UNICODE_BLOCK)
                 .showSpeed(new DecimalFormat("0.0", DecimalFormatSymbols.getInstance(Locale.ROOT)))
                 .setUpdateIntervalMillis(BETWEEN_DRAWINGS)
