@@ -29,21 +29,22 @@ final class SentBytes {
     private final MediaFile file;
     private final Watch watch;
     private final @Nullable Digest digest;
+    private final Passages before = new Passages();
     private final ReentrantLock lock = new ReentrantLock();
     private @Nullable UploadSession session;
     private @Nullable FileContent latest;
     private int sessions;
-    private long lowest;
+    private long position;
     private long furthest;
     private long confirmed;
     private final AtomicLong total = new AtomicLong();
+    private long again;
     private long nextCheckpoint;
 
     SentBytes(MediaFile file, Watch watch, boolean hashing) {
         this.file = file;
         this.watch = watch;
         this.digest = hashing ? new Digest() : null;
-        this.lowest = file.length();
     }
 
     /** A session with nothing in it. */
@@ -68,7 +69,8 @@ final class SentBytes {
         lock.lock();
         try {
             latest = content;
-            lowest = Math.min(lowest, offset);
+            before.add(confirmed, position);
+            position = offset;
             confirmed = offset;
             return content;
         } finally {
@@ -102,21 +104,23 @@ final class SentBytes {
     }
 
     /** @throws IOException if another attempt has taken over */
-    void handedOver(FileContent by, long position, byte[] piece, int from, int count) throws IOException {
+    void handedOver(FileContent by, long start, byte[] piece, int from, int count) throws IOException {
         lock.lock();
         try {
             if (by != latest) {
                 throw new IOException("The attempt has ended");
             }
+            position = start + count;
             total.addAndGet(count);
-            furthest = Math.max(furthest, position + count);
+            again += before.overlap(start, position);
+            furthest = Math.max(furthest, position);
             if (digest != null) {
-                digest.cover(position, piece, from, count);
+                digest.cover(start, piece, from, count);
                 if (digest.covered() >= nextCheckpoint && digest.covered() < file.length()) {
                     checkpoint();
                 }
             }
-            watch.tell(new UploadProgress(position + count, confirmed, file.length()));
+            watch.tell(new UploadProgress(position, confirmed, file.length()));
         } finally {
             lock.unlock();
         }
@@ -198,13 +202,13 @@ final class SentBytes {
     UploadStatistics statistics() {
         return new UploadStatistics(
                 total.get(),
-                sentAgain(),
+                again,
                 sessions,
                 Optional.ofNullable(digest).map(whole -> HexFormat.of().formatHex(whole.value())));
     }
 
-    /** Once everything is sent, one passage over the file from the lowest offset was needed; the rest came twice. */
+    /** Bytes that an earlier attempt of this call had handed over already. */
     long sentAgain() {
-        return total.get() - (file.length() - lowest);
+        return again;
     }
 }
