@@ -22,7 +22,7 @@ final class FileContent extends InputStream {
     private long position;
     private final ReentrantLock lock = new ReentrantLock();
     private volatile @Nullable InputStream source;
-    private boolean closed;
+    private volatile boolean closed;
 
     FileContent(MediaFile file, long offset, SentBytes sent, Watch watch) {
         this.file = file;
@@ -51,6 +51,9 @@ final class FileContent extends InputStream {
 
     @Override
     public int read(byte[] into, int from, int length) throws IOException {
+        if (closed) {
+            throw new IOException("The attempt has ended");
+        }
         try {
             watch.stopIfAsked();
             if (position == file.length()) {
