@@ -23,6 +23,10 @@ final class Digest {
 
     /** Takes in what it has not covered yet of a piece that stands at a position it has reached. */
     void cover(long position, byte[] piece, int from, int count) {
+        if (position > covered) {
+            throw new IllegalStateException(
+                    "A piece at " + position + " does not follow the first " + covered + " bytes");
+        }
         int known = (int) Math.min(count, Math.max(0, covered - position));
         sha256.update(piece, from + known, count - known);
         covered += count - known;

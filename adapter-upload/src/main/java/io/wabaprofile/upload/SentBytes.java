@@ -63,8 +63,12 @@ final class SentBytes {
         watch.tell(to -> to.checkpoint(saved));
     }
 
-    /** The file's content from where the server is known to be. */
+    /**
+     * The file's content from where the server is known to be. That may be further than this upload has sent, if an earlier
+     * one's bytes have arrived since; they are hashed then.
+     */
     FileContent contentFrom(long offset) {
+        hashUpTo(offset);
         FileContent content = new FileContent(file, offset, this, watch);
         lock.lock();
         try {
@@ -157,8 +161,7 @@ final class SentBytes {
         return MessageDigest.isEqual(prefix.value(), saved.prefixSha256());
     }
 
-    /** Hashes what an earlier upload has sent already. */
-    void catchUpTo(long offset) {
+    void hashUpTo(long offset) {
         if (digest != null) {
             read(digest, offset);
         }

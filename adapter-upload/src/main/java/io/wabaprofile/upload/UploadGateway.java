@@ -90,7 +90,7 @@ final class UploadGateway implements MediaUploader {
             watch.stopIfAsked();
             watch.tell(to -> to.started(file));
             if (content != file) {
-                sent.catchUpTo(content.length());
+                sent.hashUpTo(content.length());
             }
             return finish(open(), 0);
         }
@@ -109,7 +109,6 @@ final class UploadGateway implements MediaUploader {
                 return finish(another, 0);
             }
             long offset = sent.checked((UpTo) held);
-            sent.catchUpTo(offset);
             watch.tell(to -> to.resumed(offset, UploadInterruption.EARLIER_UPLOAD));
             return finish(session, offset);
         }

@@ -328,6 +328,23 @@ class UploadResumeTest {
     }
 
     @Test
+    void hashesWhatTheServerHasFromElsewhere() {
+        observer.atProgress(1, observer::cancel);
+        MediaFile large = MediaFile.of(Zeros.LENGTH, "video/mp4", Zeros::from);
+        catchThrowableOfType(Cancelled.class, () -> uploader.upload(large, observer));
+        RecordingObserver later = new RecordingObserver();
+        line.on(SENDING, Fault.answerInstead(OUT_OF_ORDER))
+                .on(OFFSET_QUERY, Fault.pass())
+                .on(OFFSET_QUERY, Fault.answerInstead(Answer.of(200, "{\"file_offset\":30000000}")));
+
+        uploader.resume(observer.lastCheckpoint(), large, later);
+
+        assertThat(later.resumed).contains("30000000 SERVER_ERROR");
+        assertThat(later.statistics().sha256())
+                .contains(account.uploads().get(0).sha256());
+    }
+
+    @Test
     void putsALargeFileOnRecordEvery16MiB() {
         MediaFile large = MediaFile.of(40_000_000, "video/mp4", Zeros::from);
 
