@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Uploads whose process is stopped or killed, and that another process finishes. */
 class InterruptedUploadIT {
-    private static final int LENGTH = 48 * 1024 * 1024;
+    private static final int LENGTH = 32 * 1024 * 1024;
     private static final byte[] MP4 = HexFormat.of().parseHex("00000018667479706d703432");
 
     /** What comes before the file's first byte is less, so from here on there is a session. */
@@ -144,7 +144,7 @@ class InterruptedUploadIT {
 
         assertThat(second.exit()).as(second.err()).isZero();
         assertThat(second.out())
-                .contains("Uploaded: video/mp4, 50,331,648 bytes (", "SHA-256 " + sha256(video), "Resumed once");
+                .contains("Uploaded: video/mp4, 33,554,432 bytes (", "SHA-256 " + sha256(video), "Resumed once");
         assertThat(account.uploads()).extracting(ReceivedUpload::sha256).containsExactly(sha256(video));
         assertThat(token).doesNotExist();
         Path handle = directory.resolve("handle");
