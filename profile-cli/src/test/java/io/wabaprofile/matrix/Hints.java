@@ -21,7 +21,7 @@ final class Hints {
     static void endpointLimit(Step step) {
         Answer two = limit("1 request every 2 seconds");
         kept(step, two, Duration.ofSeconds(2));
-        heldBackAfterwards(step, two);
+        heldBackAfterwards(step, two, Duration.ofSeconds(2));
         tooLong(step, limit("1 request every 900 seconds"), Duration.ofSeconds(900));
         ignored(step, limit("slow down")); // without a number there is no time to hold the channel back for
     }
@@ -33,9 +33,9 @@ final class Hints {
     static void throttled(Step step) {
         kept(step, retryAfter("2"), Duration.ofSeconds(2));
         kept(step, retryAfter(LATER).with("Date", NOW), Duration.ofSeconds(3));
-        kept(step, retryAfter(LATER), Duration.ofSeconds(7));
+        kept(step, retryAfter(LATER), Duration.ofSeconds(7).minus(step.waitBefore()));
         kept(step, WireFaults.meta(400, 80007).with("Retry-After", "1"), Duration.ofSeconds(1));
-        heldBackAfterwards(step, retryAfter("2"));
+        heldBackAfterwards(step, retryAfter("2"), Duration.ofSeconds(2));
         tooLong(step, retryAfter("31"), Duration.ofSeconds(31));
         tooLong(step, retryAfter("9999999999"), Duration.ofSeconds(9_999_999_999L));
         for (String broken : new String[] {"soon", "-5", "1.5", "99999999999999999999", LATER + " or later"}) {
@@ -53,6 +53,7 @@ final class Hints {
             Ended ended = scene.attempt(step);
             Verdict.succeeded(step, ended, scene);
             assertThat(ended.waited()).as("wait").isBetween(wait, wait.plusSeconds(2));
+            assertThat(scene.requests(Step.ASK)).as("questions").isEqualTo(step.questionsAfterOneFault());
             scene.recovers(step);
         }
     }
@@ -65,12 +66,16 @@ final class Hints {
         }
     }
 
-    private static void heldBackAfterwards(Step step, Answer answer) {
+    private static void heldBackAfterwards(Step step, Answer answer, Duration hint) {
         try (Scene scene = Scene.open().always(step, Fault.answerInstead(answer))) {
             Ended ended = scene.attempt(step);
             Verdict.failed(ended, Throttled.class);
             assertThat(ended.requests()).as("requests").isBetween(2, step.attempts());
-            Verdict.heldBack(step, scene);
+            if (step == Step.SEND) { // the last wait was for the question whether to go on, and so it is over
+                assertThat(ended.waited()).as("wait").isGreaterThanOrEqualTo(hint.multipliedBy(ended.requests()));
+            } else {
+                Verdict.heldBack(step, scene);
+            }
             scene.recovers(step);
         }
     }
@@ -94,9 +99,6 @@ final class Hints {
         try (Scene scene = Scene.open(Hints::jumping)) {
             Ended ended = scene.attempt(step);
             Verdict.succeeded(step, ended, scene);
-        }
-        if (step == Step.SEND) {
-            return;
         }
         try (Scene scene = Scene.open(Hints::jumping).once(step, Fault.answerInstead(WireFaults.bare(503)))) {
             Ended ended = scene.attempt(step);

@@ -33,11 +33,11 @@ final class Promises {
             case "r,v" -> List.of(() -> repeated(2), this::leftOpen, this::provedByALook);
             case "r,?" -> List.of(() -> repeated(2), this::leftOpen, this::leftOpenThoughDone);
             case "v" -> List.of(this::leftOpen, this::provedByALook);
-            case "?", "v->?" -> List.of(this::leftOpen, this::leftOpenThoughDone);
+            case "?", "v->?", "? (offset unknown)" -> List.of(this::leftOpen, this::leftOpenThoughDone);
             case "!", "! or n if session invalid" -> List.of(this::atOnce);
             case "r once,c" -> List.of(this::repeatedAfterASecond, this::heldBackAfterTwo);
             case "!,c" -> List.of(this::atOnce, this::heldBackAfterThreeRefusals);
-            default -> throw new IllegalArgumentException("No promise is called " + code);
+            default -> new UploadPromises(step, fault, scenes).parts(code);
         };
     }
 

@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 
 /** Rows about getting to the server at all. */
 final class Reach {
@@ -51,7 +52,7 @@ final class Reach {
             bound.bind(new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), 0));
             List<Runnable> parts = new ArrayList<>();
             parts.addAll(onceAndAlways(step, URI.create("http://127.0.0.1:" + bound.getLocalPort()), LONG));
-            parts.addAll(onceAndAlways(step, silent.uri(), FailureMatrixTest.SHORT));
+            parts.addAll(onceAndAlways(step, silent.uri(), Rows.SHORT));
             Together.run(parts);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -60,19 +61,22 @@ final class Reach {
 
     private static List<Runnable> onceAndAlways(Step step, URI deadEnd, Duration attemptLimit) {
         return List.of(
-                () -> unreachable(step, new Detours(deadEnd, 1), attemptLimit),
-                () -> unreachable(step, new Detours(deadEnd, Integer.MAX_VALUE), attemptLimit));
+                () -> unreachable(step, new Detours(step, deadEnd, 1), attemptLimit),
+                () -> unreachable(step, new Detours(step, deadEnd, Integer.MAX_VALUE), attemptLimit));
     }
 
     private static void unreachable(Step step, Detours detours, Duration attemptLimit) {
-        try (Scene scene = Scene.open((usual, self) -> usual.proxy(detours).attemptLimit(attemptLimit))) {
+        try (Scene scene = Scene.open((usual, self) -> usual.proxy(detours).attemptLimit(attemptLimit))
+                .uploadsWithin(attemptLimit.multipliedBy(2))) {
             Ended ended = scene.attempt(step);
             if (detours.dead == 1) {
                 Verdict.succeeded(step, ended, scene);
                 assertThat(detours.taken()).as("attempts").isBetween(2, 3);
             } else {
                 Verdict.failed(ended, Unavailable.class);
-                assertThat(ended.allRequests()).as("requests").isZero();
+                assertThat(ended.allRequests())
+                        .as("requests")
+                        .isEqualTo(step.before().size());
                 assertThat(detours.taken()).as("attempts").isBetween(2, mostAttempts(step));
             }
             detours.end();
@@ -80,17 +84,20 @@ final class Reach {
         }
     }
 
-    /** An attempt that was given up while it connected counts as sent, and then a look follows. */
+    /** An attempt that was given up while it connected counts as sent, and then a look or a question follows. */
     private static int mostAttempts(Step step) {
+        if (step == Step.SEND) {
+            return 1 + Step.ASK.attempts();
+        }
         return step.canBeVerified() ? step.attempts() + Step.READ_CLOUD.attempts() : step.attempts();
     }
 
     void notTrusted(Step step) {
         for (TestCertificates certificates : bad) {
-            if (step == Step.SEND) {
+            if (!step.before().isEmpty()) {
                 FlakyTrust trust = new FlakyTrust();
                 try (Scene scene = Scene.overTls(certificates.server(), (usual, self) -> usual.tls(trust.context()))) {
-                    scene.beforeBytes = trust::lose;
+                    scene.moments.justBefore(step, trust::lose);
                     refused(scene.attempt(step));
                     trust.regain();
                     scene.recovers(step);
@@ -115,9 +122,19 @@ final class Reach {
     void staleConnection(Step step) {
         try (ScriptedServer server = ScriptedServer.start();
                 Scripted scripted = new Scripted(server)) {
-            server.then(good(Step.READ_CLOUD).thenStale());
-            answerThrough(server, step);
-            scripted.run(Step.READ_CLOUD);
+            boolean first = step.before().isEmpty();
+            if (first) {
+                server.then(good(Step.READ_CLOUD).thenStale());
+            }
+            answerUntil(server, step, Answer::thenStale);
+            if (step == Step.SEND) {
+                server.then(good(Step.ASK));
+            }
+            server.then(good(step));
+            answerAfter(server, step);
+            if (first) {
+                scripted.run(Step.READ_CLOUD);
+            }
             int before = scripted.requests(step);
             scripted.run(step);
             assertThat(scripted.requests(step) - before).as("whole requests").isEqualTo(1);
@@ -132,11 +149,10 @@ final class Reach {
         try (ScriptedServer server = ScriptedServer.start();
                 Scripted scripted = new Scripted(server)) {
             String body = step.goodAnswer();
+            answerUntil(server, step, before -> before);
             server.then(Answer.announcing(body + "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}", body.length())
                     .keepAlive());
-            if (step == Step.OPEN) {
-                server.then(good(Step.SEND));
-            }
+            answerAfter(server, step);
             server.then(good(Step.READ_CLOUD));
             scripted.run(step);
             assertThat(scripted.requests(step)).as("requests").isEqualTo(1);
@@ -148,41 +164,48 @@ final class Reach {
         for (int[] before : new int[][] {{100}, {102}, {103}, {100, 102, 103}}) {
             try (ScriptedServer server = ScriptedServer.start();
                     Scripted scripted = new Scripted(server)) {
-                if (step == Step.SEND) {
-                    server.then(good(Step.OPEN));
-                }
+                answerUntil(server, step, answer -> answer);
                 server.then(good(step).afterInterim(before));
-                if (step == Step.OPEN) {
-                    server.then(good(Step.SEND));
-                }
+                answerAfter(server, step);
                 scripted.run(step);
                 assertThat(scripted.requests(step)).as("requests").isEqualTo(1);
             }
         }
     }
 
-    private static void answerThrough(ScriptedServer server, Step step) {
-        server.then(good(step));
-        if (step == Step.OPEN) {
-            server.then(good(Step.SEND));
+    /** @param last what becomes of the last answer before the step's turn */
+    private static void answerUntil(ScriptedServer server, Step step, UnaryOperator<Answer> last) {
+        if (step == Step.SEND) {
+            server.then(last.apply(good(Step.OPEN)));
         }
+        if (step == Step.ASK) {
+            server.then(good(Step.OPEN)).then(last.apply(WireFaults.bare(503)));
+        }
+    }
+
+    private static void answerAfter(ScriptedServer server, Step step) {
+        step.after().forEach(next -> server.then(good(next)));
     }
 
     private static Answer good(Step step) {
         return Answer.of(200, step.goodAnswer());
     }
 
-    /** The first ways lead to a dead end, all others straight to the server. */
+    /** A step's first ways lead to a dead end, all others straight to the server. */
     private static final class Detours extends ProxySelector {
         private final Proxy deadEnd;
         private final int dead;
+        private final boolean ofSession;
+        private final AtomicInteger before = new AtomicInteger();
         private final AtomicInteger taken = new AtomicInteger();
         private volatile boolean ended;
 
-        private Detours(URI deadEnd, int dead) {
+        private Detours(Step step, URI deadEnd, int dead) {
             int port = deadEnd.getPort() < 0 ? 80 : deadEnd.getPort();
             this.deadEnd = new Proxy(Proxy.Type.HTTP, InetSocketAddress.createUnresolved(deadEnd.getHost(), port));
             this.dead = dead;
+            this.ofSession = !step.before().isEmpty();
+            this.before.set(step == Step.ASK ? 1 : 0);
         }
 
         private int taken() {
@@ -195,6 +218,10 @@ final class Reach {
 
         @Override
         public List<Proxy> select(URI uri) {
+            boolean another = ofSession && !uri.getRawPath().startsWith("/upload:");
+            if (another || before.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+                return List.of(Proxy.NO_PROXY);
+            }
             return List.of(taken.incrementAndGet() <= dead && !ended ? deadEnd : Proxy.NO_PROXY);
         }
 

@@ -6,19 +6,20 @@ import io.wabaprofile.http.ApiConnection;
 import io.wabaprofile.http.ApiKey;
 import io.wabaprofile.http.Credentials;
 import io.wabaprofile.port.GatewayException;
-import io.wabaprofile.port.UploadObserver;
-import io.wabaprofile.profile.MediaFile;
+import io.wabaprofile.port.UploadSession;
 import io.wabaprofile.testkit.Dialog360Simulator;
 import io.wabaprofile.testkit.FaultProxy;
 import io.wabaprofile.testkit.FaultProxy.Fault;
 import io.wabaprofile.testkit.SimulatedAccount;
 import io.wabaprofile.testkit.VirtualTime;
+import io.wabaprofile.upload.UploadAdapter;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiFunction;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
@@ -31,11 +32,15 @@ final class Scene implements AutoCloseable {
 
     private static final Duration SLACK = Duration.ofMillis(250);
     private static final Duration SOON = Duration.ofSeconds(5);
+    static final Duration LIMIT = Duration.ofSeconds(30);
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
     private final Dialog360Simulator simulator = Dialog360Simulator.start();
+    private final AtomicBoolean cutNextSending = new AtomicBoolean();
+    private boolean cutsSendings;
     private volatile boolean faulty = true;
-    private Duration limit = Duration.ofSeconds(30);
+    private Duration limit = LIMIT;
+    private Duration uploadLimit = LIMIT;
 
     final VirtualTime time = VirtualTime.startingAt(START);
     final SimulatedAccount account = simulator.serve(SimulatedAccount.withKey(KEY));
@@ -43,8 +48,8 @@ final class Scene implements AutoCloseable {
     final FaultProxy proxy;
     final ApiConnection connection;
     final Set<String> secrets = ConcurrentHashMap.newKeySet();
+    final Moments moments = new Moments();
     Credentials credentials = ApiKey.of(KEY);
-    Runnable beforeBytes = () -> {};
 
     /** How a scene differs from the usual one. */
     @FunctionalInterface
@@ -74,16 +79,27 @@ final class Scene implements AutoCloseable {
 
     /** With the limit of real time for a call, in place of a virtual one. */
     static Scene within(Duration limit) {
-        Scene scene = open((usual, self) ->
-                usual.nanoTime(System::nanoTime).callLimit(limit).attemptLimit(limit));
+        Scene scene = open((usual, self) -> usual.nanoTime(() -> System.nanoTime() + self.time.getAsLong())
+                .callLimit(limit)
+                .attemptLimit(limit));
         scene.limit = limit;
+        scene.uploadLimit = limit;
         return scene;
+    }
+
+    /** With another limit for whole uploads, which their sendings keep to in real time as well. */
+    Scene uploadsWithin(Duration other) {
+        uploadLimit = other;
+        return this;
     }
 
     private ApiConnection.Builder usual(URI base) {
         return ApiConnection.to(base)
                 .allowPlainHttpOnLoopback()
-                .sleeper(time)
+                .sleeper(duration -> {
+                    moments.repeats();
+                    time.sleep(duration);
+                })
                 .nanoTime(time)
                 .clock(time)
                 .chance(() -> 0.5);
@@ -124,23 +140,23 @@ final class Scene implements AutoCloseable {
     }
 
     private Ended attempt(Step step, Credentials key) {
+        cutNextSending(step == Step.ASK);
         int before = requests(step);
         int allBefore = proxy.requests();
         long virtualStart = time.getAsLong();
         long start = System.nanoTime();
         GatewayException failure = null;
         try {
-            step.run(connection, key, new AtStart());
+            step.run(connection, key, moments, uploadLimit);
         } catch (GatewayException e) {
             failure = e;
         }
         Duration real = Duration.ofNanos(System.nanoTime() - start);
         Duration virtual = Duration.ofNanos(time.getAsLong() - virtualStart);
         assertThat(real).as("real time").isLessThan(limit.plus(SLACK));
-        if (!step.isUpload()) {
-            assertThat(virtual).as("virtual time").isLessThanOrEqualTo(limit);
-        }
-        Ended ended = new Ended(failure, requests(step) - before, proxy.requests() - allBefore, virtual);
+        assertThat(virtual).as("virtual time").isLessThanOrEqualTo(limit);
+        Duration waited = virtual.compareTo(step.waitBefore()) < 0 ? Duration.ZERO : virtual.minus(step.waitBefore());
+        Ended ended = new Ended(failure, requests(step) - before, proxy.requests() - allBefore, waited);
         if (key == credentials) {
             Verdict.isConsistent(step, ended, this);
         }
@@ -153,25 +169,56 @@ final class Scene implements AutoCloseable {
      * @param failure null if it succeeded
      * @param requests of the step under test
      * @param allRequests whatever they were for
+     * @param waited for the step under test
      */
     record Ended(GatewayException failure, int requests, int allRequests, Duration waited) {}
 
-    private final class AtStart implements UploadObserver {
-        @Override
-        public void started(MediaFile file) {
-            beforeBytes.run();
+    /** The question for the offset is only asked when a sending broke. */
+    private void cutNextSending(boolean cut) {
+        cutNextSending.set(cut);
+        if (cut && !cutsSendings) {
+            cutsSendings = true;
+            proxy.onEvery(line -> Step.SEND.is(line) && cutNextSending.getAndSet(false), Step.CUT);
         }
     }
 
     /** With the fault gone and time passed, the same connection serves the same call at once: nothing was kept back. */
     void recovers(Step step) {
-        heal();
-        time.advance(Duration.ofHours(2));
-        beforeBytes = () -> {};
+        calmDown();
         Ended ended = attempt(step);
         assertThat(ended.failure()).as("a later call").isNull();
         assertThat(ended.requests()).as("requests of a later call").isEqualTo(1);
         assertThat(ended.waited()).as("wait of a later call").isZero();
+    }
+
+    private void calmDown() {
+        heal();
+        time.advance(Duration.ofHours(2));
+        uploadLimit = LIMIT;
+    }
+
+    /** The upload that has failed can be finished with what was kept of it, and no byte comes twice. */
+    void resumes() {
+        resumesOver(connection);
+    }
+
+    /** As {@link #resumes()}, over a new connection. */
+    void resumesElsewhere() {
+        try (ApiConnection another = usual(proxy.baseUri()).build()) {
+            resumesOver(another);
+        }
+    }
+
+    private void resumesOver(ApiConnection way) {
+        calmDown();
+        cutNextSending(false);
+        UploadSession kept = moments.kept();
+        int sessions = requests(Step.OPEN);
+        int unfinished = account.unfinishedUploads().size();
+        UploadAdapter.connect(way).uploader(credentials).resume(kept, Step.file());
+        assertThat(requests(Step.OPEN)).as("sessions").isEqualTo(sessions);
+        assertThat(account.unfinishedUploads()).as("unfinished uploads").hasSize(unfinished - 1);
+        assertThat(Step.holdsOnlyTheFile(account)).as("each byte once").isTrue();
     }
 
     static void await(String what, BooleanSupplier condition) {
@@ -180,7 +227,7 @@ final class Scene implements AutoCloseable {
             if (System.nanoTime() - end > 0) {
                 throw new AssertionError("It did not happen in time: " + what);
             }
-            Thread.onSpinWait();
+            Thread.yield();
         }
     }
 

@@ -12,10 +12,13 @@ import io.wabaprofile.profile.MediaFile;
 import io.wabaprofile.profile.Photo;
 import io.wabaprofile.profile.ProfileField;
 import io.wabaprofile.profile.ProfileUpdate;
+import io.wabaprofile.testkit.FaultProxy.Fault;
 import io.wabaprofile.testkit.SimulatedAccount;
 import io.wabaprofile.upload.UploadAdapter;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import java.util.Set;
 
 /** The requests under test: for each, how to make it, how to know it on the wire, and what it does to an account. */
@@ -27,11 +30,21 @@ enum Step {
     SET_BUSINESS('P', "POST /v1/settings/business/profile", "{}"),
     SET_PHOTO('F', "POST /v1/settings/profile/photo", "{}"),
     OPEN('S', "POST /uploads", "{\"id\":\"upload:MTphdHRhY2htZW50\"}"),
-    SEND('U', "POST /upload:", "{\"h\":\"4::aW1hZ2U=\"}");
+    SEND('U', "POST /upload:", "{\"h\":\"4::aW1hZ2U=\"}"),
+    ASK('Q', "GET /upload:", "{\"file_offset\":0}");
 
     static final byte[] CONTENT = new byte[100_000];
+
+    /** Half of the file arrives. */
+    static final Fault CUT = Fault.cutRequestAfter(CONTENT.length / 2);
+
+    private static final Duration WAIT_AFTER_CUT = Duration.ofMillis(25);
     private static final Photo OLD_PHOTO = Pictures.jpeg(20_000);
     private static final Photo NEW_PHOTO = Pictures.jpeg(90_000);
+
+    static {
+        new Random(20261123).nextBytes(CONTENT);
+    }
 
     private final char operation;
     private final String requestLine;
@@ -62,7 +75,7 @@ enum Step {
     }
 
     boolean isUpload() {
-        return operation == 'S' || operation == 'U';
+        return operation == 'S' || operation == 'U' || operation == 'Q';
     }
 
     boolean isWrite() {
@@ -79,10 +92,42 @@ enum Step {
     }
 
     int attempts() {
-        return this == OPEN ? 2 : this == SEND ? 1 : 3;
+        return this == OPEN ? 2 : this == SEND ? 6 : 3;
+    }
+
+    /** What comes before it in the same call, if all goes well until then. */
+    List<Step> before() {
+        return switch (this) {
+            case SEND -> List.of(OPEN);
+            case ASK -> List.of(OPEN, SEND);
+            default -> List.of();
+        };
+    }
+
+    /** What comes after it in the same call. */
+    List<Step> after() {
+        return this == OPEN || this == ASK ? List.of(SEND) : List.of();
+    }
+
+    /** With one fault of this step in a call: how often the server is asked where it is. */
+    int questionsAfterOneFault() {
+        return this == SEND ? 1 : this == ASK ? 2 : 0;
+    }
+
+    /** How long a call has waited already when the step's turn comes. */
+    Duration waitBefore() {
+        return this == ASK ? WAIT_AFTER_CUT : Duration.ZERO;
+    }
+
+    static MediaFile file() {
+        return MediaFile.of(CONTENT, "application/pdf");
     }
 
     void run(ApiConnection connection, Credentials key, UploadObserver observer) {
+        run(connection, key, observer, Scene.LIMIT);
+    }
+
+    void run(ApiConnection connection, Credentials key, UploadObserver observer, Duration uploadLimit) {
         switch (this) {
             case READ_CLOUD ->
                 seen(CloudAdapter.connect(connection).profile(key).fetch(Set.of(ProfileField.ABOUT)));
@@ -96,10 +141,11 @@ enum Step {
             case SET_BUSINESS ->
                 OnPremiseAdapter.connect(connection).profile(key).apply(newAddress("After Way"));
             case SET_PHOTO -> OnPremiseAdapter.connect(connection).photo(key).replace(NEW_PHOTO);
-            case OPEN, SEND ->
+            case OPEN, SEND, ASK ->
                 UploadAdapter.connect(connection)
+                        .uploadLimit(uploadLimit)
                         .uploader(key)
-                        .upload(MediaFile.of(CONTENT, "application/pdf"), observer);
+                        .upload(file(), observer);
         }
     }
 
@@ -126,12 +172,15 @@ enum Step {
                 account.profile().address().filter("After Way"::equals).isPresent();
             case SET_PHOTO ->
                 account.photoSha256().filter(NEW_PHOTO.sha256()::equals).isPresent();
-            case OPEN, SEND ->
-                isUntouched(account)
-                        && account.uploads().size() == 1
-                        && Arrays.equals(
-                                CONTENT, account.uploads().get(0).bytes().orElseThrow());
+            case OPEN, SEND, ASK -> isUntouched(account) && account.uploads().size() == 1 && holdsOnlyTheFile(account);
         };
+    }
+
+    /** Whether every upload that arrived is the file, of which each byte came once. */
+    static boolean holdsOnlyTheFile(SimulatedAccount account) {
+        return account.uploads().stream()
+                .allMatch(upload -> upload.bytesReceived() == CONTENT.length
+                        && Arrays.equals(CONTENT, upload.bytes().orElseThrow()));
     }
 
     /** Whether the profile and its photo are as they were prepared. */

@@ -18,6 +18,13 @@ import java.util.stream.Stream;
 final class WireFaults {
     private static final Duration PAUSE = Duration.ofMillis(20);
     private static final Answer BOMB = Answer.gzipBomb();
+    private static final Answer SESSION_UNKNOWN = Answer.of(
+            400,
+            "{\"error\":{\"message\":\"Object with ID '" + Scene.KEY
+                    + "' does not exist\",\"code\":100,\"error_subcode\":33}}");
+    private static final Answer[] OFFSET_CONFLICTS = {
+        upload(409, "OffsetInvalidError"), upload(412, "OffsetInvalidError"), upload(206, "PartialRequestError")
+    };
     private static final String PAGE = "<html><body>Bad gateway</body></html>";
 
     private WireFaults() {}
@@ -58,13 +65,12 @@ final class WireFaults {
             case "invalid" ->
                 refused(Rejected.class, meta(400, 100), onPremise(400, 1008), dialog360(400, "bad value"), bare(400));
             case "forbidden" -> refused(Unauthorized.class, bare(403), meta(403, 10));
-            case "not-found" -> refused(Rejected.class, bare(404), meta(404, 803), onPremise(404, 1006));
-            case "offset-conflict" ->
-                refused(
-                        Unavailable.class,
-                        upload(409, "OffsetInvalidError"),
-                        upload(412, "OffsetInvalidError"),
-                        upload(206, "PartialRequestError"));
+            case "not-found" -> refused(Rejected.class, bare(404), meta(404, 803));
+            case "not-found-on-premise" -> refused(Rejected.class, onPremise(404, 1006));
+            case "gone" -> refused(Rejected.class, bare(410), SESSION_UNKNOWN);
+            case "session-unknown" -> refused(Rejected.class, SESSION_UNKNOWN);
+            case "offset-conflict" -> refused(Rejected.class, OFFSET_CONFLICTS);
+            case "offset-conflict-of-an-upload" -> refused(Unavailable.class, OFFSET_CONFLICTS);
             case "too-large" -> refused(Rejected.class, bare(413), bare(415));
             case "out-of-order" ->
                 answered(
