@@ -47,10 +47,10 @@ class FailureMatrixTest {
     }
 
     private static void keep(Cell cell, Rows rows) {
-        Set<Thread> threads = Scene.clientThreads();
+        Set<Thread> threads = ClientThreads.running();
         try {
             rows.keep(cell);
-            Scene.await("the client's threads end", () -> threads.containsAll(Scene.clientThreads()));
+            Scene.await("the client's threads end", () -> threads.containsAll(ClientThreads.running()));
         } catch (AssertionError | RuntimeException e) {
             throw new AssertionError(cell.title() + ": " + e.getMessage(), e);
         }
@@ -60,7 +60,7 @@ class FailureMatrixTest {
         for (Step step : Step.values()) {
             try (Scene scene = Scene.open()) {
                 Verdict.succeeded(step, scene.attempt(step), scene);
-                assertThat(Scene.clientThreads()).as("threads to look after").isNotEmpty();
+                assertThat(ClientThreads.running()).as("threads to look after").isNotEmpty();
             }
         }
     }

@@ -16,13 +16,11 @@ import io.wabaprofile.upload.UploadAdapter;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiFunction;
 import java.util.function.BooleanSupplier;
-import java.util.stream.Collectors;
 import javax.net.ssl.SSLContext;
 
 /** A server, a bad line to it, a connection of ours over that line, and a time in which waits take none. */
@@ -229,19 +227,6 @@ final class Scene implements AutoCloseable {
             }
             Thread.yield();
         }
-    }
-
-    /** In every group, as threads that are made for others may stand in one of their own. */
-    static Set<Thread> clientThreads() {
-        ThreadGroup all = Thread.currentThread().getThreadGroup();
-        while (all.getParent() != null) {
-            all = all.getParent();
-        }
-        Thread[] running = new Thread[all.activeCount() * 2 + 100];
-        int count = all.enumerate(running);
-        return Arrays.stream(running, 0, count)
-                .filter(thread -> thread.getName().equals("waba-profile-http"))
-                .collect(Collectors.toSet());
     }
 
     @Override

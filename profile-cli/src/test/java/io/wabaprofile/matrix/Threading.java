@@ -20,7 +20,7 @@ import java.util.stream.IntStream;
 
 /** Rows about the threads of the callers. */
 final class Threading {
-    private static final int TIMES = 7;
+    private static final int TIMES = 5;
     private static final long USUAL_MILLISECONDS = 100;
     private static final long MOST_MILLISECONDS = 250;
     private static final Set<Thread.State> WAITING = EnumSet.of(Thread.State.WAITING, Thread.State.TIMED_WAITING);
