@@ -1,0 +1,64 @@
+package io.wabaprofile.upload;
+
+import io.wabaprofile.testkit.FaultProxy.Fault;
+import io.wabaprofile.testkit.ScriptedServer.Answer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.SplittableRandom;
+
+/**
+ * What chance decides about one upload over real sockets.
+ *
+ * @param sends faults of the requests that bring bytes, one after the other
+ * @param others faults of the other requests
+ * @param stops after how many questions the observer of each call but the last wants to stop
+ */
+record SocketSchedule(long seed, int length, List<Fault> sends, List<Fault> others, List<Integer> stops) {
+    private static final int MEBIBYTE = 1024 * 1024;
+    private static final int MOST_FAULTS = 5;
+
+    static SocketSchedule drawn(long seed) {
+        SplittableRandom chance = new SplittableRandom(seed);
+        int length = (int) Math.round(Math.exp(chance.nextDouble() * Math.log(MEBIBYTE)));
+        List<Fault> sends = new ArrayList<>();
+        int left = length;
+        for (int i = chance.nextInt(MOST_FAULTS + 1); i > 0; i--) {
+            if (chance.nextInt(3) > 0) {
+                int count = chance.nextInt(4) == 0 ? 0 : chance.nextInt(left + 1);
+                sends.add(Fault.cutRequestAfter(count));
+                left -= count;
+            } else {
+                Fault fault = whole(chance);
+                sends.add(fault);
+                left = 0;
+            }
+        }
+        List<Fault> others = new ArrayList<>();
+        if (chance.nextInt(3) == 0) {
+            others.add(chance.nextBoolean() ? Fault.answerInstead(Answer.of(503, "{}")) : Fault.answerLost());
+        }
+        List<Integer> stops = new ArrayList<>();
+        for (int i = chance.nextInt(6) / 4; i > 0; i--) {
+            stops.add(1 + chance.nextInt(6));
+        }
+        return new SocketSchedule(seed, length, sends, others, stops);
+    }
+
+    /** The platform has all bytes, and the client does not know. */
+    private static Fault whole(SplittableRandom chance) {
+        return switch (chance.nextInt(5)) {
+            case 0 -> Fault.answerLost();
+            case 1 -> Fault.answerLostByReset();
+            case 2 -> Fault.cutAnswerAfter(1 + chance.nextInt(60));
+            case 3 -> Fault.replaceAnswer(Answer.of(500, "{}"));
+            default -> Fault.replaceAnswer(Answer.of(429, "{}").with("Retry-After", "2"));
+        };
+    }
+
+    byte[] content() {
+        byte[] content = new byte[length];
+        new Random(seed).nextBytes(content);
+        return content;
+    }
+}

@@ -1,0 +1,49 @@
+package io.wabaprofile.upload;
+
+import io.micrometer.observation.ObservationRegistry;
+import io.wabaprofile.http.internal.ApiClient;
+import io.wabaprofile.http.internal.Attempts;
+import io.wabaprofile.http.internal.Channel;
+import io.wabaprofile.http.internal.ChannelGate;
+import io.wabaprofile.http.internal.Exchanges;
+import io.wabaprofile.http.internal.HeaderCredential;
+import io.wabaprofile.http.internal.Host;
+import io.wabaprofile.http.internal.RetryPolicy;
+import io.wabaprofile.http.internal.Telemetry;
+import io.wabaprofile.port.MediaUploader;
+import io.wabaprofile.testkit.VirtualTime;
+import java.net.URI;
+import java.time.Duration;
+import java.util.SplittableRandom;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** Everything that a program builds at its start to upload, over a wire without sockets. */
+final class UploadingProcess {
+    private static final URI BASE = URI.create("http://127.0.0.1");
+    /** Never given anything to do. */
+    private static final ExecutorService THREADS = Executors.newCachedThreadPool();
+
+    private UploadingProcess() {}
+
+    static MediaUploader start(
+            UnreliableWire wire, PlatformModel platform, VirtualTime time, UploadSettings settings, long seed) {
+        Telemetry telemetry = new Telemetry(ObservationRegistry.NOOP, null);
+        RetryPolicy policy = new RetryPolicy(
+                3,
+                Duration.ofMillis(50),
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(20),
+                new SplittableRandom(seed)::nextDouble);
+        Host host = new Host(
+                BASE,
+                new Exchanges(wire, THREADS, wire.networkTime()),
+                new ChannelGate(Duration.ofSeconds(30), time),
+                new Attempts(policy, Duration.ofSeconds(10), time, time, telemetry),
+                telemetry,
+                time);
+        ApiClient<UploadApi> client = host.client(UploadApi.class);
+        Channel channel = new Channel(() -> new HeaderCredential("D360-API-KEY", platform.key()));
+        return new UploadGateway(client, channel, new OffsetQuery(client), settings);
+    }
+}
