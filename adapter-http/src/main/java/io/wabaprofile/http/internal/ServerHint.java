@@ -1,11 +1,8 @@
 package io.wabaprofile.http.internal;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -44,20 +41,11 @@ final class ServerHint {
         if (SECONDS.matcher(retryAfter).matches()) {
             return Optional.of(Duration.ofSeconds(Long.parseLong(retryAfter)));
         }
-        return date(retryAfter).map(until -> {
-            Instant from = date == null ? now : date(date).orElse(now);
+        return HttpDate.read(retryAfter, now).map(until -> {
+            Instant from = date == null ? now : HttpDate.read(date, now).orElse(now);
             Duration wait = Duration.between(from, until);
             return wait.isNegative() ? Duration.ZERO : wait;
         });
-    }
-
-    private static Optional<Instant> date(String text) {
-        try {
-            return Optional.of(ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME)
-                    .toInstant());
-        } catch (DateTimeException e) {
-            return Optional.empty();
-        }
     }
 
     /** The longest of the waits named for any business case; nothing if none is needed. */

@@ -72,6 +72,13 @@ class ServerHintTest {
                 "Mon, 23 Nov 2026 25:00:00 GMT|",
                 "Mon, 23 Nov 2026 10:00:01 +0000|PT1S",
                 "Mon, 23 Nov 2026 10:00:01 -1800|PT18H1S",
+                "Monday, 23-Nov-26 10:00:01 GMT|PT1S",
+                "Monday, 23-Nov-26 10:00:01 CET|",
+                "Tuesday, 23-Nov-26 10:00:01 GMT|",
+                "Sunday, 06-Nov-94 08:49:37 GMT|PT0S",
+                "Mon Nov 23 10:00:01 2026|PT1S",
+                "Sun Nov  6 08:49:37 1994|PT0S",
+                "Tue Nov 23 10:00:01 2026|",
                 "2026-11-23T10:00:01Z|",
                 "1795000000000|",
                 "soon|"
