@@ -163,13 +163,15 @@ record CallSeen(Schedule schedule, boolean resumed, List<RequestSeen> requests, 
     }
 
     private boolean canGoOn() {
-        return schedule.facts().servesQuery() && !schedule.facts().finishedIsForgotten() && !met(Fault.Kind.FORGET);
+        return schedule.facts().servesQuery()
+                && !schedule.facts().finishedIsForgotten()
+                && !met(Fault.Kind.FORGET)
+                && !mayHaveMistakenForgottenForNotServed();
     }
 
     /** A bare 404 says either, and is remembered of the host. */
     private boolean mayHaveMistakenForgottenForNotServed() {
-        return schedule.sameProcess()
-                && schedule.facts().forgotten().status() == 404
+        return schedule.facts().forgotten().status() == 404
                 && schedule.faults().stream().anyMatch(fault -> fault.kind() == Fault.Kind.FORGET);
     }
 }

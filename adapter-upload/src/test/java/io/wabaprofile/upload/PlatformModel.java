@@ -63,7 +63,10 @@ final class PlatformModel {
 
     /** Between two calls of a client: it has to ask before it sends. */
     void expectQuestions() {
-        sessions.values().forEach(session -> session.told = Session.ASK);
+        sessions.values().forEach(session -> {
+            session.told = Session.ASK;
+            session.mostSent = session.bytes.length;
+        });
     }
 
     PlatformAnswer open(int length) {
@@ -94,6 +97,9 @@ final class PlatformModel {
         private int held;
         private int late;
         private long told;
+        /** As far as the client can know. */
+        private long mostSent;
+
         private boolean forgotten;
         private String handle;
 
@@ -134,6 +140,11 @@ final class PlatformModel {
             told = offset;
         }
 
+        /** So much has left the client, or may have. */
+        void sent(long upTo) {
+            mostSent = Math.max(mostSent, Math.min(upTo, bytes.length));
+        }
+
         /** What was still under way when the question was answered. */
         void takeInWhatIsLate() {
             if (late > held) {
@@ -147,6 +158,9 @@ final class PlatformModel {
             if (offset != told && !isGone()) {
                 complain("bytes came for offset " + offset + " after the client was told "
                         + (told == ASK ? "nothing since its last request" : told));
+            }
+            if (told > mostSent) {
+                complain("the client went on from bytes that it had never sent");
             }
             told = ASK;
             if (offset + announced > bytes.length) {

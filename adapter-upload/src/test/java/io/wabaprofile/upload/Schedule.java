@@ -5,7 +5,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Random;
 import java.util.SplittableRandom;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 /**
  * All that chance decides about one upload; the seed brings about the same again.
@@ -89,11 +89,11 @@ record Schedule(
         return content;
     }
 
-    /** For one request after the other. */
-    Supplier<Fault> course() {
+    /** For one request after the other: the next fault that can happen to it, unless it is still calm. */
+    Function<RequestSeen.Kind, Fault> course() {
         Iterator<Integer> pauses = calm.iterator();
-        Iterator<Fault> left = faults.iterator();
-        return new Supplier<>() {
+        List<Fault> left = new ArrayList<>(faults);
+        return new Function<>() {
             private int pause = next();
 
             private int next() {
@@ -101,13 +101,19 @@ record Schedule(
             }
 
             @Override
-            public Fault get() {
-                if (pause > 0 || !left.hasNext()) {
+            public Fault apply(RequestSeen.Kind request) {
+                if (pause > 0) {
                     pause--;
                     return Fault.NONE;
                 }
-                pause = next();
-                return left.next();
+                for (Fault fault : left) {
+                    if (fault.kind().canHappenTo(request)) {
+                        left.remove(fault);
+                        pause = next();
+                        return fault;
+                    }
+                }
+                return Fault.NONE;
             }
         };
     }

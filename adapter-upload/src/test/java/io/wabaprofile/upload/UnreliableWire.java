@@ -25,8 +25,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Flow;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
-import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 
@@ -39,7 +39,7 @@ final class UnreliableWire extends HttpClient {
 
     private final PlatformModel platform;
     private final VirtualTime time;
-    private final Supplier<Fault> faults;
+    private final Function<Kind, Fault> faults;
     private final Runnable stop;
     private final Map<String, Integer> numbers = new LinkedHashMap<>();
     private final List<RequestSeen> seen = new ArrayList<>();
@@ -48,7 +48,7 @@ final class UnreliableWire extends HttpClient {
     private boolean waiting;
 
     /** @param stop makes the caller's observer ask for the end */
-    UnreliableWire(PlatformModel platform, VirtualTime time, Supplier<Fault> faults, Runnable stop) {
+    UnreliableWire(PlatformModel platform, VirtualTime time, Function<Kind, Fault> faults, Runnable stop) {
         this.platform = platform;
         this.time = time;
         this.faults = faults;
@@ -81,7 +81,7 @@ final class UnreliableWire extends HttpClient {
     public <T> CompletableFuture<HttpResponse<T>> sendAsync(HttpRequest request, HttpResponse.BodyHandler<T> handler) {
         pokeAbandoned();
         time.advance(Duration.ofMillis(5));
-        return new Conversation<>(request, handler, faults.get()).run();
+        return new Conversation<>(request, handler).run();
     }
 
     /** What was given up may still be read from, but must give nothing that it had not given away before. */
@@ -107,7 +107,7 @@ final class UnreliableWire extends HttpClient {
         private final CompletableFuture<HttpResponse<T>> end = new CompletableFuture<>();
         private long announced;
 
-        private Conversation(HttpRequest request, HttpResponse.BodyHandler<T> handler, Fault fault) {
+        private Conversation(HttpRequest request, HttpResponse.BodyHandler<T> handler) {
             this.request = request;
             this.handler = handler;
             String path = request.uri().getRawPath();
@@ -115,7 +115,7 @@ final class UnreliableWire extends HttpClient {
             this.target = path.substring(1) + (query == null ? "" : "?" + query);
             boolean post = request.method().equals("POST");
             this.kind = path.equals(UploadApi.UPLOADS) ? Kind.OPEN : post ? Kind.SEND : Kind.ASK;
-            this.fault = fault.kind().canHappenTo(kind) ? fault : Fault.NONE;
+            this.fault = faults.apply(kind);
         }
 
         private CompletableFuture<HttpResponse<T>> run() {
@@ -125,6 +125,9 @@ final class UnreliableWire extends HttpClient {
             try {
                 meet();
             } finally {
+                if (kind == Kind.SEND) {
+                    platform.session(target).sent(offset() + body.taken() + MOST_READ_AHEAD);
+                }
                 seen.add(new RequestSeen(kind, fault, number(), offset(), announced, body.taken()));
             }
             return end;
