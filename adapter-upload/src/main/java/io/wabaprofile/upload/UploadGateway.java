@@ -12,6 +12,7 @@ import io.wabaprofile.port.Outcome;
 import io.wabaprofile.port.UploadInterruption;
 import io.wabaprofile.port.UploadMismatch;
 import io.wabaprofile.port.UploadObserver;
+import io.wabaprofile.port.UploadProgress;
 import io.wabaprofile.port.UploadSession;
 import io.wabaprofile.profile.MediaFile;
 import io.wabaprofile.profile.MediaHandle;
@@ -117,6 +118,7 @@ final class UploadGateway implements MediaUploader {
             MediaHandle handle =
                     new Upload(requests, this::open, content, sent, watch, settings, session, offset).finish();
             requests.resent(sent.sentAgain());
+            watch.tell(new UploadProgress(file.length(), file.length(), file.length()));
             watch.tell(to -> to.finished(sent.statistics()));
             return handle;
         }

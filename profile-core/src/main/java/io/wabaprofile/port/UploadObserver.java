@@ -20,7 +20,7 @@ public interface UploadObserver {
      */
     default void checkpoint(UploadSession session) {}
 
-    /** Called at most ten times a second, and once when all bytes are sent. */
+    /** Called at most ten times a second, when all bytes are sent, and when the server has confirmed them all. */
     default void progressed(UploadProgress progress) {}
 
     /** @param offset where in the file the upload goes on; 0 if in a new session */
