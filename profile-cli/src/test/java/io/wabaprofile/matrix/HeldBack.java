@@ -79,7 +79,7 @@ final class HeldBack {
         Step filling = step == Step.SEND ? Step.SEND : Step.READ_ABOUT;
         Step tried = step == Step.READ_ABOUT ? Step.READ_CLOUD : step;
         try (Scene scene = Scene.open((usual, self) -> usual.callLimit(step.isUpload() ? Scene.LIMIT : PATIENCE))
-                .uploadsWithin(step == Step.ASK ? Scene.LIMIT : PATIENCE)
+                .uploading(to -> to.uploadLimit(step == Step.ASK ? Scene.LIMIT : PATIENCE))
                 .always(filling, Fault.delayUntil(release))) {
             Runnable fill = () -> fill(scene, filling, callers);
             if (step == Step.SEND) {

@@ -67,7 +67,7 @@ final class Reach {
 
     private static void unreachable(Step step, Detours detours, Duration attemptLimit) {
         try (Scene scene = Scene.open((usual, self) -> usual.proxy(detours).attemptLimit(attemptLimit))
-                .uploadsWithin(attemptLimit.multipliedBy(2))) {
+                .uploading(to -> to.uploadLimit(Scene.LIMIT).stallLimit(attemptLimit))) {
             Ended ended = scene.attempt(step);
             if (detours.dead == 1) {
                 Verdict.succeeded(step, ended, scene);

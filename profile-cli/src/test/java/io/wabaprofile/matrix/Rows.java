@@ -19,6 +19,8 @@ final class Rows {
     /** Of real time, where a row is about time. */
     static final Duration SHORT = Duration.ofMillis(300);
 
+    private static final Duration SENDING = Duration.ofMillis(500);
+
     /** Rows that take real time, so that their parts are run together. */
     private static final Set<String> SLOW = Set.of("no-connection", "head-trickles", "body-trickles", "silence");
 
@@ -94,7 +96,8 @@ final class Rows {
         onTheWire(
                 cell,
                 step,
-                () -> Scene.open((usual, scene) -> usual.attemptLimit(SHORT)).uploadsWithin(SHORT.multipliedBy(2)));
+                () -> Scene.open((usual, scene) -> usual.attemptLimit(step.isUpload() ? SENDING : SHORT))
+                        .uploading(to -> to.uploadLimit(Scene.LIMIT).stallLimit(SENDING)));
     }
 
     private static void notADocument(Cell cell, Step step) {

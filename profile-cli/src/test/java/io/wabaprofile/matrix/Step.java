@@ -20,6 +20,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /** The requests under test: for each, how to make it, how to know it on the wire, and what it does to an account. */
 enum Step {
@@ -124,10 +125,10 @@ enum Step {
     }
 
     void run(ApiConnection connection, Credentials key, UploadObserver observer) {
-        run(connection, key, observer, Scene.LIMIT);
+        run(connection, key, observer, uploads -> uploads.uploadLimit(Scene.LIMIT));
     }
 
-    void run(ApiConnection connection, Credentials key, UploadObserver observer, Duration uploadLimit) {
+    void run(ApiConnection connection, Credentials key, UploadObserver observer, UnaryOperator<UploadAdapter> setting) {
         switch (this) {
             case READ_CLOUD ->
                 seen(CloudAdapter.connect(connection).profile(key).fetch(Set.of(ProfileField.ABOUT)));
@@ -142,10 +143,7 @@ enum Step {
                 OnPremiseAdapter.connect(connection).profile(key).apply(newAddress("After Way"));
             case SET_PHOTO -> OnPremiseAdapter.connect(connection).photo(key).replace(NEW_PHOTO);
             case OPEN, SEND, ASK ->
-                UploadAdapter.connect(connection)
-                        .uploadLimit(uploadLimit)
-                        .uploader(key)
-                        .upload(file(), observer);
+                setting.apply(UploadAdapter.connect(connection)).uploader(key).upload(file(), observer);
         }
     }
 
