@@ -71,9 +71,6 @@ final class Upload implements Continuation {
         sent.stop();
         watch.stopIfAsked();
         attempts++;
-        if (attempts > settings.attempts()) {
-            throw failure;
-        }
         UploadInterruption why = interruption(failure.kind());
         if (failure.kind() == FailureClass.GONE) {
             return beginAnew(failure, why);
@@ -82,6 +79,11 @@ final class Upload implements Continuation {
         return held instanceof Lost lost
                 ? beginAnew(failure, lost.why())
                 : goOn(failure, sent.checked((UpTo) held), why);
+    }
+
+    @Override
+    public boolean isSpent() {
+        return attempts == settings.attempts();
     }
 
     private boolean goOn(AttemptFailure failure, long offset, UploadInterruption why) {

@@ -10,6 +10,7 @@ import io.wabaprofile.port.Cancelled;
 import io.wabaprofile.port.GatewayException;
 import io.wabaprofile.port.MediaUploader;
 import io.wabaprofile.port.Rejected;
+import io.wabaprofile.port.Throttled;
 import io.wabaprofile.port.Unavailable;
 import io.wabaprofile.port.UploadInterruption;
 import io.wabaprofile.port.UploadMismatch;
@@ -207,6 +208,19 @@ class UploadResumeTest {
                 .isTrue();
 
         assertThat(line.requestsSeen().stream().filter(SENDING)).hasSize(3);
+    }
+
+    @Test
+    void waitsForNothingAfterItsLastAttempt() {
+        line.on(SENDING, Fault.answerInstead(Answer.of(429, "").with("Retry-After", "20")));
+        MediaUploader impatient = adapter.maxAttempts(1).uploader(ApiKey.of("resuming-key"));
+
+        assertThat(catchThrowableOfType(Throttled.class, () -> impatient.upload(file))
+                        .retryAfter())
+                .contains(Duration.ofSeconds(20));
+
+        assertThat(time.sleeps()).isEmpty();
+        assertThat(line.requestsSeen().stream().filter(OFFSET_QUERY)).isEmpty();
     }
 
     @Test

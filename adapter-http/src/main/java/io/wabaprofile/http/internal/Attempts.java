@@ -52,6 +52,9 @@ public final class Attempts {
                 return result;
             } catch (AttemptFailure failure) {
                 settling.remember(failure);
+                if (continuation.isSpent()) {
+                    throw settling.failed(failure, null);
+                }
                 if (!settling.hasAnotherKeyAfter(failure)) {
                     long wait = retry.onError(failure);
                     if (wait < 0 || !turn.channel().allowsRepeat(nanoTime.getAsLong()) || !budget.allowsRepeat()) {
