@@ -152,8 +152,9 @@ class RetryTest {
     @Test
     void stopsWhatWaitsForItsNextAttempt() {
         line.server.then(Answer.of(503, "{}").with("Retry-After", "20"));
-        AtomicInteger asked = new AtomicInteger();
-        Call call = Line.kind(Safety.READ).on(line.channel()).stoppedBy(() -> asked.incrementAndGet() > 10);
+        Call call = Line.kind(Safety.READ)
+                .on(line.channel())
+                .stoppedBy(() -> line.time.sleeps().size() == 10);
 
         failureOf(() -> line.call(call, Line.ThingApi::read), Cancelled.class);
 
