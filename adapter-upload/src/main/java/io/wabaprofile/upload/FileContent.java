@@ -38,9 +38,7 @@ final class FileContent extends InputStream {
 
     BodyPublisher publisher() {
         long length = file.length() - offset;
-        return length == 0
-                ? BodyPublishers.noBody()
-                : BodyPublishers.fromPublisher(BodyPublishers.ofInputStream(() -> this), length);
+        return length == 0 ? BodyPublishers.noBody() : BodyPublishers.fromPublisher(new Pieces(this, length), length);
     }
 
     @Override
