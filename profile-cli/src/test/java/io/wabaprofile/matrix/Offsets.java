@@ -123,6 +123,7 @@ final class Offsets {
                 .once(Step.SEND, Fault.cutRequestAfter(SENT_OF_STREAMED / 2))
                 .always(Step.ASK, Fault.answerInstead(held(String.valueOf(SENT_OF_STREAMED + 1))))) {
             assertThatThrownBy(() -> UploadAdapter.connect(scene.connection)
+                            .stallLimit(Rows.SHORT)
                             .uploader(scene.credentials)
                             .upload(file))
                     .isInstanceOf(UploadMismatch.class)
