@@ -4,42 +4,33 @@ import java.net.Socket;
 import java.security.GeneralSecurityException;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
-import java.util.Collections;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
-import javax.net.ssl.SSLSession;
-import javax.net.ssl.SSLSessionContext;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509ExtendedTrustManager;
 
 /** Trusts every server, until it no longer trusts any. */
 final class FlakyTrust extends X509ExtendedTrustManager {
-    private final SSLContext context;
     private volatile boolean lost;
 
-    FlakyTrust() {
+    /** Asks anew for every connection: it has no session of an earlier one to take up again. */
+    SSLContext context() {
+        return new UnresumedTls(this::once).context();
+    }
+
+    private SSLContext once() {
         try {
-            context = SSLContext.getInstance("TLS");
+            SSLContext context = SSLContext.getInstance("TLS");
             context.init(null, new TrustManager[] {this}, null);
+            return context;
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
     }
 
-    SSLContext context() {
-        return context;
-    }
-
-    /** From now on; no session of before is taken up again. */
+    /** From now on. */
     void lose() {
         lost = true;
-        SSLSessionContext sessions = context.getClientSessionContext();
-        for (byte[] id : Collections.list(sessions.getIds())) {
-            SSLSession session = sessions.getSession(id);
-            if (session != null) {
-                session.invalidate();
-            }
-        }
     }
 
     void regain() {
