@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wabaprofile.port.UploadSession;
 import io.wabaprofile.testkit.Dialog360Simulator;
+import io.wabaprofile.testkit.Exchange;
 import io.wabaprofile.testkit.ReceivedUpload;
 import io.wabaprofile.testkit.SimulatedAccount;
 import java.io.IOException;
@@ -238,7 +239,6 @@ class UploadCommandTest {
         String file = file(LARGE);
         stoppedUpload(file);
         String whole = Files.readString(token());
-        int sent = simulator.exchanges().size();
         Path token = directory.resolve("t");
         for (Map.Entry<String, String> damage : Map.of(
                         "hello",
@@ -259,7 +259,13 @@ class UploadCommandTest {
         Files.delete(token);
         assertThat(upload("--resume", token.toString(), file).err().lines())
                 .containsExactly("There is no token file " + token);
-        assertThat(simulator.exchanges()).hasSize(sent);
+        assertThat(simulator.exchanges().stream().filter(exchange -> !isSending(exchange)))
+                .as("requests but the one that was stopped, which the server may notice late")
+                .hasSize(1);
+    }
+
+    private static boolean isSending(Exchange exchange) {
+        return exchange.method().equals("POST") && exchange.target().startsWith("/upload:");
     }
 
     @Test
