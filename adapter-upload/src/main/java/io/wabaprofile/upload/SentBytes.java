@@ -205,13 +205,18 @@ final class SentBytes {
     UploadStatistics statistics() {
         return new UploadStatistics(
                 total.get(),
-                again,
+                sentAgain(),
                 sessions,
                 Optional.ofNullable(digest).map(whole -> HexFormat.of().formatHex(whole.value())));
     }
 
     /** Bytes that an earlier attempt of this call had handed over already. */
     long sentAgain() {
-        return again;
+        lock.lock();
+        try {
+            return again;
+        } finally {
+            lock.unlock();
+        }
     }
 }

@@ -115,9 +115,13 @@ final class UploadGateway implements MediaUploader {
         }
 
         private MediaHandle finish(SessionId session, long offset) {
-            MediaHandle handle =
-                    new Upload(requests, this::open, content, sent, watch, settings, session, offset).finish();
-            requests.resent(sent.sentAgain());
+            Upload upload = new Upload(requests, this::open, content, sent, watch, settings, session, offset);
+            MediaHandle handle;
+            try {
+                handle = upload.finish();
+            } finally {
+                requests.resent(sent.sentAgain());
+            }
             watch.tell(new UploadProgress(file.length(), file.length(), file.length()));
             watch.tell(to -> to.finished(sent.statistics()));
             return handle;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.wabaprofile.http.ApiConnection;
 import io.wabaprofile.http.ApiKey;
 import io.wabaprofile.port.Cancelled;
@@ -49,6 +50,7 @@ class UploadResumeTest {
     private final Dialog360Simulator simulator = Dialog360Simulator.start();
     private final FaultProxy line = FaultProxy.inFrontOf(simulator.baseUri());
     private final VirtualTime time = VirtualTime.startingAt(Instant.parse("2026-11-23T00:00:00Z"));
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final ApiConnection connection = connection();
     private final UploadAdapter adapter = UploadAdapter.connect(connection);
     private final MediaUploader uploader = adapter.uploader(ApiKey.of("resuming-key"));
@@ -69,6 +71,7 @@ class UploadResumeTest {
                 .clock(time)
                 .nanoTime(time)
                 .sleeper(time)
+                .meters(meters)
                 .build();
     }
 
@@ -122,6 +125,29 @@ class UploadResumeTest {
         assertThat(statistics.bytesSent()).isEqualTo(bytes.length + statistics.bytesSentAgain());
         assertThat(line.requestsSeen().stream().filter(request -> request.startsWith("POST /uploads")))
                 .hasSize(1);
+    }
+
+    @Test
+    void countsWhatItSentAgainAlsoIfItFailsInTheEnd() {
+        simulator.uploads().keepNothingOfCutBodies();
+        line.on(SENDING, Fault.cutRequestAfter(200_000));
+
+        UploadStatistics statistics = uploads(uploader, file);
+
+        assertArrivedOnce();
+        assertThat(statistics.bytesSentAgain()).isPositive();
+        assertThat(resentBytes()).isEqualTo(statistics.bytesSentAgain());
+
+        line.onEvery(SENDING, Fault.cutRequestAfter(200_000));
+        failure();
+        assertThat(resentBytes()).isGreaterThan(statistics.bytesSentAgain());
+    }
+
+    private double resentBytes() {
+        return meters.get("waba.profile.resent.bytes")
+                .tags("adapter", "upload", "operation", "send_upload")
+                .counter()
+                .count();
     }
 
     @Test
