@@ -60,7 +60,7 @@ final class SimulateCommand implements Task {
             throw new UsageMistake("--port is 0 to " + LAST_PORT);
         }
         try {
-            return Dialog360Simulator.start(port);
+            return Dialog360Simulator.builder().port(port).start();
         } catch (UncheckedIOException failure) {
             String why = Objects.requireNonNull(failure.getCause()).getMessage();
             throw new Refusal(

@@ -1,6 +1,8 @@
 package io.wabaprofile.testkit;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** An HTTP answer, ready to be sent. */
@@ -22,12 +24,31 @@ final class Answer {
                 status, "application/json", JsonWriter.write(body).getBytes(StandardCharsets.UTF_8), Map.of());
     }
 
-    static Answer photo(StoredPhoto photo) {
-        return new Answer(200, photo.mediaType(), photo.bytes(), Map.of());
+    static Answer text(int status, String contentType, String body) {
+        return new Answer(status, contentType, body.getBytes(StandardCharsets.UTF_8), Map.of());
+    }
+
+    /** A web page as a proxy has for every occasion. */
+    static Answer html(int status, String title) {
+        return text(
+                status,
+                "text/html",
+                "<html><head><title>" + title + "</title></head><body><h1>" + title + "</h1></body></html>\n");
+    }
+
+    static Answer bytes(String contentType, byte[] body) {
+        return new Answer(200, contentType, body, Map.of());
     }
 
     Answer with(String header, String value) {
-        return new Answer(status, contentType, body, Map.of(header, value));
+        Map<String, String> more = new LinkedHashMap<>(headers);
+        more.put(header, value);
+        return new Answer(status, contentType, body, more);
+    }
+
+    /** Its first half, as if it were all. */
+    Answer truncated() {
+        return new Answer(status, contentType, Arrays.copyOf(body, body.length / 2), headers);
     }
 
     int status() {

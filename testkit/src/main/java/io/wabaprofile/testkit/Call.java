@@ -3,12 +3,14 @@ package io.wabaprofile.testkit;
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /** One request as it came: nothing decoded, nothing trusted. */
 final class Call {
@@ -18,11 +20,14 @@ final class Call {
     private final HttpExchange exchange;
     private final String path;
     private final Query query;
+    private final ReceivedBody body;
+    private @Nullable Fault fault;
 
     Call(HttpExchange exchange) {
         this.exchange = exchange;
         this.path = Optional.ofNullable(exchange.getRequestURI().getRawPath()).orElse("");
         this.query = new Query(exchange.getRequestURI().getRawQuery());
+        this.body = new ReceivedBody(exchange.getRequestBody());
     }
 
     String method() {
@@ -38,21 +43,22 @@ final class Call {
         return path;
     }
 
+    /** Undecoded; null if there is none. */
+    @Nullable
+    String rawQuery() {
+        return exchange.getRequestURI().getRawQuery();
+    }
+
     Query query() {
         return query;
     }
 
-    /** Path and query without anything secret. */
-    String maskedTarget() {
-        return Masking.target(path, exchange.getRequestURI().getRawQuery(), key().orElse(""));
-    }
-
-    String maskedPath() {
-        return Masking.masked(path, key().orElse(""));
-    }
-
     Optional<String> key() {
         return header("D360-API-KEY");
+    }
+
+    Map<String, List<String>> headers() {
+        return exchange.getRequestHeaders();
     }
 
     /** Absent if the header is missing or given more than once. */
@@ -63,7 +69,10 @@ final class Call {
 
     /** Without parameters, in lower case; empty if there is none. */
     String mediaType() {
-        String given = header("Content-Type").orElse("");
+        return mediaType(header("Content-Type").orElse(""));
+    }
+
+    static String mediaType(String given) {
         int parameters = given.indexOf(';');
         return (parameters < 0 ? given : given.substring(0, parameters)).strip().toLowerCase(Locale.ROOT);
     }
@@ -80,19 +89,48 @@ final class Call {
         }
     }
 
-    InputStream body() {
-        return exchange.getRequestBody();
+    /** What is to go wrong with it. */
+    Optional<Fault> fault() {
+        return Optional.ofNullable(fault);
     }
 
-    Map<String, Object> jsonObject() throws IOException, BodyTooLarge, MalformedJson {
-        byte[] read = body().readNBytes(MAX_JSON + 1);
-        if (read.length > MAX_JSON) {
-            throw new BodyTooLarge();
+    void meet(Fault met) {
+        fault = met;
+        if (met instanceof Fault.CutAfter cut) {
+            body.cutAfter(cut.bytes());
         }
-        if (!mediaType().equals("application/json")) {
+    }
+
+    InputStream body() {
+        return body;
+    }
+
+    ReceivedBody received() {
+        return body;
+    }
+
+    /** The whole body of a request that should hold JSON; may be asked for again. */
+    byte[] smallBody() throws IOException, BodyTooLarge {
+        return body.peek(MAX_JSON);
+    }
+
+    Map<String, Object> jsonObject(Rules rules) throws IOException, BodyTooLarge, MalformedJson {
+        byte[] read = rules.refuses(Refusal.BODY_TOO_LARGE) ? smallBody() : body.readAllBytes();
+        if (!mediaType().equals("application/json") && rules.refuses(Refusal.BODY_NOT_DECLARED_JSON)) {
             throw new MalformedJson("Content-Type is not application/json, so there is no JSON", 0);
         }
-        if (JsonReader.read(read) instanceof Map<?, ?> members) {
+        try {
+            return objectIn(read);
+        } catch (MalformedJson e) {
+            if (rules.refuses(Refusal.BODY_MALFORMED)) {
+                throw e;
+            }
+            return Map.of();
+        }
+    }
+
+    private static Map<String, Object> objectIn(byte[] json) throws MalformedJson {
+        if (JsonReader.read(json) instanceof Map<?, ?> members) {
             Map<String, Object> typed = new LinkedHashMap<>();
             members.forEach((name, value) -> typed.put((String) name, value));
             return typed;
@@ -104,7 +142,7 @@ final class Call {
     void drain() throws IOException {
         byte[] waste = new byte[64 * 1024];
         long drained = 0;
-        for (int n = 0; n >= 0; n = body().read(waste)) {
+        for (int n = 0; n >= 0; n = body.read(waste)) {
             drained += n;
             if (drained > MAX_DRAINED) {
                 exchange.getResponseHeaders().set("Connection", "close");
@@ -114,13 +152,38 @@ final class Call {
     }
 
     void answer(Answer answer) throws IOException {
-        exchange.getResponseHeaders().set("Content-Type", answer.contentType());
-        answer.headers().forEach(exchange.getResponseHeaders()::set);
-        if (is("HEAD")) {
-            exchange.sendResponseHeaders(answer.status(), -1);
-        } else {
-            exchange.sendResponseHeaders(answer.status(), answer.body().length);
+        begin(answer);
+        if (hasBody(answer)) {
             exchange.getResponseBody().write(answer.body());
         }
+    }
+
+    /** Byte by byte. */
+    void drip(Answer answer, Pause pause) throws IOException {
+        begin(answer);
+        if (!hasBody(answer)) {
+            return;
+        }
+        OutputStream out = exchange.getResponseBody();
+        for (byte one : answer.body()) {
+            out.write(one);
+            out.flush();
+            pause.await();
+        }
+    }
+
+    /** What lies between two bytes. */
+    interface Pause {
+        void await() throws IOException;
+    }
+
+    private boolean hasBody(Answer answer) {
+        return !is("HEAD") && answer.body().length > 0;
+    }
+
+    private void begin(Answer answer) throws IOException {
+        exchange.getResponseHeaders().set("Content-Type", answer.contentType());
+        answer.headers().forEach(exchange.getResponseHeaders()::set);
+        exchange.sendResponseHeaders(answer.status(), hasBody(answer) ? answer.body().length : -1);
     }
 }

@@ -2,40 +2,69 @@ package io.wabaprofile.testkit;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** The channels a simulator serves, told apart by their keys, which may change while they are served. */
+/** The channels a simulator serves, numbered from 1 and told apart by their keys, which may change while they are served. */
 final class Channels {
     private final List<SimulatedAccount> accounts = new CopyOnWriteArrayList<>();
-    private final Map<String, SimulatedAccount> byLatestKey = new ConcurrentHashMap<>();
+    private final Map<SimulatedAccount, Integer> numbers = new ConcurrentHashMap<>();
+    private final Map<String, SimulatedAccount> byKey = new ConcurrentHashMap<>();
 
     synchronized void add(SimulatedAccount account) {
         if (accounts.stream().anyMatch(served -> served.key().equals(account.key()))) {
             throw new IllegalArgumentException("A channel with this key is already served");
         }
         accounts.add(account);
+        numbers.put(account, accounts.size());
+        byKey.put(account.key(), account);
+    }
+
+    List<SimulatedAccount> all() {
+        return List.copyOf(accounts);
+    }
+
+    Optional<SimulatedAccount> numbered(int number) {
+        return number >= 1 && number <= accounts.size() ? Optional.of(accounts.get(number - 1)) : Optional.empty();
+    }
+
+    int number(SimulatedAccount account) {
+        return Objects.requireNonNull(numbers.get(account), "It is not served here");
+    }
+
+    /** Of the channel that has this key, or had it when it was last used. */
+    OptionalInt numberByKey(String key) {
+        SimulatedAccount account = byKey.get(key);
+        return account == null ? OptionalInt.empty() : OptionalInt.of(number(account));
     }
 
     Optional<SimulatedAccount> accepting(String key) {
-        SimulatedAccount lately = byLatestKey.get(key);
+        SimulatedAccount lately = byKey.get(key);
         if (lately != null && lately.accepts(key)) {
             return Optional.of(lately);
         }
         for (SimulatedAccount account : accounts) {
             if (account.accepts(key)) {
-                byLatestKey.put(key, account);
+                byKey.put(key, account);
                 return Optional.of(account);
             }
         }
-        byLatestKey.remove(key);
         return Optional.empty();
     }
 
-    boolean haveSession(String signedId) {
+    /** The only one there is. */
+    Optional<SimulatedAccount> sole() {
+        return accounts.size() == 1 ? Optional.of(accounts.get(0)) : Optional.empty();
+    }
+
+    /** @param id as its channel was given it */
+    Optional<Upload> upload(String id) {
         return accounts.stream()
-                .anyMatch(account -> account.sessions().with(signedId).isPresent());
+                .flatMap(account -> account.sessions().with(id).stream())
+                .findFirst();
     }
 
     Optional<ReceivedUpload> uploadWith(String handle) {

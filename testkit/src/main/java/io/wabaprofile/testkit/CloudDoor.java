@@ -1,6 +1,8 @@
 package io.wabaprofile.testkit;
 
+import io.wabaprofile.port.Operation;
 import io.wabaprofile.profile.BusinessProfile;
+import io.wabaprofile.profile.ProfileField;
 import io.wabaprofile.profile.Vertical;
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -9,54 +11,113 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** The profile resource of the Cloud API. One POST happens as a whole or not at all. */
 final class CloudDoor implements Door {
     static final String PROFILE = "/whatsapp_business_profile";
 
+    private static final String HANDLE = "profile_picture_handle";
+    private static final String PRODUCT = "messaging_product";
     private static final Set<String> PICTURE_TYPES = Set.of("image/jpeg", "image/jpg", "image/png");
 
+    private final Rules rules;
+    private final GatewayAnswers gateway;
+    private final ThrottledAnswers throttled;
     private final Function<String, Optional<ReceivedUpload>> uploads;
 
     /** @param uploads finds what was uploaded by its handle, whichever channel brought it */
-    CloudDoor(Function<String, Optional<ReceivedUpload>> uploads) {
+    CloudDoor(Rules rules, Function<String, Optional<ReceivedUpload>> uploads) {
+        this.rules = rules;
+        this.gateway = new GatewayAnswers(rules);
+        this.throttled = new ThrottledAnswers(rules);
         this.uploads = uploads;
     }
 
     @Override
-    public boolean serves(Call call) {
-        return call.path().equals(PROFILE) && (call.is("GET") || call.is("POST"));
+    public Optional<Operation> operation(Call call) throws IOException {
+        if (!call.path().equals(PROFILE)) {
+            return Optional.empty();
+        }
+        return switch (call.method()) {
+            case "GET" -> Optional.of(Operation.FETCH_PROFILE);
+            case "POST" -> Optional.of(bringsHandle(call) ? Operation.REPLACE_PHOTO : Operation.UPDATE_PROFILE);
+            default -> Optional.empty();
+        };
+    }
+
+    private static boolean bringsHandle(Call call) throws IOException {
+        try {
+            return JsonReader.read(call.smallBody()) instanceof Map<?, ?> members && members.containsKey(HANDLE);
+        } catch (MalformedJson | BodyTooLarge toBeRefusedLater) {
+            return false;
+        }
     }
 
     @Override
     public Answer answer(SimulatedAccount account, Call call) throws IOException, Refused, BodyTooLarge {
-        return call.is("GET") ? read(account.profile(), call) : change(account, call);
+        Answer answer = call.is("GET") ? read(account.profile(), call) : change(account, call);
+        return rules.has(Variant.USAGE_HEADERS) ? withUsage(answer) : answer;
     }
 
-    private static Answer read(BusinessProfile profile, Call call) throws Refused {
-        Map<String, Optional<?>> known = new LinkedHashMap<>();
-        known.put("about", profile.about());
-        known.put("address", profile.address());
-        known.put("description", profile.description());
-        known.put("email", profile.email());
-        known.put("profile_picture_url", profile.photoUrl());
-        known.put("websites", Optional.of(profile.websites()).filter(some -> !some.isEmpty()));
-        known.put("vertical", profile.vertical().map(Vertical::code));
-        known.put("messaging_product", Optional.of("whatsapp"));
-        Set<String> asked =
-                Set.copyOf(call.query().value("fields").map(CloudDoor::names).orElse(List.of("messaging_product")));
+    private static Answer withUsage(Answer answer) {
+        return answer.with("X-App-Usage", "{\"call_count\":28,\"total_time\":25,\"total_cputime\":25}")
+                .with(
+                        "X-Business-Use-Case-Usage",
+                        "{\"102290129340398\":[{\"type\":\"whatsapp\",\"call_count\":28,\"total_cputime\":25,"
+                                + "\"total_time\":25,\"estimated_time_to_regain_access\":0}]}");
+    }
+
+    private Answer read(BusinessProfile profile, Call call) throws Refused {
+        Map<String, Object> known = known(profile);
+        Set<String> all = known.keySet();
+        Set<String> asked = Set.copyOf(call.query()
+                .value("fields")
+                .map(CloudDoor::names)
+                .orElse(rules.has(Variant.READ_WITHOUT_FIELDS_GIVES_ALL) ? List.copyOf(all) : List.of(PRODUCT)));
         for (String name : asked) {
-            if (!known.containsKey(name)) {
-                throw new Refused(GraphAnswers.parameter("(#100) Tried accessing nonexisting field (" + name + ")"));
+            if (!all.contains(name) && rules.refuses(Refusal.FIELD_UNKNOWN)) {
+                throw new Refused(unknownField(name));
             }
         }
         JsonObject found = new JsonObject();
         known.forEach((name, value) -> {
-            if (asked.contains(name) || name.equals("messaging_product")) {
-                found.and(name, value.orElse(null));
+            if ((asked.contains(name) || name.equals(PRODUCT)) && !value.equals(JsonReader.Null.NULL)) {
+                found.and(name, value);
             }
         });
-        return Answer.json(200, JsonObject.of("data", List.of(found.members())));
+        return Answer.json(200, JsonObject.of("data", data(found.members())));
+    }
+
+    private List<Object> data(Map<String, Object> found) {
+        if (found.size() == 1 && rules.has(Variant.EMPTY_PROFILE_AS_EMPTY_LIST)) {
+            return List.of();
+        }
+        return List.of(rules.has(Variant.READ_WRAPPED) ? JsonObject.of("business_profile", found) : found);
+    }
+
+    /** Every field there is; those without a value are null. */
+    private Map<String, Object> known(BusinessProfile profile) {
+        boolean empty = rules.has(Variant.UNSET_FIELDS_AS_EMPTY_TEXT);
+        Object unset = empty ? "" : JsonReader.Null.NULL;
+        Map<String, Object> known = new LinkedHashMap<>();
+        known.put("about", profile.about().<Object>map(text -> text).orElse(unset));
+        known.put("address", profile.address().<Object>map(text -> text).orElse(unset));
+        known.put("description", profile.description().<Object>map(text -> text).orElse(unset));
+        known.put("email", profile.email().<Object>map(text -> text).orElse(unset));
+        known.put(
+                "profile_picture_url",
+                profile.photoUrl().<Object>map(text -> text).orElse(JsonReader.Null.NULL));
+        known.put("websites", profile.websites().isEmpty() && !empty ? JsonReader.Null.NULL : profile.websites());
+        known.put("vertical", profile.vertical().<Object>map(Vertical::code).orElse(unset));
+        known.put(PRODUCT, "whatsapp");
+        return known;
+    }
+
+    private Answer unknownField(String name) {
+        return rules.has(Variant.UNKNOWN_FIELD_IS_422)
+                ? GraphAnswers.parameter(422, "One or more of the requested fields are not available")
+                : GraphAnswers.parameter("(#100) Tried accessing nonexisting field (" + name + ")");
     }
 
     private static List<String> names(String fields) {
@@ -67,59 +128,71 @@ final class CloudDoor implements Door {
 
     private Answer change(SimulatedAccount account, Call call) throws IOException, Refused, BodyTooLarge {
         Map<String, Object> body = jsonObject(call);
-        Object product = body.get("messaging_product");
-        if (product == null) {
-            throw new Refused(GraphAnswers.missing("messaging_product"));
-        }
-        if (!product.equals("whatsapp")) {
-            throw new Refused(GraphAnswers.parameter(
-                    "(#100) Param messaging_product must be one of {WHATSAPP} - got \"" + product + "\""));
-        }
-        ProfileEdit edit = new ProfileEdit();
-        StoredPhoto picture = null;
-        for (Map.Entry<String, Object> member : body.entrySet()) {
-            if (member.getKey().equals("profile_picture_handle")) {
-                picture = picture(member.getValue());
-            } else {
-                collect(edit, member.getKey(), member.getValue());
+        demandProduct(body.get(PRODUCT));
+        ProfileEdit edit = new ProfileEdit(rules);
+        Picture picture = Picture.STAYS;
+        try {
+            for (Map.Entry<String, Object> member : body.entrySet()) {
+                String name = member.getKey();
+                Object value = ProfileEdit.withoutNull(rules, name, member.getValue());
+                if (value != null && name.equals(HANDLE)) {
+                    picture = picture(edit.text(HANDLE, value));
+                } else if (value != null) {
+                    collect(edit, name, value);
+                }
             }
+        } catch (RefusedValue e) {
+            throw new Refused(GraphAnswers.invalid(e.parameter(), e.complaint()));
         }
-        account.commit(edit, picture);
+        picture.commitTo(account, edit);
         return GraphAnswers.success();
     }
 
-    private static void collect(ProfileEdit edit, String name, Object value) throws Refused {
-        try {
-            switch (name) {
-                case "messaging_product" -> {}
-                case "about" -> {
-                    if (ProfileEdit.text(name, value).isBlank()) {
-                        throw new Refused(GraphAnswers.somethingWentWrong());
-                    }
-                    edit.about(name, value);
-                }
-                case "address" -> edit.address(name, value);
-                case "description" -> edit.description(name, value);
-                case "email" -> edit.email(name, value);
-                case "vertical" -> edit.vertical(verticalCode(value));
-                case "websites" -> edit.websites(name, value instanceof String text ? arrayIn(text) : value);
-                default -> throw new RefusedValue(name, "is not known here");
+    private void demandProduct(@Nullable Object product) throws Refused {
+        if (product == null) {
+            if (rules.refuses(Refusal.MESSAGING_PRODUCT_MISSING)) {
+                throw new Refused(GraphAnswers.missing(PRODUCT));
             }
-        } catch (RefusedValue e) {
-            throw refused(e);
+        } else if (!product.equals("whatsapp") && rules.refuses(Refusal.MESSAGING_PRODUCT_UNKNOWN)) {
+            throw new Refused(GraphAnswers.parameter(
+                    "(#100) Param messaging_product must be one of {WHATSAPP} - got \"" + product + "\""));
         }
     }
 
-    private static String verticalCode(Object value) throws Refused, RefusedValue {
-        String code = ProfileEdit.text("vertical", value);
-        if (!Verticals.CODES.contains(code)) {
+    private void collect(ProfileEdit edit, String name, Object value) throws Refused, RefusedValue {
+        switch (name) {
+            case PRODUCT -> {}
+            case "about" -> {
+                if (edit.text(name, value).isBlank() && rules.refuses(Refusal.ABOUT_EMPTY)) {
+                    throw new Refused(GraphAnswers.somethingWentWrong());
+                }
+                edit.about(name, value);
+            }
+            case "address" -> edit.address(name, value);
+            case "description" -> edit.description(name, value);
+            case "email" -> edit.email(name, value);
+            case "vertical" -> edit.vertical(verticalCode(edit.text(name, value)));
+            case "websites" -> edit.websites(name, websites(value), ProfileField.MAX_WEBSITES);
+            default -> {
+                if (rules.refuses(Refusal.MEMBER_UNKNOWN)) {
+                    throw new RefusedValue(name, "is not known here");
+                }
+            }
+        }
+    }
+
+    private String verticalCode(String code) throws Refused {
+        if (!Verticals.CODES.contains(code) && rules.refuses(Refusal.VERTICAL_UNKNOWN)) {
             throw new Refused(GraphAnswers.parameter(Verticals.complaintAbout(code)));
         }
         return code;
     }
 
     /** Meta's own example prints the websites as a string that holds an array. */
-    private static Object arrayIn(String text) throws RefusedValue {
+    private Object websites(Object value) throws RefusedValue {
+        if (!(value instanceof String text) || rules.has(Variant.WEBSITES_ONLY_AS_ARRAY)) {
+            return value;
+        }
         try {
             return JsonReader.read(text);
         } catch (MalformedJson e) {
@@ -129,52 +202,69 @@ final class CloudDoor implements Door {
         }
     }
 
-    private StoredPhoto picture(Object value) throws Refused {
-        String name = "profile_picture_handle";
-        try {
-            String handle = ProfileEdit.text(name, value);
-            if (handle.isEmpty()) {
-                throw new RefusedValue(name, "must not be empty");
+    private Picture picture(String handle) throws Refused, RefusedValue {
+        if (handle.isEmpty()) {
+            if (rules.has(Variant.EMPTY_HANDLE_CLEARS_PHOTO)) {
+                return Picture.REMOVED;
             }
-            ReceivedUpload upload = uploads.apply(handle).orElseThrow(() -> new Refused(GraphAnswers.invalidHandle()));
-            if (!PICTURE_TYPES.contains(upload.mediaType())) {
-                throw new RefusedValue(name, "must be the handle of an image/jpeg or image/png");
+            if (rules.refuses(Refusal.HANDLE_EMPTY)) {
+                throw new RefusedValue(HANDLE, "must not be empty");
             }
-            return usable(upload);
-        } catch (RefusedValue e) {
-            throw refused(e);
+            return Picture.STAYS;
         }
+        Optional<ReceivedUpload> found = uploads.apply(handle).filter(this::isUsable);
+        if (found.isEmpty()) {
+            if (rules.refuses(Refusal.HANDLE_UNKNOWN)) {
+                throw new Refused(invalidHandle());
+            }
+            return Picture.STAYS;
+        }
+        ReceivedUpload upload = found.get();
+        if (!PICTURE_TYPES.contains(upload.mediaType()) && rules.refuses(Refusal.HANDLE_OF_NO_PICTURE)) {
+            throw new RefusedValue(HANDLE, "must be the handle of an image/jpeg or image/png");
+        }
+        return content(upload);
     }
 
-    private static StoredPhoto usable(ReceivedUpload upload) throws Refused {
-        if (upload.length() > StoredPhoto.MAX_BYTES) {
+    private boolean isUsable(ReceivedUpload upload) {
+        return !rules.has(Variant.HANDLES_WORK_ONCE) || !upload.isUsed();
+    }
+
+    private Picture content(ReceivedUpload upload) throws Refused {
+        if (upload.length() > StoredPhoto.MAX_BYTES && rules.refuses(Refusal.PHOTO_TOO_LARGE)) {
             throw new Refused(GraphAnswers.unusablePicture("The picture is larger than 5 MB."));
         }
-        byte[] bytes = upload.bytes().orElseThrow(() -> new Refused(GraphAnswers.invalidHandle()));
-        return StoredPhoto.of(bytes)
-                .orElseThrow(() -> new Refused(GraphAnswers.unusablePicture("The picture is no JPEG or PNG.")));
+        byte[] bytes = upload.bytes().orElseThrow(() -> new Refused(invalidHandle()));
+        Optional<StoredPhoto> photo = StoredPhoto.of(bytes);
+        if (photo.isEmpty()) {
+            if (rules.refuses(Refusal.PHOTO_UNREADABLE)) {
+                throw new Refused(GraphAnswers.unusablePicture("The picture is no JPEG or PNG."));
+            }
+            return Picture.STAYS;
+        }
+        return new Picture(photo.get(), upload, false);
     }
 
-    private static Map<String, Object> jsonObject(Call call) throws IOException, Refused, BodyTooLarge {
+    private Answer invalidHandle() {
+        return GraphAnswers.invalidHandle(rules.has(Variant.UNKNOWN_HANDLE_IS_400) ? 400 : 422);
+    }
+
+    private Map<String, Object> jsonObject(Call call) throws IOException, Refused, BodyTooLarge {
         try {
-            return call.jsonObject();
+            return call.jsonObject(rules);
         } catch (MalformedJson e) {
             throw new Refused(GraphAnswers.parameter("(#100) The body could not be read: " + e.getMessage()));
         }
     }
 
-    private static Refused refused(RefusedValue value) {
-        return new Refused(GraphAnswers.invalid(value.parameter(), value.complaint()));
-    }
-
     @Override
     public Answer unauthorized() {
-        return GatewayAnswers.badKey();
+        return gateway.badKey();
     }
 
     @Override
     public Answer throttled(Condition.Throttling throttling) {
-        return GraphAnswers.throttled(throttling);
+        return throttled.answer(throttling, GraphAnswers::throttled);
     }
 
     @Override
@@ -184,6 +274,23 @@ final class CloudDoor implements Door {
 
     @Override
     public Answer tooLarge() {
-        return GatewayAnswers.error(413, "request body too large");
+        return gateway.error(413, "request body too large");
+    }
+
+    /** What an update means for the picture. */
+    private record Picture(
+            @Nullable StoredPhoto photo, @Nullable ReceivedUpload from, boolean removed) {
+        private static final Picture STAYS = new Picture(null, null, false);
+        private static final Picture REMOVED = new Picture(null, null, true);
+
+        private void commitTo(SimulatedAccount account, ProfileEdit edit) {
+            if (from != null) {
+                from.use();
+            }
+            account.commit(edit, photo);
+            if (removed) {
+                account.removePhoto();
+            }
+        }
     }
 }

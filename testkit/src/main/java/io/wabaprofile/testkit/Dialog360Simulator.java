@@ -1,9 +1,7 @@
 package io.wabaprofile.testkit;
 
-import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import io.wabaprofile.testkit.Condition.Down;
-import io.wabaprofile.testkit.Condition.Throttling;
+import io.wabaprofile.port.Sleeper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -12,23 +10,22 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
-import java.util.function.LongSupplier;
 
 /**
  * 360dialog on the loopback interface: the On-Premise API, the Cloud API and the Resumable Upload API at one address, for
  * any number of channels, each with its own key. Keeps to what is documented or was reported of the real servers, and is
- * strict where they are known to be.
+ * strict where they are known to be; {@link Refusal} and {@link Variant} say, by name, what can be had otherwise.
  *
  * <p>Differs from them knowingly: one key opens all three APIs, a photo is kept and shown as it came, rate limits exist
- * only when arranged on the account, and a session or handle lives as long as there is room for it, unless {@link
- * #uploads()} says otherwise.
+ * only when arranged on the account or planned as faults, and a session or handle lives as long as there is room for it,
+ * unless {@link #uploads()} says otherwise. A path that is not served gets the gateway's 403 with the nearest one that is.
  *
  * <p>A failure of the simulator itself is answered with 500 and reported again by {@link #close()}. Safe for use by
  * several threads.
@@ -38,62 +35,44 @@ public final class Dialog360Simulator implements AutoCloseable {
 
     private final HttpServer server;
     private final ExecutorService threads;
-    private final LongSupplier nanoseconds = System::nanoTime;
     private final Channels channels = new Channels();
-    private final UploadBehaviour uploads = new UploadBehaviour();
-    private final List<Door> doors;
+    private final Rules rules = new Rules();
+    private final UploadBehaviour uploads = new UploadBehaviour(rules);
+    private final FaultPlan faults;
     private final Journal journal = new Journal();
-    private final List<Consumer<Exchange>> listeners = new CopyOnWriteArrayList<>();
-    private final List<Throwable> failures = new CopyOnWriteArrayList<>();
+    private final SecretNames names = new SecretNames(channels::numberByKey);
+    private final Recorder recorder;
+    private final Conversation conversation;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private Dialog360Simulator(HttpServer server, ExecutorService threads, InstantSource clock) {
+    private Dialog360Simulator(HttpServer server, ExecutorService threads, Builder from) {
         this.server = server;
         this.threads = threads;
-        this.doors = List.of(
-                new OnPremiseDoor(),
-                new CloudDoor(channels::uploadWith),
-                new UploadDoor(uploads, channels::haveSession, clock));
+        this.faults = from.faults;
+        this.recorder = new Recorder(names, from.clock);
+        this.conversation = new Conversation(
+                channels,
+                rules,
+                List.of(
+                        new OnPremiseDoor(rules),
+                        new CloudDoor(rules, channels::uploadWith),
+                        new UploadDoor(rules, uploads, channels::upload, from.clock)),
+                faults,
+                recorder,
+                journal,
+                from.clock,
+                from.sleeper,
+                System::nanoTime);
     }
 
-    /** Starts on a free port. */
+    /** Starts on a free port, with real time and no fault. */
     public static Dialog360Simulator start() {
-        return start(0);
+        return builder().start();
     }
 
-    /**
-     * @param port 0 for any free one
-     * @throws UncheckedIOException if the port is taken
-     */
-    public static Dialog360Simulator start(int port) {
-        return start(port, InstantSource.system());
-    }
-
-    /**
-     * Starts on a free port.
-     *
-     * @param clock says how old an upload session is
-     */
-    public static Dialog360Simulator start(InstantSource clock) {
-        return start(0, clock);
-    }
-
-    private static Dialog360Simulator start(int port, InstantSource clock) {
-        if (System.getProperty("sun.net.httpserver.nodelay") == null) {
-            System.setProperty("sun.net.httpserver.nodelay", "true");
-        }
-        try {
-            InetAddress loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
-            HttpServer server = HttpServer.create(new InetSocketAddress(loopback, port), BACKLOG);
-            ExecutorService threads = Executors.newCachedThreadPool(Dialog360Simulator::daemon);
-            Dialog360Simulator simulator = new Dialog360Simulator(server, threads, clock);
-            server.setExecutor(threads);
-            server.createContext("/", simulator::handle);
-            server.start();
-            return simulator;
-        } catch (IOException e) {
-            throw new UncheckedIOException("The simulator could not listen on port " + port + ": " + e, e);
-        }
+    /** Starts with settings of its own. */
+    public static Builder builder() {
+        return new Builder();
     }
 
     private static Thread daemon(Runnable work) {
@@ -123,19 +102,71 @@ public final class Dialog360Simulator implements AutoCloseable {
         return account;
     }
 
-    /** How the Resumable Upload API behaves where the real one's behaviour is disputed. */
+    /** The channels in the order in which they were added; the first is number 1 in an {@link Exchange}. */
+    public List<SimulatedAccount> accounts() {
+        return channels.all();
+    }
+
+    /** What goes wrong, in terms of the protocol. */
+    public FaultPlan faults() {
+        return faults;
+    }
+
+    /** From the next request on, for all channels, these are refused no more. */
+    public Dialog360Simulator allow(Refusal... refusals) {
+        List.of(refusals).forEach(rules::allow);
+        return this;
+    }
+
+    /** What is not refused at present, though the real servers refuse it. */
+    public Set<Refusal> allowed() {
+        return rules.allowed();
+    }
+
+    /** From the next request on, for all channels, disputed facts are so. */
+    public Dialog360Simulator vary(Variant... variants) {
+        List.of(variants).forEach(rules::choose);
+        return this;
+    }
+
+    /** The disputed facts that are not as by default at present. */
+    public Set<Variant> variants() {
+        return rules.chosen();
+    }
+
+    /** Limits of the Resumable Upload API. */
     public UploadBehaviour uploads() {
         return uploads;
     }
 
     /** The last 1,000 exchanges, oldest first. An exchange is in before its caller sees the answer. */
     public List<Exchange> exchanges() {
-        return journal.all();
+        return journal.exchanges();
+    }
+
+    /** The same, to be written and replayed. */
+    public Journal journal() {
+        return journal;
     }
 
     /** Called after each answer, on the thread that gave it. */
     public void onExchange(Consumer<Exchange> listener) {
-        listeners.add(listener);
+        conversation.tell(listener);
+    }
+
+    /**
+     * Back to the start, for all channels: nothing set, nothing uploaded, keys good, no fault, nothing allowed, no variant, an
+     * empty journal. Channels and keys stay. What stalls is ended.
+     */
+    public void reset() {
+        faults.reset();
+        rules.reset();
+        uploads.reset();
+        channels.all().forEach(SimulatedAccount::reset);
+        conversation.endStalls();
+        journal.clear();
+        names.forget();
+        recorder.restart();
     }
 
     /**
@@ -151,6 +182,7 @@ public final class Dialog360Simulator implements AutoCloseable {
         server.stop(0);
         threads.shutdownNow();
         awaitRequests();
+        List<Throwable> failures = conversation.failures();
         if (!failures.isEmpty()) {
             IllegalStateException failed =
                     new IllegalStateException("The simulator failed in " + failures.size() + " requests");
@@ -168,75 +200,65 @@ public final class Dialog360Simulator implements AutoCloseable {
         }
     }
 
-    private void handle(HttpExchange exchange) {
-        long begun = nanoseconds.getAsLong();
-        try (exchange) {
-            Exchange seen = answer(new Call(exchange), begun);
-            for (Consumer<Exchange> listener : listeners) {
-                listener.accept(seen);
+    /** Everything has a default that suits tests. */
+    public static final class Builder {
+        private int port;
+        private FaultPlan faults = FaultPlan.create();
+        private InstantSource clock = InstantSource.system();
+        private Sleeper sleeper = Builder::waitFor;
+
+        private Builder() {}
+
+        private static void waitFor(Duration length) throws InterruptedException {
+            new CountDownLatch(1).await(length.toNanos(), TimeUnit.NANOSECONDS);
+        }
+
+        /** The port to listen on; 0, the default, for any free one. */
+        public Builder port(int number) {
+            port = number;
+            return this;
+        }
+
+        /** Says how old an upload session is, and when throttling ends. The system's by default. */
+        public Builder clock(InstantSource source) {
+            clock = source;
+            return this;
+        }
+
+        /** How to wait while an answer drips. By default, really. */
+        public Builder sleeper(Sleeper waiting) {
+            sleeper = waiting;
+            return this;
+        }
+
+        /** Clock and sleeper in one, to be shared with the client under test. */
+        public Builder time(VirtualTime time) {
+            return clock(time).sleeper(time);
+        }
+
+        /** A plan that is shared with a fake. An empty one by default. */
+        public Builder faults(FaultPlan plan) {
+            faults = plan;
+            return this;
+        }
+
+        /** @throws UncheckedIOException if the port is taken */
+        public Dialog360Simulator start() {
+            if (System.getProperty("sun.net.httpserver.nodelay") == null) {
+                System.setProperty("sun.net.httpserver.nodelay", "true");
             }
-        } catch (RuntimeException | Error e) {
-            failures.add(e);
-        }
-    }
-
-    private Exchange answer(Call call, long begun) {
-        Answer answer;
-        try {
-            answer = decide(call);
-            call.drain();
-        } catch (IOException callerIsGone) {
-            return journaled(call, 0, begun);
-        }
-        Exchange seen = journaled(call, answer.status(), begun);
-        try {
-            call.answer(answer);
-            return seen;
-        } catch (IOException callerIsGone) {
-            return seen;
-        }
-    }
-
-    private Exchange journaled(Call call, int status, long begun) {
-        Duration took = Duration.ofNanos(nanoseconds.getAsLong() - begun);
-        Exchange seen = new Exchange(call.method(), call.maskedTarget(), status, took);
-        journal.add(seen);
-        return seen;
-    }
-
-    private Answer decide(Call call) throws IOException {
-        try {
-            for (Door door : doors) {
-                if (door.serves(call)) {
-                    return through(door, call);
-                }
+            try {
+                InetAddress loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
+                HttpServer server = HttpServer.create(new InetSocketAddress(loopback, port), BACKLOG);
+                ExecutorService threads = Executors.newCachedThreadPool(Dialog360Simulator::daemon);
+                Dialog360Simulator simulator = new Dialog360Simulator(server, threads, this);
+                server.setExecutor(threads);
+                server.createContext("/", simulator.conversation::handle);
+                server.start();
+                return simulator;
+            } catch (IOException e) {
+                throw new UncheckedIOException("The simulator could not listen on port " + port + ": " + e, e);
             }
-            return GatewayAnswers.blocked(call.maskedPath());
-        } catch (RuntimeException | Error e) {
-            failures.add(e);
-            return GatewayAnswers.error(
-                    500, "simulator failure: " + e.getClass().getName());
-        }
-    }
-
-    private Answer through(Door door, Call call) throws IOException {
-        Optional<SimulatedAccount> account = call.key().flatMap(channels::accepting);
-        if (account.isEmpty()) {
-            return door.unauthorized();
-        }
-        Condition condition = account.get().condition();
-        if (condition instanceof Down) {
-            return door.down();
-        }
-        if (condition instanceof Throttling throttling) {
-            return door.throttled(throttling);
-        }
-        try {
-            return door.answer(account.get(), call);
-        } catch (Refused e) {
-            return e.answer();
-        } catch (BodyTooLarge e) {
-            return door.tooLarge();
         }
     }
 }

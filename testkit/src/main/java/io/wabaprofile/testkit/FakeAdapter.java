@@ -133,7 +133,7 @@ public final class FakeAdapter {
                     operation,
                     Outcome.NOT_APPLIED,
                     remoteError(429, 4, "Application request limit reached"),
-                    throttling.retryAfter());
+                    throttling.retryAfter().orElse(null));
         }
     }
 

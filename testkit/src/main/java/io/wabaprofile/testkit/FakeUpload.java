@@ -20,7 +20,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.function.Consumer;
 
 /** One call of an uploader. Uses a second session if the first is forgotten, but no third. */
@@ -75,7 +74,7 @@ final class FakeUpload {
             throw FakeAdapter.rejected(Operation.OPEN_UPLOAD, IncomingFile.complaintAbout(file.mediaType()));
         }
         IncomingFile incoming = new IncomingFile(file.name(), file.mediaType(), file.length());
-        return account.sessions().open(incoming, begun);
+        return account.sessions().open(SessionIds.signedFor(incoming), incoming, begun);
     }
 
     private UploadSession opened(Upload upload) {
@@ -167,7 +166,7 @@ final class FakeUpload {
             throw mismatch("the file gave " + position + " of its " + file.length() + " bytes");
         }
         admission.accept(Operation.SEND_UPLOAD);
-        return transfer.end(OptionalInt.empty());
+        return transfer.end(HandleForm.USUAL);
     }
 
     private void tellWhereWeAre(long position, int count, MessageDigest digest, UploadSession session) {

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 public final class FaultProxy implements AutoCloseable {
     private final LoopbackPort port;
     private final InetSocketAddress target;
-    private final FaultPlan plan = new FaultPlan();
+    private final RequestFaults plan = new RequestFaults();
     private final List<String> requestLines = new CopyOnWriteArrayList<>();
     private final List<String> maskedRequests = new CopyOnWriteArrayList<>();
     private final List<IllegalStateException> impossible = new CopyOnWriteArrayList<>();

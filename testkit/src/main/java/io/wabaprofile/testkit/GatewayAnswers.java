@@ -1,59 +1,124 @@
 package io.wabaprofile.testkit;
 
-/** What 360dialog itself says, in front of both APIs. */
+import java.util.Map;
+import java.util.UUID;
+
+/** What 360dialog itself says, in front of all three APIs. */
 final class GatewayAnswers {
     private static final String BAD_KEY = "Invalid api_key or token expired";
 
-    private GatewayAnswers() {}
+    private final Rules rules;
 
-    private static Answer meta(int status, int httpCode, String message) {
-        return Answer.json(
-                status,
-                JsonObject.of(
-                        "meta",
-                        new JsonObject()
-                                .and("httpCode", httpCode)
-                                .and("developerMessage", message)
-                                .and("success", false)
-                                .members()));
+    GatewayAnswers(Rules rules) {
+        this.rules = rules;
     }
 
-    static Answer error(int status, String message) {
+    static Answer inCamelCase(int status, int httpCode, String message) {
+        return ofMeta(
+                status,
+                new JsonObject()
+                        .and("httpCode", httpCode)
+                        .and("developerMessage", message)
+                        .and("success", false));
+    }
+
+    static Answer inSnakeCase(int status, String message) {
+        return ofMeta(status, snakeCase(status, message));
+    }
+
+    private static JsonObject snakeCase(int status, String message) {
+        String trace = UUID.randomUUID().toString().replace("-", "").substring(0, 16);
+        return new JsonObject()
+                .and("success", false)
+                .and("http_code", status)
+                .and("developer_message", message)
+                .and("360dialog_trace_id", trace);
+    }
+
+    private static Answer ofMeta(int status, JsonObject meta) {
+        return Answer.json(status, JsonObject.of("meta", meta.members()));
+    }
+
+    private static Answer quotingMeta(int status, String message) {
+        String metas = JsonWriter.write(
+                JsonObject.of("error", GraphAnswers.errorMembers(message, "OAuthException", 100, Map.of())));
+        return ofMeta(
+                status, snakeCase(status, "Invalid payload (" + metas + ")").and("error", metas));
+    }
+
+    private static Answer asText(int status, String message) {
         return Answer.json(status, JsonObject.of("error", message));
     }
 
-    static Answer blocked(String maskedPath) {
+    /** In the form of the Cloud and of uploads. */
+    Answer error(int status, String message) {
+        return inChosenForm(status, message, asText(status, message));
+    }
+
+    /** In the form of On-Premise and of whatever concerns no API. */
+    private Answer meta(int status, int httpCode, String message) {
+        return inChosenForm(status, message, inCamelCase(status, httpCode, message));
+    }
+
+    private Answer inChosenForm(int status, String message, Answer byDefault) {
+        if (rules.has(Variant.GATEWAY_ERRORS_IN_CAMEL_CASE)) {
+            return inCamelCase(status, status, message);
+        }
+        if (rules.has(Variant.GATEWAY_ERRORS_IN_SNAKE_CASE)) {
+            return inSnakeCase(status, message);
+        }
+        if (rules.has(Variant.GATEWAY_ERRORS_QUOTING_META)) {
+            return quotingMeta(status, message);
+        }
+        if (rules.has(Variant.GATEWAY_ERRORS_AS_TEXT)) {
+            return asText(status, message);
+        }
+        if (rules.has(Variant.GATEWAY_ERRORS_AS_GRAPH)) {
+            return GraphAnswers.error(status, message, "OAuthException", status == 401 ? 190 : 100, Map.of());
+        }
+        return byDefault;
+    }
+
+    /** @param hint where the request may have wanted to go */
+    Answer blocked(String maskedPath, String hint) {
         return meta(
                 403,
                 403,
                 "This URL " + maskedPath
-                        + " is blocked. More info: https://docs.360dialog.com/whatsapp-api/whatsapp-api");
+                        + " is blocked. More info: https://docs.360dialog.com/whatsapp-api/whatsapp-api. Simulator: "
+                        + hint);
     }
 
     /** As documented, 404 in the body and all. */
-    static Answer badKeyInMeta() {
-        return meta(401, 404, BAD_KEY);
+    Answer badKeyInMeta() {
+        return meta(401, rules.has(Variant.WRONG_KEY_SAYS_401) ? 401 : 404, BAD_KEY);
     }
 
-    static Answer badKey() {
+    Answer badKey() {
         return error(401, BAD_KEY);
     }
 
     /** Throttling comes as a 400. */
-    static Answer throttled(Condition.Throttling throttling) {
-        return meta(
-                400,
-                400,
-                "You have exceeded the limit of 1 request every " + throttling.seconds()
-                        + " seconds. Try again later.");
+    static Answer throttledInWords(Condition.Throttling throttling) {
+        return throttling.seconds().isEmpty()
+                ? throttledInNewerWords()
+                : inCamelCase(
+                        400,
+                        400,
+                        "You have exceeded the limit of 1 request every "
+                                + throttling.seconds().getAsLong() + " seconds. Try again later.");
+    }
+
+    static Answer throttledInNewerWords() {
+        return inCamelCase(400, 400, "You have exceeded the endpoint rate limit. Try again later.");
     }
 
     /** A container is restarting: 360dialog's own status. */
-    static Answer restarting() {
+    Answer restarting() {
         return meta(555, 555, "Internal server error");
     }
 
-    static Answer tooLarge() {
+    Answer tooLarge() {
         return meta(413, 413, "Request entity too large");
     }
 }

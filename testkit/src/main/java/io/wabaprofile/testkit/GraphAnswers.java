@@ -26,12 +26,12 @@ final class GraphAnswers {
         return parameter("Invalid parameter: " + parameter + " " + complaint);
     }
 
-    static Answer invalidHandle() {
-        return parameter(422, "The profile picture handle is invalid or expired");
+    static Answer invalidHandle(int status) {
+        return parameter(status, "The profile picture handle is invalid or expired");
     }
 
-    private static Answer parameter(int status, String message) {
-        return error(status, message, "OAuthException", 100, new JsonObject());
+    static Answer parameter(int status, String message) {
+        return error(status, message, "OAuthException", 100, Map.of());
     }
 
     /** For picture failures the useful text stands in the words meant for users. */
@@ -43,7 +43,8 @@ final class GraphAnswers {
                 100,
                 new JsonObject()
                         .and("error_user_title", "The picture cannot be used")
-                        .and("error_user_msg", why));
+                        .and("error_user_msg", why)
+                        .members());
     }
 
     static Answer unknownObject(String method, String id) {
@@ -55,31 +56,53 @@ final class GraphAnswers {
                         + " https://developers.facebook.com/docs/graph-api",
                 "GraphMethodException",
                 100,
-                new JsonObject().and("error_subcode", 33));
+                Map.of("error_subcode", 33));
     }
 
     /** What an empty about gets. Looks as if it would pass, and never does. */
     static Answer somethingWentWrong() {
-        Map<String, Object> details = new JsonObject()
-                .and("messaging_product", "whatsapp")
-                .and("details", "Something went wrong.")
-                .members();
-        return error(
-                500,
-                "(#131000) Something went wrong",
-                "OAuthException",
-                131000,
-                new JsonObject().and("error_data", details));
+        return ofWhatsApp(500, 131000, "Something went wrong", "Something went wrong.", Map.of());
     }
 
     static Answer throttled(Condition.Throttling throttling) {
+        return throttling.seconds().isEmpty()
+                ? appLimitReached()
+                : appLimitReached()
+                        .with("Retry-After", Long.toString(throttling.seconds().getAsLong()));
+    }
+
+    static Answer appLimitReached() {
         return error(
-                        429,
-                        "Application request limit reached",
-                        "OAuthException",
-                        4,
-                        new JsonObject().and("error_subcode", 2446079).and("is_transient", true))
-                .with("Retry-After", Long.toString(throttling.seconds()));
+                429,
+                "Application request limit reached",
+                "OAuthException",
+                4,
+                new JsonObject()
+                        .and("error_subcode", 2446079)
+                        .and("is_transient", true)
+                        .members());
+    }
+
+    static Answer throughputReached(int status) {
+        return ofWhatsApp(
+                status,
+                130429,
+                "Rate limit hit",
+                "Cloud API message throughput has been reached.",
+                Map.of("error_subcode", 2494055));
+    }
+
+    static Answer permissionDenied() {
+        return error(
+                403,
+                "Your app doesn't have permission to modify this WhatsApp Business Profile",
+                "OAuthException",
+                200,
+                new JsonObject()
+                        .and("error_subcode", 1349174)
+                        .and("error_user_title", "Permission Denied")
+                        .and("error_user_msg", "Your app doesn't have permission to access this resource")
+                        .members());
     }
 
     static Answer down() {
@@ -88,16 +111,31 @@ final class GraphAnswers {
                 "An unexpected error occurred. Please retry your request",
                 "GraphMethodException",
                 2,
-                new JsonObject().and("is_transient", true));
+                Map.of("is_transient", true));
     }
 
-    private static Answer error(int status, String message, String type, int code, JsonObject more) {
+    /** With the code in its message and details beside it, as WhatsApp's own codes come. */
+    static Answer ofWhatsApp(int status, int code, String title, String details, Map<String, ?> more) {
+        JsonObject members = new JsonObject()
+                .and(
+                        "error_data",
+                        new JsonObject()
+                                .and("messaging_product", "whatsapp")
+                                .and("details", details)
+                                .members());
+        more.forEach(members::and);
+        return error(status, "(#" + code + ") " + title, "OAuthException", code, members.members());
+    }
+
+    static Answer error(int status, String message, String type, int code, Map<String, ?> more) {
+        return Answer.json(status, JsonObject.of("error", errorMembers(message, type, code, more)));
+    }
+
+    static Map<String, Object> errorMembers(String message, String type, int code, Map<String, ?> more) {
         JsonObject error =
                 new JsonObject().and("message", message).and("type", type).and("code", code);
-        more.members().forEach(error::and);
-        return Answer.json(
-                status,
-                JsonObject.of("error", error.and("fbtrace_id", traceId()).members()));
+        more.forEach(error::and);
+        return error.and("fbtrace_id", traceId()).members();
     }
 
     private static String traceId() {

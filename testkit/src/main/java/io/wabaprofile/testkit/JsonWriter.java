@@ -3,7 +3,7 @@ package io.wabaprofile.testkit;
 import java.util.Iterator;
 import java.util.Map;
 
-/** Writes maps, iterables, strings, numbers and booleans as JSON. */
+/** Writes maps, iterables, strings, numbers, booleans and {@link JsonReader.Null} as JSON. */
 final class JsonWriter {
     private final StringBuilder json = new StringBuilder();
 
@@ -28,6 +28,8 @@ final class JsonWriter {
             string(text);
         } else if (value instanceof Number || value instanceof Boolean) {
             json.append(value);
+        } else if (value == JsonReader.Null.NULL) {
+            json.append("null");
         } else {
             throw new IllegalArgumentException(
                     "No JSON for a " + value.getClass().getName());

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * random enough to be one, and every query nobody knows.
  */
 final class Masking {
-    private static final String MASK = "****";
+    static final String MASK = "****";
 
     /** {@code upload:} however it is encoded, and {@code MTph}, with which every session id starts when it is lost. */
     private static final Pattern SESSION =

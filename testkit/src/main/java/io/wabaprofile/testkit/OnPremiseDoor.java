@@ -1,26 +1,47 @@
 package io.wabaprofile.testkit;
 
+import io.wabaprofile.port.Operation;
 import io.wabaprofile.profile.BusinessProfile;
+import io.wabaprofile.profile.ProfileField;
 import io.wabaprofile.profile.Vertical;
 import java.io.IOException;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** The settings resources of the On-Premise API. Where an answer is not documented, it is the nearest that is. */
 final class OnPremiseDoor implements Door {
+    static final String ABOUT = "/v1/settings/profile/about";
     static final String PHOTO = "/v1/settings/profile/photo";
+    static final String BUSINESS = "/v1/settings/business/profile";
 
-    private static final String ABOUT = "/v1/settings/profile/about";
-    private static final String BUSINESS = "/v1/settings/business/profile";
-    private static final Set<String> SERVED = Set.of(
-            "GET " + ABOUT, "PATCH " + ABOUT, "GET " + PHOTO, "POST " + PHOTO, "GET " + BUSINESS, "POST " + BUSINESS);
-    private static final Map<String, Object> META = new JsonObject()
-            .and("api_status", "stable")
-            .and("version", "v2.45.1")
-            .members();
+    private static final Map<String, Operation> SERVED = Map.of(
+            "GET " + ABOUT, Operation.FETCH_ABOUT,
+            "PATCH " + ABOUT, Operation.UPDATE_ABOUT,
+            "GET " + BUSINESS, Operation.FETCH_PROFILE,
+            "POST " + BUSINESS, Operation.UPDATE_PROFILE,
+            "GET " + PHOTO, Operation.FETCH_PHOTO,
+            "POST " + PHOTO, Operation.REPLACE_PHOTO);
+    private static final String DELETE_PHOTO = "DELETE " + PHOTO;
+    private static final Set<String> MEMBERS = Set.of("address", "description", "email", "vertical", "websites");
+    private static final int MANY_WEBSITES = 4;
+    private static final int LARGEST_KEPT = 64 * 1024 * 1024;
+
+    private final Rules rules;
+    private final OnPremiseAnswers answers;
+    private final GatewayAnswers gateway;
+    private final ThrottledAnswers throttled;
+
+    OnPremiseDoor(Rules rules) {
+        this.rules = rules;
+        this.answers = new OnPremiseAnswers(rules);
+        this.gateway = new GatewayAnswers(rules);
+        this.throttled = new ThrottledAnswers(rules);
+    }
 
     private enum Code {
         NOT_FOUND(404, 1006, "Resource not found"),
@@ -38,11 +59,22 @@ final class OnPremiseDoor implements Door {
             this.number = number;
             this.title = title;
         }
+
+        private Refused refused(String details) {
+            return refusedWith(status, details);
+        }
+
+        private Refused refusedWith(int otherStatus, String details) {
+            return new Refused(OnPremiseAnswers.error(otherStatus, number, title, details));
+        }
     }
 
     @Override
-    public boolean serves(Call call) {
-        return SERVED.contains(call.method() + " " + call.path());
+    public Optional<Operation> operation(Call call) {
+        String asked = call.method() + " " + call.path();
+        return asked.equals(DELETE_PHOTO) && rules.has(Variant.PHOTO_CAN_BE_DELETED)
+                ? Optional.of(Operation.REPLACE_PHOTO)
+                : Optional.ofNullable(SERVED.get(asked));
     }
 
     @Override
@@ -50,174 +82,194 @@ final class OnPremiseDoor implements Door {
         return switch (call.path()) {
             case ABOUT -> call.is("GET") ? about(account.profile()) : changeAbout(account, call);
             case BUSINESS -> call.is("GET") ? business(account.profile()) : changeBusiness(account, call);
-            default -> call.is("GET") ? photo(account, call) : changePhoto(account, call);
+            default ->
+                switch (call.method()) {
+                    case "GET" -> photo(account, call);
+                    case "DELETE" -> removePhoto(account);
+                    default -> changePhoto(account, call);
+                };
         };
     }
 
-    private static Answer about(BusinessProfile profile) {
+    private Answer about(BusinessProfile profile) {
         Map<String, Object> about = JsonObject.of("text", profile.about().orElse(""));
-        return found("profile", JsonObject.of("about", about));
+        return answers.found(JsonObject.of("profile", JsonObject.of("about", about)));
     }
 
-    private static Answer changeAbout(SimulatedAccount account, Call call) throws IOException, Refused, BodyTooLarge {
+    private Answer changeAbout(SimulatedAccount account, Call call) throws IOException, Refused, BodyTooLarge {
         Map<String, Object> body = jsonObject(call);
         refuseOthers(body, Set.of("text"));
-        Object text = body.get("text");
-        if (text == null) {
-            throw refused(Code.MISSING, "Parameter 'text' is mandatory");
-        }
-        ProfileEdit edit = new ProfileEdit();
+        Object given = body.get("text");
+        Object text = given == null ? null : ProfileEdit.withoutNull(rules, "text", given);
+        ProfileEdit edit = new ProfileEdit(rules);
         try {
-            if (ProfileEdit.text("text", text).isBlank()) {
-                throw new RefusedValue("text", "must not be empty");
+            if (text == null) {
+                if (given == null && rules.refuses(Refusal.ABOUT_MISSING)) {
+                    throw Code.MISSING.refused("Parameter 'text' is mandatory");
+                }
+            } else {
+                if (edit.text("text", text).isBlank() && rules.refuses(Refusal.ABOUT_EMPTY)) {
+                    throw new RefusedValue("text", "must not be empty");
+                }
+                edit.about("text", text);
             }
-            edit.about("text", text);
         } catch (RefusedValue e) {
             throw refused(e);
         }
         account.commit(edit, null);
-        return done();
+        return answers.done(200);
     }
 
-    private static Answer business(BusinessProfile profile) {
+    private Answer business(BusinessProfile profile) {
+        boolean empty = rules.has(Variant.UNSET_FIELDS_AS_EMPTY_TEXT);
+        @Nullable String unset = empty ? "" : null;
         Map<String, Object> held = new JsonObject()
-                .and("address", profile.address().orElse(null))
-                .and("description", profile.description().orElse(null))
-                .and("email", profile.email().orElse(null))
+                .and("address", profile.address().orElse(unset))
+                .and("description", profile.description().orElse(unset))
+                .and("email", profile.email().orElse(unset))
                 .and(
                         "vertical",
                         profile.vertical()
                                 .map(Vertical::code)
                                 .map(Verticals::labelOf)
-                                .orElse(null))
-                .and("websites", profile.websites().isEmpty() ? null : profile.websites())
+                                .orElse(unset))
+                .and("websites", profile.websites().isEmpty() && !empty ? null : profile.websites())
                 .members();
-        return found("business", JsonObject.of("profile", held));
+        return answers.found(JsonObject.of("business", JsonObject.of("profile", held)));
     }
 
-    private static Answer changeBusiness(SimulatedAccount account, Call call)
-            throws IOException, Refused, BodyTooLarge {
+    private Answer changeBusiness(SimulatedAccount account, Call call) throws IOException, Refused, BodyTooLarge {
         Map<String, Object> body = jsonObject(call);
-        refuseOthers(body, Set.of("address", "description", "email", "vertical", "websites"));
-        ProfileEdit edit = new ProfileEdit();
+        refuseOthers(body, MEMBERS);
+        ProfileEdit edit = new ProfileEdit(rules);
+        if (rules.has(Variant.UPDATES_REPLACE_ALL_FIELDS)) {
+            edit.clearAllBut(body.keySet());
+        }
         try {
             for (Map.Entry<String, Object> member : body.entrySet()) {
-                String name = member.getKey();
-                switch (name) {
-                    case "address" -> edit.address(name, member.getValue());
-                    case "description" -> edit.description(name, member.getValue());
-                    case "email" -> edit.email(name, member.getValue());
-                    case "vertical" -> edit.vertical(verticalCode(member.getValue()));
-                    default -> edit.websites(name, member.getValue());
+                Object value = ProfileEdit.withoutNull(rules, member.getKey(), member.getValue());
+                if (value != null) {
+                    collect(edit, member.getKey(), value);
                 }
             }
         } catch (RefusedValue e) {
             throw refused(e);
         }
         account.commit(edit, null);
-        return done();
+        return answers.done(200);
     }
 
-    /** 360dialog's own table types the vertical as an array, so one of one element passes as well. */
-    private static String verticalCode(Object value) throws RefusedValue {
-        Object label = value instanceof List<?> list && list.size() == 1 ? list.get(0) : value;
-        return Verticals.codeOf(ProfileEdit.text("vertical", label))
-                .orElseThrow(() -> new RefusedValue("vertical", "must be one of the accepted values"));
-    }
-
-    private static Answer photo(SimulatedAccount account, Call call) throws Refused {
-        StoredPhoto photo =
-                account.storedPhoto().orElseThrow(() -> refused(Code.NOT_FOUND, "Profile photo is not set"));
-        if (!call.query().has("format")) {
-            return Answer.photo(photo);
+    private void collect(ProfileEdit edit, String name, Object value) throws RefusedValue {
+        switch (name) {
+            case "address" -> edit.address(name, value);
+            case "description" -> edit.description(name, value);
+            case "email" -> edit.email(name, value);
+            case "vertical" -> edit.vertical(verticalCode(edit, value));
+            case "websites" ->
+                edit.websites(
+                        name, value, rules.has(Variant.FOUR_WEBSITES) ? MANY_WEBSITES : ProfileField.MAX_WEBSITES);
+            default -> {} // unknown, and allowed
         }
-        if (!call.query().value("format").filter("link"::equals).isPresent()) {
-            throw refused(Code.NOT_VALID, "Parameter 'format' must be link");
-        }
-        Map<String, Object> link = JsonObject.of("photo", JsonObject.of("link", photo.url()));
-        return Answer.json(200, JsonObject.of("settings", JsonObject.of("profile", link)));
     }
 
-    private static Answer changePhoto(SimulatedAccount account, Call call) throws IOException, Refused {
+    private String verticalCode(ProfileEdit edit, Object value) throws RefusedValue {
+        boolean inArray = rules.has(Variant.VERTICAL_IN_ARRAY) && value instanceof List<?> list && list.size() == 1;
+        String label = edit.text("vertical", inArray ? ((List<?>) value).get(0) : value);
+        if (label.isEmpty() && rules.has(Variant.VERTICAL_CAN_BE_EMPTIED)) {
+            return "";
+        }
+        Optional<String> code = Verticals.codeOf(label);
+        if (code.isEmpty() && rules.refuses(Refusal.VERTICAL_UNKNOWN)) {
+            throw new RefusedValue("vertical", "must be one of the accepted values");
+        }
+        return code.orElse(label);
+    }
+
+    private Answer photo(SimulatedAccount account, Call call) throws Refused {
+        int missing = rules.has(Variant.NO_PHOTO_IS_400) ? 400 : Code.NOT_FOUND.status;
+        StoredPhoto photo = account.storedPhoto()
+                .orElseThrow(() -> Code.NOT_FOUND.refusedWith(missing, "Profile photo is not set"));
+        if (call.query().has("format")) {
+            if (call.query().value("format").filter("link"::equals).isPresent()) {
+                Map<String, Object> link = JsonObject.of("photo", JsonObject.of("link", photo.url()));
+                return Answer.json(200, JsonObject.of("settings", JsonObject.of("profile", link)));
+            }
+            if (rules.refuses(Refusal.PHOTO_FORMAT_UNKNOWN)) {
+                throw Code.NOT_VALID.refused("Parameter 'format' must be link");
+            }
+        }
+        return Answer.bytes(
+                photo.mediaType(),
+                rules.has(Variant.PHOTO_IN_BASE64) ? Base64.getEncoder().encode(photo.bytes()) : photo.bytes());
+    }
+
+    private Answer removePhoto(SimulatedAccount account) {
+        account.removePhoto();
+        return answers.done(200);
+    }
+
+    private Answer changePhoto(SimulatedAccount account, Call call) throws IOException, Refused {
         String type = call.mediaType().equals("image/jpg") ? "image/jpeg" : call.mediaType();
-        if (!type.equals("image/jpeg") && !type.equals("image/png")) {
-            throw refused(Code.NOT_VALID, "Content-Type must be image/jpeg or image/png");
+        boolean knownType = type.equals("image/jpeg") || type.equals("image/png");
+        if (!knownType && rules.refuses(Refusal.PHOTO_TYPE_UNKNOWN)) {
+            throw Code.NOT_VALID.refused("Content-Type must be image/jpeg or image/png");
         }
-        byte[] bytes = call.body().readNBytes(StoredPhoto.MAX_BYTES + 1);
-        if (bytes.length == 0) {
-            throw refused(Code.MISSING, "The photo is empty");
+        byte[] bytes = call.body()
+                .readNBytes(rules.refuses(Refusal.PHOTO_TOO_LARGE) ? StoredPhoto.MAX_BYTES + 1 : LARGEST_KEPT);
+        if (bytes.length == 0 && rules.refuses(Refusal.PHOTO_EMPTY)) {
+            throw Code.MISSING.refused("The photo is empty");
         }
-        if (bytes.length > StoredPhoto.MAX_BYTES) {
-            throw refused(Code.NOT_VALID, "The photo is larger than 5 MB");
+        if (bytes.length > StoredPhoto.MAX_BYTES && rules.refuses(Refusal.PHOTO_TOO_LARGE)) {
+            throw Code.NOT_VALID.refused("The photo is larger than 5 MB");
         }
-        StoredPhoto photo = StoredPhoto.of(bytes)
-                .filter(given -> given.mediaType().equals(type))
-                .orElseThrow(() -> refused(Code.NOT_VALID, "The content is not of the type it claims"));
-        account.commit(UnaryOperator.identity(), photo);
-        return done();
+        Optional<StoredPhoto> photo = StoredPhoto.of(bytes);
+        boolean asClaimed = photo.filter(
+                        given -> !knownType || given.mediaType().equals(type))
+                .isPresent();
+        if (bytes.length > 0 && !asClaimed && rules.refuses(Refusal.PHOTO_UNREADABLE)) {
+            throw Code.NOT_VALID.refused("The content is not of the type it claims");
+        }
+        account.commit(UnaryOperator.identity(), photo.orElse(null));
+        return answers.done(rules.has(Variant.PHOTO_ANSWERED_WITH_201) ? 201 : 200);
     }
 
-    private static Map<String, Object> jsonObject(Call call) throws IOException, Refused, BodyTooLarge {
+    private Map<String, Object> jsonObject(Call call) throws IOException, Refused, BodyTooLarge {
         try {
-            return call.jsonObject();
+            return call.jsonObject(rules);
         } catch (MalformedJson e) {
-            throw refused(Code.INVALID_REQUEST, e.getMessage());
+            throw Code.INVALID_REQUEST.refused(String.valueOf(e.getMessage()));
         }
     }
 
-    private static void refuseOthers(Map<String, Object> body, Set<String> known) throws Refused {
+    private void refuseOthers(Map<String, Object> body, Set<String> known) throws Refused {
         for (String name : body.keySet()) {
-            if (!known.contains(name)) {
-                throw refused(Code.NOT_REQUIRED, "Parameter '" + name + "' is unknown");
+            if (!known.contains(name) && rules.refuses(Refusal.MEMBER_UNKNOWN)) {
+                throw Code.NOT_REQUIRED.refused("Parameter '" + name + "' is unknown");
             }
         }
     }
 
-    private static Answer found(String where, Map<String, Object> what) {
-        return Answer.json(
-                200,
-                new JsonObject()
-                        .and("settings", JsonObject.of(where, what))
-                        .and("meta", META)
-                        .members());
-    }
-
-    private static Answer done() {
-        return Answer.json(200, JsonObject.of("meta", META));
-    }
-
     private static Refused refused(RefusedValue value) {
-        return refused(Code.NOT_VALID, "Parameter '" + value.parameter() + "' " + value.complaint());
-    }
-
-    private static Refused refused(Code code, @Nullable String details) {
-        Map<String, Object> error = new JsonObject()
-                .and("code", code.number)
-                .and("title", code.title)
-                .and("details", details)
-                .members();
-        return new Refused(Answer.json(
-                code.status,
-                new JsonObject().and("meta", META).and("errors", List.of(error)).members()));
+        return Code.NOT_VALID.refused("Parameter '" + value.parameter() + "' " + value.complaint());
     }
 
     @Override
     public Answer unauthorized() {
-        return GatewayAnswers.badKeyInMeta();
+        return gateway.badKeyInMeta();
     }
 
     @Override
     public Answer throttled(Condition.Throttling throttling) {
-        return GatewayAnswers.throttled(throttling);
+        return throttled.answer(throttling, GatewayAnswers::throttledInWords);
     }
 
     @Override
     public Answer down() {
-        return GatewayAnswers.restarting();
+        return gateway.restarting();
     }
 
     @Override
     public Answer tooLarge() {
-        return GatewayAnswers.tooLarge();
+        return gateway.tooLarge();
     }
 }

@@ -5,19 +5,27 @@ import io.wabaprofile.profile.ProfileField;
 import io.wabaprofile.profile.Vertical;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a request changes, collected member by member and refused at the first value that the platform does not take, so
  * that it happens as a whole or not at all. A blank text clears; what may not be cleared is for the door to refuse.
  */
 final class ProfileEdit implements UnaryOperator<BusinessProfile> {
+    private static final int OLD_DESCRIPTION_LIMIT = 256;
     private static final Pattern EMAIL = Pattern.compile("[^\\s@]+@[^\\s@]+\\.[^\\s@]+");
     private static final Pattern WEBSITE = Pattern.compile("(?i)https?://\\S+");
 
     private final List<Consumer<BusinessProfile.Builder>> changes = new ArrayList<>();
+    private final Rules rules;
+
+    ProfileEdit(Rules rules) {
+        this.rules = rules;
+    }
 
     @Override
     public BusinessProfile apply(BusinessProfile before) {
@@ -27,63 +35,117 @@ final class ProfileEdit implements UnaryOperator<BusinessProfile> {
     }
 
     void about(String parameter, Object value) throws RefusedValue {
-        String text = limited(parameter, value, ProfileField.ABOUT);
+        String text = limited(parameter, value, ProfileField.ABOUT, Refusal.ABOUT_TOO_LONG);
         changes.add(profile -> profile.about(text));
     }
 
     void address(String parameter, Object value) throws RefusedValue {
-        String text = limited(parameter, value, ProfileField.ADDRESS);
+        String text = limited(parameter, value, ProfileField.ADDRESS, Refusal.ADDRESS_TOO_LONG);
         changes.add(profile -> profile.address(text));
     }
 
     void description(String parameter, Object value) throws RefusedValue {
-        String text = limited(parameter, value, ProfileField.DESCRIPTION);
+        String text = limited(parameter, value, ProfileField.DESCRIPTION, Refusal.DESCRIPTION_TOO_LONG);
         changes.add(profile -> profile.description(text));
     }
 
     void email(String parameter, Object value) throws RefusedValue {
-        String text = limited(parameter, value, ProfileField.EMAIL);
-        if (!text.isBlank() && !EMAIL.matcher(text).matches()) {
-            throw new RefusedValue(parameter, "must be a valid email address");
-        }
+        String text = limited(parameter, value, ProfileField.EMAIL, Refusal.EMAIL_TOO_LONG);
+        demand(
+                text.isBlank() || EMAIL.matcher(text).matches(),
+                Refusal.EMAIL_MALFORMED,
+                parameter,
+                "must be a valid email address");
         changes.add(profile -> profile.email(text));
     }
 
+    /** @param code empty to clear it */
     void vertical(String code) {
-        changes.add(profile -> profile.vertical(Vertical.of(code)));
+        changes.add(profile -> profile.vertical(code.isBlank() ? null : Vertical.of(code)));
     }
 
-    void websites(String parameter, Object value) throws RefusedValue {
-        if (!(value instanceof List<?> elements)) {
-            throw new RefusedValue(parameter, "must be an array");
+    void websites(String parameter, Object value, int greatestNumber) throws RefusedValue {
+        List<?> elements;
+        if (value instanceof List<?> list) {
+            elements = list;
+        } else {
+            demand(false, Refusal.VALUE_OF_WRONG_TYPE, parameter, "must be an array");
+            elements = List.of(value);
         }
-        if (elements.size() > ProfileField.MAX_WEBSITES) {
-            throw new RefusedValue(parameter, "must be at most " + ProfileField.MAX_WEBSITES);
-        }
+        demand(
+                elements.size() <= greatestNumber,
+                Refusal.WEBSITES_TOO_MANY,
+                parameter,
+                "must be at most " + greatestNumber);
         List<String> websites = new ArrayList<>();
         for (Object element : elements) {
-            String website = limited(parameter, element, ProfileField.WEBSITES);
-            if (!WEBSITE.matcher(website).matches()) {
-                throw new RefusedValue(parameter, "must start with http:// or https://");
-            }
+            String website = limited(parameter, element, ProfileField.WEBSITES, Refusal.WEBSITE_TOO_LONG);
+            demand(
+                    WEBSITE.matcher(website).matches(),
+                    Refusal.WEBSITE_MALFORMED,
+                    parameter,
+                    "must start with http:// or https://");
             websites.add(website);
         }
         changes.add(profile -> profile.websites(websites));
     }
 
-    static String text(String parameter, Object value) throws RefusedValue {
+    /** What is not named in the members is cleared. */
+    void clearAllBut(Set<String> members) {
+        changes.add(profile -> {
+            if (!members.contains("address")) {
+                profile.address(null);
+            }
+            if (!members.contains("description")) {
+                profile.description(null);
+            }
+            if (!members.contains("email")) {
+                profile.email(null);
+            }
+            if (!members.contains("vertical")) {
+                profile.vertical(null);
+            }
+            if (!members.contains("websites")) {
+                profile.websites(List.of());
+            }
+        });
+    }
+
+    /** The value, or what null stands for; null if the member counts as left out. */
+    static @Nullable Object withoutNull(Rules rules, String member, Object value) {
+        if (value != JsonReader.Null.NULL) {
+            return value;
+        }
+        if (rules.has(Variant.NULL_LEAVES)) {
+            return null;
+        }
+        if (rules.has(Variant.NULL_CLEARS)) {
+            return member.equals("websites") ? List.of() : "";
+        }
+        return value;
+    }
+
+    String text(String parameter, Object value) throws RefusedValue {
         if (value instanceof String text) {
             return text;
         }
-        throw new RefusedValue(parameter, "must be a string");
+        demand(false, Refusal.VALUE_OF_WRONG_TYPE, parameter, "must be a string");
+        return JsonWriter.write(value);
     }
 
-    private static String limited(String parameter, Object value, ProfileField field) throws RefusedValue {
+    private String limited(String parameter, Object value, ProfileField field, Refusal tooLong) throws RefusedValue {
         String text = text(parameter, value);
-        int limit = field.maxLength().orElseThrow();
-        if (text.codePointCount(0, text.length()) > limit) {
-            throw new RefusedValue(parameter, "is too long, it may have at most " + limit + " characters");
-        }
+        int limit = field == ProfileField.DESCRIPTION && rules.has(Variant.DESCRIPTION_LIMIT_256)
+                ? OLD_DESCRIPTION_LIMIT
+                : field.maxLength().orElseThrow();
+        int length = rules.has(Variant.LENGTHS_IN_UTF16) ? text.length() : text.codePointCount(0, text.length());
+        demand(length <= limit, tooLong, parameter, "is too long, it may have at most " + limit + " characters");
         return text;
+    }
+
+    private void demand(boolean met, Refusal refusal, String parameter, String complaint) throws RefusedValue {
+        if (!met && rules.refuses(refusal)) {
+            throw new RefusedValue(parameter, complaint);
+        }
     }
 }

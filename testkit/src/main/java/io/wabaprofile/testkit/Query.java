@@ -35,11 +35,12 @@ final class Query {
         List<Parameter> named = parameters.stream()
                 .filter(parameter -> parameter.name().equals(name))
                 .toList();
-        return named.size() == 1 ? decoded(named.get(0).rawValue()) : Optional.empty();
+        return named.size() == 1 ? percentDecoded(named.get(0).rawValue().replace('+', ' ')) : Optional.empty();
     }
 
-    private static Optional<String> decoded(String raw) {
-        byte[] bytes = raw.replace('+', ' ').getBytes(StandardCharsets.UTF_8);
+    /** Empty if it is not UTF-8, or a percent sign stands for nothing. */
+    static Optional<String> percentDecoded(String raw) {
+        byte[] bytes = raw.getBytes(StandardCharsets.UTF_8);
         ByteBuffer decoded = ByteBuffer.allocate(bytes.length);
         for (int i = 0; i < bytes.length; i++) {
             if (bytes[i] != '%') {

@@ -1,6 +1,7 @@
 package io.wabaprofile.testkit;
 
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /** A file that arrived whole. */
@@ -12,6 +13,7 @@ public final class ReceivedUpload {
     private final String handle;
     private final byte @Nullable [] bytes;
     private final long bytesReceived;
+    private final AtomicBoolean used;
 
     ReceivedUpload(
             String name,
@@ -21,6 +23,18 @@ public final class ReceivedUpload {
             String handle,
             byte @Nullable [] bytes,
             long bytesReceived) {
+        this(name, mediaType, length, sha256, handle, bytes, bytesReceived, new AtomicBoolean());
+    }
+
+    private ReceivedUpload(
+            String name,
+            String mediaType,
+            long length,
+            String sha256,
+            String handle,
+            byte @Nullable [] bytes,
+            long bytesReceived,
+            AtomicBoolean used) {
         this.name = name;
         this.mediaType = mediaType;
         this.length = length;
@@ -28,6 +42,7 @@ public final class ReceivedUpload {
         this.handle = handle;
         this.bytes = bytes;
         this.bytesReceived = bytesReceived;
+        this.used = used;
     }
 
     /** As the client gave it when it opened the upload; empty if it gave none. */
@@ -64,12 +79,21 @@ public final class ReceivedUpload {
         return handle;
     }
 
+    /** Whether its handle has set a picture. */
+    boolean isUsed() {
+        return used.get();
+    }
+
+    void use() {
+        used.set(true);
+    }
+
     int bytesKept() {
         return bytes == null ? 0 : bytes.length;
     }
 
     ReceivedUpload withoutBytes() {
-        return new ReceivedUpload(name, mediaType, length, sha256, handle, null, bytesReceived);
+        return new ReceivedUpload(name, mediaType, length, sha256, handle, null, bytesReceived, used);
     }
 
     @Override

@@ -26,14 +26,18 @@ final class SessionIds {
      * Without its signature. Every id holds {@code +}, {@code /} and {@code =}, which a client may not encode: the tail
      * of the text is there to bring them about.
      */
-    static String unsigned(String fileName, String mediaType, long length) {
-        StringBuilder text = new StringBuilder("1:attachment:" + UUID.randomUUID() + "?file_length=" + length
-                + "&file_type=" + encoded(mediaType) + (fileName.isEmpty() ? "" : "&file_name=" + encoded(fileName))
-                + "&v=~~~???");
+    static String unsignedFor(IncomingFile file) {
+        StringBuilder text = new StringBuilder("1:attachment:" + UUID.randomUUID() + "?file_length=" + file.length()
+                + "&file_type=" + encoded(file.mediaType())
+                + (file.name().isEmpty() ? "" : "&file_name=" + encoded(file.name())) + "&v=~~~???");
         if (text.length() % 3 == 0) {
             text.append('?');
         }
         return "upload:" + Base64.getEncoder().encodeToString(text.toString().getBytes(StandardCharsets.US_ASCII));
+    }
+
+    static String signedFor(IncomingFile file) {
+        return signed(unsignedFor(file));
     }
 
     private static String encoded(String text) {

@@ -17,11 +17,11 @@ final class Sessions {
         this.owner = owner;
     }
 
-    synchronized Upload open(IncomingFile file, Instant now) {
+    /** @param id as the client is given it */
+    synchronized Upload open(String id, IncomingFile file, Instant now) {
         if (byId.size() >= MAX_SESSIONS) {
             forget(byId.values().iterator().next());
         }
-        String id = SessionIds.signed(SessionIds.unsigned(file.name(), file.mediaType(), file.length()));
         Upload upload = new Upload(owner, id, file, now);
         byId.put(id, upload);
         return upload;
@@ -46,5 +46,9 @@ final class Sessions {
         List.copyOf(byId.values()).stream()
                 .filter(upload -> upload.handle().isEmpty())
                 .forEach(this::forget);
+    }
+
+    synchronized void forgetAll() {
+        List.copyOf(byId.values()).forEach(this::forget);
     }
 }

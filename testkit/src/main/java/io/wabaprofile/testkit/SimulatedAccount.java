@@ -5,7 +5,6 @@ import io.wabaprofile.profile.ProfileField;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
@@ -131,7 +130,7 @@ public final class SimulatedAccount {
         if (retryAfter.isNegative()) {
             throw new IllegalArgumentException("Nobody can wait for a negative time");
         }
-        condition = new Condition.Throttling(retryAfter);
+        condition = new Condition.Throttling(Optional.of(retryAfter));
     }
 
     /** From now on every call fails as if the servers were down, until {@link #recover()}. */
@@ -142,6 +141,18 @@ public final class SimulatedAccount {
     /** Ends throttling and outage. A revoked key stays revoked. */
     public void recover() {
         condition = new Condition.Well();
+    }
+
+    /**
+     * Back to the start: nothing set, nothing uploaded, neither throttled nor down, the present key good. Upload sessions are
+     * forgotten.
+     */
+    public void reset() {
+        holdings.set(new Holdings(nothingSet(), null));
+        uploads.clear();
+        sessions.forgetAll();
+        recover();
+        restoreKey();
     }
 
     boolean accepts(String given) {
@@ -163,9 +174,14 @@ public final class SimulatedAccount {
                 before -> new Holdings(change.apply(before.profile()), newPhoto == null ? before.photo() : newPhoto));
     }
 
+    /** From now on no photo is set. */
+    public void removePhoto() {
+        holdings.updateAndGet(before -> new Holdings(before.profile(), null));
+    }
+
     /** Takes a whole file and answers its handle. */
-    String receive(IncomingFile file, long bytesReceived, OptionalInt handleLines) {
-        return uploads.add(file, bytesReceived, handleLines);
+    String receive(IncomingFile file, long bytesReceived, HandleForm form) {
+        return uploads.add(file, bytesReceived, form);
     }
 
     ReceivedUpload lastUpload() {

@@ -2,7 +2,6 @@ package io.wabaprofile.testkit;
 
 import java.time.Instant;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,6 +48,10 @@ final class Upload {
     /** There once the file is whole. */
     synchronized Optional<String> handle() {
         return Optional.ofNullable(handle);
+    }
+
+    void forgetInItsChannel() {
+        owner.sessions().forget(this);
     }
 
     /** Ends what is under way as well. */
@@ -134,18 +137,25 @@ final class Upload {
             return count <= file.length() - start.received();
         }
 
+        /** How many of so many bytes the file has room for. */
+        int roomFor(int count) {
+            synchronized (Upload.this) {
+                return (int) Math.min(count, file.length() - file.received());
+            }
+        }
+
         /**
          * Everything came; all of it stays.
          *
-         * @param handleLines of the handle, if the file is whole
+         * @param form of the handle, if the file is whole
          */
-        Taken end(OptionalInt handleLines) {
+        Taken end(HandleForm form) {
             synchronized (Upload.this) {
                 Taken standing = standing();
                 if (standing == Taken.KEPT) {
                     committed = file.mark();
                     if (handle == null && file.received() == file.length()) {
-                        handle = owner.receive(file, bytesReceived, handleLines);
+                        handle = owner.receive(file, bytesReceived, form);
                     }
                 }
                 return standing;

@@ -48,20 +48,8 @@ final class UploadAnswers {
         return debugInfo(400, false, "NotAuthorizedError", "Not authorized");
     }
 
-    static Answer noSuchPath() {
-        return GatewayAnswers.error(404, "not found");
-    }
-
-    static Answer noSuchMethod() {
-        return GatewayAnswers.error(405, "method not allowed").with("Allow", "POST");
-    }
-
-    static Answer sessionNotFound() {
-        return GatewayAnswers.error(404, "upload session not found");
-    }
-
-    static Answer sessionExpired() {
-        return GatewayAnswers.error(410, "upload session expired");
+    static Answer processingFailed() {
+        return debugInfo(400, false, "ProcessingFailedError", "Request processing failed");
     }
 
     /** To be waited for in spite of what it says about retrying. */
@@ -69,7 +57,11 @@ final class UploadAnswers {
         return Answer.json(
                 429,
                 new JsonObject()
-                        .and("backoff", throttling.seconds() * 1_000)
+                        .and(
+                                "backoff",
+                                throttling.seconds().isEmpty()
+                                        ? null
+                                        : (Long) (throttling.seconds().getAsLong() * 1_000))
                         .and(
                                 "debug_info",
                                 debugInfo(false, "RequestRateLimitedError", "Request rate limit exceeded")

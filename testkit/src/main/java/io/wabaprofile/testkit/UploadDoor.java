@@ -1,5 +1,6 @@
 package io.wabaprofile.testkit;
 
+import io.wabaprofile.port.Operation;
 import io.wabaprofile.testkit.Upload.Taken;
 import io.wabaprofile.testkit.Upload.Transfer;
 import java.io.IOException;
@@ -9,31 +10,50 @@ import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.function.Predicate;
+import java.util.function.Function;
 
 /** The Resumable Upload API: sessions, bytes at an offset, handles. No body is ever held whole. */
 final class UploadDoor implements Door {
     static final String UPLOADS = "/uploads";
 
-    private static final String PREFIX = "upload:";
     private static final int PIECE = 64 * 1024;
 
+    private final Rules rules;
     private final UploadBehaviour behaviour;
-    private final Predicate<String> sessionsOfAnyChannel;
+    private final UploadRefusals refusals;
+    private final SessionLookup sessions;
     private final InstantSource clock;
+    private final ThrottledAnswers throttled;
+    private final GatewayAnswers gateway;
 
-    /** @param sessionsOfAnyChannel knows whether somebody opened a session, by its signed id */
-    UploadDoor(UploadBehaviour behaviour, Predicate<String> sessionsOfAnyChannel, InstantSource clock) {
+    /** @param uploadsOfAnyChannel by their signed id */
+    UploadDoor(
+            Rules rules,
+            UploadBehaviour behaviour,
+            Function<String, Optional<Upload>> uploadsOfAnyChannel,
+            InstantSource clock) {
+        this.rules = rules;
         this.behaviour = behaviour;
-        this.sessionsOfAnyChannel = sessionsOfAnyChannel;
+        this.refusals = new UploadRefusals(rules);
+        this.sessions = new SessionLookup(rules, refusals, uploadsOfAnyChannel);
         this.clock = clock;
+        this.throttled = new ThrottledAnswers(rules);
+        this.gateway = new GatewayAnswers(rules);
     }
 
     @Override
-    public boolean serves(Call call) {
-        return call.path().equals(UPLOADS)
-                ? call.is("POST")
-                : looksLikeSession(call) && (call.is("POST") || call.is("GET"));
+    public Optional<Operation> operation(Call call) {
+        if (call.path().equals(UPLOADS)) {
+            return call.is("POST") ? Optional.of(Operation.OPEN_UPLOAD) : Optional.empty();
+        }
+        if (!looksLikeSession(call)) {
+            return Optional.empty();
+        }
+        return switch (call.method()) {
+            case "POST" -> Optional.of(Operation.SEND_UPLOAD);
+            case "GET" -> Optional.of(Operation.FETCH_OFFSET);
+            default -> Optional.empty();
+        };
     }
 
     private static boolean looksLikeSession(Call call) {
@@ -49,144 +69,116 @@ final class UploadDoor implements Door {
         if (call.path().equals(UPLOADS)) {
             return open(account, call.query());
         }
-        if (call.is("POST")) {
-            return receive(upload(account, call, unsignedId(call)), call);
+        if (call.is("GET")) {
+            refusals.demandOffsetQueries();
         }
-        Optional<Answer> noOffsets = behaviour.noOffsets();
-        return noOffsets.isPresent() ? noOffsets.get() : tellOffset(upload(account, call, unsignedId(call)));
+        Upload upload = living(account, call);
+        return call.is("POST") ? receive(upload, call) : tellOffset(upload, call);
     }
 
     private Answer open(SimulatedAccount account, Query query) throws Refused {
-        String name = behaviour.needsNames()
-                ? required(query, "file_name")
-                : query.value("file_name").orElse("");
-        String length = required(query, "file_length");
-        String type = required(query, "file_type");
+        String name = rules.has(Variant.FILE_NAME_OPTIONAL)
+                ? query.value("file_name").orElse("")
+                : refusals.required(query, "file_name");
+        String length = refusals.required(query, "file_length");
+        String type = rules.refuses(Refusal.FILE_TYPE_MISSING)
+                ? refusals.required(query, "file_type")
+                : query.value("file_type").filter(given -> !given.isEmpty()).orElse("application/pdf");
         if (!length.matches("[1-9][0-9]{0,17}")) {
             throw new Refused(GraphAnswers.invalid("file_length", "must be a number of bytes, at least 1"));
         }
-        if (!IncomingFile.MEDIA_TYPES.contains(type)) {
+        if (!IncomingFile.MEDIA_TYPES.contains(type) && rules.refuses(Refusal.FILE_TYPE_UNKNOWN)) {
             throw new Refused(GraphAnswers.parameter(IncomingFile.complaintAbout(type)));
         }
         IncomingFile file = new IncomingFile(name, type, Long.parseLong(length));
-        Upload upload = account.sessions().open(file, clock.instant());
+        String id = rules.has(Variant.SESSIONS_UNSIGNED) ? SessionIds.unsignedFor(file) : SessionIds.signedFor(file);
+        Upload upload = account.sessions().open(id, file, clock.instant());
         return Answer.json(200, JsonObject.of("id", upload.id()));
     }
 
-    private static String required(Query query, String name) throws Refused {
-        return query.value(name)
-                .filter(value -> !value.isEmpty())
-                .orElseThrow(() -> new Refused(GraphAnswers.missing(name)));
-    }
-
-    private static String unsignedId(Call call) {
-        return call.path().substring(1);
-    }
-
-    private Upload upload(SimulatedAccount account, Call call, String id) throws Refused {
-        if (id.indexOf('%') >= 0) {
-            throw new Refused(GraphAnswers.unknownObject(call.method(), id));
-        }
-        if (!id.startsWith(PREFIX)) {
-            throw new Refused(GatewayAnswers.error(400, "missing 'upload:' prefix"));
-        }
-        if (id.equals(PREFIX)) {
-            throw new Refused(GatewayAnswers.error(400, "missing session ID or authorization header"));
-        }
-        String signature = call.query().value("sig").orElse("");
-        if (!SessionIds.isSigned(id, signature)) {
-            throw new Refused(UploadAnswers.wrongSignature(id, signature));
-        }
-        if (call.query().has("file_offset")) {
-            throw new Refused(GatewayAnswers.error(400, "file_offset must be sent as a header"));
-        }
-        String signedId = SessionIds.signed(id);
-        Upload upload = account.sessions()
-                .with(signedId)
-                .orElseThrow(() -> new Refused(
-                        sessionsOfAnyChannel.test(signedId)
-                                ? UploadAnswers.notAuthorized()
-                                : behaviour.lostSession(call, id)));
-        if (behaviour.hasLost(upload, Duration.between(upload.openedAt(), clock.instant()))) {
-            account.sessions().forget(upload);
-            throw lost(call);
+    private Upload living(SimulatedAccount account, Call call) throws Refused {
+        Upload upload = sessions.upload(account, call);
+        boolean lost =
+                call.fault().filter(Fault.ForgetSession.class::isInstance).isPresent()
+                        || behaviour.hasLost(upload, Duration.between(upload.openedAt(), clock.instant()));
+        if (lost) {
+            upload.forgetInItsChannel();
+            throw refusals.lost(call);
         }
         return upload;
     }
 
-    private Refused lost(Call call) {
-        return new Refused(behaviour.lostSession(call, unsignedId(call)));
-    }
-
-    private Answer tellOffset(Upload upload) {
+    private Answer tellOffset(Upload upload, Call call) {
+        long offset = call.fault()
+                .filter(Fault.LieAboutOffset.class::isInstance)
+                .map(lie -> ((Fault.LieAboutOffset) lie).lie().applyAsLong(upload.offset()))
+                .orElse(upload.offset());
         return Answer.json(
                 200,
                 new JsonObject()
                         .and("id", upload.id())
-                        .and("file_offset", behaviour.told(upload.offset()))
+                        .and(
+                                "file_offset",
+                                rules.has(Variant.OFFSETS_AS_TEXT) ? Long.toString(offset) : (Object) offset)
                         .members());
     }
 
     private Answer receive(Upload upload, Call call) throws IOException, Refused {
-        if (upload.handle().isPresent() && !behaviour.givesHandlesAgain()) {
-            throw lost(call);
+        if (upload.handle().isPresent() && rules.has(Variant.HANDLES_GIVEN_ONCE)) {
+            throw refusals.lost(call);
         }
-        Transfer transfer = upload.transferFrom(offset(call), behaviour.page()).orElseThrow(this::wrongOffset);
+        Transfer transfer = transfer(upload, call);
         OptionalLong announced = call.contentLength();
-        if (announced.isPresent() && !transfer.wouldFit(announced.getAsLong())) {
+        boolean strict = rules.refuses(Refusal.BODY_LONGER_THAN_FILE);
+        if (strict && announced.isPresent() && !transfer.wouldFit(announced.getAsLong())) {
             throw new Refused(UploadAnswers.tooLong());
         }
         byte[] piece = new byte[PIECE];
         InputStream body = call.body();
         for (int count = body.read(piece); count >= 0; count = body.read(piece)) {
-            demandKept(transfer.take(piece, count), call);
+            demandKept(transfer.take(piece, strict ? count : transfer.roomFor(count)), call);
         }
-        demandKept(transfer.end(behaviour.handleLines()), call);
+        demandKept(transfer.end(behaviour.handles()), call);
         return upload.handle()
                 .map(handle -> Answer.json(200, JsonObject.of("h", handle)))
-                .orElseGet(behaviour::partial);
+                .orElseGet(refusals::partial);
     }
 
-    private long offset(Call call) throws Refused {
-        String given = call.header("file_offset")
-                .filter(header -> behaviour.hearsOffsetHeaders())
-                .orElse("0");
-        if (!given.matches("[0-9]{1,18}")) {
-            throw new Refused(GatewayAnswers.error(400, "file_offset must be a number of bytes"));
+    private Transfer transfer(Upload upload, Call call) throws Refused {
+        long asked = refusals.offset(call, upload);
+        if (asked > 0 && rules.has(Variant.REST_REFUSED)) {
+            throw refusals.wrongOffset();
         }
-        return Long.parseLong(given);
+        long offset = rules.refuses(Refusal.OFFSET_WRONG) ? asked : upload.offset();
+        return upload.transferFrom(offset, behaviour.page()).orElseThrow(refusals::wrongOffset);
     }
 
     private void demandKept(Taken taken, Call call) throws Refused {
         switch (taken) {
             case KEPT -> {}
             case TOO_LONG -> throw new Refused(UploadAnswers.tooLong());
-            case OVERTAKEN -> throw wrongOffset();
-            case FORGOTTEN -> throw lost(call);
+            case OVERTAKEN -> throw refusals.wrongOffset();
+            case FORGOTTEN -> throw refusals.lost(call);
         }
-    }
-
-    private Refused wrongOffset() {
-        return new Refused(behaviour.wrongOffset());
     }
 
     @Override
     public Answer unauthorized() {
-        return GatewayAnswers.badKey();
+        return gateway.badKey();
     }
 
     @Override
     public Answer throttled(Condition.Throttling throttling) {
-        return behaviour.throttled(throttling);
+        return throttled.answer(throttling, GatewayAnswers::throttledInWords);
     }
 
     @Override
     public Answer down() {
-        return GatewayAnswers.restarting();
+        return gateway.restarting();
     }
 
     @Override
     public Answer tooLarge() {
-        return GatewayAnswers.tooLarge();
+        return gateway.tooLarge();
     }
 }

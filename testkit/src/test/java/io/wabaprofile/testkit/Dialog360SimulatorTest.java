@@ -47,7 +47,9 @@ class Dialog360SimulatorTest {
 
     @Test
     void tellsThatAPortIsTaken() {
-        assertThatThrownBy(() -> Dialog360Simulator.start(simulator.baseUri().getPort()))
+        assertThatThrownBy(() -> Dialog360Simulator.builder()
+                        .port(simulator.baseUri().getPort())
+                        .start())
                 .isInstanceOf(UncheckedIOException.class)
                 .hasMessageContaining("port");
     }
@@ -175,8 +177,12 @@ class Dialog360SimulatorTest {
 
         assertThat(reply.status()).isEqualTo(403);
         String shown = path.startsWith("/upload:") ? "/upload:****" : path;
-        assertThat(reply.json())
-                .isEqualTo(Wire.parsed(Wire.sample("d360/camel-403-blocked").replace("***", shown)));
+        String documented = "This URL " + shown + " is blocked. More info:";
+        assertThat(reply.textAt("meta", "developerMessage"))
+                .startsWith(documented)
+                .contains("Simulator: nearest is ")
+                .doesNotContain("secret");
+        assertThat(reply.numberAt("meta", "httpCode")).isEqualTo(403);
         assertThat(account.profile()).isEqualTo(before);
     }
 
@@ -256,12 +262,12 @@ class Dialog360SimulatorTest {
                 .extracting(exchange -> exchange.method() + " " + exchange.target() + " " + exchange.status())
                 .containsExactly(
                         "POST " + UPLOADS + " 200",
-                        "POST /upload:**** 200",
+                        "POST /upload:session-1 200",
                         "POST /upload:**** 400",
                         "POST /upload:**** 400",
                         "POST /elsewhere 400",
                         "POST /uploads/upload:**** 400",
-                        "GET /upload:**** 200",
+                        "GET /upload:session-1 200",
                         "GET " + ABOUT + " 200",
                         "GET " + CLOUD + "?fields=about,email 200",
                         "GET /v1/settings/profile/photo?format=link 404");

@@ -25,7 +25,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(60)
 class UploadBehaviourTest {
     private final VirtualTime time = VirtualTime.startingAt(Instant.parse("2024-05-06T07:08:09Z"));
-    private final Dialog360Simulator simulator = Dialog360Simulator.start(time);
+    private final Dialog360Simulator simulator =
+            Dialog360Simulator.builder().time(time).start();
     private final UploadBehaviour uploads = simulator.uploads();
     private final SimulatedAccount account = simulator.newAccount();
     private final Wire wire = new Wire(simulator.baseUri(), account.key());
@@ -54,7 +55,7 @@ class UploadBehaviourTest {
 
     @Test
     void answersPartialBodiesWith400() {
-        uploads.answerPartialBodiesWith400();
+        simulator.vary(Variant.PARTIAL_BODY_IS_400);
         String id = open(10);
 
         Reply reply = send(id, new byte[4], 0);
@@ -67,7 +68,7 @@ class UploadBehaviourTest {
 
     @Test
     void answersWrongOffsetsWith400() {
-        uploads.answerWrongOffsetsWith400();
+        simulator.vary(Variant.WRONG_OFFSET_IS_400);
         String id = open(10);
 
         Reply reply = send(id, new byte[4], 6);
@@ -79,7 +80,7 @@ class UploadBehaviourTest {
 
     @Test
     void answersWrongOffsetsAsWrongParameters() {
-        uploads.answerWrongOffsetsAsWrongParameters();
+        simulator.vary(Variant.WRONG_OFFSET_AS_PARAMETER);
 
         Reply reply = send(open(10), new byte[4], 6);
 
@@ -93,11 +94,11 @@ class UploadBehaviourTest {
         String id = open(10);
         send(id, new byte[4], 0);
 
-        uploads.refuseOffsetQueriesWith404();
+        simulator.vary(Variant.OFFSET_QUERY_IS_404);
         assertThat(wire.get("/" + id).status()).isEqualTo(404);
         assertThat(wire.get("/" + id).at("error")).isInstanceOf(String.class);
 
-        uploads.refuseOffsetQueriesWith405();
+        simulator.vary(Variant.OFFSET_QUERY_IS_405);
         assertThat(wire.get("/" + id).status()).isEqualTo(405);
         assertThat(wire.get("/" + id).header("Allow")).isEqualTo("POST");
 
@@ -106,7 +107,7 @@ class UploadBehaviourTest {
 
     @Test
     void writesOffsetsAsText() {
-        uploads.writeOffsetsAsText();
+        simulator.vary(Variant.OFFSETS_AS_TEXT);
         String id = open(10);
         send(id, new byte[4], 0);
 
@@ -120,7 +121,8 @@ class UploadBehaviourTest {
         List<LongUnaryOperator> claims = List.of(truth -> truth + 1, truth -> truth - 1, truth -> -1, truth -> 11);
 
         for (LongUnaryOperator claim : claims) {
-            uploads.claimOffsets(claim);
+            simulator.faults().reset();
+            simulator.faults().uploads().lieAboutOffset(claim);
 
             assertThat(offset(id)).isEqualTo((int) claim.applyAsLong(4));
             assertThat(account.unfinishedUploads().get(0).offset()).isEqualTo(4);
@@ -130,7 +132,7 @@ class UploadBehaviourTest {
 
     @Test
     void losesTheOffsetHeader() {
-        uploads.loseOffsetHeaders();
+        simulator.vary(Variant.OFFSET_HEADERS_LOST);
         String id = open(10);
 
         assertThat(send(id, new byte[4], 7).status()).isEqualTo(206);
@@ -140,7 +142,7 @@ class UploadBehaviourTest {
 
     @Test
     void takesFilesWithoutName() {
-        uploads.takeFilesWithoutName();
+        simulator.vary(Variant.FILE_NAME_OPTIONAL);
 
         Reply opened = wire.bytes("/uploads?file_length=3&file_type=image/png", new byte[0]);
         Reply finished = send(opened.textAt("id"), new byte[3], 0);
@@ -198,7 +200,7 @@ class UploadBehaviourTest {
 
     @Test
     void keepsNothingOfACutBody() throws IOException {
-        uploads.keepNothingOfCutBodies();
+        simulator.vary(Variant.CUT_BODIES_DROPPED);
         String id = open(100_000);
 
         cut(id, new byte[70_003], 100_000);
@@ -243,10 +245,10 @@ class UploadBehaviourTest {
 
         assertLost(wire.get("/" + id));
         assertLost(send(id, new byte[10], 0));
-        uploads.answerLostSessionsWith404();
+        simulator.vary(Variant.LOST_SESSION_IS_404);
         assertThat(wire.get("/" + id).status()).isEqualTo(404);
         assertThat(send(id, new byte[10], 0).status()).isEqualTo(404);
-        uploads.answerLostSessionsWith410();
+        simulator.vary(Variant.LOST_SESSION_IS_410);
         assertThat(wire.get("/" + id).status()).isEqualTo(410);
         assertThat(send(id, new byte[10], 0).status()).isEqualTo(410);
     }
@@ -274,7 +276,7 @@ class UploadBehaviourTest {
 
     @Test
     void forgetsFinishedSessions() {
-        uploads.forgetFinishedSessions();
+        simulator.vary(Variant.FINISHED_SESSIONS_FORGOTTEN);
         String id = open(3);
         assertThat(offset(id)).isZero();
 
@@ -287,7 +289,7 @@ class UploadBehaviourTest {
 
     @Test
     void givesHandlesOnlyOnce() {
-        uploads.giveHandlesOnlyOnce();
+        simulator.vary(Variant.HANDLES_GIVEN_ONCE);
         String id = open(3);
 
         assertThat(send(id, new byte[3], 0).status()).isEqualTo(200);
@@ -300,7 +302,7 @@ class UploadBehaviourTest {
     void answersThrottlingWithBackoff() {
         account.throttle(Duration.ofSeconds(10));
         Reply inWords = wire.bytes("/uploads", new byte[0]);
-        uploads.answerThrottlingWithBackoff();
+        simulator.vary(Variant.THROTTLING_WITH_BACKOFF);
         Reply inNumbers = wire.bytes("/uploads", new byte[0]);
 
         assertThat(inWords.status()).isEqualTo(400);
@@ -314,17 +316,20 @@ class UploadBehaviourTest {
 
     @Test
     void returnsToItsDefaults() {
+        simulator.vary(Variant.PARTIAL_BODY_IS_400, Variant.OFFSET_QUERY_IS_404, Variant.CUT_BODIES_DROPPED);
+        simulator.allow(Refusal.OFFSET_WRONG);
+        uploads.expireAfter(Duration.ofSeconds(1)).giveHandlesOfLines(5);
+
+        simulator.reset();
+
+        assertThat(simulator.variants()).isEmpty();
+        assertThat(simulator.allowed()).isEmpty();
         String id = open(10);
-        uploads.answerPartialBodiesWith400()
-                .refuseOffsetQueriesWith404()
-                .expireAfter(Duration.ofSeconds(1))
-                .keepNothingOfCutBodies();
         time.advance(Duration.ofHours(1));
-
-        uploads.resetToDefaults();
-
         assertThat(send(id, new byte[4], 0).status()).isEqualTo(206);
+        assertThat(send(id, new byte[4], 0).status()).isEqualTo(412);
         assertThat(offset(id)).isEqualTo(4);
+        assertThat(lines()).isEqualTo(1);
     }
 
     @Test

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -14,14 +14,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** However a file is split, cut, repeated and gone on with, it arrives as it is. A failure names the seed to replay. */
 @Timeout(60)
 class UploadSplitsTest {
-    private static final Dialog360Simulator SIMULATOR = Dialog360Simulator.start();
+    private final Dialog360Simulator simulator = Dialog360Simulator.start();
+    private final SimulatedAccount account = simulator.newAccount();
+    private final Wire wire = new Wire(simulator.baseUri(), account.key());
 
-    private final SimulatedAccount account = SIMULATOR.newAccount();
-    private final Wire wire = new Wire(SIMULATOR.baseUri(), account.key());
-
-    @AfterAll
-    static void close() {
-        SIMULATOR.close();
+    @AfterEach
+    void close() {
+        simulator.close();
     }
 
     static IntStream seeds() {
@@ -46,13 +45,13 @@ class UploadSplitsTest {
             switch (random.nextInt(4)) {
                 case 0 -> {
                     byte[] body = Arrays.copyOfRange(given, there, end);
-                    RawUpload.cut(SIMULATOR.baseUri(), account.key(), id, body, there, given.length - there + 1L);
+                    RawUpload.cut(simulator.baseUri(), account.key(), id, body, there, given.length - there + 1L);
                     assertThat(offset(id)).as("announced too much").isEqualTo(there);
                 }
                 case 1 -> {
                     if (end < given.length) {
                         byte[] body = Arrays.copyOfRange(given, there, end);
-                        RawUpload.cut(SIMULATOR.baseUri(), account.key(), id, body, there, given.length - there);
+                        RawUpload.cut(simulator.baseUri(), account.key(), id, body, there, given.length - there);
                         received += body.length;
                         there = Math.max(there, end / page * page);
                     }
@@ -82,8 +81,8 @@ class UploadSplitsTest {
         assertThat(arrived.bytesReceived()).isEqualTo(received);
     }
 
-    private static int page(Random random) {
-        UploadBehaviour uploads = SIMULATOR.uploads().resetToDefaults();
+    private int page(Random random) {
+        UploadBehaviour uploads = simulator.uploads();
         switch (random.nextInt(3)) {
             case 0 -> {
                 int page = 1 + random.nextInt(70_000);
@@ -91,7 +90,7 @@ class UploadSplitsTest {
                 return page;
             }
             case 1 -> {
-                uploads.keepNothingOfCutBodies();
+                simulator.vary(Variant.CUT_BODIES_DROPPED);
                 return Integer.MAX_VALUE;
             }
             default -> {

@@ -1,0 +1,251 @@
+package io.wabaprofile.testkit;
+
+import com.sun.net.httpserver.HttpExchange;
+import io.wabaprofile.port.Operation;
+import io.wabaprofile.port.Sleeper;
+import io.wabaprofile.testkit.Condition.Down;
+import io.wabaprofile.testkit.Condition.Throttling;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/** How a simulator takes each request, from its first byte to what it answers or fails to. */
+final class Conversation {
+    private static final long LONGEST_STALL_IN_MINUTES = 10;
+
+    private final LongSupplier nanoseconds;
+    private final Channels channels;
+    private final Rules rules;
+    private final List<Door> doors;
+    private final FaultPlan faults;
+    private final Recorder recorder;
+    private final Journal journal;
+    private final InstantSource clock;
+    private final Sleeper sleeper;
+    private final GatewayAnswers gateway;
+    private final List<Consumer<Exchange>> listeners = new CopyOnWriteArrayList<>();
+    private final List<Throwable> failures = new CopyOnWriteArrayList<>();
+    private volatile CountDownLatch stalls = new CountDownLatch(1);
+
+    Conversation(
+            Channels channels,
+            Rules rules,
+            List<Door> doors,
+            FaultPlan faults,
+            Recorder recorder,
+            Journal journal,
+            InstantSource clock,
+            Sleeper sleeper,
+            LongSupplier nanoseconds) {
+        this.channels = channels;
+        this.rules = rules;
+        this.doors = doors;
+        this.faults = faults;
+        this.recorder = recorder;
+        this.journal = journal;
+        this.clock = clock;
+        this.sleeper = sleeper;
+        this.nanoseconds = nanoseconds;
+        this.gateway = new GatewayAnswers(rules);
+    }
+
+    void tell(Consumer<Exchange> listener) {
+        listeners.add(listener);
+    }
+
+    void stopTelling(Consumer<Exchange> listener) {
+        listeners.remove(listener);
+    }
+
+    /** What went wrong that no fault was planned for. */
+    List<Throwable> failures() {
+        return List.copyOf(failures);
+    }
+
+    /** Ends whatever stalls now. */
+    void endStalls() {
+        CountDownLatch ended = stalls;
+        stalls = new CountDownLatch(1);
+        ended.countDown();
+    }
+
+    void handle(HttpExchange exchange) {
+        try (exchange) {
+            Exchange seen = take(new Call(exchange), nanoseconds.getAsLong());
+            for (Consumer<Exchange> listener : listeners) {
+                listener.accept(seen);
+            }
+        } catch (RuntimeException | Error e) {
+            failures.add(e);
+        }
+    }
+
+    /** What a request came to. */
+    private record Decision(
+            @Nullable Door door,
+            Optional<Operation> operation,
+            OptionalInt channel,
+            @Nullable Answer answer) {
+        private static final Decision NONE = new Decision(null, Optional.empty(), OptionalInt.empty(), null);
+
+        private Decision with(@Nullable Answer other) {
+            return new Decision(door, operation, channel, other);
+        }
+    }
+
+    private Exchange take(Call call, long begun) {
+        Decision decision = Decision.NONE;
+        try {
+            decision = addressed(call);
+            decision = decided(call, decision);
+            call.drain();
+            decision = decision.with(spoilt(call, decision.answer()));
+        } catch (IOException callerIsGone) {
+            return journaled(call, decision.with(null), begun);
+        }
+        Exchange seen = journaled(call, decision, begun);
+        if (decision.answer() == null) {
+            stallIfPlanned(call);
+            return seen;
+        }
+        try {
+            if (call.fault().orElse(null) instanceof Fault.Drip drip) {
+                call.drip(decision.answer(), () -> pause(drip.pause()));
+            } else {
+                call.answer(decision.answer());
+            }
+            return seen;
+        } catch (IOException callerIsGone) {
+            return seen;
+        }
+    }
+
+    private Exchange journaled(Call call, Decision decision, long begun) {
+        Duration took = Duration.ofNanos(nanoseconds.getAsLong() - begun);
+        Exchange seen = recorder.exchange(call, decision.channel(), decision.operation(), decision.answer(), took);
+        journal.add(seen);
+        return seen;
+    }
+
+    /** For whom the call is, and whether anything goes wrong with it. */
+    private Decision addressed(Call call) throws IOException {
+        for (Door door : doors) {
+            Optional<Operation> operation = door.operation(call);
+            if (operation.isPresent()) {
+                Optional<SimulatedAccount> account = account(call);
+                account.flatMap(one -> faults.faultFor(operation.get(), one, clock.instant()))
+                        .ifPresent(call::meet);
+                OptionalInt channel =
+                        account.isPresent() ? OptionalInt.of(channels.number(account.get())) : OptionalInt.empty();
+                return new Decision(door, operation, channel, null);
+            }
+        }
+        return Decision.NONE;
+    }
+
+    private Optional<SimulatedAccount> account(Call call) {
+        Optional<SimulatedAccount> account = call.key().flatMap(channels::accepting);
+        return account.isEmpty() && !rules.refuses(Refusal.WRONG_KEY) ? channels.sole() : account;
+    }
+
+    private Decision decided(Call call, Decision addressed) throws IOException {
+        try {
+            if (addressed.door() != null) {
+                return addressed.with(through(addressed.door(), addressed.channel(), call));
+            }
+            String path = Masking.masked(call.path(), call.key().orElse(""));
+            return addressed.with(gateway.blocked(path, Routes.nearest(call.method(), call.path(), path)));
+        } catch (RuntimeException | Error e) {
+            failures.add(e);
+            return addressed.with(
+                    gateway.error(500, "simulator failure: " + e.getClass().getName()));
+        }
+    }
+
+    private Answer through(Door door, OptionalInt channel, Call call) throws IOException {
+        if (channel.isEmpty()) {
+            return door.unauthorized();
+        }
+        SimulatedAccount account = channels.numbered(channel.getAsInt()).orElseThrow();
+        Fault fault = call.fault().orElse(null);
+        if (fault instanceof Fault.Throttle throttle) {
+            return door.throttled(new Throttling(throttle.hint()));
+        }
+        if (fault instanceof Fault.ErrorAnswered error) {
+            return error.error().answer();
+        }
+        Condition condition = account.condition();
+        if (condition instanceof Down) {
+            return door.down();
+        }
+        if (condition instanceof Throttling throttling) {
+            return door.throttled(throttling);
+        }
+        try {
+            return door.answer(account, call);
+        } catch (Refused e) {
+            return e.answer();
+        } catch (BodyTooLarge e) {
+            return door.tooLarge();
+        }
+    }
+
+    /** What a fault leaves of an answer; null if nothing. */
+    private @Nullable Answer spoilt(Call call, @Nullable Answer answer) {
+        Fault fault = call.fault().orElse(null);
+        if (fault == null || answer == null) {
+            return answer;
+        }
+        if (fault instanceof Fault.AnswerLost || fault instanceof Fault.Stall) {
+            return null;
+        }
+        if (fault instanceof Fault.Html) {
+            return Answer.html(200, "Welcome");
+        }
+        if (fault instanceof Fault.TruncatedJson) {
+            if (answer.body().length == 0) {
+                faults.couldNotHappen(fault, "the answer had no body");
+            }
+            return answer.truncated();
+        }
+        if (fault instanceof Fault.CutAfter cut) {
+            if (cut.atMost()) {
+                return null;
+            }
+            faults.couldNotHappen(fault, "the body had only " + call.received().received() + " bytes");
+        }
+        return answer;
+    }
+
+    private void stallIfPlanned(Call call) {
+        if (call.fault().orElse(null) instanceof Fault.Stall) {
+            try {
+                boolean ended = stalls.await(LONGEST_STALL_IN_MINUTES, TimeUnit.MINUTES);
+                if (!ended) {
+                    failures.add(new IllegalStateException("A stalled caller waited for ten minutes"));
+                }
+            } catch (InterruptedException closing) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private void pause(Duration length) throws IOException {
+        try {
+            sleeper.sleep(length);
+        } catch (InterruptedException closing) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("The simulator closes");
+        }
+    }
+}
