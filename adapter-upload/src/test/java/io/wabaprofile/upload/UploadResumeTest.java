@@ -24,6 +24,7 @@ import io.wabaprofile.testkit.FaultProxy;
 import io.wabaprofile.testkit.FaultProxy.Fault;
 import io.wabaprofile.testkit.ScriptedServer.Answer;
 import io.wabaprofile.testkit.SimulatedAccount;
+import io.wabaprofile.testkit.Variant;
 import io.wabaprofile.testkit.VirtualTime;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -129,7 +130,7 @@ class UploadResumeTest {
 
     @Test
     void countsWhatItSentAgainAlsoIfItFailsInTheEnd() {
-        simulator.uploads().keepNothingOfCutBodies();
+        simulator.vary(Variant.CUT_BODIES_DROPPED);
         line.on(SENDING, Fault.cutRequestAfter(200_000));
 
         UploadStatistics statistics = uploads(uploader, file);
@@ -185,7 +186,7 @@ class UploadResumeTest {
 
     @Test
     void beginsAnewWhenTheServerCannotBeAskedAndAsksNoMoreForAnHour() {
-        simulator.uploads().refuseOffsetQueriesWith404();
+        simulator.vary(Variant.OFFSET_QUERY_IS_404);
         for (int upload = 1; upload <= 2; upload++) {
             line.on(SENDING, Fault.cutRequestAfter(200_000));
             uploads(uploader, file);
@@ -252,7 +253,7 @@ class UploadResumeTest {
     @Test
     void stopsWhenTheServerClaimsToHoldWhatWasNeverSent() {
         line.on(SENDING, Fault.cutRequestAfter(1_000));
-        simulator.uploads().claimOffsets(offset -> 300_001);
+        simulator.faults().uploads().lieAboutOffset(300_001);
 
         UploadMismatch failure = catchThrowableOfType(UploadMismatch.class, () -> uploader.upload(file, observer));
 
@@ -263,7 +264,8 @@ class UploadResumeTest {
     @Test
     void asksAtOnceWhereToGoOnWhenTheOffsetIsDisputed() {
         line.on(SENDING, Fault.cutRequestAfter(200_000));
-        simulator.uploads().commitInPagesOf(65_536).claimOffsets(offset -> Math.max(0, offset - 1));
+        simulator.uploads().commitInPagesOf(65_536);
+        simulator.faults().uploads().every().lieAboutOffset(offset -> Math.max(0, offset - 1));
 
         uploads(uploader, file);
 
