@@ -1,29 +1,18 @@
 package io.wabaprofile.testkit;
 
-import io.wabaprofile.port.Cancelled;
 import io.wabaprofile.port.MediaUploader;
 import io.wabaprofile.port.Operation;
-import io.wabaprofile.port.Outcome;
 import io.wabaprofile.port.PhotoGateway;
 import io.wabaprofile.port.ProfileGateway;
-import io.wabaprofile.port.Rejected;
-import io.wabaprofile.port.RemoteError;
-import io.wabaprofile.port.Throttled;
-import io.wabaprofile.port.Unauthorized;
-import io.wabaprofile.port.Unavailable;
-import io.wabaprofile.port.Unavailable.Reason;
 import io.wabaprofile.profile.BusinessProfile;
 import io.wabaprofile.profile.Photo;
 import io.wabaprofile.profile.ProfileField;
 import io.wabaprofile.profile.ProfileUpdate;
-import io.wabaprofile.testkit.Condition.Down;
-import io.wabaprofile.testkit.Condition.Throttling;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The three ports in memory, for tests without HTTP. Keeps the contracts that the real adapters keep, and fails as they
@@ -31,22 +20,33 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FakeAdapter {
     private final SimulatedAccount account;
-    private final String key;
-    private final InstantSource clock;
+    private final FakeGate gate;
 
-    private FakeAdapter(SimulatedAccount account, InstantSource clock) {
+    private FakeAdapter(SimulatedAccount account, FakeGate gate) {
         this.account = account;
-        this.clock = clock;
-        this.key = account.key();
+        this.gate = gate;
     }
 
     public static FakeAdapter over(SimulatedAccount account) {
         return over(account, () -> Instant.EPOCH);
     }
 
-    /** @param clock says when an upload was opened; without one, all were opened as 1970 began */
+    /**
+     * @param clock says when an upload was opened, and when throttling that was planned ends; without one, it is always the
+     *     beginning of 1970
+     */
     public static FakeAdapter over(SimulatedAccount account, InstantSource clock) {
-        return new FakeAdapter(account, clock);
+        return new FakeAdapter(account, new FakeGate(account, FaultPlan.create(), clock));
+    }
+
+    /**
+     * The same fake, with which things go wrong as planned. It tries nothing twice, so that each fault reaches the caller as
+     * the failure in which a real adapter ends that has tried everything: what a lost answer or a stall leaves behind is
+     * done, and its outcome is unknown. Uploads go on by themselves after a cut, a lost answer and a forgotten session. A drip
+     * has no effect. The fake's operations are those of the Cloud.
+     */
+    public FakeAdapter withFaults(FaultPlan plan) {
+        return new FakeAdapter(account, gate.with(plan));
     }
 
     public ProfileGateway profile() {
@@ -58,7 +58,7 @@ public final class FakeAdapter {
     }
 
     public MediaUploader uploader() {
-        return new FakeUploader(account, this::admit, clock);
+        return new FakeUploader(account, gate);
     }
 
     private final class FakeProfile implements ProfileGateway {
@@ -67,23 +67,25 @@ public final class FakeAdapter {
             if (fields.isEmpty()) {
                 throw new IllegalArgumentException("Name at least one field to fetch");
             }
-            admit(Operation.FETCH_PROFILE);
-            return restricted(account.profile(), fields);
+            return gate.call(Operation.FETCH_PROFILE, () -> restricted(account.profile(), fields));
         }
 
         @Override
         public void apply(ProfileUpdate update) {
-            if (update.isEmpty()) {
-                return;
+            if (!update.isEmpty()) {
+                gate.call(Operation.UPDATE_PROFILE, () -> commit(update));
             }
-            admit(Operation.UPDATE_PROFILE);
+        }
+
+        private ProfileUpdate commit(ProfileUpdate update) {
             update.vertical()
                     .<Optional<String>>fold(vertical -> Optional.of(vertical.code()), Optional::empty, Optional::empty)
                     .filter(code -> !Verticals.CODES.contains(code))
                     .ifPresent(code -> {
-                        throw rejected(Operation.UPDATE_PROFILE, Verticals.complaintAbout(code));
+                        throw FakeFailures.rejected(Operation.UPDATE_PROFILE, Verticals.complaintAbout(code));
                     });
             account.commit(update::applyTo, null);
+            return update;
         }
     }
 
@@ -104,45 +106,11 @@ public final class FakeAdapter {
     }
 
     private void replacePhoto(Photo photo) {
-        admit(Operation.REPLACE_PHOTO);
-        StoredPhoto stored = StoredPhoto.of(photo.bytes())
-                .orElseThrow(() -> new IllegalStateException("A Photo is a JPEG or a PNG"));
-        account.commit(UnaryOperator.identity(), stored);
-    }
-
-    /** What every call meets first: the interrupt, the key, the state of the servers. */
-    private void admit(Operation operation) {
-        if (Thread.currentThread().isInterrupted()) {
-            throw new Cancelled(operation, Outcome.NOT_APPLIED, "interrupted");
-        }
-        if (!account.accepts(key)) {
-            throw new Unauthorized(
-                    operation, Outcome.NOT_APPLIED, remoteError(401, null, "Invalid api_key or token expired"));
-        }
-        Condition condition = account.condition();
-        if (condition instanceof Down) {
-            throw new Unavailable(
-                    operation,
-                    Outcome.NOT_APPLIED,
-                    Reason.SERVER_ERROR,
-                    remoteError(500, 2, "An unexpected error occurred. Please retry your request"),
-                    null);
-        }
-        if (condition instanceof Throttling throttling) {
-            throw new Throttled(
-                    operation,
-                    Outcome.NOT_APPLIED,
-                    remoteError(429, 4, "Application request limit reached"),
-                    throttling.retryAfter().orElse(null));
-        }
-    }
-
-    static Rejected rejected(Operation operation, String message) {
-        return new Rejected(operation, Outcome.NOT_APPLIED, remoteError(400, 100, message));
-    }
-
-    private static RemoteError remoteError(int status, @Nullable Integer code, String message) {
-        String cut = message.length() > 256 ? message.substring(0, 256) : message;
-        return new RemoteError(status, code, null, cut, null, null);
+        gate.call(Operation.REPLACE_PHOTO, () -> {
+            StoredPhoto stored = StoredPhoto.of(photo.bytes())
+                    .orElseThrow(() -> new IllegalStateException("A Photo is a JPEG or a PNG"));
+            account.commit(UnaryOperator.identity(), stored);
+            return stored;
+        });
     }
 }

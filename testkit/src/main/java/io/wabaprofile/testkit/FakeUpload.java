@@ -3,6 +3,8 @@ package io.wabaprofile.testkit;
 import io.wabaprofile.port.Cancelled;
 import io.wabaprofile.port.Operation;
 import io.wabaprofile.port.Outcome;
+import io.wabaprofile.port.Unavailable;
+import io.wabaprofile.port.Unavailable.Reason;
 import io.wabaprofile.port.UploadInterruption;
 import io.wabaprofile.port.UploadMismatch;
 import io.wabaprofile.port.UploadObserver;
@@ -18,34 +20,25 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.time.Instant;
 import java.util.Optional;
-import java.util.function.Consumer;
 
-/** One call of an uploader. Uses a second session if the first is forgotten, but no third. */
+/** One call of an uploader. Uses a second session if the first is forgotten, but no third, and goes on where it was cut. */
 final class FakeUpload {
-    private static final int PIECE = 64 * 1024;
-    private static final long BETWEEN_CHECKPOINTS = 1024 * 1024;
+    private static final int MOST_CUTS = 10;
 
     private final SimulatedAccount account;
-    private final Consumer<Operation> admission;
+    private final FakeGate gate;
     private final MediaFile file;
     private final UploadObserver observer;
-    private final Instant begun;
     private int sessions = 1;
+    private int cuts;
     private final SentBytes sent = new SentBytes();
 
-    FakeUpload(
-            SimulatedAccount account,
-            Consumer<Operation> admission,
-            MediaFile file,
-            UploadObserver observer,
-            Instant begun) {
+    FakeUpload(SimulatedAccount account, FakeGate gate, MediaFile file, UploadObserver observer) {
         this.account = account;
-        this.admission = admission;
+        this.gate = gate;
         this.file = file;
         this.observer = observer;
-        this.begun = begun;
     }
 
     MediaHandle begin() {
@@ -56,25 +49,46 @@ final class FakeUpload {
 
     MediaHandle goOn(UploadSession session) {
         verify(session);
-        admission.accept(Operation.FETCH_OFFSET);
-        observer.started(file);
         Optional<Upload> known = account.sessions().with(new String(session.id(), StandardCharsets.US_ASCII));
-        if (known.isEmpty()) {
+        Optional<Fault> fault = gate.enter(Operation.FETCH_OFFSET);
+        observer.started(file);
+        if (known.isEmpty() || isForgotten(known.get(), fault)) {
             return startOver();
         }
-        Upload upload = known.get();
+        demandTruth(known.get().offset(), fault);
+        gate.leave(Operation.FETCH_OFFSET, fault);
         observer.checkpoint(session);
-        observer.resumed(upload.offset(), UploadInterruption.EARLIER_UPLOAD);
-        return send(upload, session);
+        observer.resumed(known.get().offset(), UploadInterruption.EARLIER_UPLOAD);
+        return send(known.get(), session);
+    }
+
+    private static boolean isForgotten(Upload upload, Optional<Fault> fault) {
+        boolean forgotten = fault.filter(Fault.ForgetSession.class::isInstance).isPresent();
+        if (forgotten) {
+            upload.forgetInItsChannel();
+        }
+        return forgotten;
+    }
+
+    /** A claim to hold less is found out by the platform itself; a claim to hold more would lose bytes. */
+    private void demandTruth(long offset, Optional<Fault> fault) {
+        if (fault.orElse(null) instanceof Fault.LieAboutOffset lie) {
+            long claimed = lie.lie().applyAsLong(offset);
+            if (claimed > offset || claimed < 0) {
+                throw mismatch("the server claims to hold " + claimed + " bytes");
+            }
+        }
     }
 
     private Upload open() {
-        admission.accept(Operation.OPEN_UPLOAD);
+        Optional<Fault> fault = gate.enter(Operation.OPEN_UPLOAD);
         if (!IncomingFile.MEDIA_TYPES.contains(file.mediaType())) {
-            throw FakeAdapter.rejected(Operation.OPEN_UPLOAD, IncomingFile.complaintAbout(file.mediaType()));
+            throw FakeFailures.rejected(Operation.OPEN_UPLOAD, IncomingFile.complaintAbout(file.mediaType()));
         }
         IncomingFile incoming = new IncomingFile(file.name(), file.mediaType(), file.length());
-        return account.sessions().open(SessionIds.signedFor(incoming), incoming, begun);
+        Upload upload = account.sessions().open(SessionIds.signedFor(incoming), incoming, gate.now());
+        gate.leave(Operation.OPEN_UPLOAD, fault);
+        return upload;
     }
 
     private UploadSession opened(Upload upload) {
@@ -87,7 +101,7 @@ final class FakeUpload {
     private MediaHandle startOver() {
         sessions++;
         if (sessions > 2) {
-            throw FakeAdapter.rejected(Operation.SEND_UPLOAD, "The session does not exist");
+            throw FakeFailures.rejected(Operation.SEND_UPLOAD, "The session does not exist");
         }
         Upload upload = open();
         UploadSession session = opened(upload);
@@ -102,7 +116,7 @@ final class FakeUpload {
         }
         MessageDigest digest = Digests.sha256();
         try (InputStream content = file.openAt(0)) {
-            byte[] piece = new byte[PIECE];
+            byte[] piece = new byte[FakeBody.PIECE];
             long left = session.checkpoint();
             for (int count = 0; left > 0 && count >= 0; left -= count) {
                 count = content.read(piece, 0, (int) Math.min(piece.length, left));
@@ -117,66 +131,59 @@ final class FakeUpload {
     }
 
     private MediaHandle send(Upload upload, UploadSession session) {
+        Optional<Fault> fault = gate.enter(Operation.SEND_UPLOAD);
+        if (isForgotten(upload, fault)) {
+            return startOver();
+        }
         long offset = upload.offset();
         Transfer transfer = upload.transferFrom(offset, Upload.EVERY_BYTE).orElseThrow(FakeUpload::overtaken);
-        MessageDigest digest = Digests.sha256();
-        Taken taken;
+        FakeBody body = new FakeBody(gate, file, observer, sent, session);
+        Optional<Taken> taken;
         try (InputStream content = file.openAt(0)) {
-            taken = transmit(content, digest, transfer, offset, session);
+            taken = body.send(content, transfer, offset, end(offset, fault));
         } catch (IOException e) {
             throw unreadable(e);
         }
-        return switch (taken) {
-            case KEPT -> finish(upload, Digests.hex(digest.digest()));
+        boolean answerLost = fault.filter(Fault.AnswerLost.class::isInstance).isPresent();
+        if (taken.isEmpty() || (answerLost && taken.get() == Taken.KEPT)) {
+            return goOnAfterCut(upload, session);
+        }
+        return switch (taken.get()) {
+            case KEPT -> {
+                gate.leave(Operation.SEND_UPLOAD, fault.filter(one -> !(one instanceof Fault.CutAfter)));
+                yield finish(upload, body.sha256());
+            }
             case FORGOTTEN -> startOver();
             case OVERTAKEN, TOO_LONG -> throw overtaken();
         };
     }
 
-    /** Reads from the start, for the sake of the digest, and hands over what lies behind the offset. */
-    private Taken transmit(
-            InputStream content, MessageDigest digest, Transfer transfer, long offset, UploadSession session)
-            throws IOException {
-        byte[] piece = new byte[PIECE];
-        long position = 0;
-        stopIfAsked();
-        while (true) {
-            long wanted = position < offset ? offset - position : piece.length;
-            int count = content.read(piece, 0, (int) Math.min(piece.length, wanted));
-            if (count < 0) {
-                break;
-            }
-            if (count > file.length() - position) {
-                throw mismatch("the file gave more than its " + file.length() + " bytes");
-            }
-            digest.update(piece, 0, count);
-            position += count;
-            if (position <= offset) {
-                continue;
-            }
-            admission.accept(Operation.SEND_UPLOAD);
-            Taken taken = transfer.take(piece, count);
-            if (taken != Taken.KEPT) {
-                return taken;
-            }
-            sent.add(position - count, count);
-            tellWhereWeAre(position, count, digest, session);
+    /** Up to where in the file one body gets. */
+    private long end(long offset, Optional<Fault> fault) {
+        if (!(fault.orElse(null) instanceof Fault.CutAfter cut)) {
+            return Long.MAX_VALUE;
         }
-        if (position < file.length()) {
-            throw mismatch("the file gave " + position + " of its " + file.length() + " bytes");
+        long rest = file.length() - offset;
+        if (cut.bytes() > rest && !cut.atMost()) {
+            gate.couldNotHappen(cut, "the body had only " + rest + " bytes");
+            return Long.MAX_VALUE;
         }
-        admission.accept(Operation.SEND_UPLOAD);
-        return transfer.end(HandleForm.USUAL);
+        return offset + Math.min(cut.bytes(), rest);
     }
 
-    private void tellWhereWeAre(long position, int count, MessageDigest digest, UploadSession session) {
-        boolean due = position / BETWEEN_CHECKPOINTS > (position - count) / BETWEEN_CHECKPOINTS;
-        if (due && position > session.checkpoint()) {
-            observer.checkpoint(
-                    session.checkpointAt(position, Digests.copyOf(digest).digest()));
+    private MediaHandle goOnAfterCut(Upload upload, UploadSession session) {
+        cuts++;
+        if (cuts >= MOST_CUTS) {
+            throw new Unavailable(Operation.SEND_UPLOAD, Outcome.NOT_APPLIED, Reason.CONNECTION_LOST, null, null);
         }
-        observer.progressed(new UploadProgress(position, position, file.length()));
-        stopIfAsked();
+        Optional<Fault> fault = gate.enter(Operation.FETCH_OFFSET);
+        if (isForgotten(upload, fault)) {
+            return startOver();
+        }
+        demandTruth(upload.offset(), fault);
+        gate.leave(Operation.FETCH_OFFSET, fault);
+        observer.resumed(upload.offset(), UploadInterruption.CONNECTION_LOST);
+        return send(upload, session);
     }
 
     private MediaHandle finish(Upload upload, String sha256) {
@@ -194,12 +201,6 @@ final class FakeUpload {
         }
     }
 
-    private void stopIfAsked() {
-        if (observer.cancelled()) {
-            throw new Cancelled(Operation.SEND_UPLOAD, Outcome.NOT_APPLIED, "stopped by the observer");
-        }
-    }
-
     private static UploadMismatch unreadable(IOException e) {
         stopIfInterrupted();
         UploadMismatch unreadable = mismatch(
@@ -208,11 +209,11 @@ final class FakeUpload {
         return unreadable;
     }
 
-    private static UploadMismatch mismatch(String how) {
+    static UploadMismatch mismatch(String how) {
         return new UploadMismatch(Operation.SEND_UPLOAD, how);
     }
 
     private static RuntimeException overtaken() {
-        return FakeAdapter.rejected(Operation.SEND_UPLOAD, "Another call goes on with the same upload");
+        return FakeFailures.rejected(Operation.SEND_UPLOAD, "Another call goes on with the same upload");
     }
 }

@@ -1,9 +1,11 @@
 package io.wabaprofile.testkit;
 
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -25,6 +27,7 @@ final class SecretNames {
     private final Function<String, OptionalInt> channelWithKey;
     private final Map<String, String> names = new LinkedHashMap<>();
     private final Map<String, String> secrets = new LinkedHashMap<>();
+    private final Set<String> signatures = new LinkedHashSet<>();
     private int sessions;
     private int handles;
 
@@ -58,9 +61,20 @@ final class SecretNames {
         if (names.size() == MOST_NAMES) {
             String oldest = names.keySet().iterator().next();
             secrets.remove(names.remove(oldest));
+            signatures.remove(signature(oldest));
         }
         names.put(secret, name);
         secrets.put(name, secret);
+        signatures.add(signature(secret));
+    }
+
+    private static String signature(String secret) {
+        int at = secret.indexOf("?sig=");
+        return at < 0 ? secret : secret.substring(at + "?sig=".length());
+    }
+
+    private synchronized boolean isSignature(String word) {
+        return signatures.contains(word);
     }
 
     /** What has this name. */
@@ -71,6 +85,7 @@ final class SecretNames {
     synchronized void forget() {
         names.clear();
         secrets.clear();
+        signatures.clear();
         sessions = 0;
         handles = 0;
     }
@@ -87,7 +102,9 @@ final class SecretNames {
         String withoutSignatures = SIGNATURE.matcher(withoutSessions).replaceAll("$1" + Masking.MASK);
         return WORD.matcher(withoutSignatures).replaceAll(word -> {
             OptionalInt channel = channelWithKey.apply(word.group());
-            return channel.isPresent() ? "key-" + channel.getAsInt() : word.group();
+            return channel.isPresent()
+                    ? "key-" + channel.getAsInt()
+                    : isSignature(word.group()) ? Masking.MASK : word.group();
         });
     }
 
