@@ -175,6 +175,7 @@ final class HouseRules {
     private ArchRule onlyOneClassSends() {
         return classes()
                 .that(not(HouseConditions.nestedIn(in("http.internal.Exchanges"))))
+                .and(not(HouseConditions.nestedIn(in("testkit.Replay"))))
                 .should(HouseConditions.notUse(access -> access.is("java.net.http.HttpClient", "send")
                         || access.is("java.net.http.HttpClient", "sendAsync")
                         || access.is("java.net.URL", "openStream")

@@ -22,8 +22,11 @@ import org.jspecify.annotations.Nullable;
 final class FakeFailures {
     private static final int LONGEST_MESSAGE = 256;
 
-    private static final Set<PlatformError> THROTTLING =
-            Set.of(PlatformError.APP_LIMIT_REACHED, PlatformError.THROUGHPUT_REACHED, PlatformError.TOO_MANY_REQUESTS);
+    private static final Set<PlatformError> THROTTLING = Set.of(
+            PlatformError.APP_LIMIT_REACHED,
+            PlatformError.THROUGHPUT_REACHED,
+            PlatformError.TOO_MANY_REQUESTS,
+            PlatformError.SYSTEM_OVERLOADED);
     private static final Set<Operation> READS =
             Set.of(Operation.FETCH_ABOUT, Operation.FETCH_PROFILE, Operation.FETCH_PHOTO, Operation.FETCH_OFFSET);
     private static final Set<Operation> UPLOADS =
@@ -78,7 +81,7 @@ final class FakeFailures {
         if (THROTTLING.contains(error)) {
             return new Throttled(operation, Outcome.NOT_APPLIED, remote, null);
         }
-        if (status == 401 || status == 403) {
+        if (status == 401 || status == 403 || error == PlatformError.UPLOAD_NOT_AUTHORIZED) {
             return new Unauthorized(operation, Outcome.NOT_APPLIED, remote);
         }
         if (status >= 500) {

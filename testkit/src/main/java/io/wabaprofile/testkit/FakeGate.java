@@ -30,7 +30,7 @@ final class FakeGate {
         return new FakeGate(account, plan, clock);
     }
 
-    Instant now() {
+    Instant instant() {
         return clock.instant();
     }
 

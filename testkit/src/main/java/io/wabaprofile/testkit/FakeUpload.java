@@ -86,7 +86,7 @@ final class FakeUpload {
             throw FakeFailures.rejected(Operation.OPEN_UPLOAD, IncomingFile.complaintAbout(file.mediaType()));
         }
         IncomingFile incoming = new IncomingFile(file.name(), file.mediaType(), file.length());
-        Upload upload = account.sessions().open(SessionIds.signedFor(incoming), incoming, gate.now());
+        Upload upload = account.sessions().open(SessionIds.signedFor(incoming), incoming, gate.instant());
         gate.leave(Operation.OPEN_UPLOAD, fault);
         return upload;
     }

@@ -108,6 +108,9 @@ public final class Replay {
             if (exchange.fault().isPresent()) {
                 return Optional.of("it met a fault, " + exchange.fault().get());
             }
+            if (!exchange.target().startsWith("/")) {
+                return Optional.of("its target is no path");
+            }
             if (exchange.status() == 0) {
                 return Optional.of("it got no answer");
             }

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.wabaprofile.port.Operation;
 import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -46,9 +48,9 @@ class JournalTest {
         String id = wire.bytes(
                         "/uploads?file_name=a.png&file_length=" + picture.length + "&file_type=image/png", new byte[0])
                 .textAt("id");
-        wire.bytes("/" + id, java.util.Arrays.copyOf(picture, 10), "file_offset", "0");
+        wire.bytes("/" + id, Arrays.copyOf(picture, 10), "file_offset", "0");
         wire.get("/" + id);
-        byte[] rest = java.util.Arrays.copyOfRange(picture, 10, picture.length);
+        byte[] rest = Arrays.copyOfRange(picture, 10, picture.length);
         String handle = wire.bytes("/" + id, rest, "file_offset", "10").textAt("h");
         String escaped = handle.replace("\n", "\\n");
         wire.json(
@@ -123,14 +125,7 @@ class JournalTest {
             wire.json("POST", CLOUD, String.format(update, secret));
             wire.json("POST", CLOUD, String.format("{\"%s\":1}", secret));
             wire.json("POST", CLOUD, "{\"broken\":\"" + secret);
-            wire.send(
-                    "GET",
-                    ABOUT,
-                    java.net.http.HttpRequest.BodyPublishers.noBody(),
-                    "X-Anything",
-                    secret,
-                    "Authorization",
-                    "Bearer " + secret);
+            wire.send("GET", ABOUT, BodyPublishers.noBody(), "X-Anything", secret, "Authorization", "Bearer " + secret);
         }
         wire.get("/" + id.replace("?sig=", "sig="));
         wire.get("/" + id + "&access_token=" + account.key());
@@ -247,6 +242,18 @@ class JournalTest {
         assertThat(replay.skipped().get(0)).contains("it met a fault, html");
         assertThat(replay.skipped().get(1)).contains("its body of 100000 bytes was not kept");
         assertThatThrownBy(replay::verify).hasMessageContaining("nothing to be sent");
+    }
+
+    @Test
+    void sendsNothingToAnotherHostWhateverAFileSays() throws Exception {
+        wire.get(ABOUT);
+        String line = simulator.journal().jsonLines().replace("\"target\":\"/", "\"target\":\"@elsewhere.invalid/");
+        Path file = Files.writeString(folder.resolve("journal.jsonl"), line);
+
+        Replay replay = Journal.read(file).replay(simulator.baseUri(), account.key());
+
+        assertThat(replay.sent()).isZero();
+        assertThat(replay.skipped()).singleElement().asString().endsWith("its target is no path");
     }
 
     @Test
