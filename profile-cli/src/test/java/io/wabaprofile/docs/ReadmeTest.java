@@ -23,7 +23,6 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -35,29 +34,17 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ReadmeTest {
     private static final byte[] TINY_PNG = Base64.getDecoder()
             .decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
-    private static final Path TOP = top();
-
-    private static Path top() {
-        Path here = Path.of("").toAbsolutePath();
-        return Files.exists(here.resolve("README.md")) ? here : here.getParent();
-    }
-
     static Stream<String> javaSnippets() throws IOException {
-        return blocks("java").stream();
+        return DocumentedCode.blocks("README.md", "java").stream();
     }
 
     @ParameterizedTest
     @MethodSource("javaSnippets")
     void everySnippetIsCompiledAndRunHere(String snippet) throws IOException {
         String examples =
-                Files.readString(TOP.resolve("profile-cli/src/test/java/io/wabaprofile/docs/ReadmeExamples.java"));
+                Files.readString(DocumentedCode.top("profile-cli/src/test/java/io/wabaprofile/docs/ReadmeExamples.java"));
 
-        assertThat(withoutLayout(examples)).contains(withoutLayout(snippet));
-    }
-
-    /** The formatter breaks the lines of a chain of calls where it likes. */
-    private static String withoutLayout(String code) {
-        return code.strip().replaceAll("\\s+\\.", ".").replaceAll("\\s+", " ");
+        assertThat(DocumentedCode.withoutLayout(examples)).contains(DocumentedCode.withoutLayout(snippet));
     }
 
     @Test
@@ -152,7 +139,7 @@ class ReadmeTest {
             SimulatedAccount account = simulator.newAccount();
             account.outage();
             assertThat(org.assertj.core.api.Assertions.catchThrowable(
-                            () -> ReadmeExamples.changeACloudNumber(connection, ApiKey.of(account.key()), TOP)))
+                            () -> ReadmeExamples.changeACloudNumber(connection, ApiKey.of(account.key()), DocumentedCode.top("."))))
                     .isInstanceOf(Unavailable.class);
         }
 
@@ -172,18 +159,18 @@ class ReadmeTest {
 
     @Test
     void continuousIntegrationCallsTheTestCommandOfTheReadme() throws IOException {
-        List<String> commands = blocks("sh");
+        List<String> commands = DocumentedCode.blocks("README.md", "sh");
 
         assertThat(commands).containsExactly("./waba-profile demo", "./mvnw -B verify");
-        assertThat(Files.readAllLines(TOP.resolve(".ci/run"))).endsWith(commands.get(1));
-        assertThat(TOP.resolve("waba-profile")).isExecutable();
-        assertThat(TOP.resolve("mvnw")).isExecutable();
+        assertThat(Files.readAllLines(DocumentedCode.top(".ci/run"))).endsWith(commands.get(1));
+        assertThat(DocumentedCode.top("waba-profile")).isExecutable();
+        assertThat(DocumentedCode.top("mvnw")).isExecutable();
     }
 
     @Test
     void everyArtifactStandsInTheTable() throws IOException {
         String table = String.join("\n", rows("| artifact |"));
-        String pom = Files.readString(TOP.resolve("pom.xml"));
+        String pom = Files.readString(DocumentedCode.top("pom.xml"));
 
         assertThat(Pattern.compile("<module>([a-z-]+)</module>")
                         .matcher(pom)
@@ -207,16 +194,8 @@ class ReadmeTest {
         }
     }
 
-    private static List<String> blocks(String language) throws IOException {
-        return Pattern.compile("```" + language + "\\n(.*?)\\n```", Pattern.DOTALL)
-                .matcher(Files.readString(TOP.resolve("README.md")))
-                .results()
-                .map((MatchResult found) -> found.group(1))
-                .toList();
-    }
-
     private static List<String> rows(String header) throws IOException {
-        List<String> rows = Files.readAllLines(TOP.resolve("README.md")).stream()
+        List<String> rows = Files.readAllLines(DocumentedCode.top("README.md")).stream()
                 .dropWhile(line -> !line.startsWith(header))
                 .skip(2)
                 .takeWhile(line -> line.startsWith("|"))

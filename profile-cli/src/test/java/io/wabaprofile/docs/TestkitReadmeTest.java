@@ -1,0 +1,118 @@
+package io.wabaprofile.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.wabaprofile.cloud.CloudAdapter;
+import io.wabaprofile.http.ApiConnection;
+import io.wabaprofile.http.ApiKey;
+import io.wabaprofile.testkit.CallFaults;
+import io.wabaprofile.testkit.Dialog360Simulator;
+import io.wabaprofile.testkit.FaultPlan;
+import io.wabaprofile.testkit.Refusal;
+import io.wabaprofile.testkit.SimulatedAccount;
+import io.wabaprofile.testkit.UploadFaults;
+import io.wabaprofile.testkit.Variant;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.reflect.Method;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What the testkit's README shows is what works: here, or in its sample project, which a test of its own builds. */
+class TestkitReadmeTest {
+
+    static Stream<String> javaSnippets() throws IOException {
+        return DocumentedCode.blocks("testkit/README.md", "java").stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("javaSnippets")
+    void everySnippetIsCompiledAndRun(String snippet) throws IOException {
+        String here = Files.readString(
+                DocumentedCode.top("profile-cli/src/test/java/io/wabaprofile/docs/TestkitExamples.java"));
+
+        assertThat(DocumentedCode.withoutLayout(here + sample())).contains(DocumentedCode.withoutLayout(snippet));
+    }
+
+    private static String sample() throws IOException {
+        try (Stream<Path> files = Files.walk(DocumentedCode.top("testkit/sample/src"))) {
+            return files.filter(file -> file.toString().endsWith(".java"))
+                    .sorted()
+                    .map(TestkitReadmeTest::text)
+                    .collect(Collectors.joining("\n"));
+        }
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void everyFaultStandsInTheTable() throws IOException {
+        String table = Files.readString(DocumentedCode.top("testkit/README.md"));
+
+        List<String> names = Stream.of(CallFaults.class, UploadFaults.class)
+                .flatMap(type -> Stream.of(type.getMethods()))
+                .filter(method -> method.getReturnType() == FaultPlan.class)
+                .map(Method::getName)
+                .distinct()
+                .toList();
+
+        assertThat(names).hasSizeGreaterThan(9).allSatisfy(name -> assertThat(table)
+                .containsPattern("\\| `(uploads\\(\\)\\.)?" + Pattern.quote(name) + "\\("));
+    }
+
+    @Test
+    void theFaultExamplesHappen() {
+        TestkitExamples.loseAnAnswer();
+        FaultPlan faults = FaultPlan.create();
+        TestkitExamples.planFaults(faults, SimulatedAccount.create());
+        assertThat(faults.neverMet()).hasSize(3);
+        assertThat(faults.toString()).contains("chaos(20261125L, 0.2)");
+    }
+
+    @Test
+    void theExamplesOfASimulatorWork(@TempDir Path folder) throws Exception {
+        try (Dialog360Simulator simulator = Dialog360Simulator.start();
+                Dialog360Simulator another = Dialog360Simulator.start()) {
+            SimulatedAccount account = simulator.newAccount();
+            try (ApiConnection connection = ApiConnection.to(simulator.baseUri())
+                    .allowPlainHttpOnLoopback()
+                    .build()) {
+                CloudAdapter.connect(connection)
+                        .profile(ApiKey.of(account.key()))
+                        .fetch();
+            }
+
+            TestkitExamples.replay(simulator, folder.resolve("journal.jsonl"), another, another.newAccount());
+            TestkitExamples.beLoose(simulator);
+
+            assertThat(simulator.allowed()).containsExactly(Refusal.FILE_TYPE_UNKNOWN);
+            assertThat(simulator.variants()).containsExactly(Variant.READ_WRAPPED, Variant.THROTTLING_IN_WORDS);
+        }
+    }
+
+    @Test
+    void whatItLinksToIsThere() throws IOException {
+        String readme = Files.readString(DocumentedCode.top("testkit/README.md"));
+
+        Pattern.compile("\\]\\(([^)#:]+)\\)")
+                .matcher(readme)
+                .results()
+                .map(link -> link.group(1))
+                .forEach(link ->
+                        assertThat(DocumentedCode.top("testkit").resolve(link)).exists());
+    }
+}
