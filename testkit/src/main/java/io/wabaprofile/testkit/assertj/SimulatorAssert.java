@@ -30,7 +30,7 @@ public final class SimulatorAssert extends AbstractAssert<SimulatorAssert, Dialo
         return actual;
     }
 
-    /** What follows is about the calls with a key of this channel alone. */
+    /** What follows is about the calls of this channel alone; one that is for none of the APIs is of no channel. */
     public SimulatorAssert fromChannel(SimulatedAccount account) {
         if (!simulator().accounts().contains(account)) {
             throw failure("The simulator does not serve this account");
