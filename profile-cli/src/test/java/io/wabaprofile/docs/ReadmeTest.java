@@ -48,11 +48,21 @@ class ReadmeTest {
 
     @ParameterizedTest
     @MethodSource("javaSnippets")
-    void everySnippetIsCompiledAndRunHere(String snippet) throws IOException {
-        String examples =
-                Files.readString(TOP.resolve("profile-cli/src/test/java/io/wabaprofile/docs/ReadmeExamples.java"));
+    void everySnippetIsCompiledAndRun(String snippet) throws IOException {
+        String wanted = withoutLayout(snippet);
 
-        assertThat(withoutLayout(examples)).contains(withoutLayout(snippet));
+        assertThat(Stream.concat(
+                        Stream.of(TOP.resolve("profile-cli/src/test/java/io/wabaprofile/docs/ReadmeExamples.java")),
+                        sampleProject()))
+                .anySatisfy(file ->
+                        assertThat(withoutLayout(Files.readString(file))).contains(wanted));
+    }
+
+    /** SampleProjectIT compiles and runs it. */
+    private static Stream<Path> sampleProject() throws IOException {
+        try (Stream<Path> files = Files.walk(TOP.resolve("testkit/sample/src"))) {
+            return files.filter(file -> file.toString().endsWith(".java")).toList().stream();
+        }
     }
 
     /** The formatter breaks the lines of a chain of calls where it likes. */

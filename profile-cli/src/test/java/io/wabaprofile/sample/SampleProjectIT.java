@@ -84,6 +84,7 @@ class SampleProjectIT {
                         "com.example.cactus.OpeningHoursOverHttpTest",
                         "com.example.cactus.CloudContractTest");
         assertThat(suites).allSatisfy(suite -> assertThat(suite.tests).isPositive());
+        assertThat(seconds).as("20 s, on a machine that does nothing else").isLessThan(60);
     }
 
     private static List<Suite> suitesOf(Path project) throws IOException {

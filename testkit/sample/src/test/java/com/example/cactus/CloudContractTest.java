@@ -31,6 +31,8 @@ class CloudContractTest extends AdapterContract {
     private ApiConnection connection(URI baseUri) {
         return closedAfterTest(ApiConnection.to(baseUri)
                 .allowPlainHttpOnLoopback()
+                .clock(time())
+                .nanoTime(time())
                 .sleeper(time())
                 .build());
     }

@@ -17,6 +17,8 @@ final class CloudGateways implements GatewayFactory {
     public Gateways connect(URI baseUri, String key, VirtualTime time) {
         ApiConnection connection = ApiConnection.to(baseUri)
                 .allowPlainHttpOnLoopback()
+                .clock(time)
+                .nanoTime(time)
                 .sleeper(time)
                 .build();
         CloudAdapter cloud = CloudAdapter.connect(connection);

@@ -18,8 +18,8 @@ import org.junit.jupiter.api.BeforeEach;
  * Everything that an adapter to all three ports promises, over HTTP: a test class that extends this one and says how to
  * connect holds the adapter to it. Who has fewer ports implements the contracts of these. Needs JUnit and AssertJ.
  *
- * <p>Each test has a simulator and a channel of its own, and connects each port at most once. The waits of an adapter that
- * repeats are up to it: let it sleep in {@link #time()}.
+ * <p>Each test has a simulator and a channel of its own, and connects each port at most once. An adapter that waits
+ * before it tries again does so really, unless its clock and sleeper are {@link #time()}.
  */
 @WabaProfileTest
 public abstract class AdapterContract implements ProfileGatewayContract, PhotoGatewayContract, MediaUploaderContract {
@@ -56,7 +56,7 @@ public abstract class AdapterContract implements ProfileGatewayContract, PhotoGa
         open.close();
     }
 
-    /** Passes for whoever sleeps in it, at once; the simulator's time, too. */
+    /** The simulator's time, which passes for whoever sleeps in it, at once; for the adapter under test to share. */
     protected final VirtualTime time() {
         return time;
     }

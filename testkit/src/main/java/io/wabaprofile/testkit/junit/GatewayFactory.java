@@ -13,7 +13,7 @@ public interface GatewayFactory {
     /**
      * @param baseUri of the simulator, of the form {@code http://127.0.0.1:port}
      * @param key of the channel
-     * @param time passes when told; as an adapter's sleeper, it spares the test the waits between attempts
+     * @param time passes when told; as an adapter's clock, nanosecond counter and sleeper in one, it spares the test every wait
      */
     Gateways connect(URI baseUri, String key, VirtualTime time);
 }

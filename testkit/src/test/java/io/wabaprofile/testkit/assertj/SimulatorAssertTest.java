@@ -79,11 +79,9 @@ class SimulatorAssertTest {
         assertThat(simulator).fromChannel(second).received(FETCH_ABOUT).receivedCalls(1);
         assertThat(simulator).fromChannel(first).received(FETCH_PROFILE);
 
-        String list = """
-
-                  1 fetch profile of channel 1: GET /whatsapp_business_profile?fields=about -> 200
-                  2 fetch about of channel 2: GET /v1/settings/profile/about -> 200
-                  3 unknown call: GET /nowhere -> 403""";
+        String list = "\n  1 fetch profile of channel 1: GET /whatsapp_business_profile?fields=about -> 200"
+                + "\n  2 fetch about of channel 2: GET /v1/settings/profile/about -> 200"
+                + "\n  3 unknown call: GET /nowhere -> 403";
         fails(
                 calls -> calls.received(FETCH_ABOUT, FETCH_PROFILE),
                 "should have received",

@@ -2,6 +2,7 @@ package io.wabaprofile.testkit.junit;
 
 import static io.wabaprofile.testkit.assertj.WabaProfileAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.wabaprofile.port.MediaUploader;
@@ -16,6 +17,7 @@ import io.wabaprofile.testkit.VirtualTime;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.ConnectException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -339,6 +341,27 @@ class FailedTestTest {
         assertThat(run(FieldWithoutItsPort.class).onlyFailure())
                 .hasMessageContaining("FieldWithoutItsPort.uploader asks for a MediaUploader")
                 .hasMessageContaining(Closing.class.getName());
+    }
+
+    @WabaProfileTest
+    static class IsNeverMade {
+        private static final List<URI> STARTED = new ArrayList<>();
+
+        IsNeverMade(Dialog360Simulator simulator) {
+            STARTED.add(simulator.baseUri());
+            throw new IllegalStateException("no instance, no test");
+        }
+
+        @Test
+        void neverRuns() {}
+    }
+
+    @Test
+    void whatWasStartedForATestThatNeverWasIsClosed() {
+        assertThat(run(IsNeverMade.class).onlyFailure()).hasMessageContaining("no instance, no test");
+
+        PlainCloud late = new PlainCloud(IsNeverMade.STARTED.get(0), "any");
+        assertThatThrownBy(late::fetchAbout).hasCauseInstanceOf(ConnectException.class);
     }
 
     @WabaProfileTest
