@@ -3,9 +3,11 @@ package io.wabaprofile.docs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The code that stands in documents. */
 final class DocumentedCode {
@@ -29,6 +31,27 @@ final class DocumentedCode {
                 .results()
                 .map((MatchResult found) -> found.group(1))
                 .toList();
+    }
+
+    /**
+     * The examples that tests here compile and run, and the sample project, which {@code SampleProjectIT} builds; without
+     * layout.
+     */
+    static String compiled() throws IOException {
+        List<Path> sources = new ArrayList<>();
+        for (String folder : List.of("profile-cli/src/test/java/io/wabaprofile/docs", "testkit/sample/src")) {
+            try (Stream<Path> files = Files.walk(top(folder))) {
+                files.filter(file -> file.toString().endsWith("Examples.java") || folder.startsWith("testkit"))
+                        .filter(Files::isRegularFile)
+                        .sorted()
+                        .forEach(sources::add);
+            }
+        }
+        StringBuilder all = new StringBuilder();
+        for (Path source : sources) {
+            all.append(Files.readString(source)).append('\n');
+        }
+        return withoutLayout(all.toString());
     }
 
     /** The formatter breaks the lines of a chain of calls where it likes. */

@@ -13,13 +13,11 @@ import io.wabaprofile.testkit.SimulatedAccount;
 import io.wabaprofile.testkit.UploadFaults;
 import io.wabaprofile.testkit.Variant;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,27 +34,7 @@ class TestkitReadmeTest {
     @ParameterizedTest
     @MethodSource("javaSnippets")
     void everySnippetIsCompiledAndRun(String snippet) throws IOException {
-        String here = Files.readString(
-                DocumentedCode.top("profile-cli/src/test/java/io/wabaprofile/docs/TestkitExamples.java"));
-
-        assertThat(DocumentedCode.withoutLayout(here + sample())).contains(DocumentedCode.withoutLayout(snippet));
-    }
-
-    private static String sample() throws IOException {
-        try (Stream<Path> files = Files.walk(DocumentedCode.top("testkit/sample/src"))) {
-            return files.filter(file -> file.toString().endsWith(".java"))
-                    .sorted()
-                    .map(TestkitReadmeTest::text)
-                    .collect(Collectors.joining("\n"));
-        }
-    }
-
-    private static String text(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        assertThat(DocumentedCode.compiled()).contains(DocumentedCode.withoutLayout(snippet));
     }
 
     @Test

@@ -33,6 +33,15 @@ public record Exchange(
         Duration took,
         Optional<String> fault) {
 
+    /** In one line: number, channel, operation, request line, status, fault. */
+    public String summary() {
+        return number + " "
+                + operation.map(Operation::words).orElse("unknown call")
+                + (channel.isPresent() ? " of channel " + channel.getAsInt() : "")
+                + ": " + method + " " + target + " -> " + (status == 0 ? "no answer" : Integer.toString(status))
+                + fault.map(words -> ", fault: " + words).orElse("");
+    }
+
     /**
      * Headers and body of a request or an answer.
      *

@@ -24,6 +24,7 @@ final class Sessions {
         }
         Upload upload = new Upload(owner, id, file, now);
         byId.put(id, upload);
+        owner.secrets().sessionOpened(id);
         return upload;
     }
 

@@ -5,6 +5,7 @@ import io.wabaprofile.profile.ProfileField;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
@@ -19,11 +20,13 @@ public final class SimulatedAccount {
     private final AtomicReference<Holdings> holdings = new AtomicReference<>(new Holdings(nothingSet(), null));
     private final UploadStore uploads = new UploadStore();
     private final Sessions sessions = new Sessions(this);
+    private final ChannelSecrets secrets = new ChannelSecrets();
     private volatile Key key;
     private volatile Condition condition = new Condition.Well();
 
     private SimulatedAccount(Key key) {
         this.key = key;
+        secrets.keyGiven(key.text());
     }
 
     private record Holdings(
@@ -118,6 +121,7 @@ public final class SimulatedAccount {
     /** From now on only the new key is accepted. */
     public void rotateKey(String newKey) {
         key = new Key(newKey, true);
+        secrets.keyGiven(newKey);
     }
 
     /**
@@ -155,6 +159,16 @@ public final class SimulatedAccount {
         restoreKey();
     }
 
+    /**
+     * What of this channel's secrets stands in a text that others may read, former keys and forgotten sessions included: as it
+     * is, escaped for JSON or an address, in Base64 or in hexadecimal. Knows the latest 1,000 or more.
+     *
+     * @return empty if the text may be shown
+     */
+    public Set<Secret> secretsIn(CharSequence text) {
+        return secrets.in(text.toString());
+    }
+
     boolean accepts(String given) {
         Key now = key;
         return now.valid() && now.text().equals(given);
@@ -181,7 +195,9 @@ public final class SimulatedAccount {
 
     /** Takes a whole file and answers its handle. */
     String receive(IncomingFile file, long bytesReceived, HandleForm form) {
-        return uploads.add(file, bytesReceived, form);
+        String handle = uploads.add(file, bytesReceived, form);
+        secrets.handleGiven(handle);
+        return handle;
     }
 
     ReceivedUpload lastUpload() {
@@ -191,6 +207,10 @@ public final class SimulatedAccount {
 
     Sessions sessions() {
         return sessions;
+    }
+
+    ChannelSecrets secrets() {
+        return secrets;
     }
 
     Optional<ReceivedUpload> uploadWith(String handle) {

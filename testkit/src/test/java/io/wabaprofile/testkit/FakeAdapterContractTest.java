@@ -3,28 +3,23 @@ package io.wabaprofile.testkit;
 import io.wabaprofile.port.MediaUploader;
 import io.wabaprofile.port.PhotoGateway;
 import io.wabaprofile.port.ProfileGateway;
+import io.wabaprofile.testkit.junit.AdapterContract;
+import java.net.URI;
 
-class FakeAdapterContractTest implements ProfileGatewayContract, PhotoGatewayContract, MediaUploaderContract {
-    private final SimulatedAccount account = SimulatedAccount.create();
-    private final FakeAdapter fake = FakeAdapter.over(account);
-
+/** The fake keeps every contract, in the channel of a simulator that it never calls. */
+class FakeAdapterContractTest extends AdapterContract {
     @Override
-    public SimulatedAccount account() {
-        return account;
+    protected ProfileGateway profile(URI baseUri, String key) {
+        return FakeAdapter.over(account()).profile();
     }
 
     @Override
-    public ProfileGateway profile() {
-        return fake.profile();
+    protected PhotoGateway photo(URI baseUri, String key) {
+        return FakeAdapter.over(account()).photo();
     }
 
     @Override
-    public PhotoGateway photo() {
-        return fake.photo();
-    }
-
-    @Override
-    public MediaUploader uploader() {
-        return fake.uploader();
+    protected MediaUploader uploader(URI baseUri, String key) {
+        return FakeAdapter.over(account()).uploader();
     }
 }

@@ -1,0 +1,23 @@
+package com.example.cactus;
+
+import io.wabaprofile.application.ProfileEditor;
+import io.wabaprofile.application.UpdateOutcome;
+import io.wabaprofile.port.ProfileGateway;
+import io.wabaprofile.profile.ProfileUpdate;
+import java.time.LocalTime;
+
+/** Tells the customers of the cactus shop how long it is open today. */
+public final class OpeningHours {
+    private final ProfileEditor editor;
+
+    public OpeningHours(ProfileGateway profile) {
+        this.editor = new ProfileEditor(profile);
+    }
+
+    /** @return whether anything had to be changed */
+    public boolean openUntil(LocalTime closing) {
+        UpdateOutcome outcome = editor.update(
+                ProfileUpdate.builder().about("Open until " + closing).build());
+        return outcome instanceof UpdateOutcome.Updated;
+    }
+}

@@ -1,0 +1,50 @@
+package com.example.cactus;
+
+import static io.wabaprofile.testkit.assertj.WabaProfileAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.wabaprofile.port.MediaUploader;
+import io.wabaprofile.port.Operation;
+import io.wabaprofile.port.ProfileGateway;
+import io.wabaprofile.profile.MediaFile;
+import io.wabaprofile.testkit.Dialog360Simulator;
+import io.wabaprofile.testkit.FaultPlan;
+import io.wabaprofile.testkit.SimulatedAccount;
+import io.wabaprofile.testkit.VirtualTime;
+import io.wabaprofile.testkit.junit.WabaProfileTest;
+import java.time.Duration;
+import java.time.LocalTime;
+import org.junit.jupiter.api.Test;
+
+/** The service with the real Cloud adapter, over HTTP, when something goes wrong. */
+@WabaProfileTest(gateways = CloudGateways.class)
+class OpeningHoursOverHttpTest {
+
+    @WabaProfileTest
+    private SimulatedAccount account;
+
+    @Test
+    void waitsAsLongAsItIsToldTo(
+            ProfileGateway profile, FaultPlan faults, VirtualTime time, Dialog360Simulator simulator) {
+        faults.on(Operation.UPDATE_PROFILE).throttle(0, Duration.ofSeconds(7));
+
+        new OpeningHours(profile).openUntil(LocalTime.of(21, 0));
+
+        assertThat(account).hasAbout("Open until 21:00");
+        assertThat(simulator)
+                .received(Operation.FETCH_PROFILE, Operation.UPDATE_PROFILE, Operation.UPDATE_PROFILE)
+                .receivedCallTo("/whatsapp_business_profile");
+        assertThat(time.sleeps())
+                .singleElement()
+                .satisfies(slept -> assertThat(slept).isGreaterThanOrEqualTo(Duration.ofSeconds(7)));
+    }
+
+    @Test
+    void sendsOnlyWhatDidNotArrive(MediaUploader uploader, FaultPlan faults) {
+        faults.uploads().cutAfter(65_536);
+
+        uploader.upload(MediaFile.of(new byte[200_000], "image/png"));
+
+        assertThat(account).hasUploads(1).receivedNoByteTwice();
+    }
+}

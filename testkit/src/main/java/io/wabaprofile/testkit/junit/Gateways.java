@@ -1,0 +1,59 @@
+package io.wabaprofile.testkit.junit;
+
+import io.wabaprofile.port.MediaUploader;
+import io.wabaprofile.port.PhotoGateway;
+import io.wabaprofile.port.ProfileGateway;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The ports that an adapter has, as far as a test may ask for them. Immutable. */
+public final class Gateways {
+    private final Map<Class<?>, Object> ports;
+    private final List<AutoCloseable> resources;
+
+    private Gateways(Map<Class<?>, Object> ports, List<AutoCloseable> resources) {
+        this.ports = Map.copyOf(ports);
+        this.resources = List.copyOf(resources);
+    }
+
+    /** None yet. */
+    public static Gateways create() {
+        return new Gateways(Map.of(), List.of());
+    }
+
+    public Gateways profile(ProfileGateway gateway) {
+        return with(ProfileGateway.class, gateway);
+    }
+
+    public Gateways photo(PhotoGateway gateway) {
+        return with(PhotoGateway.class, gateway);
+    }
+
+    public Gateways uploader(MediaUploader uploader) {
+        return with(MediaUploader.class, uploader);
+    }
+
+    /** To be closed after the test, before the simulator; of several, the last first. */
+    public Gateways closing(AutoCloseable resource) {
+        List<AutoCloseable> more = new ArrayList<>(resources);
+        more.add(resource);
+        return new Gateways(ports, more);
+    }
+
+    private Gateways with(Class<?> type, Object port) {
+        Map<Class<?>, Object> more = new HashMap<>(ports);
+        more.put(type, port);
+        return new Gateways(more, resources);
+    }
+
+    Optional<Object> port(Class<?> type) {
+        return Optional.ofNullable(ports.get(type));
+    }
+
+    List<AutoCloseable> resources() {
+        return resources;
+    }
+}

@@ -1,0 +1,164 @@
+package io.wabaprofile.testkit.assertj;
+
+import static io.wabaprofile.testkit.assertj.WabaProfileAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.wabaprofile.profile.BusinessProfile;
+import io.wabaprofile.profile.MediaFile;
+import io.wabaprofile.profile.MediaHandle;
+import io.wabaprofile.profile.Vertical;
+import io.wabaprofile.testkit.FakeAdapter;
+import io.wabaprofile.testkit.SimulatedAccount;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+
+/** Every assertion on an account passes where it should, and says in its failure what there is. */
+class SimulatedAccountAssertTest {
+    private static final byte[] PNG = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'};
+    private static final String PNG_SHA256 = "4c4b6a3be1314ab86138bef4314dde022e600960d8689a2c8f8631802d20dab6";
+    private static final BusinessProfile FULL = BusinessProfile.builder()
+            .about("Open 100%s till nine")
+            .address("Main Street 1")
+            .description("Cacti")
+            .email("shop@example.com")
+            .vertical(Vertical.RETAIL)
+            .websites(List.of("https://shop.example.com", "https://example.com"))
+            .build();
+
+    private final SimulatedAccount account = SimulatedAccount.create();
+
+    private void fails(Consumer<SimulatedAccountAssert> assertion, String... parts) {
+        assertThatThrownBy(() -> assertion.accept(assertThat(account).as("the shop")))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageStartingWith("[the shop] ")
+                .hasMessageContainingAll(parts);
+    }
+
+    @Test
+    void everyFieldThatIsHeld() {
+        account.hold(FULL);
+        account.holdPhoto(PNG);
+
+        assertThat(account)
+                .hasProfile(FULL)
+                .hasAbout("Open 100%s till nine")
+                .hasAddress("Main Street 1")
+                .hasDescription("Cacti")
+                .hasEmail("shop@example.com")
+                .hasVertical(Vertical.RETAIL)
+                .hasWebsites("https://shop.example.com", "https://example.com");
+    }
+
+    @Test
+    void everyFieldThatIsUnset() {
+        assertThat(account)
+                .hasProfile(BusinessProfile.builder().build())
+                .hasNoAbout()
+                .hasNoAddress()
+                .hasNoDescription()
+                .hasNoEmail()
+                .hasNoVertical()
+                .hasWebsites()
+                .hasNoPhoto();
+    }
+
+    @Test
+    void aFieldThatIsHeldOtherwise() {
+        account.hold(FULL);
+
+        fails(held -> held.hasAbout("Closed"), "should hold the about", "Closed", "but holds", "Open 100%s till nine");
+        fails(held -> held.hasAddress("B"), "the address", "Main Street 1");
+        fails(held -> held.hasDescription("B"), "the description", "Cacti");
+        fails(held -> held.hasEmail("B"), "the email", "shop@example.com");
+        fails(held -> held.hasVertical(Vertical.BEAUTY), "the vertical", "RETAIL");
+        fails(held -> held.hasWebsites("https://example.com"), "the websites", "https://shop.example.com");
+        fails(held -> held.hasProfile(BusinessProfile.builder().build()), "the profile", "Main Street 1");
+        fails(SimulatedAccountAssert::hasNoAbout, "no about but holds", "Open 100%s till nine");
+        fails(SimulatedAccountAssert::hasNoAddress, "no address but holds", "Main Street 1");
+        fails(SimulatedAccountAssert::hasNoDescription, "no description but holds", "Cacti");
+        fails(SimulatedAccountAssert::hasNoEmail, "no email but holds", "shop@example.com");
+        fails(SimulatedAccountAssert::hasNoVertical, "no vertical but holds", "RETAIL");
+    }
+
+    @Test
+    void aFieldThatIsUnsetInsteadOfHeld() {
+        fails(held -> held.hasAbout("Closed"), "Closed", "but holds", "none");
+        fails(held -> held.hasPhotoSha256(PNG_SHA256), PNG_SHA256, "none");
+        fails(held -> held.hasPhotoOfSize(8), "8", "none");
+        fails(held -> held.hasPhotoOfType("image/png"), "image/png", "none");
+        fails(held -> held.hasPhoto(PNG), "The account holds no photo");
+    }
+
+    @Test
+    void thePhoto() {
+        account.holdPhoto(PNG);
+
+        assertThat(account)
+                .hasPhoto(PNG)
+                .hasPhotoSha256(PNG_SHA256.toUpperCase(Locale.ROOT))
+                .hasPhotoOfSize(8)
+                .hasPhotoOfType("image/png");
+        fails(SimulatedAccountAssert::hasNoPhoto, "no photo", "image/png of 8 bytes, SHA-256 " + PNG_SHA256);
+        fails(held -> held.hasPhoto(new byte[3]), "another photo, not the 3 bytes expected", PNG_SHA256);
+        fails(held -> held.hasPhotoSha256("00"), PNG_SHA256);
+        fails(held -> held.hasPhotoOfSize(7), "8");
+        fails(held -> held.hasPhotoOfType("image/jpeg"), "image/png");
+    }
+
+    @Test
+    void theUploads() {
+        assertThat(account).hasUploads(0).receivedNoByteTwice();
+
+        upload();
+
+        assertThat(account).hasUploads(1).receivedNoByteTwice().receivedBytesTwice(0);
+        fails(
+                held -> held.hasUploads(2),
+                "1 uploads that are whole, not 2",
+                "ReceivedUpload[a.png, image/png, 3 bytes]");
+        fails(held -> held.receivedBytesTwice(3), "received 0 bytes twice, not 3");
+    }
+
+    private String upload() {
+        MediaHandle handle = FakeAdapter.over(account)
+                .uploader()
+                .upload(MediaFile.of(new byte[] {1, 2, 3}, "image/png").named("a.png"));
+        return new String(handle.verbatim(), StandardCharsets.US_ASCII);
+    }
+
+    @Test
+    void noSecretInText() {
+        String handle = upload();
+        assertThat(account).hasNoSecretIn().hasNoSecretIn("nothing", "to see");
+
+        fails(held -> held.hasNoSecretIn("the key is " + account.key()), "The text contains a key of the account");
+        fails(held -> held.hasNoSecretIn("nothing", "[" + handle + "]"), "Text 2 contains a handle of the account");
+        assertThatThrownBy(() -> assertThat(account).hasNoSecretIn(account.key() + handle))
+                .hasMessageContaining("a key and a handle")
+                .satisfies(failure -> assertThat(account).hasNoSecretIn(failure));
+    }
+
+    @Test
+    void noSecretInAFailureOrWhatIsBehindIt() {
+        IllegalStateException cause = new IllegalStateException("cause");
+        IllegalStateException failure = new IllegalStateException("failure", cause);
+        cause.addSuppressed(failure);
+        assertThatCode(() -> assertThat(account).hasNoSecretIn(failure)).doesNotThrowAnyException();
+
+        cause.addSuppressed(new IllegalStateException("key: " + account.key()));
+
+        fails(held -> held.hasNoSecretIn(failure), "The IllegalStateException contains a key of the account");
+    }
+
+    @Test
+    void nothingAtAll() {
+        SimulatedAccount none = null;
+
+        assertThatThrownBy(() -> assertThat(none).hasNoAbout()).isInstanceOf(AssertionError.class);
+    }
+}
