@@ -27,7 +27,6 @@ final class OnPremiseDoor implements Door {
             "POST " + PHOTO, Operation.REPLACE_PHOTO);
     private static final String DELETE_PHOTO = "DELETE " + PHOTO;
     private static final List<String> MEMBERS = List.of("address", "description", "email", "vertical", "websites");
-    private static final Set<String> READS_OF_OLDER_LIST = Set.of("GET " + ABOUT);
     private static final int MANY_WEBSITES = 4;
 
     private final Rules rules;
@@ -47,7 +46,7 @@ final class OnPremiseDoor implements Door {
     @Override
     public Optional<Operation> operation(Call call) {
         String asked = call.method() + " " + call.path();
-        if (isBlocked(call.method(), asked)) {
+        if (isBlocked(call)) {
             return Optional.empty();
         }
         return asked.equals(DELETE_PHOTO) && rules.has(Variant.PHOTO_CAN_BE_DELETED)
@@ -55,11 +54,9 @@ final class OnPremiseDoor implements Door {
                 : Optional.ofNullable(SERVED.get(asked));
     }
 
-    private boolean isBlocked(String method, String asked) {
-        return rules.has(Variant.ON_PREMISE_BLOCKED)
-                || (rules.has(Variant.ONLY_OLDER_ENDPOINTS)
-                        && method.equals("GET")
-                        && !READS_OF_OLDER_LIST.contains(asked));
+    private boolean isBlocked(Call call) {
+        boolean laterRead = call.is("GET") && !call.path().equals(ABOUT);
+        return rules.has(Variant.ON_PREMISE_BLOCKED) || (rules.has(Variant.ONLY_OLDER_ENDPOINTS) && laterRead);
     }
 
     @Override
@@ -80,8 +77,9 @@ final class OnPremiseDoor implements Door {
 
     private Answer changeAbout(SimulatedAccount account, Call call) throws IOException, Refused, BodyTooLarge {
         Map<String, Object> body = jsonObject(call);
-        for (Refused complaint : complaintsAboutOthers(body.keySet(), List.of("text"))) {
-            throw complaint;
+        List<Refused> others = complaintsAboutOthers(body.keySet(), List.of("text"));
+        if (!others.isEmpty()) {
+            throw others.get(0);
         }
         Object given = body.get("text");
         Object text = given == null ? null : ProfileEdit.withoutNull(rules, "text", given);

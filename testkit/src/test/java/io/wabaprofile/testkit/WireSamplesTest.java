@@ -279,10 +279,9 @@ class WireSamplesTest {
             Reply reply = row.answer().apply(channel);
 
             assertThat(reply.status()).isEqualTo(row.status());
-            assertThat(row.file().replaceFirst(".*\\.([0-9]{3})$", "$1"))
-                    .satisfiesAnyOf(
-                            name -> assertThat(name).isEqualTo(Integer.toString(row.status())),
-                            name -> assertThat(name).isEqualTo(row.file()));
+            if (row.file().matches(".*\\.\\d{3}")) {
+                assertThat(row.file()).endsWith("." + row.status());
+            }
             compare("$", Wire.sampleJson(row.file()), reply.json(), row.placeholders());
         }
     }
