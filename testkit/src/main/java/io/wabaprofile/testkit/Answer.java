@@ -3,6 +3,7 @@ package io.wabaprofile.testkit;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** An HTTP answer, ready to be sent. */
@@ -46,9 +47,24 @@ final class Answer {
         return new Answer(status, contentType, body, more);
     }
 
+    /** The same with another body. */
+    Answer withJson(Map<String, ?> other) {
+        return new Answer(status, contentType, JsonWriter.write(other).getBytes(StandardCharsets.UTF_8), headers);
+    }
+
     /** Its first half, as if it were all. */
     Answer truncated() {
         return new Answer(status, contentType, Arrays.copyOf(body, body.length / 2), headers);
+    }
+
+    /** Of an array that a JSON answer of ours has. */
+    List<?> elements(String name) {
+        try {
+            Object json = JsonReader.read(body);
+            return json instanceof Map<?, ?> members && members.get(name) instanceof List<?> list ? list : List.of();
+        } catch (MalformedJson e) {
+            throw new IllegalStateException("An answer in JSON is none", e);
+        }
     }
 
     int status() {

@@ -114,8 +114,13 @@ final class Call {
         return body.peek(MAX_JSON);
     }
 
+    /** The whole body, of whatever length where that is allowed; may be asked for again. */
+    byte[] jsonBody(Rules rules) throws IOException, BodyTooLarge {
+        return rules.refuses(Refusal.BODY_TOO_LARGE) ? smallBody() : body.peek(Integer.MAX_VALUE - 1);
+    }
+
     Map<String, Object> jsonObject(Rules rules) throws IOException, BodyTooLarge, MalformedJson {
-        byte[] read = rules.refuses(Refusal.BODY_TOO_LARGE) ? smallBody() : body.readAllBytes();
+        byte[] read = jsonBody(rules);
         if (!mediaType().equals("application/json") && rules.refuses(Refusal.BODY_NOT_DECLARED_JSON)) {
             throw new MalformedJson("Content-Type is not application/json, so there is no JSON", 0);
         }

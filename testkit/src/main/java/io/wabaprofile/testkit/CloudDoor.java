@@ -5,6 +5,9 @@ import io.wabaprofile.profile.BusinessProfile;
 import io.wabaprofile.profile.ProfileField;
 import io.wabaprofile.profile.Vertical;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,21 +20,19 @@ import org.jspecify.annotations.Nullable;
 final class CloudDoor implements Door {
     static final String PROFILE = "/whatsapp_business_profile";
 
-    private static final String HANDLE = "profile_picture_handle";
     private static final String PRODUCT = "messaging_product";
-    private static final Set<String> PICTURE_TYPES = Set.of("image/jpeg", "image/jpg", "image/png");
 
     private final Rules rules;
     private final GatewayAnswers gateway;
     private final ThrottledAnswers throttled;
-    private final Function<String, Optional<ReceivedUpload>> uploads;
+    private final PictureHandles pictures;
 
     /** @param uploads finds what was uploaded by its handle, whichever channel brought it */
-    CloudDoor(Rules rules, Function<String, Optional<ReceivedUpload>> uploads) {
+    CloudDoor(Rules rules, Function<String, Optional<ReceivedUpload>> uploads, InstantSource clock) {
         this.rules = rules;
         this.gateway = new GatewayAnswers(rules);
         this.throttled = new ThrottledAnswers(rules);
-        this.uploads = uploads;
+        this.pictures = new PictureHandles(rules, uploads, clock);
     }
 
     @Override
@@ -48,7 +49,8 @@ final class CloudDoor implements Door {
 
     private static boolean bringsHandle(Call call) throws IOException {
         try {
-            return JsonReader.read(call.smallBody()) instanceof Map<?, ?> members && members.containsKey(HANDLE);
+            return JsonReader.read(call.smallBody()) instanceof Map<?, ?> members
+                    && members.containsKey(PictureHandles.HANDLE);
         } catch (MalformedJson | BodyTooLarge toBeRefusedLater) {
             return false;
         }
@@ -107,11 +109,21 @@ final class CloudDoor implements Door {
         known.put("email", profile.email().<Object>map(text -> text).orElse(unset));
         known.put(
                 "profile_picture_url",
-                profile.photoUrl().<Object>map(text -> text).orElse(JsonReader.Null.NULL));
+                profile.photoUrl().<Object>map(this::pictureUrl).orElse(unset));
         known.put("websites", profile.websites().isEmpty() && !empty ? JsonReader.Null.NULL : profile.websites());
-        known.put("vertical", profile.vertical().<Object>map(Vertical::code).orElse(unset));
+        known.put(
+                "vertical",
+                profile.vertical()
+                        .<Object>map(Vertical::code)
+                        .orElse(rules.has(Variant.UNSET_VERTICAL_AS_UNDEFINED) ? "UNDEFINED" : unset));
         known.put(PRODUCT, "whatsapp");
         return known;
+    }
+
+    private String pictureUrl(String url) {
+        return rules.has(Variant.PICTURE_URL_AS_HANDLE)
+                ? "2:" + Base64.getEncoder().encodeToString(url.getBytes(StandardCharsets.US_ASCII))
+                : url;
     }
 
     private Answer unknownField(String name) {
@@ -130,15 +142,15 @@ final class CloudDoor implements Door {
         Map<String, Object> body = jsonObject(call);
         demandProduct(body.get(PRODUCT));
         ProfileEdit edit = new ProfileEdit(rules);
-        Picture picture = Picture.STAYS;
+        PictureHandles.Picture picture = PictureHandles.Picture.STAYS;
         try {
             for (Map.Entry<String, Object> member : body.entrySet()) {
                 String name = member.getKey();
                 Object value = ProfileEdit.withoutNull(rules, name, member.getValue());
-                if (value != null && name.equals(HANDLE)) {
-                    picture = picture(edit.text(HANDLE, value));
+                if (value != null && name.equals(PictureHandles.HANDLE)) {
+                    picture = pictures.picture(account, edit.text(PictureHandles.HANDLE, value));
                 } else if (value != null) {
-                    collect(edit, name, value);
+                    collect(edit, name, value, call);
                 }
             }
         } catch (RefusedValue e) {
@@ -159,13 +171,15 @@ final class CloudDoor implements Door {
         }
     }
 
-    private void collect(ProfileEdit edit, String name, Object value) throws Refused, RefusedValue {
+    private void collect(ProfileEdit edit, String name, Object value, Call call)
+            throws IOException, Refused, RefusedValue, BodyTooLarge {
         switch (name) {
             case PRODUCT -> {}
             case "about" -> {
                 if (edit.text(name, value).isBlank() && rules.refuses(Refusal.ABOUT_EMPTY)) {
                     throw new Refused(GraphAnswers.somethingWentWrong());
                 }
+                refuseBareEmoji(call);
                 edit.about(name, value);
             }
             case "address" -> edit.address(name, value);
@@ -181,9 +195,22 @@ final class CloudDoor implements Door {
         }
     }
 
+    /** Outside the ASCII of an escape, an emoji takes four bytes, the first of which no other character has. */
+    private void refuseBareEmoji(Call call) throws IOException, Refused, BodyTooLarge {
+        if (!rules.has(Variant.EMOJI_ONLY_ESCAPED)) {
+            return;
+        }
+        for (byte one : call.jsonBody(rules)) {
+            if ((one & 0xF8) == 0xF0) {
+                throw new Refused(GraphAnswers.invalid("about", "must have its emoji escaped"));
+            }
+        }
+    }
+
     private String verticalCode(String code) throws Refused {
-        if (!Verticals.CODES.contains(code) && rules.refuses(Refusal.VERTICAL_UNKNOWN)) {
-            throw new Refused(GraphAnswers.parameter(Verticals.complaintAbout(code)));
+        List<String> taken = Verticals.codes(rules);
+        if (!taken.contains(code) && rules.refuses(Refusal.VERTICAL_UNKNOWN)) {
+            throw new Refused(GraphAnswers.parameter(Verticals.complaintAbout(code, taken)));
         }
         return code;
     }
@@ -196,57 +223,13 @@ final class CloudDoor implements Door {
         try {
             return JsonReader.read(text);
         } catch (MalformedJson e) {
+            if (!rules.refuses(Refusal.VALUE_OF_WRONG_TYPE)) {
+                return value;
+            }
             RefusedValue refused = new RefusedValue("websites", "must be an array");
             refused.initCause(e);
             throw refused;
         }
-    }
-
-    private Picture picture(String handle) throws Refused, RefusedValue {
-        if (handle.isEmpty()) {
-            if (rules.has(Variant.EMPTY_HANDLE_CLEARS_PHOTO)) {
-                return Picture.REMOVED;
-            }
-            if (rules.refuses(Refusal.HANDLE_EMPTY)) {
-                throw new RefusedValue(HANDLE, "must not be empty");
-            }
-            return Picture.STAYS;
-        }
-        Optional<ReceivedUpload> found = uploads.apply(handle).filter(this::isUsable);
-        if (found.isEmpty()) {
-            if (rules.refuses(Refusal.HANDLE_UNKNOWN)) {
-                throw new Refused(invalidHandle());
-            }
-            return Picture.STAYS;
-        }
-        ReceivedUpload upload = found.get();
-        if (!PICTURE_TYPES.contains(upload.mediaType()) && rules.refuses(Refusal.HANDLE_OF_NO_PICTURE)) {
-            throw new RefusedValue(HANDLE, "must be the handle of an image/jpeg or image/png");
-        }
-        return content(upload);
-    }
-
-    private boolean isUsable(ReceivedUpload upload) {
-        return !rules.has(Variant.HANDLES_WORK_ONCE) || !upload.isUsed();
-    }
-
-    private Picture content(ReceivedUpload upload) throws Refused {
-        if (upload.length() > StoredPhoto.MAX_BYTES && rules.refuses(Refusal.PHOTO_TOO_LARGE)) {
-            throw new Refused(GraphAnswers.unusablePicture("The picture is larger than 5 MB."));
-        }
-        byte[] bytes = upload.bytes().orElseThrow(() -> new Refused(invalidHandle()));
-        Optional<StoredPhoto> photo = StoredPhoto.of(bytes);
-        if (photo.isEmpty()) {
-            if (rules.refuses(Refusal.PHOTO_UNREADABLE)) {
-                throw new Refused(GraphAnswers.unusablePicture("The picture is no JPEG or PNG."));
-            }
-            return Picture.STAYS;
-        }
-        return new Picture(photo.get(), upload, false);
-    }
-
-    private Answer invalidHandle() {
-        return GraphAnswers.invalidHandle(rules.has(Variant.UNKNOWN_HANDLE_IS_400) ? 400 : 422);
     }
 
     private Map<String, Object> jsonObject(Call call) throws IOException, Refused, BodyTooLarge {
@@ -275,22 +258,5 @@ final class CloudDoor implements Door {
     @Override
     public Answer tooLarge() {
         return gateway.error(413, "request body too large");
-    }
-
-    /** What an update means for the picture. */
-    private record Picture(
-            @Nullable StoredPhoto photo, @Nullable ReceivedUpload from, boolean removed) {
-        private static final Picture STAYS = new Picture(null, null, false);
-        private static final Picture REMOVED = new Picture(null, null, true);
-
-        private void commitTo(SimulatedAccount account, ProfileEdit edit) {
-            if (from != null) {
-                from.use();
-            }
-            account.commit(edit, photo);
-            if (removed) {
-                account.removePhoto();
-            }
-        }
     }
 }

@@ -33,6 +33,7 @@ final class Conversation {
     private final InstantSource clock;
     private final Sleeper sleeper;
     private final GatewayAnswers gateway;
+    private final AnswerForms forms;
     private final List<Consumer<Exchange>> listeners = new CopyOnWriteArrayList<>();
     private final List<Throwable> failures = new CopyOnWriteArrayList<>();
     private volatile CountDownLatch stalls = new CountDownLatch(1);
@@ -57,6 +58,7 @@ final class Conversation {
         this.sleeper = sleeper;
         this.nanoseconds = nanoseconds;
         this.gateway = new GatewayAnswers(rules);
+        this.forms = new AnswerForms(rules);
     }
 
     void tell(Consumer<Exchange> listener) {
@@ -108,6 +110,7 @@ final class Conversation {
         try {
             decision = addressed(call);
             decision = decided(call, decision);
+            decision = decision.with(forms.applied(decision.answer()));
             call.drain();
             decision = decision.with(spoilt(call, decision.answer()));
         } catch (IOException callerIsGone) {
@@ -163,7 +166,7 @@ final class Conversation {
             if (addressed.door() != null) {
                 return addressed.with(through(addressed.door(), addressed.channel(), call));
             }
-            String path = Masking.masked(call.path(), call.key().orElse(""));
+            String path = recorder.shownPath(call);
             return addressed.with(gateway.blocked(path, Routes.nearest(call.method(), call.path(), path)));
         } catch (RuntimeException | Error e) {
             failures.add(e);

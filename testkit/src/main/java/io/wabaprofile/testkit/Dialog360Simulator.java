@@ -55,7 +55,7 @@ public final class Dialog360Simulator implements AutoCloseable {
                 rules,
                 List.of(
                         new OnPremiseDoor(rules),
-                        new CloudDoor(rules, channels::uploadWith),
+                        new CloudDoor(rules, channels::uploadWith, from.clock),
                         new UploadDoor(rules, uploads, channels::upload, from.clock)),
                 faults,
                 recorder,

@@ -76,6 +76,15 @@ final class GatewayAnswers {
         if (rules.has(Variant.GATEWAY_ERRORS_AS_GRAPH)) {
             return GraphAnswers.error(status, message, "OAuthException", status == 401 ? 190 : 100, Map.of());
         }
+        if (rules.has(Variant.GATEWAY_ERRORS_AS_PLAIN_TEXT)) {
+            return Answer.text(status, "text/plain", message);
+        }
+        if (rules.has(Variant.GATEWAY_ERRORS_AS_HTML)) {
+            return Answer.html(status, message);
+        }
+        if (rules.has(Variant.GATEWAY_ERRORS_WITHOUT_BODY)) {
+            return Answer.text(status, "text/plain", "");
+        }
         return byDefault;
     }
 

@@ -1,6 +1,7 @@
 package io.wabaprofile.testkit;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.OptionalInt;
 import java.util.UUID;
@@ -12,9 +13,11 @@ import java.util.stream.IntStream;
  *
  * @param lines if absent, every second handle of a channel has two and the others one
  * @param old of the form of early samples
+ * @param givenAt when such a handle is given
  */
-record HandleForm(OptionalInt lines, boolean old) {
-    static final HandleForm USUAL = new HandleForm(OptionalInt.empty(), false);
+record HandleForm(OptionalInt lines, boolean old, Instant givenAt) {
+    /** Of the fake, which has no clock: its handles are forever new. */
+    static final HandleForm USUAL = new HandleForm(OptionalInt.empty(), false, Instant.MAX);
 
     /** @param number of the handle in its channel, from 1 */
     String handle(IncomingFile file, long number) {

@@ -1,6 +1,7 @@
 package io.wabaprofile.testkit;
 
 import java.security.MessageDigest;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -84,13 +85,13 @@ final class IncomingFile {
         return Digests.hex(Digests.copyOf(digest).digest());
     }
 
-    ReceivedUpload complete(String handle, long bytesReceived) {
+    ReceivedUpload complete(String handle, long bytesReceived, Instant at) {
         if (received != length) {
             throw new IllegalStateException("A file is not complete");
         }
         byte[] content = kept;
         kept = null;
-        return new ReceivedUpload(name, mediaType, length, sha256(digest), handle, content, bytesReceived);
+        return new ReceivedUpload(name, mediaType, length, sha256(digest), handle, content, bytesReceived, at);
     }
 
     String name() {

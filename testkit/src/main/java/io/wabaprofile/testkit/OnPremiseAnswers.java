@@ -1,5 +1,6 @@
 package io.wabaprofile.testkit;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +58,17 @@ final class OnPremiseAnswers {
                     .members();
         }
         return META;
+    }
+
+    /** One answer with the errors of all, and the status of the first. */
+    static Refused together(List<Refused> refusals) {
+        List<Object> errors = new ArrayList<>();
+        for (Refused refusal : refusals) {
+            errors.addAll(refusal.answer().elements("errors"));
+        }
+        return new Refused(Answer.json(
+                refusals.get(0).answer().status(),
+                new JsonObject().and("meta", META).and("errors", errors).members()));
     }
 
     static Answer error(int status, int code, String title, @Nullable String details) {

@@ -5,12 +5,11 @@ import io.wabaprofile.profile.BusinessProfile;
 import io.wabaprofile.profile.ProfileField;
 import io.wabaprofile.profile.Vertical;
 import java.io.IOException;
-import java.util.Base64;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** The settings resources of the On-Premise API. Where an answer is not documented, it is the nearest that is. */
@@ -27,54 +26,37 @@ final class OnPremiseDoor implements Door {
             "GET " + PHOTO, Operation.FETCH_PHOTO,
             "POST " + PHOTO, Operation.REPLACE_PHOTO);
     private static final String DELETE_PHOTO = "DELETE " + PHOTO;
-    private static final Set<String> MEMBERS = Set.of("address", "description", "email", "vertical", "websites");
+    private static final List<String> MEMBERS = List.of("address", "description", "email", "vertical", "websites");
     private static final int MANY_WEBSITES = 4;
-    private static final int LARGEST_KEPT = 64 * 1024 * 1024;
 
     private final Rules rules;
     private final OnPremiseAnswers answers;
+    private final OnPremisePhoto photo;
     private final GatewayAnswers gateway;
     private final ThrottledAnswers throttled;
 
     OnPremiseDoor(Rules rules) {
         this.rules = rules;
         this.answers = new OnPremiseAnswers(rules);
+        this.photo = new OnPremisePhoto(rules, answers);
         this.gateway = new GatewayAnswers(rules);
         this.throttled = new ThrottledAnswers(rules);
-    }
-
-    private enum Code {
-        NOT_FOUND(404, 1006, "Resource not found"),
-        MISSING(400, 1008, "Required parameter is missing"),
-        NOT_VALID(400, 1009, "Parameter value is not valid"),
-        NOT_REQUIRED(400, 1010, "Parameter is not required"),
-        INVALID_REQUEST(400, 1025, "Invalid request");
-
-        private final int status;
-        private final int number;
-        private final String title;
-
-        Code(int status, int number, String title) {
-            this.status = status;
-            this.number = number;
-            this.title = title;
-        }
-
-        private Refused refused(String details) {
-            return refusedWith(status, details);
-        }
-
-        private Refused refusedWith(int otherStatus, String details) {
-            return new Refused(OnPremiseAnswers.error(otherStatus, number, title, details));
-        }
     }
 
     @Override
     public Optional<Operation> operation(Call call) {
         String asked = call.method() + " " + call.path();
+        if (isBlocked(call)) {
+            return Optional.empty();
+        }
         return asked.equals(DELETE_PHOTO) && rules.has(Variant.PHOTO_CAN_BE_DELETED)
                 ? Optional.of(Operation.REPLACE_PHOTO)
                 : Optional.ofNullable(SERVED.get(asked));
+    }
+
+    private boolean isBlocked(Call call) {
+        boolean laterRead = call.is("GET") && !call.path().equals(ABOUT);
+        return rules.has(Variant.ON_PREMISE_BLOCKED) || (rules.has(Variant.ONLY_OLDER_ENDPOINTS) && laterRead);
     }
 
     @Override
@@ -82,30 +64,30 @@ final class OnPremiseDoor implements Door {
         return switch (call.path()) {
             case ABOUT -> call.is("GET") ? about(account.profile()) : changeAbout(account, call);
             case BUSINESS -> call.is("GET") ? business(account.profile()) : changeBusiness(account, call);
-            default ->
-                switch (call.method()) {
-                    case "GET" -> photo(account, call);
-                    case "DELETE" -> removePhoto(account);
-                    default -> changePhoto(account, call);
-                };
+            default -> photo.answer(account, call);
         };
     }
 
     private Answer about(BusinessProfile profile) {
-        Map<String, Object> about = JsonObject.of("text", profile.about().orElse(""));
+        @Nullable String unset = rules.has(Variant.UNSET_ABOUT_ABSENT) ? null : "";
+        Map<String, Object> about =
+                new JsonObject().and("text", profile.about().orElse(unset)).members();
         return answers.found(JsonObject.of("profile", JsonObject.of("about", about)));
     }
 
     private Answer changeAbout(SimulatedAccount account, Call call) throws IOException, Refused, BodyTooLarge {
         Map<String, Object> body = jsonObject(call);
-        refuseOthers(body, Set.of("text"));
+        List<Refused> others = complaintsAboutOthers(body.keySet(), List.of("text"));
+        if (!others.isEmpty()) {
+            throw others.get(0);
+        }
         Object given = body.get("text");
         Object text = given == null ? null : ProfileEdit.withoutNull(rules, "text", given);
         ProfileEdit edit = new ProfileEdit(rules);
         try {
             if (text == null) {
                 if (given == null && rules.refuses(Refusal.ABOUT_MISSING)) {
-                    throw Code.MISSING.refused("Parameter 'text' is mandatory");
+                    throw OnPremiseCode.MISSING.refused("Parameter 'text' is mandatory");
                 }
             } else {
                 if (edit.text("text", text).isBlank() && rules.refuses(Refusal.ABOUT_EMPTY)) {
@@ -140,23 +122,42 @@ final class OnPremiseDoor implements Door {
 
     private Answer changeBusiness(SimulatedAccount account, Call call) throws IOException, Refused, BodyTooLarge {
         Map<String, Object> body = jsonObject(call);
-        refuseOthers(body, MEMBERS);
         ProfileEdit edit = new ProfileEdit(rules);
         if (rules.has(Variant.UPDATES_REPLACE_ALL_FIELDS)) {
             edit.clearAllBut(body.keySet());
         }
-        try {
-            for (Map.Entry<String, Object> member : body.entrySet()) {
-                Object value = ProfileEdit.withoutNull(rules, member.getKey(), member.getValue());
-                if (value != null) {
+        List<Refused> complaints = new ArrayList<>(complaintsAboutMembers(body.keySet()));
+        for (Map.Entry<String, Object> member : body.entrySet()) {
+            Object value = ProfileEdit.withoutNull(rules, member.getKey(), member.getValue());
+            try {
+                if (value != null && !leaves(value)) {
                     collect(edit, member.getKey(), value);
                 }
+            } catch (RefusedValue e) {
+                complaints.add(refused(e));
             }
-        } catch (RefusedValue e) {
-            throw refused(e);
+        }
+        if (!complaints.isEmpty()) {
+            throw rules.has(Variant.EVERY_ERROR_TOLD) ? OnPremiseAnswers.together(complaints) : complaints.get(0);
         }
         account.commit(edit, null);
         return answers.done(200);
+    }
+
+    private List<Refused> complaintsAboutMembers(Set<String> given) {
+        List<Refused> complaints = new ArrayList<>(complaintsAboutOthers(given, MEMBERS));
+        if (rules.has(Variant.UPDATES_NEED_ALL_FIELDS)) {
+            for (String name : MEMBERS) {
+                if (!given.contains(name)) {
+                    complaints.add(OnPremiseCode.MISSING.refused("Parameter '" + name + "' is mandatory"));
+                }
+            }
+        }
+        return complaints;
+    }
+
+    private boolean leaves(Object value) {
+        return rules.has(Variant.EMPTY_VALUES_LEAVE) && (value.equals("") || value.equals(List.of()));
     }
 
     private void collect(ProfileEdit edit, String name, Object value) throws RefusedValue {
@@ -185,72 +186,23 @@ final class OnPremiseDoor implements Door {
         return code.orElse(label);
     }
 
-    private Answer photo(SimulatedAccount account, Call call) throws Refused {
-        int missing = rules.has(Variant.NO_PHOTO_IS_400) ? 400 : Code.NOT_FOUND.status;
-        StoredPhoto photo = account.storedPhoto()
-                .orElseThrow(() -> Code.NOT_FOUND.refusedWith(missing, "Profile photo is not set"));
-        if (call.query().has("format")) {
-            if (call.query().value("format").filter("link"::equals).isPresent()) {
-                Map<String, Object> link = JsonObject.of("photo", JsonObject.of("link", photo.url()));
-                return Answer.json(200, JsonObject.of("settings", JsonObject.of("profile", link)));
-            }
-            if (rules.refuses(Refusal.PHOTO_FORMAT_UNKNOWN)) {
-                throw Code.NOT_VALID.refused("Parameter 'format' must be link");
-            }
-        }
-        return Answer.bytes(
-                photo.mediaType(),
-                rules.has(Variant.PHOTO_IN_BASE64) ? Base64.getEncoder().encode(photo.bytes()) : photo.bytes());
-    }
-
-    private Answer removePhoto(SimulatedAccount account) {
-        account.removePhoto();
-        return answers.done(200);
-    }
-
-    private Answer changePhoto(SimulatedAccount account, Call call) throws IOException, Refused {
-        String type = call.mediaType().equals("image/jpg") ? "image/jpeg" : call.mediaType();
-        boolean knownType = type.equals("image/jpeg") || type.equals("image/png");
-        if (!knownType && rules.refuses(Refusal.PHOTO_TYPE_UNKNOWN)) {
-            throw Code.NOT_VALID.refused("Content-Type must be image/jpeg or image/png");
-        }
-        byte[] bytes = call.body()
-                .readNBytes(rules.refuses(Refusal.PHOTO_TOO_LARGE) ? StoredPhoto.MAX_BYTES + 1 : LARGEST_KEPT);
-        if (bytes.length == 0 && rules.refuses(Refusal.PHOTO_EMPTY)) {
-            throw Code.MISSING.refused("The photo is empty");
-        }
-        if (bytes.length > StoredPhoto.MAX_BYTES && rules.refuses(Refusal.PHOTO_TOO_LARGE)) {
-            throw Code.NOT_VALID.refused("The photo is larger than 5 MB");
-        }
-        Optional<StoredPhoto> photo = StoredPhoto.of(bytes);
-        boolean asClaimed = photo.filter(
-                        given -> !knownType || given.mediaType().equals(type))
-                .isPresent();
-        if (bytes.length > 0 && !asClaimed && rules.refuses(Refusal.PHOTO_UNREADABLE)) {
-            throw Code.NOT_VALID.refused("The content is not of the type it claims");
-        }
-        account.commit(UnaryOperator.identity(), photo.orElse(null));
-        return answers.done(rules.has(Variant.PHOTO_ANSWERED_WITH_201) ? 201 : 200);
-    }
-
     private Map<String, Object> jsonObject(Call call) throws IOException, Refused, BodyTooLarge {
         try {
             return call.jsonObject(rules);
         } catch (MalformedJson e) {
-            throw Code.INVALID_REQUEST.refused(String.valueOf(e.getMessage()));
+            throw OnPremiseCode.INVALID_REQUEST.refused(String.valueOf(e.getMessage()));
         }
     }
 
-    private void refuseOthers(Map<String, Object> body, Set<String> known) throws Refused {
-        for (String name : body.keySet()) {
-            if (!known.contains(name) && rules.refuses(Refusal.MEMBER_UNKNOWN)) {
-                throw Code.NOT_REQUIRED.refused("Parameter '" + name + "' is unknown");
-            }
-        }
+    private List<Refused> complaintsAboutOthers(Set<String> given, List<String> known) {
+        return given.stream()
+                .filter(name -> !known.contains(name) && rules.refuses(Refusal.MEMBER_UNKNOWN))
+                .map(name -> OnPremiseCode.NOT_REQUIRED.refused("Parameter '" + name + "' is unknown"))
+                .toList();
     }
 
     private static Refused refused(RefusedValue value) {
-        return Code.NOT_VALID.refused("Parameter '" + value.parameter() + "' " + value.complaint());
+        return OnPremiseCode.NOT_VALID.refused("Parameter '" + value.parameter() + "' " + value.complaint());
     }
 
     @Override

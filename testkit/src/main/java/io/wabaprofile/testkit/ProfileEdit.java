@@ -116,13 +116,11 @@ final class ProfileEdit implements UnaryOperator<BusinessProfile> {
         if (value != JsonReader.Null.NULL) {
             return value;
         }
-        if (rules.has(Variant.NULL_LEAVES)) {
-            return null;
-        }
         if (rules.has(Variant.NULL_CLEARS)) {
             return member.equals("websites") ? List.of() : "";
         }
-        return value;
+        boolean leaves = rules.has(Variant.NULL_LEAVES) || !rules.refuses(Refusal.VALUE_OF_WRONG_TYPE);
+        return leaves ? null : value;
     }
 
     String text(String parameter, Object value) throws RefusedValue {
@@ -139,7 +137,7 @@ final class ProfileEdit implements UnaryOperator<BusinessProfile> {
                 ? OLD_DESCRIPTION_LIMIT
                 : field.maxLength().orElseThrow();
         int length = rules.has(Variant.LENGTHS_IN_UTF16) ? text.length() : text.codePointCount(0, text.length());
-        demand(length <= limit, tooLong, parameter, "is too long, it may have at most " + limit + " characters");
+        demand(length <= limit, tooLong, parameter, "is too long");
         return text;
     }
 

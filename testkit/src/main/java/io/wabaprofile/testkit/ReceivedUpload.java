@@ -1,5 +1,7 @@
 package io.wabaprofile.testkit;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +15,7 @@ public final class ReceivedUpload {
     private final String handle;
     private final byte @Nullable [] bytes;
     private final long bytesReceived;
+    private final Instant completedAt;
     private final AtomicBoolean used;
 
     ReceivedUpload(
@@ -22,8 +25,9 @@ public final class ReceivedUpload {
             String sha256,
             String handle,
             byte @Nullable [] bytes,
-            long bytesReceived) {
-        this(name, mediaType, length, sha256, handle, bytes, bytesReceived, new AtomicBoolean());
+            long bytesReceived,
+            Instant completedAt) {
+        this(name, mediaType, length, sha256, handle, bytes, bytesReceived, completedAt, new AtomicBoolean());
     }
 
     private ReceivedUpload(
@@ -34,6 +38,7 @@ public final class ReceivedUpload {
             String handle,
             byte @Nullable [] bytes,
             long bytesReceived,
+            Instant completedAt,
             AtomicBoolean used) {
         this.name = name;
         this.mediaType = mediaType;
@@ -42,6 +47,7 @@ public final class ReceivedUpload {
         this.handle = handle;
         this.bytes = bytes;
         this.bytesReceived = bytesReceived;
+        this.completedAt = completedAt;
         this.used = used;
     }
 
@@ -79,6 +85,10 @@ public final class ReceivedUpload {
         return handle;
     }
 
+    boolean isOlderThan(Duration age, Instant now) {
+        return !completedAt.isAfter(now.minus(age));
+    }
+
     /** Whether its handle has set a picture. */
     boolean isUsed() {
         return used.get();
@@ -93,7 +103,7 @@ public final class ReceivedUpload {
     }
 
     ReceivedUpload withoutBytes() {
-        return new ReceivedUpload(name, mediaType, length, sha256, handle, null, bytesReceived, used);
+        return new ReceivedUpload(name, mediaType, length, sha256, handle, null, bytesReceived, completedAt, used);
     }
 
     @Override

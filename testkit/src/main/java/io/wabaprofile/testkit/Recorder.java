@@ -124,6 +124,15 @@ final class Recorder {
         return maskedJson(names, new String(bytes, StandardCharsets.UTF_8), key);
     }
 
+    /** The path as its caller may be shown it, though it may have a key in it that stands in no header. */
+    String shownPath(Call call) {
+        String path = call.path();
+        for (String key : call.headers().getOrDefault("D360-API-KEY", List.of())) {
+            path = Masking.masked(path, key);
+        }
+        return Masking.masked(names.masked(path, ""), "");
+    }
+
     /** A text that should be JSON, with names in place of secrets. */
     static String maskedJson(SecretNames names, String text, String key) {
         try {

@@ -16,7 +16,7 @@ public enum Refusal {
     BODY_MALFORMED,
     /** A member that the API does not know. If allowed, it is ignored. */
     MEMBER_UNKNOWN,
-    /** A value that is not of its member's type. If allowed, a number or truth value counts as text. */
+    /** A value that is not of its member's type. If allowed, it counts as text, and null as left out. */
     VALUE_OF_WRONG_TYPE,
     /** A Cloud update that does not say for which product. */
     MESSAGING_PRODUCT_MISSING,
@@ -43,9 +43,15 @@ public enum Refusal {
     PHOTO_TYPE_UNKNOWN,
     /** An On-Premise photo without a byte. If allowed, the photo stays as it is. */
     PHOTO_EMPTY,
-    /** A photo over 5 MiB. If allowed, one of up to 64 MiB is kept. */
+    /**
+     * A photo over 5 MiB. If allowed, an On-Premise one of up to 64 MiB and a Cloud one of up to 8 MiB is kept; for a
+     * larger one, the photo stays as it is.
+     */
     PHOTO_TOO_LARGE,
-    /** A photo that is no JPEG or PNG, or not what it claims to be. If allowed, the photo stays as it is unless it is one. */
+    /**
+     * A photo that is no JPEG or PNG, On-Premise also one that is not what it claims to be. If allowed, the photo stays as
+     * it is unless it is one of the two.
+     */
     PHOTO_UNREADABLE,
     /** An On-Premise read of the photo in a format that there is not. If allowed, the photo comes raw. */
     PHOTO_FORMAT_UNKNOWN,
@@ -57,6 +63,8 @@ public enum Refusal {
     HANDLE_OF_NO_PICTURE,
     /** An upload without {@code file_type}. If allowed, it is {@code application/pdf}. */
     FILE_TYPE_MISSING,
+    /** An upload of 0 bytes. If allowed, an empty body finishes it. */
+    FILE_EMPTY,
     /** An upload of a type that the platform does not take. */
     FILE_TYPE_UNKNOWN,
     /** A session id of which anything is percent-encoded. If allowed, it is decoded. */

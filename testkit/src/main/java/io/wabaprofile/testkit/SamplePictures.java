@@ -34,23 +34,30 @@ final class SamplePictures {
     }
 
     static byte[] png(int edge) {
-        return png(edge, new byte[0]);
+        return png(edge, edge);
+    }
+
+    static byte[] png(int width, int height) {
+        return png(width, height, new byte[0]);
     }
 
     /** Of exactly this many bytes, the most of them in a chunk that decoders skip. */
     static byte[] pngOfSize(int size) {
-        byte[] padding = new byte[size - png(192, new byte[0]).length - CHUNK_FRAME];
+        byte[] padding = new byte[size - png(192).length - CHUNK_FRAME];
         new Random(size).nextBytes(padding);
-        return png(192, padding);
+        return png(192, 192, padding);
     }
 
-    private static byte[] png(int edge, byte[] padding) {
+    private static byte[] png(int width, int height, byte[] padding) {
         ByteArrayOutputStream picture = new ByteArrayOutputStream();
         picture.writeBytes(bytes(0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'));
-        byte[] header =
-                ByteBuffer.allocate(13).putInt(edge).putInt(edge).put((byte) 8).array();
+        byte[] header = ByteBuffer.allocate(13)
+                .putInt(width)
+                .putInt(height)
+                .put((byte) 8)
+                .array();
         picture.writeBytes(chunk("IHDR", header));
-        picture.writeBytes(chunk("IDAT", deflated(new byte[edge * (edge + 1)])));
+        picture.writeBytes(chunk("IDAT", deflated(new byte[height * (width + 1)])));
         if (padding.length > 0) {
             picture.writeBytes(chunk("paDd", padding));
         }

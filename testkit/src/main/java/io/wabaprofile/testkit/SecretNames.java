@@ -129,6 +129,6 @@ final class SecretNames {
         if (named.isPresent()) {
             return "/" + named.get();
         }
-        return Masking.target(path, query.orElse(null), callersKey);
+        return masked(Masking.target(path, query.orElse(null), callersKey), callersKey);
     }
 }

@@ -22,11 +22,23 @@ final class ThrottledAnswers {
         if (rules.has(Variant.THROTTLING_AS_429)) {
             return GraphAnswers.throttled(throttling);
         }
+        if (rules.has(Variant.THROTTLING_WITHOUT_HINT)) {
+            return GraphAnswers.appLimitReached();
+        }
+        if (rules.has(Variant.THROTTLING_AS_1015)) {
+            return PlatformError.TOO_MANY_REQUESTS.answer();
+        }
+        if (rules.has(Variant.THROTTLING_AS_503)) {
+            return PlatformError.SYSTEM_OVERLOADED.answer();
+        }
         if (rules.has(Variant.THROTTLING_AS_GRAPH_400)) {
             return GraphAnswers.throughputReached(400);
         }
         if (rules.has(Variant.THROTTLING_WITH_BACKOFF)) {
-            return UploadAnswers.backoff(throttling);
+            return UploadAnswers.backoff(429, throttling);
+        }
+        if (rules.has(Variant.THROTTLING_WITH_BACKOFF_AS_400)) {
+            return UploadAnswers.backoff(400, throttling);
         }
         return byDefault.apply(throttling);
     }

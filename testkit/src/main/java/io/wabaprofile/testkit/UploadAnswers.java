@@ -53,9 +53,9 @@ final class UploadAnswers {
     }
 
     /** To be waited for in spite of what it says about retrying. */
-    static Answer backoff(Condition.Throttling throttling) {
+    static Answer backoff(int status, Condition.Throttling throttling) {
         return Answer.json(
-                429,
+                status,
                 new JsonObject()
                         .and(
                                 "backoff",

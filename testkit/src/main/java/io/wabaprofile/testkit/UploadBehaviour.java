@@ -1,6 +1,7 @@
 package io.wabaprofile.testkit;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
@@ -65,8 +66,8 @@ public final class UploadBehaviour {
         lifetime = null;
     }
 
-    HandleForm handles() {
-        return new HandleForm(lines(), rules.has(Variant.HANDLES_IN_OLD_FORM));
+    HandleForm handles(Instant now) {
+        return new HandleForm(lines(), rules.has(Variant.HANDLES_IN_OLD_FORM), now);
     }
 
     private OptionalInt lines() {

@@ -84,7 +84,8 @@ final class UploadDoor implements Door {
         String type = rules.refuses(Refusal.FILE_TYPE_MISSING)
                 ? refusals.required(query, "file_type")
                 : query.value("file_type").filter(given -> !given.isEmpty()).orElse("application/pdf");
-        if (!length.matches("[1-9][0-9]{0,17}")) {
+        boolean mayBeEmpty = !rules.refuses(Refusal.FILE_EMPTY);
+        if (!length.matches("[1-9][0-9]{0,17}") && !(mayBeEmpty && length.equals("0"))) {
             throw new Refused(GraphAnswers.invalid("file_length", "must be a number of bytes, at least 1"));
         }
         if (!IncomingFile.MEDIA_TYPES.contains(type) && rules.refuses(Refusal.FILE_TYPE_UNKNOWN)) {
@@ -138,7 +139,7 @@ final class UploadDoor implements Door {
         for (int count = body.read(piece); count >= 0; count = body.read(piece)) {
             demandKept(transfer.take(piece, strict ? count : transfer.roomFor(count)), call);
         }
-        demandKept(transfer.end(behaviour.handles()), call);
+        demandKept(transfer.end(behaviour.handles(clock.instant())), call);
         return upload.handle()
                 .map(handle -> Answer.json(200, JsonObject.of("h", handle)))
                 .orElseGet(refusals::partial);

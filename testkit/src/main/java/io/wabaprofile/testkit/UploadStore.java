@@ -18,7 +18,7 @@ final class UploadStore {
     synchronized String add(IncomingFile file, long bytesReceived, HandleForm form) {
         counted++;
         String handle = form.handle(file, counted);
-        received.add(file.complete(handle, bytesReceived));
+        received.add(file.complete(handle, bytesReceived, form.givenAt()));
         if (received.size() > MAX_UPLOADS) {
             received.remove(0);
         }

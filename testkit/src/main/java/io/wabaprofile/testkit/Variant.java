@@ -17,10 +17,26 @@ public enum Variant {
     UPDATES_ANSWER_OTHER_VERSION(UPDATES_ANSWER_NULL),
     /** {@code meta} with the gateway's {@code success} and {@code http_code} beside the version. */
     UPDATES_ANSWER_GATEWAY_META(UPDATES_ANSWER_NULL),
+    /** {@code deprecated}. */
+    API_STATUS_DEPRECATED("On-Premise: api_status in meta", "stable"),
+    /** {@code experimental}. */
+    API_STATUS_EXPERIMENTAL(API_STATUS_DEPRECATED),
+    /** Nothing. */
+    ERRORS_WITHOUT_DETAILS("On-Premise: what an error has beside code and title", "details, where there are any"),
+    /** Details, and a link in {@code href}. */
+    ERRORS_WITH_HREF(ERRORS_WITHOUT_DETAILS),
+    /** An entry for each of them. */
+    EVERY_ERROR_TOLD("On-Premise: errors in the answer to an update of several wrong values", "the first one"),
+    /** Nothing; all of it is blocked by the gateway. */
+    ON_PREMISE_BLOCKED("On-Premise: what the gateway lets through", "everything but DELETE of the photo"),
+    /** What its older list of endpoints names: no read of the photo or of the business profile. */
+    ONLY_OLDER_ENDPOINTS(ON_PREMISE_BLOCKED),
     /** Absent. */
     READS_WITHOUT_META("On-Premise: meta in a read", "present"),
     /** 201. */
     PHOTO_ANSWERED_WITH_201("On-Premise: status of a successful photo update", "200"),
+    /** Refused as of a wrong type. */
+    IMAGE_JPG_REFUSED("On-Premise: a photo of type image/jpg", "taken as image/jpeg"),
     /** In Base64, with the same {@code Content-Type}. */
     PHOTO_IN_BASE64("On-Premise: the photo in a read", "its bytes"),
     /** 400 with code 1006. */
@@ -29,6 +45,10 @@ public enum Variant {
     PHOTO_CAN_BE_DELETED("On-Premise: DELETE of the photo", "403, blocked by the gateway"),
     /** Cleared, as with clients up to 2.21.6. */
     UPDATES_REPLACE_ALL_FIELDS("On-Premise: business fields that an update leaves out", "unchanged"),
+    /** Code 1008 for each of the five, as with a specification of 2020 that requires them all. */
+    UPDATES_NEED_ALL_FIELDS(UPDATES_REPLACE_ALL_FIELDS),
+    /** They change nothing. */
+    EMPTY_VALUES_LEAVE("On-Premise: empty text, or an empty list, in an update", "clear their field"),
     /** An array of one label is taken too. */
     VERTICAL_IN_ARRAY("On-Premise: type of the vertical in an update", "a string only"),
     /** Cleared. */
@@ -37,6 +57,12 @@ public enum Variant {
     FOUR_WEBSITES("On-Premise: greatest number of websites", "two"),
     /** Empty text, or an empty list. */
     UNSET_FIELDS_AS_EMPTY_TEXT("fields that are not set, in a read", "absent; an On-Premise about is empty text"),
+    /** Absent, too. */
+    UNSET_ABOUT_ABSENT("On-Premise: an about that is not set, in a read", "empty text"),
+    /** Refused. */
+    SMALL_PHOTOS_REFUSED("a photo of which an edge is under 192 pixels", "taken"),
+    /** Refused. */
+    OBLONG_PHOTOS_REFUSED("a photo that is not square", "taken"),
     /** 256. */
     DESCRIPTION_LIMIT_256("greatest length of a description", "512"),
     /** UTF-16 units. */
@@ -47,16 +73,30 @@ public enum Variant {
     READ_WITHOUT_FIELDS_GIVES_ALL("Cloud: a read that names no fields", "messaging_product only"),
     /** {@code "data":[]}. */
     EMPTY_PROFILE_AS_EMPTY_LIST("Cloud: a read of a profile with nothing set", "an object with messaging_product only"),
+    /** {@code UNDEFINED}. */
+    UNSET_VERTICAL_AS_UNDEFINED("Cloud: a vertical that is not set, in a read", "as other fields that are not set"),
+    /** A text like a handle, as in an old sample. */
+    PICTURE_URL_AS_HANDLE("Cloud: profile_picture_url in a read", "an address at WhatsApp's picture host"),
     /** 422. */
     UNKNOWN_FIELD_IS_422("Cloud: status for a field that there is not", "400"),
     /** 400. */
     UNKNOWN_HANDLE_IS_400("Cloud: status for an unknown picture handle", "422"),
     /** It is used up: a second use is refused as unknown. */
     HANDLES_WORK_ONCE("Cloud: a picture handle after its first use", "works again"),
+    /** Unknown after 24 hours, by the simulator's clock. */
+    HANDLES_WORK_FOR_A_DAY("Cloud: how long a picture handle works", "as long as there is room for it"),
+    /** Unknown. */
+    HANDLES_OF_OTHERS_UNKNOWN("Cloud: a picture handle that another channel was given", "works"),
     /** The picture is removed. */
     EMPTY_HANDLE_CLEARS_PHOTO("Cloud: an empty picture handle", "refused"),
     /** Refused. */
     WEBSITES_ONLY_AS_ARRAY("Cloud: websites as a string that holds an array", "taken"),
+    /** Refused, and missing in the list of those that are taken. */
+    MATRIMONY_REFUSED("Cloud: the vertical MATRIMONY_SERVICE, which is not documented", "taken"),
+    /** Refused: Meta asks for escapes. */
+    EMOJI_ONLY_ESCAPED("Cloud: an emoji in an about that stands in the JSON as it is", "taken"),
+    /** Its details alone, as a string. */
+    ERROR_DATA_AS_TEXT("Cloud: error_data in an error", "an object"),
     /** It counts as left out. */
     NULL_LEAVES("null in an update", "refused, as of a wrong type"),
     /** It counts as empty text, or as an empty list. */
@@ -74,6 +114,12 @@ public enum Variant {
     GATEWAY_ERRORS_AS_TEXT(GATEWAY_ERRORS_IN_CAMEL_CASE),
     /** {@code {"error":{"message":…,"type":…,"code":…}}}. */
     GATEWAY_ERRORS_AS_GRAPH(GATEWAY_ERRORS_IN_CAMEL_CASE),
+    /** The text alone, in {@code text/plain}. */
+    GATEWAY_ERRORS_AS_PLAIN_TEXT(GATEWAY_ERRORS_IN_CAMEL_CASE),
+    /** A web page. */
+    GATEWAY_ERRORS_AS_HTML(GATEWAY_ERRORS_IN_CAMEL_CASE),
+    /** A status alone. */
+    GATEWAY_ERRORS_WITHOUT_BODY(GATEWAY_ERRORS_IN_CAMEL_CASE),
     /** 401. */
     WRONG_KEY_SAYS_401("On-Premise: status in the body about a wrong key, in camel case", "404"),
     /** 360dialog's 400, with a number of seconds in its words. */
@@ -84,10 +130,18 @@ public enum Variant {
     THROTTLING_IN_NEWER_WORDS(THROTTLING_IN_WORDS),
     /** 429 with code 4 and {@code Retry-After}. */
     THROTTLING_AS_429(THROTTLING_IN_WORDS),
+    /** 429 with code 4, and nothing that says how long to wait. */
+    THROTTLING_WITHOUT_HINT(THROTTLING_IN_WORDS),
+    /** 429 with code 1015 of an On-Premise client, without a hint. */
+    THROTTLING_AS_1015(THROTTLING_IN_WORDS),
+    /** 503 with code 1016 of an On-Premise client, as for too many calls at a time. */
+    THROTTLING_AS_503(THROTTLING_IN_WORDS),
     /** 400 with code 130429, without a hint. */
     THROTTLING_AS_GRAPH_400(THROTTLING_IN_WORDS),
     /** 429 with {@code backoff} in milliseconds. */
     THROTTLING_WITH_BACKOFF(THROTTLING_IN_WORDS),
+    /** 400, with the same. */
+    THROTTLING_WITH_BACKOFF_AS_400(THROTTLING_IN_WORDS),
     /** Not needed. */
     FILE_NAME_OPTIONAL("Upload: file_name when a session is opened", "required"),
     /** {@code upload:…} alone. */

@@ -65,8 +65,21 @@ final class Verticals {
         return LABEL_BY_CODE.getOrDefault(code, code);
     }
 
-    /** The platform's sentence about a code that it does not take. */
+    /** Those that the Cloud takes. */
+    static List<String> codes(Rules rules) {
+        return rules.has(Variant.MATRIMONY_REFUSED)
+                ? CODES.stream()
+                        .filter(code -> !code.equals("MATRIMONY_SERVICE"))
+                        .toList()
+                : CODES;
+    }
+
     static String complaintAbout(String code) {
-        return "(#100) Param vertical must be one of {" + String.join(", ", CODES) + "} - got \"" + code + "\"";
+        return complaintAbout(code, CODES);
+    }
+
+    /** The platform's sentence about a code that it does not take. */
+    static String complaintAbout(String code, List<String> taken) {
+        return "(#100) Param vertical must be one of {" + String.join(", ", taken) + "} - got \"" + code + "\"";
     }
 }

@@ -1,0 +1,28 @@
+package io.wabaprofile.testkit;
+
+/** The codes with which an On-Premise client refuses what concerns a profile. */
+enum OnPremiseCode {
+    NOT_FOUND(404, 1006, "Resource not found"),
+    MISSING(400, 1008, "Required parameter is missing"),
+    NOT_VALID(400, 1009, "Parameter value is not valid"),
+    NOT_REQUIRED(400, 1010, "Parameter is not required"),
+    INVALID_REQUEST(400, 1025, "Invalid request");
+
+    private final int status;
+    private final int number;
+    private final String title;
+
+    OnPremiseCode(int status, int number, String title) {
+        this.status = status;
+        this.number = number;
+        this.title = title;
+    }
+
+    Refused refused(String details) {
+        return refusedWith(status, details);
+    }
+
+    Refused refusedWith(int otherStatus, String details) {
+        return new Refused(OnPremiseAnswers.error(otherStatus, number, title, details));
+    }
+}
