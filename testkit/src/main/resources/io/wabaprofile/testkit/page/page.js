@@ -3,6 +3,7 @@
 
 const at = id => document.getElementById(id);
 const MOST_ROWS = 200;
+const MOST_BASE64 = 400;
 
 function make(tag, className, ...children) {
   const made = document.createElement(tag);
@@ -170,10 +171,9 @@ function showPhone(channel) {
   at('facts').textContent = `${photo}Uploads: ${channel.uploads.whole} whole, ${channel.uploads.unfinished} unfinished.`;
   for (const button of at('condition').children) {
     button.setAttribute('aria-pressed', String(button.dataset.condition === channel.condition));
-    button.className = channel.condition === 'well' ? '' : 'bad';
+    button.classList.toggle('bad', channel.condition !== 'well');
   }
   at('key').setAttribute('aria-pressed', String(!channel.keyAccepted));
-  at('key').className = 'bad';
 }
 
 function size(bytes) {
@@ -220,7 +220,10 @@ function faultOrder() {
 /* ---- calls ---- */
 
 function pretty(message) {
-  if (message.base64 !== undefined) return `${size(message.length)}, Base64:\n${message.base64}`;
+  if (message.base64 !== undefined) {
+    const cut = message.base64.length > MOST_BASE64;
+    return `${size(message.length)}, in Base64:\n${message.base64.slice(0, MOST_BASE64)}${cut ? '…' : ''}`;
+  }
   if (message.text === undefined) return message.length ? `${size(message.length)}, too long to be kept` : '';
   try {
     return JSON.stringify(JSON.parse(message.text), null, 2);
@@ -245,16 +248,17 @@ function took(nanoseconds) {
 }
 
 function row(call) {
-  const words = OPERATIONS[call.operation] ?? 'no operation of the three APIs';
-  const more = make('span', 'more', words, call.channel ? 'channel ' + call.channel : 'no channel has this key');
+  const whose = call.channel ? 'channel ' + call.channel : 'a key that no channel has';
+  const words = call.operation ? `${OPERATIONS[call.operation]} · ${whose}` : 'not one of the three APIs';
+  const more = make('span', 'more', `${words} · ${new Date(call.at).toLocaleTimeString()} `);
   if (call.fault) more.append(make('span', 'badge bad', 'fault: ' + call.fault));
-  more.append(new Date(call.at).toLocaleTimeString());
   const summary = make('summary', '',
-    make('span', 'status s' + String(call.status)[0], call.status ? String(call.status) : 'none'),
-    make('span', 'method', call.method),
-    make('span', 'target', call.target),
-    make('span', 'took', took(call.tookNanos)),
+    make('span', 'status s' + String(call.status)[0], call.status ? String(call.status) : 'none'), ' ',
+    make('span', 'method', call.method), ' ',
+    make('span', 'target', call.target), ' ',
+    make('span', 'took', took(call.tookNanos)), ' ',
     more);
+  summary.title = call.target;
   const details = make('details', '', summary);
   details.addEventListener('toggle', () => {
     if (details.childElementCount === 1) {
