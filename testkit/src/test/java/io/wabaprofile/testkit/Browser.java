@@ -27,6 +27,7 @@ import org.openqa.selenium.logging.LoggingPreferences;
 import org.openqa.selenium.remote.CommandInfo;
 import org.openqa.selenium.remote.HttpCommandExecutor;
 import org.openqa.selenium.remote.RemoteWebDriver;
+import org.openqa.selenium.remote.http.HttpClient;
 import org.openqa.selenium.remote.http.HttpMethod;
 
 /** The machine's own Chromium, with a profile that is thrown away, and with no way to any host but 127.0.0.1. */
@@ -85,6 +86,7 @@ final class Browser implements AutoCloseable {
         options.setCapability("goog:loggingPrefs", logs);
         service.start();
         HttpCommandExecutor executor = new HttpCommandExecutor(
+                HttpClient.Factory.createDefault().createClient(service.getUrl()),
                 Map.of(DEVTOOLS, new CommandInfo("/session/:sessionId/goog/cdp/execute", HttpMethod.POST)),
                 service.getUrl());
         Driver driver = new Driver(executor, options);
