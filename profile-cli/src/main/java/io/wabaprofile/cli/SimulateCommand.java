@@ -4,22 +4,44 @@ import io.wabaprofile.http.ApiKey;
 import io.wabaprofile.testkit.Dialog360Simulator;
 import io.wabaprofile.testkit.SimulatedAccount;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 @Command(
         name = "simulate",
-        description = "Run a simulator of 360dialog on 127.0.0.1, with one sample number, until Ctrl-C.")
+        description = "Run a simulator of 360dialog with one sample number, and a page to watch it, until Ctrl-C.")
 final class SimulateCommand implements Task {
     private static final int LAST_PORT = 65_535;
+    private static final Pattern LITERAL_ADDRESS =
+            Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}|[0-9a-fA-F]*:[0-9a-fA-F:.]+");
+    private static final Pattern HOST_NAME = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.-]{0,252}");
+    private static final List<String> OPEN_TO_OTHERS = List.of(
+            "WARNING: this is no loopback address. Whoever reaches it can read every request on the page, change and reset",
+            "everything there, and nothing is encrypted. Use made-up keys and data only.",
+            "");
 
     @Option(names = "--port", paramLabel = "N", description = "The port to listen on; by default any free one.")
     private int port;
+
+    @Option(
+            names = "--host",
+            paramLabel = "ADDRESS",
+            description = "The address to listen at, by default 127.0.0.1, which only this machine reaches.")
+    private @Nullable String host;
+
+    @Option(
+            names = "--host-name",
+            paramLabel = "NAME",
+            description = "One more name by which a browser may ask for the page. May be given several times.")
+    private List<String> hostNames = List.of();
 
     @Option(
             names = "--key",
@@ -36,7 +58,11 @@ final class SimulateCommand implements Task {
             simulator.onExchange(exchange -> terminal.line("  " + WireLog.line(exchange)));
             Thread closing = new Thread(simulator::close, "simulator-closing");
             Runtime.getRuntime().addShutdownHook(closing);
-            terminal.lines(ready(simulator.baseUri(), account.key()));
+            URI page = simulator.pageUri().orElseThrow();
+            terminal.lines(ready(simulator.baseUri(), page, account.key()));
+            if (!address().isLoopbackAddress()) {
+                terminal.lines(OPEN_TO_OTHERS);
+            }
             awaitEnd();
             Runtime.getRuntime().removeShutdownHook(closing);
         }
@@ -59,20 +85,44 @@ final class SimulateCommand implements Task {
         if (port < 0 || port > LAST_PORT) {
             throw new UsageMistake("--port is 0 to " + LAST_PORT);
         }
+        if (!hostNames.stream().allMatch(name -> HOST_NAME.matcher(name).matches())) {
+            throw new UsageMistake("--host-name is a name such as simulator.test, without a port");
+        }
         try {
-            return Dialog360Simulator.builder().port(port).start();
+            return Dialog360Simulator.builder()
+                    .port(port)
+                    .withPage()
+                    .bindTo(address())
+                    .hostNames(hostNames.toArray(String[]::new))
+                    .start();
         } catch (UncheckedIOException failure) {
             String why = Objects.requireNonNull(failure.getCause()).getMessage();
             throw new Refusal(
-                    "Port " + port + " cannot be used (" + why + "); choose another one, or leave --port out", failure);
+                    "Port " + port + " cannot be used at " + address().getHostAddress() + " (" + why
+                            + "); choose another one, or leave --port out",
+                    failure);
         }
     }
 
-    private static List<String> ready(URI base, String key) {
+    /** Looks no name up: the address is a literal one. */
+    private InetAddress address() {
+        String literal = host == null ? "127.0.0.1" : host;
+        if (!LITERAL_ADDRESS.matcher(literal).matches()) {
+            throw new UsageMistake("--host is an address such as 127.0.0.1 or 0.0.0.0, not a name");
+        }
+        try {
+            return InetAddress.getByName(literal);
+        } catch (UnknownHostException unusable) {
+            throw new UsageMistake("--host is an address such as 127.0.0.1 or 0.0.0.0", unusable);
+        }
+    }
+
+    private static List<String> ready(URI base, URI page, String key) {
         String escaped = key.replace("'", "'\\''");
         return List.of(
                 "Simulator ready at " + base,
                 "",
+                "  Page             " + page,
                 "  On-Premise API   " + base + "/v1/settings/profile/about",
                 "                   " + base + "/v1/settings/profile/photo",
                 "                   " + base + "/v1/settings/business/profile",

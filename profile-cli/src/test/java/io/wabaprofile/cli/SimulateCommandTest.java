@@ -7,6 +7,12 @@ import java.io.PrintWriter;
 import java.io.Writer;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -82,6 +88,44 @@ class SimulateCommandTest {
             assertThat(run.out()).isEmpty();
             assertThat(run.err().lines()).singleElement().asString().contains("Port " + taken.getLocalPort());
         }
+    }
+
+    @Test
+    void servesThePageAndSaysWhereItIs() throws Exception {
+        simulate();
+        URI page = URI.create(lineWith("Page +(http://127\\.0\\.0\\.1:\\d+/_simulator/)$"));
+        HttpResponse<String> shown =
+                HttpClient.newHttpClient().send(HttpRequest.newBuilder(page).build(), BodyHandlers.ofString());
+        assertThat(shown.statusCode()).isEqualTo(200);
+        assertThat(shown.body()).contains("<title>Waba Profile simulator</title>");
+    }
+
+    @Test
+    void warnsWhenOtherMachinesReachIt() throws Exception {
+        simulate("--host", "0.0.0.0", "--host-name", "simulator.test");
+        assertThat(lineWith("(Page .*)")).contains("http://127.0.0.1:");
+        assertThat(lineWith("(WARNING: .*)")).contains("no loopback address");
+    }
+
+    @Test
+    void atLoopbackThereIsNothingToWarnOf() throws Exception {
+        simulate("--host", "127.0.0.2");
+        lineWith("Simulator ready at (http://127\\.0\\.0\\.2:\\d+)");
+        lineWith("(Ctrl-C stops it)");
+        assertThat(lines).noneMatch(line -> line.contains("WARNING"));
+    }
+
+    @Test
+    void refusesWhatIsNoAddressAndNoHostName() {
+        for (String host : List.of("localhost", "example.com", "300.1.1.1", "", "1.2.3.4:80")) {
+            assertThat(Run.withoutKey("simulate", "--host", host).exit())
+                    .as(host)
+                    .isEqualTo(2);
+        }
+        assertThat(Run.withoutKey("simulate", "--host-name", "a name").exit()).isEqualTo(2);
+        assertThat(Run.withoutKey("simulate", "--host-name", "simulator.test:80")
+                        .exit())
+                .isEqualTo(2);
     }
 
     @Test

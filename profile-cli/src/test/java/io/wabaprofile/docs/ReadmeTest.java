@@ -34,6 +34,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ReadmeTest {
     private static final byte[] TINY_PNG = Base64.getDecoder()
             .decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
+
     static Stream<String> javaSnippets() throws IOException {
         return DocumentedCode.blocks("README.md", "java").stream();
     }
@@ -135,8 +136,8 @@ class ReadmeTest {
                         .build()) {
             SimulatedAccount account = simulator.newAccount();
             account.outage();
-            assertThat(org.assertj.core.api.Assertions.catchThrowable(
-                            () -> ReadmeExamples.changeACloudNumber(connection, ApiKey.of(account.key()), DocumentedCode.top("."))))
+            assertThat(org.assertj.core.api.Assertions.catchThrowable(() -> ReadmeExamples.changeACloudNumber(
+                            connection, ApiKey.of(account.key()), DocumentedCode.top("."))))
                     .isInstanceOf(Unavailable.class);
         }
 

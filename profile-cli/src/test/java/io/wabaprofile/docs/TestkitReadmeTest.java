@@ -48,8 +48,10 @@ class TestkitReadmeTest {
                 .distinct()
                 .toList();
 
-        assertThat(names).hasSizeGreaterThan(9).allSatisfy(name -> assertThat(table)
-                .containsPattern("\\| `(uploads\\(\\)\\.)?" + Pattern.quote(name) + "\\("));
+        assertThat(names)
+                .hasSizeGreaterThan(9)
+                .allSatisfy(name ->
+                        assertThat(table).containsPattern("\\| `(uploads\\(\\)\\.)?" + Pattern.quote(name) + "\\("));
     }
 
     @Test

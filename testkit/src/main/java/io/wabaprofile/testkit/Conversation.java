@@ -74,6 +74,11 @@ final class Conversation {
         return List.copyOf(failures);
     }
 
+    /** Something went wrong beside the three APIs. */
+    void fail(Throwable failure) {
+        failures.add(failure);
+    }
+
     /** Ends whatever stalls now. */
     void endStalls() {
         CountDownLatch ended = stalls;

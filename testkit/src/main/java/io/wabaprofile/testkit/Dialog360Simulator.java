@@ -1,5 +1,6 @@
 package io.wabaprofile.testkit;
 
+import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.wabaprofile.port.Sleeper;
 import java.io.IOException;
@@ -9,7 +10,9 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -17,6 +20,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * 360dialog on the loopback interface: the On-Premise API, the Cloud API and the Resumable Upload API at one address, for
@@ -32,6 +36,7 @@ import java.util.function.Consumer;
  */
 public final class Dialog360Simulator implements AutoCloseable {
     private static final int BACKLOG = 512;
+    private static final Duration HEARTBEAT = Duration.ofSeconds(15);
 
     private final HttpServer server;
     private final ExecutorService threads;
@@ -43,6 +48,8 @@ public final class Dialog360Simulator implements AutoCloseable {
     private final SecretNames names = new SecretNames(channels::numberByKey);
     private final Recorder recorder;
     private final Conversation conversation;
+    private final @Nullable EventStream events;
+    private final @Nullable SimulatorPage page;
     private final AtomicBoolean closed = new AtomicBoolean();
 
     private Dialog360Simulator(HttpServer server, ExecutorService threads, Builder from) {
@@ -63,6 +70,28 @@ public final class Dialog360Simulator implements AutoCloseable {
                 from.clock,
                 from.sleeper,
                 System::nanoTime);
+        this.events = from.page ? new EventStream(journal, HEARTBEAT) : null;
+        this.page = events == null
+                ? null
+                : page(events, new OwnHosts(server.getAddress().getAddress(), from.hostNames));
+    }
+
+    private SimulatorPage page(EventStream stream, OwnHosts hosts) {
+        ControlApi control = new ControlApi(
+                new ChannelControl(channels),
+                new FaultControl(faults, channels),
+                new RuleControl(rules),
+                journal,
+                this::reset);
+        return new SimulatorPage(hosts, control, stream, conversation::fail);
+    }
+
+    private void handle(HttpExchange exchange) {
+        if (page != null && page.isFor(exchange)) {
+            page.handle(exchange);
+        } else {
+            conversation.handle(exchange);
+        }
     }
 
     /** Starts on a free port, with real time and no fault. */
@@ -81,9 +110,16 @@ public final class Dialog360Simulator implements AutoCloseable {
         return thread;
     }
 
-    /** Serves all three APIs: {@code http://127.0.0.1:port}. */
+    /** Serves all three APIs: {@code http://127.0.0.1:port}, or with the address it was {@linkplain Builder#bindTo bound} to. */
     public URI baseUri() {
-        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+        InetAddress bound = server.getAddress().getAddress();
+        String host = bound.isAnyLocalAddress() ? "127.0.0.1" : OwnHosts.inHostHeader(bound);
+        return URI.create("http://" + host + ":" + server.getAddress().getPort());
+    }
+
+    /** Where the page is for a browser, and below it the control API; empty unless it was {@linkplain Builder#withPage asked} for. */
+    public Optional<URI> pageUri() {
+        return page == null ? Optional.empty() : Optional.of(URI.create(baseUri() + SimulatorPage.ROOT));
     }
 
     /** A new channel with a key of its own. */
@@ -167,6 +203,9 @@ public final class Dialog360Simulator implements AutoCloseable {
         journal.clear();
         names.forget();
         recorder.restart();
+        if (events != null) {
+            events.changed("reset");
+        }
     }
 
     /**
@@ -203,6 +242,9 @@ public final class Dialog360Simulator implements AutoCloseable {
     /** Everything has a default that suits tests. */
     public static final class Builder {
         private int port;
+        private boolean page;
+        private @Nullable InetAddress address;
+        private final List<String> hostNames = new ArrayList<>();
         private FaultPlan faults = FaultPlan.create();
         private InstantSource clock = InstantSource.system();
         private Sleeper sleeper = Builder::waitFor;
@@ -216,6 +258,34 @@ public final class Dialog360Simulator implements AutoCloseable {
         /** The port to listen on; 0, the default, for any free one. */
         public Builder port(int number) {
             port = number;
+            return this;
+        }
+
+        /**
+         * Serves a page for people and a control API for programs under {@code /_simulator/}, beside the three APIs. Whoever
+         * reaches the port may read everything but keys there, and change everything. Default: neither is there.
+         */
+        public Builder withPage() {
+            page = true;
+            return this;
+        }
+
+        /**
+         * The address to listen at, such as that of a container. The default is 127.0.0.1, which no other machine reaches.
+         * Nothing is encrypted, and the page asks nobody who they are: bind it to another address only where each machine
+         * that reaches it is trusted.
+         */
+        public Builder bindTo(InetAddress local) {
+            address = local;
+            return this;
+        }
+
+        /**
+         * More names for which the page answers, beside 127.0.0.1, localhost, [::1] and the address it is bound to, so that no
+         * web page of somebody else's can reach it through a name of its own. The three APIs answer for every name.
+         */
+        public Builder hostNames(String... names) {
+            hostNames.addAll(List.of(names));
             return this;
         }
 
@@ -248,12 +318,12 @@ public final class Dialog360Simulator implements AutoCloseable {
                 System.setProperty("sun.net.httpserver.nodelay", "true");
             }
             try {
-                InetAddress loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
-                HttpServer server = HttpServer.create(new InetSocketAddress(loopback, port), BACKLOG);
+                InetAddress local = address == null ? InetAddress.getByAddress(new byte[] {127, 0, 0, 1}) : address;
+                HttpServer server = HttpServer.create(new InetSocketAddress(local, port), BACKLOG);
                 ExecutorService threads = Executors.newCachedThreadPool(Dialog360Simulator::daemon);
                 Dialog360Simulator simulator = new Dialog360Simulator(server, threads, this);
                 server.setExecutor(threads);
-                server.createContext("/", simulator.conversation::handle);
+                server.createContext("/", simulator::handle);
                 server.start();
                 return simulator;
             } catch (IOException e) {

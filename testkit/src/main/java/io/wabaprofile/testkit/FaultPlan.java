@@ -144,6 +144,22 @@ public final class FaultPlan {
         return first;
     }
 
+    /** What is planned, in that order; chaos is none of it. */
+    synchronized List<PlannedFault> planned() {
+        return planned.stream()
+                .map(one -> new PlannedFault(one.occasion, one.fault, one.met))
+                .toList();
+    }
+
+    synchronized Optional<String> chaosInWords() {
+        return Optional.ofNullable(chaos).map(Chaos::toString);
+    }
+
+    /** The faults that were met and could not happen, with the reason. */
+    synchronized List<String> impossible() {
+        return List.copyOf(impossible);
+    }
+
     /** A fault that was met, but for which the call had no room. */
     synchronized void couldNotHappen(Fault fault, String why) {
         impossible.add(fault + ": " + why);

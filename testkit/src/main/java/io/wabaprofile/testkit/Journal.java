@@ -9,6 +9,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
@@ -19,6 +20,7 @@ public final class Journal {
     private static final int MAX_EXCHANGES = 1_000;
 
     private final Deque<Exchange> exchanges = new ArrayDeque<>();
+    private final List<Consumer<Exchange>> followers = new ArrayList<>();
 
     Journal() {}
 
@@ -118,6 +120,21 @@ public final class Journal {
             exchanges.removeFirst();
         }
         exchanges.addLast(exchange);
+        followers.forEach(follower -> follower.accept(exchange));
+    }
+
+    /**
+     * Tells of every exchange from now on, in order and without a gap to those that are answered here.
+     *
+     * @param follower must neither wait nor throw
+     */
+    synchronized List<Exchange> follow(Consumer<Exchange> follower) {
+        followers.add(follower);
+        return exchanges();
+    }
+
+    synchronized void unfollow(Consumer<Exchange> follower) {
+        followers.remove(follower);
     }
 
     synchronized void clear() {

@@ -1,0 +1,133 @@
+package io.wabaprofile.testkit;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells readers what happens, as server-sent events in the order of the journal. Nobody waits for a reader: for each, so
+ * many events are kept, and one that falls further behind is let go.
+ */
+final class EventStream {
+    static final int MOST_READERS = 16;
+    private static final int MOST_WAITING = 256;
+
+    private final Journal journal;
+    private final Duration heartbeat;
+    private final Set<Reader> readers = ConcurrentHashMap.newKeySet();
+
+    /** @param heartbeat after so long without an event, a comment shows whether the reader is still there */
+    EventStream(Journal journal, Duration heartbeat) {
+        this.journal = journal;
+        this.heartbeat = heartbeat;
+    }
+
+    /** Something else than a call has changed. */
+    void changed(String what) {
+        String event = event("state", JsonWriter.write(JsonObject.of("changed", what)));
+        readers.forEach(reader -> reader.take(() -> event));
+    }
+
+    int readers() {
+        return readers.size();
+    }
+
+    /** Empty if there are too many. */
+    synchronized Optional<Reader> join() {
+        if (readers.size() == MOST_READERS) {
+            return Optional.empty();
+        }
+        Reader reader = new Reader();
+        readers.add(reader);
+        return Optional.of(reader);
+    }
+
+    private static String event(String name, String data) {
+        return "event: " + name + "\ndata: " + data + "\n\n";
+    }
+
+    private static String event(Exchange exchange) {
+        return event("exchange", JournalLine.write(exchange));
+    }
+
+    /** One who listens, on the thread that {@link #serve serves} it. */
+    final class Reader {
+        private final BlockingQueue<Supplier<String>> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
+        private boolean dropped;
+        private @Nullable Thread writer;
+
+        /**
+         * Until the reader goes, falls behind, or the simulator closes.
+         *
+         * @param past how many of the latest exchanges are told first
+         * @throws IOException if the reader is gone
+         */
+        void serve(OutputStream out, int past) throws IOException {
+            Consumer<Exchange> follower = exchange -> take(() -> event(exchange));
+            begin(Thread.currentThread());
+            try {
+                List<Exchange> before = journal.follow(follower);
+                for (Exchange exchange : before.subList(Math.max(0, before.size() - past), before.size())) {
+                    write(out, event(exchange));
+                }
+                write(out, event("state", JsonWriter.write(JsonObject.of("changed", "connected"))));
+                while (!isDropped()) {
+                    Supplier<String> next = waiting.poll(heartbeat.toNanos(), TimeUnit.NANOSECONDS);
+                    write(out, next == null ? ": still here\n\n" : next.get());
+                }
+            } catch (InterruptedException droppedOrClosing) {
+                Thread.currentThread().interrupt();
+            } finally {
+                journal.unfollow(follower);
+                end();
+            }
+        }
+
+        void leave() {
+            readers.remove(this);
+        }
+
+        private void write(OutputStream out, String text) throws IOException {
+            out.write(text.getBytes(StandardCharsets.UTF_8));
+            out.flush();
+        }
+
+        private void take(Supplier<String> event) {
+            if (!waiting.offer(event)) {
+                drop();
+            }
+        }
+
+        /** A write that blocks is ended by the interrupt, with its connection. */
+        private synchronized void drop() {
+            dropped = true;
+            if (writer != null) {
+                writer.interrupt();
+            }
+        }
+
+        private synchronized boolean isDropped() {
+            return dropped;
+        }
+
+        private synchronized void begin(Thread thread) {
+            writer = thread;
+        }
+
+        /** From here on the thread may serve somebody else. */
+        private synchronized void end() {
+            writer = null;
+        }
+    }
+}

@@ -1,0 +1,144 @@
+package io.wabaprofile.testkit;
+
+import com.sun.net.httpserver.Headers;
+import com.sun.net.httpserver.HttpExchange;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+
+/**
+ * The page of a simulator and its control API, beside the three APIs at the same address: who may ask, and who answers.
+ * Nothing here is journaled, and no fault is for it.
+ */
+final class SimulatorPage {
+    static final String ROOT = "/_simulator/";
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,4}");
+
+    /** The page needs itself and nothing else. */
+    private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self';"
+            + " connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+    private final OwnHosts hosts;
+    private final ControlApi control;
+    private final EventStream events;
+    private final Consumer<Throwable> failures;
+
+    /** @param failures told of what should never have happened */
+    SimulatorPage(OwnHosts hosts, ControlApi control, EventStream events, Consumer<Throwable> failures) {
+        this.hosts = hosts;
+        this.control = control;
+        this.events = events;
+        this.failures = failures;
+    }
+
+    boolean isFor(HttpExchange exchange) {
+        String path = path(exchange);
+        return path.startsWith(ROOT)
+                || path.equals("/_simulator")
+                || (path.equals("/") && isRead(exchange.getRequestMethod()));
+    }
+
+    private static String path(HttpExchange exchange) {
+        return Optional.ofNullable(exchange.getRequestURI().getRawPath()).orElse("");
+    }
+
+    private static boolean isRead(String method) {
+        return method.equals("GET") || method.equals("HEAD");
+    }
+
+    void handle(HttpExchange exchange) {
+        try (exchange) {
+            secure(exchange.getResponseHeaders());
+            Call call = new Call(exchange);
+            if (call.is("GET") && call.path().equals(ROOT + "events") && hosts.include(call.header("Host"))) {
+                stream(exchange, call);
+            } else {
+                Answer answer = answer(call);
+                call.drain();
+                call.answer(answer);
+            }
+        } catch (IOException callerIsGone) {
+            return;
+        } catch (RuntimeException | Error e) {
+            failures.accept(e);
+        }
+    }
+
+    private static void secure(Headers headers) {
+        headers.set("Content-Security-Policy", POLICY);
+        headers.set("X-Content-Type-Options", "nosniff");
+        headers.set("X-Frame-Options", "DENY");
+        headers.set("Referrer-Policy", "no-referrer");
+        headers.set("Cross-Origin-Resource-Policy", "same-origin");
+        headers.set("Cache-Control", "no-store");
+    }
+
+    private Answer answer(Call call) throws IOException {
+        try {
+            refuseStrangers(call);
+            if (!call.path().startsWith(ROOT)) {
+                return Answer.text(302, "text/plain", "The page is at " + ROOT + "\n")
+                        .with("Location", ROOT);
+            }
+            String path = call.path().substring(ROOT.length());
+            Optional<PageFile> file = PageFile.at(path).filter(there -> isRead(call.method()));
+            if (file.isPresent()) {
+                return file.get().answer();
+            }
+            Answer answer = control.answer(call, path);
+            if (!isRead(call.method())) {
+                events.changed(path);
+            }
+            return answer;
+        } catch (Refused e) {
+            return e.answer();
+        } catch (RuntimeException e) {
+            failures.accept(e);
+            return Answer.json(
+                    500,
+                    JsonObject.of("error", "simulator failure: " + e.getClass().getName()));
+        }
+    }
+
+    /** Whoever asks under another name, or changes something from a web page of somebody else's. */
+    private void refuseStrangers(Call call) throws Refused {
+        if (!hosts.include(call.header("Host"))) {
+            throw ControlCall.refused(
+                    421, "this answers to its own host names only; more can be given when it is started");
+        }
+        boolean fromElsewhere = call.headers().containsKey("Origin")
+                && !OwnHosts.isSameOrigin(
+                        call.header("Origin").orElse(""), call.header("Host").orElse(""));
+        if (fromElsewhere && !isRead(call.method())) {
+            throw ControlCall.refused(403, "only the simulator's own page may change it from a browser");
+        }
+    }
+
+    private void stream(HttpExchange exchange, Call call) throws IOException {
+        Optional<EventStream.Reader> reader = events.join();
+        if (reader.isEmpty()) {
+            call.answer(Answer.json(
+                    503,
+                    JsonObject.of("error", "there are " + EventStream.MOST_READERS + " readers of events already")));
+            return;
+        }
+        try {
+            call.drain();
+            exchange.getResponseHeaders().set("Content-Type", "text/event-stream; charset=utf-8");
+            exchange.sendResponseHeaders(200, 0);
+            reader.get().serve(exchange.getResponseBody(), past(call));
+        } finally {
+            reader.get().leave();
+        }
+    }
+
+    /** How much of the past is wanted, in exchanges. */
+    private static int past(Call call) {
+        return call.query()
+                .value("last")
+                .filter(number -> NUMBER.matcher(number).matches())
+                .map(Integer::parseInt)
+                .orElse(0);
+    }
+}

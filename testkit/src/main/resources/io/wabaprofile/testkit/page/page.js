@@ -1,0 +1,384 @@
+'use strict';
+/* Everything a client sent becomes text, never markup: see text() and make(). */
+
+const at = id => document.getElementById(id);
+const MOST_ROWS = 200;
+const MOST_BASE64 = 400;
+
+function make(tag, className, ...children) {
+  const made = document.createElement(tag);
+  if (className) made.className = className;
+  made.append(...children);
+  return made;
+}
+
+const OPERATIONS = {
+  FETCH_ABOUT: 'fetch about', UPDATE_ABOUT: 'update about', FETCH_PROFILE: 'fetch profile',
+  UPDATE_PROFILE: 'update profile', FETCH_PHOTO: 'fetch photo', REPLACE_PHOTO: 'replace photo',
+  OPEN_UPLOAD: 'open upload', FETCH_OFFSET: 'fetch upload offset', SEND_UPLOAD: 'send upload',
+};
+
+const ERRORS = ['UNEXPECTED_ERROR', 'SOMETHING_WENT_WRONG', 'SERVICE_UNAVAILABLE', 'MAINTENANCE_MODE',
+  'APP_LIMIT_REACHED', 'THROUGHPUT_REACHED', 'PARAMETER_NOT_VALID', 'TOKEN_EXPIRED', 'PERMISSION_DENIED',
+  'ACCOUNT_LOCKED', 'PROFILE_NOT_FOUND', 'OBJECT_UNKNOWN', 'GENERIC_ERROR', 'ACCESS_DENIED', 'SERVICE_NOT_READY',
+  'INTERNAL_ERROR', 'TOO_MANY_REQUESTS', 'SYSTEM_OVERLOADED', 'SENDER_LOCKED', 'CHANNEL_DISABLED', 'PARTNER_DENIED',
+  'UNKNOWN_GATEWAY_ERROR', 'GATEWAY_ERROR', 'CHANNEL_NOT_RUNNING', 'GATEWAY_RESTARTING', 'BAD_GATEWAY_PAGE',
+  'UPLOAD_NOT_AUTHORIZED', 'UPLOAD_PROCESSING_FAILED'];
+
+/* value: the member that the number goes into; upload: the fault knows its operations itself. */
+const FAULTS = {
+  answerLost: {words: 'answer lost', hint: 'The work is done; then the connection ends before any byte of the answer.'},
+  html: {words: 'a web page', hint: 'The work is done, and answered with status 200 and a web page.'},
+  truncatedJson: {words: 'half the JSON', hint: 'The work is done; the first half of the answer comes as if it were all.'},
+  stall: {words: 'silence', hint: 'The work is done, and the caller hears nothing until it gives up, or a reset.'},
+  drip: {words: 'answer drips', value: 'pauseMillis', label: 'Pause in ms', number: 20, least: 0,
+    hint: 'The answer comes one byte at a time.'},
+  throttle: {words: 'throttled', value: 'retryAfterSeconds', label: 'Seconds', number: 5, least: 1, window: true,
+    hint: 'This call and every one after it is refused as one too many, until the seconds have passed.'},
+  error: {words: 'a platform error', hint: 'Nothing is done, and a documented error is answered.'},
+  cutAfter: {words: 'upload cut', value: 'bytes', label: 'After bytes', number: 65536, least: 0, upload: true,
+    hint: 'The connection ends when so many bytes of the body have arrived. They stay.'},
+  forgetSession: {words: 'upload session forgotten', upload: true,
+    hint: 'The platform forgets the session that a body or a question for the offset names.'},
+  lieAboutOffset: {words: 'false upload offset', value: 'offset', label: 'Offset', number: 0, upload: true,
+    hint: 'A question for the offset is answered with this one, whatever the truth.'},
+};
+
+const ICONS = {
+  about: 'M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18M12 11v5M12 8v.1',
+  description: 'M5 5h14M5 10h14M5 15h9',
+  vertical: 'M4 10l1.5-5h13L20 10M4 10h16M5 10v9h14v-9M10 19v-5h4v5',
+  address: 'M12 21s7-6 7-11.5a7 7 0 0 0-14 0C5 15 12 21 12 21zM12 12a2.5 2.5 0 1 0 0-5 2.5 2.5 0 0 0 0 5',
+  email: 'M3.5 6h17v12h-17zM4 6.5l8 6.5 8-6.5',
+  websites: 'M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18M3 12h18M12 3c5 5 5 13 0 18M12 3c-5 5-5 13 0 18',
+};
+
+let chosen = 1;
+let selected = null;
+
+async function ask(method, path, body) {
+  const answer = await fetch(path, {
+    method, headers: body === undefined ? {} : {'Content-Type': 'application/json'},
+    body: body === undefined ? undefined : JSON.stringify(body),
+  });
+  const read = await answer.json();
+  if (!answer.ok) throw new Error(read.error);
+  return read;
+}
+
+/* What goes wrong is said, and taken back by the next thing that goes well. */
+async function attempt(deed) {
+  try {
+    await deed();
+    at('trouble').hidden = true;
+  } catch (failure) {
+    at('trouble').textContent = failure.message;
+    at('trouble').hidden = false;
+  }
+}
+
+/* ---- channels ---- */
+
+function badges(channel) {
+  const all = [];
+  if (channel.condition !== 'well') all.push(make('span', 'badge ' + (channel.condition === 'down' ? 'bad' : 'warn'), channel.condition));
+  if (!channel.keyAccepted) all.push(make('span', 'badge bad', 'key refused'));
+  return all;
+}
+
+function channelButton(channel) {
+  const button = make('button', 'channel',
+    make('span', 'avatar', String(channel.number)),
+    make('span', 'title', 'Channel ' + channel.number, ...badges(channel)),
+    make('span', 'about', channel.about ?? 'nothing set'));
+  button.type = 'button';
+  button.firstChild.setAttribute('aria-hidden', 'true');
+  button.setAttribute('aria-current', String(channel.number === chosen));
+  button.dataset.number = channel.number;
+  button.addEventListener('click', () => {
+    chosen = channel.number;
+    filterRows();
+    refresh();
+  });
+  return make('li', '', button);
+}
+
+function showChannels(channels) {
+  const focused = document.activeElement?.dataset?.number;
+  at('channels').replaceChildren(...channels.map(channelButton));
+  if (focused) at('channels').querySelector(`[data-number="${Number(focused)}"]`)?.focus();
+  const select = at('fault-channel');
+  const kept = select.value;
+  select.replaceChildren(new Option('any', ''), ...channels.map(one => new Option(String(one.number), String(one.number))));
+  select.value = kept;
+}
+
+/* ---- the phone ---- */
+
+function icon(path) {
+  const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
+  svg.setAttribute('viewBox', '0 0 24 24');
+  svg.setAttribute('aria-hidden', 'true');
+  const line = document.createElementNS('http://www.w3.org/2000/svg', 'path');
+  line.setAttribute('d', path);
+  svg.append(line);
+  return svg;
+}
+
+/* Only what a phone would open, and never with our address in it. */
+function website(address) {
+  if (!/^https?:\/\//i.test(address) || !URL.canParse(address)) return make('span', '', address);
+  const link = make('a', '', address);
+  link.href = address;
+  link.rel = 'noopener noreferrer';
+  link.target = '_blank';
+  return link;
+}
+
+function line(name, label, value) {
+  const values = Array.isArray(value) ? value.map(website) : value ? [value] : [];
+  const term = make('dt', '', icon(ICONS[name]), make('span', 'unseen', label));
+  const said = values.length ? make('dd', '', ...values) : make('dd', 'unset', 'no ' + label.toLowerCase());
+  return make('div', '', term, said);
+}
+
+function showPhoto(channel) {
+  const photo = at('photo');
+  photo.hidden = !channel.photo;
+  at('no-photo').toggleAttribute('hidden', Boolean(channel.photo));
+  if (!channel.photo) {
+    photo.removeAttribute('src');
+    return;
+  }
+  photo.alt = 'Profile photo of channel ' + channel.number;
+  const source = `channels/${channel.number}/photo?sha256=${channel.photo.sha256}`;
+  if (photo.getAttribute('src') !== source) photo.src = source;
+}
+
+function showPhone(channel) {
+  const profile = channel.profile;
+  selected = channel;
+  at('name').textContent = 'Channel ' + channel.number;
+  showPhoto(channel);
+  at('profile').replaceChildren(
+    line('about', 'About', profile.about),
+    line('description', 'Description', profile.description),
+    line('vertical', 'Vertical', profile.verticalInWords),
+    line('address', 'Address', profile.address),
+    line('email', 'Email', profile.email),
+    line('websites', 'Websites', profile.websites));
+  const photo = channel.photo ? `Photo: ${channel.photo.mediaType}, ${size(channel.photo.length)}. ` : '';
+  at('facts').textContent = `${photo}Uploads: ${channel.uploads.whole} whole, ${channel.uploads.unfinished} unfinished.`;
+  for (const button of at('condition').children) {
+    button.setAttribute('aria-pressed', String(button.dataset.condition === channel.condition));
+    button.classList.toggle('bad', channel.condition !== 'well');
+  }
+  at('key').setAttribute('aria-pressed', String(!channel.keyAccepted));
+}
+
+function size(bytes) {
+  return bytes < 1024 ? bytes + ' bytes' : bytes < 1048576 ? (bytes / 1024).toFixed(1) + ' KiB' : (bytes / 1048576).toFixed(1) + ' MiB';
+}
+
+/* ---- faults ---- */
+
+function showFaults(faults) {
+  const words = faults.planned.map(one => make('li', one.met ? 'met' : '',
+    `${one.fault} ${one.when}${one.channel ? ' (' + one.channel + ')' : ''}: ` + (one.met ? `met ${one.met}×` : 'not met yet')));
+  if (faults.chaos) words.push(make('li', '', faults.chaos));
+  at('planned-part').hidden = words.length === 0;
+  at('planned').replaceChildren(...words);
+}
+
+function fitFaultForm() {
+  const fault = FAULTS[at('fault').value];
+  at('value-label').hidden = !fault.value;
+  at('value-name').textContent = fault.label ?? '';
+  at('value').min = fault.least ?? '';
+  at('value').value = fault.number ?? '';
+  at('error-label').hidden = at('fault').value !== 'error';
+  at('operation-label').hidden = Boolean(fault.upload);
+  at('call').options[3].disabled = Boolean(fault.window);
+  if (fault.window && at('call').value === 'every') at('call').value = '1';
+  at('fault-hint').textContent = fault.hint;
+}
+
+function faultOrder() {
+  const name = at('fault').value;
+  const fault = FAULTS[name];
+  const order = {fault: name};
+  if (fault.value) order[fault.value] = Number(at('value').value);
+  if (name === 'error') order.error = at('error').value;
+  if (!fault.upload && at('operation').value) order.operations = [at('operation').value];
+  if (at('fault-channel').value) order.channel = Number(at('fault-channel').value);
+  if (fault.window) order.after = Number(at('call').value) - 1;
+  else if (at('call').value === 'every') order.every = true;
+  else order.call = Number(at('call').value);
+  return order;
+}
+
+/* ---- calls ---- */
+
+function pretty(message) {
+  if (message.base64 !== undefined) {
+    const cut = message.base64.length > MOST_BASE64;
+    return `${size(message.length)}, in Base64:\n${message.base64.slice(0, MOST_BASE64)}${cut ? '…' : ''}`;
+  }
+  if (message.text === undefined) return message.length ? `${size(message.length)}, too long to be kept` : '';
+  try {
+    return JSON.stringify(JSON.parse(message.text), null, 2);
+  } catch (notJson) {
+    return message.text;
+  }
+}
+
+function side(title, message) {
+  const headers = Object.entries(message.headers ?? {}).map(([name, value]) => `${name}: ${value}`).join('\n');
+  const body = pretty(message);
+  const part = make('div', '', make('h4', '', title));
+  if (headers) part.append(make('pre', 'headers', headers));
+  if (body) part.append(make('pre', 'body', body));
+  if (!headers && !body) part.append(make('p', 'hint', 'Nothing was sent.'));
+  return part;
+}
+
+function took(nanoseconds) {
+  const ms = nanoseconds / 1e6;
+  return (ms < 10 ? ms.toFixed(1) : Math.round(ms)) + ' ms';
+}
+
+function row(call) {
+  const whose = call.channel ? 'channel ' + call.channel : 'a key that no channel has';
+  const words = call.operation ? `${OPERATIONS[call.operation]} · ${whose}` : 'not one of the three APIs';
+  const more = make('span', 'more', `${words} · ${new Date(call.at).toLocaleTimeString()} `);
+  if (call.fault) more.append(make('span', 'badge bad', 'fault: ' + call.fault));
+  const summary = make('summary', '',
+    make('span', 'status s' + String(call.status)[0], call.status ? String(call.status) : 'none'), ' ',
+    make('span', 'method', call.method), ' ',
+    make('span', 'target', call.target), ' ',
+    make('span', 'took', took(call.tookNanos)), ' ',
+    more);
+  summary.title = call.target;
+  const details = make('details', '', summary);
+  details.addEventListener('toggle', () => {
+    if (details.childElementCount === 1) {
+      details.append(make('div', 'sides', side('Request', call.request),
+        side(call.status ? 'Answer ' + call.status : 'No answer', call.answer)));
+    }
+  });
+  const item = make('li', 'new', details);
+  item.dataset.channel = call.channel ?? '';
+  return item;
+}
+
+function showCall(call) {
+  const item = row(call);
+  item.hidden = isFiltered(item);
+  at('list').prepend(item);
+  while (at('list').childElementCount > MOST_ROWS) at('list').lastChild.remove();
+  at('no-calls').hidden = true;
+  at('count').textContent = String(call.number);
+  at('spoken').textContent = `${call.method} ${OPERATIONS[call.operation] ?? ''} answered ${call.status || 'nothing'}`
+    + (call.fault ? ', fault ' + call.fault : '');
+}
+
+function isFiltered(item) {
+  return at('only').checked && item.dataset.channel !== String(chosen);
+}
+
+function filterRows() {
+  for (const item of at('list').children) item.hidden = isFiltered(item);
+}
+
+function clearCalls() {
+  at('list').replaceChildren();
+  at('no-calls').hidden = false;
+  at('count').textContent = '0';
+}
+
+/* ---- what is there now ---- */
+
+let refreshing = false;
+let again = false;
+
+/* One at a time; what changes meanwhile is looked at once more. */
+async function refresh() {
+  again = true;
+  if (refreshing) return;
+  refreshing = true;
+  await attempt(async () => {
+    while (again) {
+      again = false;
+      const [all, faults] = await Promise.all([ask('GET', 'channels'), ask('GET', 'faults')]);
+      showChannels(all.channels);
+      showFaults(faults);
+      if (all.channels.some(one => one.number === chosen)) showPhone(await ask('GET', 'channels/' + chosen));
+    }
+  });
+  refreshing = false;
+}
+
+function listen() {
+  const events = new EventSource('events?last=' + MOST_ROWS);
+  events.addEventListener('open', clearCalls);
+  events.addEventListener('error', () => {
+    at('link').textContent = 'not connected';
+    at('link').classList.remove('live');
+  });
+  events.addEventListener('exchange', event => {
+    showCall(JSON.parse(event.data));
+    refresh();
+  });
+  events.addEventListener('state', event => {
+    const changed = JSON.parse(event.data).changed;
+    if (changed === 'reset') clearCalls();
+    at('link').textContent = 'live';
+    at('link').classList.add('live');
+    refresh();
+  });
+}
+
+/* ---- what can be done ---- */
+
+function wire() {
+  at('fault').append(...Object.entries(FAULTS).map(([name, fault]) => new Option(fault.words, name)));
+  at('operation').append(new Option('any', ''), ...Object.entries(OPERATIONS).map(([name, words]) => new Option(words, name)));
+  at('error').append(...ERRORS.map(name => new Option(name.toLowerCase().replaceAll('_', ' '), name)));
+  at('fault').addEventListener('change', fitFaultForm);
+  at('fault-form').addEventListener('submit', event => {
+    event.preventDefault();
+    attempt(async () => showFaults(await ask('POST', 'faults', faultOrder())));
+  });
+  at('forget').addEventListener('click', () => attempt(async () => showFaults(await ask('DELETE', 'faults'))));
+  at('reset').addEventListener('click', () => attempt(() => ask('POST', 'reset')));
+  at('add').addEventListener('click', () => attempt(async () => {
+    const added = await ask('POST', 'channels', {});
+    chosen = added.number;
+    at('new-key-title').textContent = `Key of channel ${added.number}, shown this once:`;
+    at('new-key-text').textContent = added.key;
+    at('new-key').hidden = false;
+    refresh();
+  }));
+  at('new-key-hide').addEventListener('click', () => {
+    at('new-key-text').textContent = '';
+    at('new-key').hidden = true;
+    at('add').focus();
+  });
+  at('condition').addEventListener('click', event => {
+    const condition = event.target.dataset.condition;
+    const order = condition === 'throttled' ? {condition, retryAfterSeconds: 30} : {condition};
+    if (condition) attempt(async () => showPhone(await ask('PUT', `channels/${chosen}/condition`, order)));
+  });
+  at('key').addEventListener('click', () => attempt(async () =>
+    showPhone(await ask('PUT', `channels/${chosen}/key`, {accepted: !selected.keyAccepted}))));
+  at('photo').addEventListener('error', () => {
+    at('photo').hidden = true;
+    at('no-photo').removeAttribute('hidden');
+  });
+  at('only').addEventListener('change', filterRows);
+  at('base').textContent = location.origin;
+  fitFaultForm();
+}
+
+wire();
+listen();
