@@ -10,12 +10,12 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A project of another team, with nothing but the published artifacts, tests with our doubles as we say it can. */
@@ -68,15 +68,18 @@ class SampleProjectIT {
     }
 
     @Test
-    void aTeamTestsItsServiceAndHoldsAnAdapterToTheContracts(TestReporter reporter)
-            throws IOException, InterruptedException {
+    void aTeamTestsItsServiceAndHoldsAnAdapterToTheContracts() throws IOException, InterruptedException {
         Path project = copied(SAMPLE, directory.resolve("cactus"));
 
         repository.maven(project, "test");
 
         List<Suite> suites = suitesOf(project);
         double seconds = suites.stream().mapToDouble(Suite::seconds).sum();
-        reporter.publishEntry("sample project", suites + ", in all " + seconds + " s");
+        System.out.printf(
+                Locale.ROOT,
+                "[sample] %d tests of a project outside this build took %.1f s%n",
+                suites.stream().mapToInt(Suite::tests).sum(),
+                seconds);
         assertThat(suites)
                 .extracting(Suite::name)
                 .contains(
