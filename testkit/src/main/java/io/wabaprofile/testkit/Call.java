@@ -170,10 +170,12 @@ final class Call {
             return;
         }
         OutputStream out = exchange.getResponseBody();
-        for (byte one : answer.body()) {
-            out.write(one);
+        for (int i = 0; i < answer.body().length; i++) {
+            if (i > 0) {
+                pause.await();
+            }
+            out.write(answer.body()[i]);
             out.flush();
-            pause.await();
         }
     }
 

@@ -29,11 +29,15 @@ final class ChannelSecrets {
         add(key, Secret.KEY);
     }
 
-    /** @param id with its signature */
+    /** @param id with its signature, if it has one */
     void sessionOpened(String id) {
         int end = id.indexOf(SIGNATURE);
-        add(id.substring(SCHEME.length(), end), Secret.SESSION_ID);
-        add(id.substring(end + SIGNATURE.length()), Secret.SIGNATURE);
+        if (end < 0) {
+            add(id.substring(SCHEME.length()), Secret.SESSION_ID);
+        } else {
+            add(id.substring(SCHEME.length(), end), Secret.SESSION_ID);
+            add(id.substring(end + SIGNATURE.length()), Secret.SIGNATURE);
+        }
     }
 
     /** Each line of a handle, and what of it is random: name and type of the file are no secret. */

@@ -50,6 +50,19 @@ class SecretsInTextTest {
     }
 
     @Test
+    void ofASessionWithoutASignatureToo() {
+        try (Dialog360Simulator simulator = Dialog360Simulator.start()) {
+            simulator.serve(account);
+            simulator.vary(Variant.SESSIONS_UNSIGNED);
+            String id = new Wire(simulator.baseUri(), account.key())
+                    .bytes("/uploads?file_name=a.png&file_length=3&file_type=image/png", new byte[0])
+                    .textAt("id");
+
+            assertThat(account.secretsIn("at " + id)).containsExactly(Secret.SESSION_ID);
+        }
+    }
+
+    @Test
     void ofAHandleOfTwoLinesEachLine() {
         upload();
         String handle = upload().handle;

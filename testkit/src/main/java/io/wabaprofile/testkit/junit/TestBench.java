@@ -26,7 +26,7 @@ final class TestBench implements Store.CloseableResource, AutoCloseable {
     private final SimulatedAccount account = SimulatedAccount.create();
     private final FaultPlan faults = FaultPlan.create();
     private final VirtualTime time = VirtualTime.startingAt(START);
-    private final FakeAdapter fake = FakeAdapter.over(account, time);
+    private final FakeAdapter fake = FakeAdapter.over(account, time).withFaults(faults);
     private final Map<Class<?>, Gateways> connected = new HashMap<>();
     private final OpenResources open = new OpenResources();
     private @Nullable Dialog360Simulator simulator;

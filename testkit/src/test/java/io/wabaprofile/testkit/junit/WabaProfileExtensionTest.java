@@ -2,11 +2,13 @@ package io.wabaprofile.testkit.junit;
 
 import static io.wabaprofile.testkit.assertj.WabaProfileAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.wabaprofile.port.MediaUploader;
 import io.wabaprofile.port.Operation;
 import io.wabaprofile.port.PhotoGateway;
 import io.wabaprofile.port.ProfileGateway;
+import io.wabaprofile.port.Unreadable;
 import io.wabaprofile.profile.BusinessProfile;
 import io.wabaprofile.profile.MediaFile;
 import io.wabaprofile.profile.ProfileUpdate;
@@ -228,6 +230,24 @@ class WabaProfileExtensionTest {
             assertThat(faults.neverMet()).isEmpty();
             throw new IllegalStateException("fails without a transcript");
         }
+    }
+
+    @WabaProfileTest
+    static class FaultsAtTheFake {
+        @Test
+        void areMet(ProfileGateway profile, FaultPlan faults) {
+            faults.on(Operation.FETCH_PROFILE).html();
+
+            assertThatThrownBy(profile::fetch).isInstanceOf(Unreadable.class);
+        }
+    }
+
+    @Test
+    void whatIsPlannedHappensAtTheFakeToo() {
+        InnerRun run = run(FaultsAtTheFake.class);
+
+        assertThat(run.failures()).isEmpty();
+        assertThat(run.passed()).isOne();
     }
 
     @Test
