@@ -135,6 +135,9 @@ class EventStreamTest {
                             + "\r\n\r\n"));
             assertThat(listener.nextExchange().fault()).contains("stall");
             assertThat(stalled.isDone()).isFalse();
+            while (Threads.busy("dialog360-simulator", "stallIfPlanned").isEmpty()) {
+                Thread.onSpinWait();
+            }
             simulator.reset();
             assertThat(listener.next()).isEqualTo("state {\"changed\":\"reset\"}");
             stalled.get();
