@@ -31,7 +31,8 @@ class DemoCommandTest {
         assertThat(run.exit()).isZero();
         assertThat(run.err()).isEmpty();
         assertThat(run.out())
-                .contains("On-Premise API", "PATCH  /v1/settings/profile/about", "Cloud API", "POST   /upload:session-1")
+                .contains(
+                        "On-Premise API", "PATCH  /v1/settings/profile/about", "Cloud API", "POST   /upload:session-1")
                 .contains("→  📚 Books and coffee ☕ by the harbour")
                 .contains("In both modes everything was read back as it was set");
         assertThat(run.out().split(SampleShop.newPhoto().sha256(), -1)).hasSize(5);
