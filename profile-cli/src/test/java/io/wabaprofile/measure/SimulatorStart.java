@@ -22,7 +22,6 @@ final class SimulatorStart {
     private static double start() {
         long begun = System.nanoTime();
         Dialog360Simulator simulator = Dialog360Simulator.start();
-        simulator.newAccount();
         double milliseconds = (System.nanoTime() - begun) / 1e6;
         simulator.close();
         return milliseconds;

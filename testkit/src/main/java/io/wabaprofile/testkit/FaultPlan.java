@@ -1,7 +1,6 @@
 package io.wabaprofile.testkit;
 
 import io.wabaprofile.port.Operation;
-import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,8 +20,6 @@ import org.jspecify.annotations.Nullable;
  * <p>A plan counts: {@link #verify()} fails when a fault was never met. Safe for use by several threads.
  */
 public final class FaultPlan {
-    private static final Logger LOG = System.getLogger("io.wabaprofile.testkit");
-
     private final List<Planned> planned = new ArrayList<>();
     private final List<String> impossible = new ArrayList<>();
     private @Nullable Chaos chaos;
@@ -60,7 +57,8 @@ public final class FaultPlan {
      */
     public FaultPlan chaos(long seed, double probability) {
         Chaos wanted = new Chaos(seed, probability);
-        LOG.log(Level.INFO, wanted.toString());
+        // asked for when there is something to say: the JDK's logging takes a tenth of a simulator's start to set up
+        System.getLogger("io.wabaprofile.testkit").log(Level.INFO, wanted.toString());
         synchronized (this) {
             chaos = wanted;
         }
