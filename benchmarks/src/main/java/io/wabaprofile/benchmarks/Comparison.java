@@ -1,0 +1,91 @@
+package io.wabaprofile.benchmarks;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+
+/** Runs all of it, prints the tables, and writes them into {@code target/comparison}. */
+public final class Comparison {
+    private static final int ROUNDS = 15;
+    private static final int ROUNDS_IF_QUICK = 5;
+
+    private final Machine machine = Machine.here();
+    private final Arguments arguments;
+    private final List<Table> tables = new ArrayList<>();
+
+    private Comparison(Arguments arguments) {
+        this.arguments = arguments;
+    }
+
+    /**
+     * What was asked for: {@code quick}, {@code rounds=N}, {@code only=get,upload}, {@code java25=HOME} for what needs virtual
+     * threads.
+     */
+    private record Arguments(List<String> words) {
+
+        private String value(String name, String otherwise) {
+            return words.stream()
+                    .filter(word -> word.startsWith(name + "="))
+                    .map(word -> word.substring(name.length() + 1))
+                    .findFirst()
+                    .orElse(otherwise);
+        }
+
+        private int rounds() {
+            return Integer.parseInt(value("rounds", "" + (words.contains("quick") ? ROUNDS_IF_QUICK : ROUNDS)));
+        }
+
+        private boolean asksFor(String name) {
+            String only = value("only", "");
+            return only.isEmpty() || Set.of(only.split(",", -1)).contains(name);
+        }
+    }
+
+    public static void main(String[] words) throws Exception {
+        Comparison comparison = new Comparison(new Arguments(Arrays.asList(words)));
+        Path folder = Files.createTempDirectory("comparison");
+        try (Server server = Server.start(comparison.machine, folder)) {
+            comparison.run(server);
+        }
+    }
+
+    private void run(Server server) throws Exception {
+        CallComparison calls = new CallComparison(server, arguments.rounds());
+        for (Scenario scenario : Scenario.calls()) {
+            if (arguments.asksFor(scenario.name())) {
+                System.err.println(scenario.title() + " ...");
+                if (!scenario.needsVirtualThreads()) {
+                    calls.run(scenario, machine);
+                } else if (!arguments.value("java25", "").isEmpty()) {
+                    calls.run(scenario, machine.with(Path.of(arguments.value("java25", ""))));
+                } else {
+                    System.err.println("not run: needs java25=HOME");
+                }
+            }
+        }
+        write(calls);
+    }
+
+    private void write(CallComparison calls) throws IOException {
+        Path out = Files.createDirectories(Path.of("target", "comparison"));
+        tables.add(0, calls.table());
+        StringBuilder text = new StringBuilder(LocalDate.now(ZoneOffset.UTC) + ", " + machine.description() + ", "
+                + arguments.rounds() + " rounds.\n");
+        int number = 0;
+        for (Table table : tables) {
+            if (!table.isEmpty()) {
+                text.append('\n').append(table.markdown());
+                table.writeCsv(out.resolve("table-" + ++number + ".csv"));
+            }
+        }
+        calls.raw().writeCsv(out.resolve("rounds.csv"));
+        Files.writeString(out.resolve("comparison.md"), text);
+        System.out.println(text);
+    }
+}
