@@ -145,11 +145,7 @@ final class CallComparison {
         for (int round = 0; round < ours.size(); round++) {
             ratios.add(figure.applyAsDouble(ours.get(round)) / figure.applyAsDouble(theirs.get(round)));
         }
-        return spread(Figures.of(ratios));
-    }
-
-    static String spread(Figures ratio) {
-        return String.format(Locale.ROOT, "%.2f (%.2f–%.2f)", ratio.median(), ratio.low(), ratio.high());
+        return Figures.of(ratios).spread();
     }
 
     private static String number(String format, double value) {

@@ -51,11 +51,11 @@ public final class Comparison {
         Comparison comparison = new Comparison(new Arguments(Arrays.asList(words)));
         Path folder = Files.createTempDirectory("comparison");
         try (Server server = Server.start(comparison.machine, folder)) {
-            comparison.run(server);
+            comparison.run(server, folder);
         }
     }
 
-    private void run(Server server) throws Exception {
+    private void run(Server server, Path folder) throws Exception {
         CallComparison calls = new CallComparison(server, arguments.rounds());
         for (Scenario scenario : Scenario.calls()) {
             if (arguments.asksFor(scenario.name())) {
@@ -69,7 +69,35 @@ public final class Comparison {
                 }
             }
         }
+        if (arguments.asksFor("upload")) {
+            int mebibytes = Integer.parseInt(arguments.value("mebibytes", "1024"));
+            tables.add(new UploadComparison(server, machine, folder, mebibytes).run(Math.min(7, arguments.rounds())));
+        }
+        if (arguments.asksFor("first")) {
+            tables.add(new FirstCallComparison(server, machine).run(arguments.rounds()));
+        }
+        if (arguments.asksFor("channels")) {
+            tables.add(channels(server));
+        }
+        if (arguments.asksFor("classpath")) {
+            tables.add(FirstCallComparison.classPaths());
+        }
         write(calls);
+    }
+
+    private Table channels(Server server) throws IOException {
+        List<String> command = machine.jvm(
+                Machine.Side.CLIENT,
+                ChannelFootprint.class,
+                System.getProperty("java.class.path"),
+                List.of("-XX:+UseSerialGC", "-Xmx256m"),
+                server.target(Scenario.Way.PLAIN)[0]);
+        try (LineProcess process = LineProcess.start(command)) {
+            String[] numbers = process.line().split(" ", -1);
+            Table table = new Table("10,000 channels", "bytes each, beside the key", "threads more", "meters more");
+            table.row(numbers);
+            return table;
+        }
     }
 
     private void write(CallComparison calls) throws IOException {

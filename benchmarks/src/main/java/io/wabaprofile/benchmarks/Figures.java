@@ -1,6 +1,7 @@
 package io.wabaprofile.benchmarks;
 
 import java.util.List;
+import java.util.Locale;
 
 /** Medians and quartiles. */
 record Figures(double median, double low, double high) {
@@ -9,6 +10,11 @@ record Figures(double median, double low, double high) {
     static Figures of(List<Double> values) {
         List<Double> sorted = values.stream().sorted().toList();
         return new Figures(quantile(sorted, 0.5), quantile(sorted, 0.25), quantile(sorted, 0.75));
+    }
+
+    /** As a ratio with its quartiles. */
+    String spread() {
+        return String.format(Locale.ROOT, "%.2f (%.2f–%.2f)", median, low, high);
     }
 
     private static double quantile(List<Double> sorted, double share) {
