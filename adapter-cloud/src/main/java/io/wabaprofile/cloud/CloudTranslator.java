@@ -19,10 +19,15 @@ import org.jspecify.annotations.Nullable;
 /** Between the documents of the Cloud profile endpoint and the domain. */
 final class CloudTranslator {
     private static final String WHATSAPP = "whatsapp";
+    private static final String TARGET_OF_ALL = targetOf(ProfileField.all());
 
     private CloudTranslator() {}
 
     static String target(Set<ProfileField> fields) {
+        return fields.size() == ProfileField.all().size() ? TARGET_OF_ALL : targetOf(fields);
+    }
+
+    private static String targetOf(Set<ProfileField> fields) {
         return fields.stream()
                 .sorted()
                 .map(field -> field == ProfileField.PHOTO ? "profile_picture_url" : field.label())

@@ -19,7 +19,7 @@ final class Answers {
     private static final byte[] SESSION = answer("200 OK", "{\"id\":\"upload:c2luaw==?sig=sink\"}");
     private static final byte[] FINISHED = answer("200 OK", "{\"h\":\"4::aW1hZ2UvcG5n:ARZmeasured\"}");
 
-    private final byte[] cloud = answer("200 OK", json(Map.of("data", List.of(profile()))));
+    private final byte[] cloud = profileAnswer();
     private final byte[] onPremise =
             answer("200 OK", json(Map.of("settings", Map.of("business", Map.of("profile", business())))));
     private final Agreed update = new Agreed(Wire.update());
@@ -48,6 +48,14 @@ final class Answers {
                 "vertical", Wire.VERTICAL,
                 "websites", Wire.WEBSITES,
                 "profile_picture_url", "https://pps.whatsapp.example/v/t61.24694-24/2917640_n.jpg?ccb=11-4&oh=01_AVx");
+    }
+
+    static byte[] profileAnswer() {
+        return answer("200 OK", json(Map.of("data", List.of(profile()))));
+    }
+
+    static byte[] successAnswer() {
+        return SUCCESS.clone();
     }
 
     /** How many requests so far were answered well, how many were refused, and how many bytes were uploaded. */

@@ -76,6 +76,9 @@ public final class Comparison {
         if (arguments.asksFor("first")) {
             tables.add(new FirstCallComparison(server, machine).run(arguments.rounds()));
         }
+        if (arguments.asksFor("layers")) {
+            tables.add(LayersComparison.run(folder.resolve("jmh.txt"), arguments.rounds()));
+        }
         if (arguments.asksFor("channels")) {
             tables.add(channels(server));
         }
