@@ -39,10 +39,15 @@ final class CloudTranslator {
             throw AttemptFailure.unreadable("it holds no data");
         }
         BusinessProfile.Builder profile = BusinessProfile.builder().read(asked);
-        answer.data().stream().filter(Objects::nonNull).findFirst().ifPresent(entry -> {
-            Profile fields = entry.wrapped() == null ? entry : entry.wrapped();
-            asked.forEach(field -> read(field, fields, profile));
-        });
+        for (Profile entry : answer.data()) {
+            if (entry != null) {
+                Profile fields = entry.wrapped() == null ? entry : entry.wrapped();
+                for (ProfileField field : asked) {
+                    read(field, fields, profile);
+                }
+                break;
+            }
+        }
         return profile.build();
     }
 

@@ -51,7 +51,7 @@ final class CallComparison {
             for (Contender contender : contenders) {
                 contender.process.line();
                 for (int batch = 0; batch < scenario.batchesToWarmUp(); batch++) {
-                    served(scenario, contender.process);
+                    served(scenario.warming(), contender.process);
                 }
             }
             for (int round = 0; round < rounds; round++) {
@@ -83,7 +83,7 @@ final class CallComparison {
     private void run(Scenario scenario, int round, List<Contender> contenders) throws IOException {
         for (int turn = 0; turn < contenders.size(); turn++) {
             Contender contender = contenders.get((round + turn) % contenders.size());
-            Cost cost = served(scenario, contender.process);
+            Cost cost = served(scenario.batch(), contender.process);
             contender.costs.add(cost);
             raw.row(
                     scenario.name(),
@@ -105,12 +105,12 @@ final class CallComparison {
     }
 
     /** One batch, of which the server has seen every call, and none in another form than agreed. */
-    private Cost served(Scenario scenario, LineProcess process) throws IOException {
+    private Cost served(Batch batch, LineProcess process) throws IOException {
         Server.Counts before = server.counts();
-        Cost cost = Cost.parse(process.ask(scenario.batch().text()));
+        Cost cost = Cost.parse(process.ask(batch.text()));
         Server.Counts after = server.counts();
         if (after.served() - before.served() != cost.calls() || after.refused() != before.refused()) {
-            throw new IllegalStateException("Asked for " + scenario.batch() + ", served " + before + " to " + after);
+            throw new IllegalStateException("Asked for " + batch + ", served " + before + " to " + after);
         }
         return cost;
     }

@@ -58,6 +58,7 @@ final class Json {
             .build();
 
     private final Map<Type, ObjectReader> readers = new ConcurrentHashMap<>();
+    private final Map<Type, ObjectReader> readersOfChecked = new ConcurrentHashMap<>();
 
     byte[] write(Object message) {
         try {
@@ -91,8 +92,8 @@ final class Json {
     Optional<Object> readUnless(Set<String> members, byte[] document, Type type) {
         try {
             return isObjectWithout(members, document)
-                    ? Optional.ofNullable(reader(type)
-                            .without(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    ? Optional.ofNullable(readersOfChecked
+                            .computeIfAbsent(type, this::readerOfChecked)
                             .readValue(document))
                     : Optional.empty();
         } catch (IOException e) {
@@ -127,6 +128,10 @@ final class Json {
             }
             return parser.nextToken() == null;
         }
+    }
+
+    private ObjectReader readerOfChecked(Type type) {
+        return reader(type).without(StreamReadFeature.STRICT_DUPLICATE_DETECTION);
     }
 
     private ObjectReader reader(Type type) {

@@ -87,6 +87,11 @@ public final class Sockets implements DirectTransport.Wire, AutoCloseable {
                 discard(socket);
             }
             throw failure(e, outOfTime, FailureClass.NOT_SENT);
+        } catch (RuntimeException e) {
+            if (socket != null) {
+                discard(socket);
+            }
+            throw e;
         }
     }
 
