@@ -18,6 +18,7 @@ public final class Comparison {
     private final Machine machine = Machine.here();
     private final Arguments arguments;
     private final List<Table> tables = new ArrayList<>();
+    private final List<String> failed = new ArrayList<>();
 
     private Comparison(Arguments arguments) {
         this.arguments = arguments;
@@ -60,13 +61,7 @@ public final class Comparison {
         for (Scenario scenario : Scenario.calls()) {
             if (arguments.asksFor(scenario.name())) {
                 System.err.println(scenario.title() + " ...");
-                if (!scenario.needsVirtualThreads()) {
-                    calls.run(scenario, machine);
-                } else if (!arguments.value("java25", "").isEmpty()) {
-                    calls.run(scenario, machine.with(Path.of(arguments.value("java25", ""))));
-                } else {
-                    System.err.println("not run: needs java25=HOME");
-                }
+                run(calls, scenario);
             }
         }
         if (arguments.asksFor("upload")) {
@@ -86,6 +81,23 @@ public final class Comparison {
             tables.add(FirstCallComparison.classPaths());
         }
         write(calls);
+        if (!failed.isEmpty()) {
+            throw new IllegalStateException("Not all of it could be measured: " + failed);
+        }
+    }
+
+    /** One that fails is said at the end, and costs the others nothing. */
+    private void run(CallComparison calls, Scenario scenario) throws IOException {
+        String java25 = arguments.value("java25", "");
+        if (scenario.needsVirtualThreads() && java25.isEmpty()) {
+            System.err.println("not run: needs java25=HOME");
+            return;
+        }
+        try {
+            calls.run(scenario, scenario.needsVirtualThreads() ? machine.with(Path.of(java25)) : machine);
+        } catch (IllegalStateException e) {
+            failed.add(scenario.name() + ": " + e.getMessage());
+        }
     }
 
     private Table channels(Server server) throws IOException {
