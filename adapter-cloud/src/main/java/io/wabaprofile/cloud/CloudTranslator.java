@@ -19,10 +19,15 @@ import org.jspecify.annotations.Nullable;
 /** Between the documents of the Cloud profile endpoint and the domain. */
 final class CloudTranslator {
     private static final String WHATSAPP = "whatsapp";
+    private static final String TARGET_OF_ALL = targetOf(ProfileField.all());
 
     private CloudTranslator() {}
 
     static String target(Set<ProfileField> fields) {
+        return fields.size() == ProfileField.all().size() ? TARGET_OF_ALL : targetOf(fields);
+    }
+
+    private static String targetOf(Set<ProfileField> fields) {
         return fields.stream()
                 .sorted()
                 .map(field -> field == ProfileField.PHOTO ? "profile_picture_url" : field.label())
@@ -34,10 +39,15 @@ final class CloudTranslator {
             throw AttemptFailure.unreadable("it holds no data");
         }
         BusinessProfile.Builder profile = BusinessProfile.builder().read(asked);
-        answer.data().stream().filter(Objects::nonNull).findFirst().ifPresent(entry -> {
-            Profile fields = entry.wrapped() == null ? entry : entry.wrapped();
-            asked.forEach(field -> read(field, fields, profile));
-        });
+        for (Profile entry : answer.data()) {
+            if (entry != null) {
+                Profile fields = entry.wrapped() == null ? entry : entry.wrapped();
+                for (ProfileField field : asked) {
+                    read(field, fields, profile);
+                }
+                break;
+            }
+        }
         return profile.build();
     }
 

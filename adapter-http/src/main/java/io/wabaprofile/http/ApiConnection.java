@@ -10,6 +10,7 @@ import io.wabaprofile.http.internal.ChannelGate;
 import io.wabaprofile.http.internal.Exchanges;
 import io.wabaprofile.http.internal.Host;
 import io.wabaprofile.http.internal.RetryPolicy;
+import io.wabaprofile.http.internal.Sockets;
 import io.wabaprofile.http.internal.Telemetry;
 import io.wabaprofile.port.Sleeper;
 import java.net.ProxySelector;
@@ -36,6 +37,7 @@ import org.jspecify.annotations.Nullable;
 public final class ApiConnection implements AutoCloseable {
     private final URI base;
     private final Exchanges exchanges;
+    private final @Nullable Sockets sockets;
     private final CountDownLatch closing;
     private final Host host;
 
@@ -47,10 +49,11 @@ public final class ApiConnection implements AutoCloseable {
             thread.setDaemon(true);
             return thread;
         });
-        exchanges = new Exchanges(from.client(threads), threads, System::nanoTime);
+        exchanges = new Exchanges(() -> from.client(threads), threads, System::nanoTime);
         Telemetry telemetry = new Telemetry(from.observations(), from.meters);
         ChannelGate gate = new ChannelGate(from.callLimit, from.nanoTime);
-        host = new Host(base, exchanges, gate, from.attempts(telemetry), telemetry, from.clock);
+        sockets = from.sockets();
+        host = new Host(base, exchanges, sockets, gate, from.attempts(telemetry), telemetry, from.clock);
     }
 
     /**
@@ -79,6 +82,9 @@ public final class ApiConnection implements AutoCloseable {
     @Override
     public void close() {
         closing.countDown();
+        if (sockets != null) {
+            sockets.close();
+        }
         exchanges.close();
     }
 
@@ -215,6 +221,11 @@ public final class ApiConnection implements AutoCloseable {
             ObservationRegistry ours = ObservationRegistry.create();
             ours.observationConfig().observationHandler(new DefaultMeterObservationHandler(meters));
             return ours;
+        }
+
+        /** None through a proxy, which only the JDK's client knows how to speak to. */
+        private @Nullable Sockets sockets() {
+            return proxy == null ? new Sockets(base, tls, CONNECT_LIMIT.toNanos(), System::nanoTime) : null;
         }
 
         private HttpClient client(ExecutorService executor) {

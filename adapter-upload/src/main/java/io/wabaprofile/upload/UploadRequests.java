@@ -82,7 +82,7 @@ final class UploadRequests {
     }
 
     private Call prepared(CallKind kind) {
-        return watch.over(kind.on(channel).by(deadline));
+        return watch.over(kind.on(channel).by(deadline)).besideStreams();
     }
 
     private static MediaHandle handle(@Nullable String answered) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.wabaprofile.matrix.Matrix.Cell;
 import java.io.File;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -57,12 +58,18 @@ class FailureMatrixTest {
     }
 
     private static void warmUp() {
+        Set<Step> withThreads = EnumSet.noneOf(Step.class);
         for (Step step : Step.values()) {
             try (Scene scene = Scene.open()) {
                 Verdict.succeeded(step, scene.attempt(step), scene);
-                assertThat(ClientThreads.running()).as("threads to look after").isNotEmpty();
+                if (!ClientThreads.running().isEmpty()) {
+                    withThreads.add(step);
+                }
             }
         }
+        assertThat(withThreads)
+                .as("steps with threads to look after; the others stay on the caller's own")
+                .contains(Step.SET_PHOTO, Step.OPEN, Step.SEND, Step.ASK);
     }
 
     private static int openFiles() {

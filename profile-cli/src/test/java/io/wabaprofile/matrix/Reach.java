@@ -118,13 +118,16 @@ final class Reach {
         assertThat(ended.waited()).as("wait").isZero();
     }
 
-    /** The pool holds a connection that the server has given up. */
+    /** The pool holds a connection that the server has given up. Bodies that stream have a pool of their own. */
     void staleConnection(Step step) {
         try (ScriptedServer server = ScriptedServer.start();
                 Scripted scripted = new Scripted(server)) {
             boolean first = step.before().isEmpty();
-            if (first) {
-                server.then(good(Step.READ_CLOUD).thenStale());
+            Step warming = step == Step.SET_PHOTO || step == Step.OPEN ? step : Step.READ_CLOUD;
+            if (first && warming == Step.OPEN) {
+                server.then(good(Step.OPEN)).then(good(Step.SEND).thenStale());
+            } else if (first) {
+                server.then(good(warming).thenStale());
             }
             answerUntil(server, step, Answer::thenStale);
             if (step == Step.SEND) {
@@ -133,7 +136,7 @@ final class Reach {
             server.then(good(step));
             answerAfter(server, step);
             if (first) {
-                scripted.run(Step.READ_CLOUD);
+                scripted.run(warming);
             }
             int before = scripted.requests(step);
             scripted.run(step);

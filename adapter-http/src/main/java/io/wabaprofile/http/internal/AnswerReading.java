@@ -5,11 +5,12 @@ import feign.InvocationContext;
 import feign.Response;
 import feign.ResponseInterceptor;
 import java.io.IOException;
+import java.lang.reflect.Type;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collection;
-import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -40,33 +41,54 @@ final class AnswerReading implements ResponseInterceptor {
         byte[] body = response.body() == null
                 ? new byte[0]
                 : response.body().asInputStream().readAllBytes();
-        Optional<JsonNode> document = json.tree(body);
-        Optional<ErrorAnswer> error = document.flatMap(node -> shapes.in(node, response.status()));
-        boolean wellBySpec = response.status() >= 200 && response.status() < 300 && response.status() != 206;
-        if (error.isPresent() || !wellBySpec) {
-            throw failure(response, error.orElseGet(() -> undocumented(response.status(), body)));
+        return read(response.status(), response.headers(), body, context.returnType());
+    }
+
+    /**
+     * What the answer holds; nothing if {@code void} was expected.
+     *
+     * @throws AttemptFailure if it tells of a failure, or has another form
+     */
+    @Nullable
+    Object read(int status, Map<String, ? extends Collection<String>> headers, byte[] body, Type expected) {
+        boolean wellBySpec = status >= 200 && status < 300 && status != 206;
+        String type = WireAnswer.header(headers, "Content-Type");
+        boolean callsItselfJson = type == null || JSON_TYPE.matcher(type).find();
+        boolean acknowledgement = expected == void.class;
+        if (wellBySpec && callsItselfJson && !acknowledgement) {
+            Optional<Object> plain = json.readUnless(ErrorShapes.TELLING, body, expected);
+            if (plain.isPresent()) {
+                return plain.get();
+            }
         }
-        boolean acknowledgement = context.returnType() == void.class;
+        Optional<JsonNode> document = json.tree(body);
+        Optional<ErrorAnswer> error = document.flatMap(node -> shapes.in(node, status));
+        if (error.isPresent() || !wellBySpec) {
+            throw failure(headers, error.orElseGet(() -> undocumented(status, body)));
+        }
         if (acknowledgement
                 && (isBlank(body) || document.filter(JsonNode::isNull).isPresent())) {
             return null;
         }
-        String type = header(response, "Content-Type");
-        if (type != null && !JSON_TYPE.matcher(type).find()) {
+        if (!callsItselfJson) {
             throw AttemptFailure.unreadable("it does not call itself JSON");
         }
         JsonNode answer = document.filter(JsonNode::isObject)
                 .orElseThrow(() -> AttemptFailure.unreadable("it is not a JSON object"));
-        return acknowledgement ? null : json.read(answer, context.returnType());
+        return acknowledgement ? null : json.read(answer, expected);
     }
 
-    private AttemptFailure failure(Response response, ErrorAnswer answer) {
+    private AttemptFailure failure(Map<String, ? extends Collection<String>> headers, ErrorAnswer answer) {
         FailureClass kind = Classification.of(answer);
-        Optional<JsonNode> usage = Optional.ofNullable(header(response, "X-Business-Use-Case-Usage"))
+        Optional<JsonNode> usage = Optional.ofNullable(WireAnswer.header(headers, "X-Business-Use-Case-Usage"))
                 .filter(text -> text.length() <= MAX_USAGE)
                 .flatMap(json::tree);
         Optional<Duration> hint = ServerHint.in(
-                answer, header(response, "Retry-After"), header(response, "Date"), usage, clock.instant());
+                answer,
+                WireAnswer.header(headers, "Retry-After"),
+                WireAnswer.header(headers, "Date"),
+                usage,
+                clock.instant());
         return AttemptFailure.answered(kind, answer, hint.orElse(null));
     }
 
@@ -79,10 +101,5 @@ final class AnswerReading implements ResponseInterceptor {
 
     private static boolean isBlank(byte[] body) {
         return new String(body, StandardCharsets.UTF_8).isBlank();
-    }
-
-    private static @Nullable String header(Response response, String name) {
-        Collection<String> values = response.headers().getOrDefault(name, List.of());
-        return values.isEmpty() ? null : values.iterator().next();
     }
 }

@@ -35,7 +35,7 @@ public final class ApiClient<A> {
     ApiClient(
             Class<A> api,
             URI base,
-            JdkTransport transport,
+            Transport transport,
             Json json,
             AnswerReading reading,
             ChannelGate gate,
@@ -48,6 +48,8 @@ public final class ApiClient<A> {
                 .logLevel(Logger.Level.NONE)
                 .encoder((message, type, template) -> template.body(json.write(message), StandardCharsets.UTF_8))
                 .responseInterceptor(reading)
+                .invocationHandlerFactory(
+                        (target, methods) -> new KnownRequests(methods, base.toString(), transport, json, reading))
                 .target(api, base.toString());
         this.gate = gate;
         this.attempts = attempts;

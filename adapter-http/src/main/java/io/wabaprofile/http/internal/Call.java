@@ -24,6 +24,8 @@ public final class Call {
     @Nullable
     Supplier<BodyPublisher> body;
 
+    boolean besideStreams;
+
     @Nullable
     Duration attemptLimit;
 
@@ -50,6 +52,12 @@ public final class Call {
     /** A body that is made anew for each attempt, in place of what Feign encodes. */
     public Call withBody(Supplier<BodyPublisher> source) {
         body = source;
+        return this;
+    }
+
+    /** Sent over the connections that bodies stream over, so that all requests of a transfer share one. */
+    public Call besideStreams() {
+        besideStreams = true;
         return this;
     }
 

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 public final class CallOptions extends Request.Options {
     private final @Nullable String rawTarget;
     private final @Nullable Supplier<BodyPublisher> body;
+    private final boolean besideStreams;
     private final HeaderCredential credential;
     private final Duration limit;
     private final @Nullable BooleanSupplier stop;
@@ -23,6 +24,7 @@ public final class CallOptions extends Request.Options {
     CallOptions(Call call, HeaderCredential credential, Duration limit) {
         this.rawTarget = call.rawTarget;
         this.body = call.body;
+        this.besideStreams = call.besideStreams;
         this.credential = credential;
         this.limit = limit;
         this.stop = call.stop;
@@ -37,6 +39,11 @@ public final class CallOptions extends Request.Options {
     @Nullable
     Supplier<BodyPublisher> body() {
         return body;
+    }
+
+    /** Whether nothing streams, and nobody looks after it while it is under way. */
+    boolean isSmall() {
+        return body == null && !besideStreams && stop == null && movement == null;
     }
 
     HeaderCredential credential() {

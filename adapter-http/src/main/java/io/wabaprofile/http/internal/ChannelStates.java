@@ -21,6 +21,7 @@ final class ChannelStates {
 
     private final LongSupplier nanoTime;
     private final byte[] salt = new byte[16];
+    private final Object identity = new Object();
     private final ConcurrentHashMap<Fingerprint, Entry> entries = new ConcurrentHashMap<>();
     private final AtomicLong sweptAt;
 
@@ -69,7 +70,7 @@ final class ChannelStates {
     }
 
     Use use(HeaderCredential credential) {
-        Fingerprint channel = fingerprint(credential);
+        Fingerprint channel = (Fingerprint) credential.fingerprint(identity, () -> fingerprint(credential));
         long now = nanoTime.getAsLong();
         Entry used = entries.compute(channel, (key, present) -> {
             Entry entry = present == null ? new Entry(now) : present;

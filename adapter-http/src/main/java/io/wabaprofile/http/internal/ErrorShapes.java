@@ -3,10 +3,14 @@ package io.wabaprofile.http.internal;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.wabaprofile.http.internal.ErrorAnswer.Dialect;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Recognises by structure, never by status, every way in which the servers say that something failed. */
 final class ErrorShapes {
+    /** The members of a document without which it tells of no failure. */
+    static final Set<String> TELLING = Set.of("error", "debug_info", "errors", "meta", "success");
+
     private final Json json;
 
     ErrorShapes(Json json) {

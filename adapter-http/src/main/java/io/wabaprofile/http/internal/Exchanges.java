@@ -17,8 +17,10 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import org.jspecify.annotations.Nullable;
@@ -34,13 +36,39 @@ public final class Exchanges implements AutoCloseable {
     private final ExecutorService threads;
     private final LongSupplier nanoTime;
     private final Map<Object, CompletableFuture<?>> underWay = new ConcurrentHashMap<>();
-    private volatile @Nullable HttpClient client;
+    private final Supplier<HttpClient> maker;
+    private final ReentrantLock making = new ReentrantLock();
+    private @Nullable HttpClient client;
+    private volatile boolean closed;
 
-    /** @param nanoTime the time that the network keeps, whatever clock the calls go by */
-    public Exchanges(HttpClient client, ExecutorService threads, LongSupplier nanoTime) {
-        this.client = client;
+    /**
+     * @param maker of the client, asked for the first exchange: it costs a thread, and not everybody needs one
+     * @param nanoTime the time that the network keeps, whatever clock the calls go by
+     */
+    public Exchanges(Supplier<HttpClient> maker, ExecutorService threads, LongSupplier nanoTime) {
+        this.maker = maker;
         this.threads = threads;
         this.nanoTime = nanoTime;
+    }
+
+    /** With a client that is there already. */
+    public Exchanges(HttpClient client, ExecutorService threads, LongSupplier nanoTime) {
+        this(() -> client, threads, nanoTime);
+    }
+
+    private HttpClient client() {
+        making.lock();
+        try {
+            if (closed) {
+                throw AttemptFailure.of(FailureClass.CLOSED, "the connection is closed");
+            }
+            if (client == null) {
+                client = maker.get();
+            }
+            return client;
+        } finally {
+            making.unlock();
+        }
     }
 
     /** A whole answer. */
@@ -53,7 +81,7 @@ public final class Exchanges implements AutoCloseable {
         Object place = new Object();
         underWay.put(place, exchange);
         try {
-            if (client == null) {
+            if (closed) {
                 exchange.cancel(true);
             }
             return await(answer, call);
@@ -70,7 +98,7 @@ public final class Exchanges implements AutoCloseable {
         } catch (CancellationException e) {
             throw AttemptFailure.cancelled("the connection was closed");
         } catch (ExecutionException e) {
-            throw client == null ? AttemptFailure.cancelled("the connection was closed") : failure(e);
+            throw closed ? AttemptFailure.cancelled("the connection was closed") : failure(e);
         } finally {
             underWay.remove(place);
         }
@@ -128,10 +156,7 @@ public final class Exchanges implements AutoCloseable {
      * pool, and an application that keeps that pool busy would keep every answer waiting.
      */
     private CompletableFuture<?> begin(HttpRequest request, CompletableFuture<Answer> answer) {
-        HttpClient open = client;
-        if (open == null) {
-            throw AttemptFailure.of(FailureClass.CLOSED, "the connection is closed");
-        }
+        HttpClient open = client();
         try {
             CompletableFuture<?> exchange = open.sendAsync(request, head -> {
                 CappedBody body = new CappedBody(MAX_ANSWER);
@@ -158,15 +183,25 @@ public final class Exchanges implements AutoCloseable {
         }
     }
 
+    /** Whether the host could not prove who it is. */
+    static boolean isDistrust(Throwable failure) {
+        for (Throwable link = failure; link != null; link = link.getCause()) {
+            if (link instanceof SSLPeerUnverifiedException || link instanceof GeneralSecurityException) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private static AttemptFailure failure(ExecutionException wrapped) {
         Throwable cause = wrapped.getCause() == null ? wrapped : wrapped.getCause();
         for (Throwable link = cause; link != null; link = link.getCause()) {
             if (link instanceof AttemptFailure ours) {
                 return ours;
             }
-            if (link instanceof SSLPeerUnverifiedException || link instanceof GeneralSecurityException) {
-                return AttemptFailure.broken(FailureClass.NOT_TRUSTED, cause);
-            }
+        }
+        if (isDistrust(cause)) {
+            return AttemptFailure.broken(FailureClass.NOT_TRUSTED, cause);
         }
         String message = cause.getMessage() == null ? "" : cause.getMessage();
         boolean notSent = cause instanceof ConnectException
@@ -179,8 +214,14 @@ public final class Exchanges implements AutoCloseable {
     /** Cancels what is under way and ends the threads. On Java 17 the selector's thread ends once it is collected. */
     @Override
     public void close() {
-        HttpClient open = client;
-        client = null;
+        HttpClient open;
+        making.lock();
+        try {
+            closed = true;
+            open = client;
+        } finally {
+            making.unlock();
+        }
         underWay.values().forEach(exchange -> exchange.cancel(true));
         if (open != null) {
             ClientShutdown.of(open);

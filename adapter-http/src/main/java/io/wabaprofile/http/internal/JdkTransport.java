@@ -1,14 +1,11 @@
 package io.wabaprofile.http.internal;
 
-import feign.Client;
 import feign.Request;
-import feign.Response;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -19,9 +16,9 @@ import org.jspecify.annotations.Nullable;
  * One HTTP exchange over the JDK's client, the answer's body included, within one time limit. Adds the credential, which
  * no layer above ever sees. Follows nothing, decodes nothing, repeats nothing.
  */
-final class JdkTransport implements Client {
+final class JdkTransport implements Transport {
     private static final long MAX_HEADERS = 64 * 1024;
-    private static final Set<String> SET_BY_THE_CLIENT =
+    static final Set<String> SET_BY_THE_CLIENT =
             Set.of("content-length", "host", "connection", "expect", "upgrade", "accept-encoding");
 
     private final Exchanges exchanges;
@@ -33,16 +30,10 @@ final class JdkTransport implements Client {
     }
 
     @Override
-    public Response execute(Request request, Request.Options options) {
-        CallOptions call = (CallOptions) options;
+    public WireAnswer answer(Request request, CallOptions call) {
         Exchanges.Answer answer = exchanges.send(toHttp(request, call), call);
         checkFraming(answer);
-        return Response.builder()
-                .status(answer.status())
-                .headers(asFeign(answer))
-                .body(answer.body().array())
-                .request(request)
-                .build();
+        return new WireAnswer(answer.status(), answer.headers().map(), answer.body(), true);
     }
 
     private static void checkFraming(Exchanges.Answer answer) {
@@ -80,7 +71,7 @@ final class JdkTransport implements Client {
     }
 
     /** The target to the letter on the base's origin; {@code URI.resolve} would lose an upload session's host. */
-    private URI target(String rawTarget) {
+    URI target(String rawTarget) {
         URI target;
         try {
             target = URI.create(base + rawTarget);
@@ -104,11 +95,5 @@ final class JdkTransport implements Client {
         }
         return new SingleUseBody(
                 request.body() == null ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(request.body()));
-    }
-
-    private static Map<String, Collection<String>> asFeign(Exchanges.Answer answer) {
-        Map<String, Collection<String>> headers = new HashMap<>();
-        answer.headers().map().forEach(headers::put);
-        return headers;
     }
 }

@@ -2,22 +2,27 @@ package io.wabaprofile.http.internal;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import java.io.IOException;
 import java.lang.reflect.Type;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The one JSON codec: strict about form (limits, duplicate names, trailing text), tolerant about content (unknown members,
@@ -52,6 +57,9 @@ final class Json {
                     JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS))
             .build();
 
+    private final Map<Type, ObjectReader> readers = new ConcurrentHashMap<>();
+    private final Map<Type, ObjectReader> readersOfChecked = new ConcurrentHashMap<>();
+
     byte[] write(Object message) {
         try {
             return mapper.writeValueAsBytes(message);
@@ -77,11 +85,63 @@ final class Json {
         }
     }
 
+    /**
+     * The short way for an object that has none of these members: reads it without making a tree of it first. Nothing if it
+     * has one, or is not to be read that way; then the tree tells why.
+     */
+    Optional<Object> readUnless(Set<String> members, byte[] document, Type type) {
+        try {
+            return isObjectWithout(members, document)
+                    ? Optional.ofNullable(readersOfChecked
+                            .computeIfAbsent(type, this::readerOfChecked)
+                            .readValue(document))
+                    : Optional.empty();
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Looks at every token to its end, as a tree would. */
+    private boolean isObjectWithout(Set<String> members, byte[] document) throws IOException {
+        try (JsonParser parser = mapper.getFactory().createParser(document)) {
+            if (parser.nextToken() != JsonToken.START_OBJECT) {
+                return false;
+            }
+            int depth = 1;
+            while (depth > 0) {
+                JsonToken token = parser.nextToken();
+                if (token == null) {
+                    return false;
+                }
+                if (token == JsonToken.FIELD_NAME && depth == 1 && members.contains(parser.currentName())) {
+                    return false;
+                }
+                if (token.isStructStart()) {
+                    depth++;
+                } else if (token.isStructEnd()) {
+                    depth--;
+                } else if (token == JsonToken.VALUE_STRING) {
+                    parser.getTextLength();
+                } else if (token.isNumeric()) {
+                    parser.getNumberType();
+                }
+            }
+            return parser.nextToken() == null;
+        }
+    }
+
+    private ObjectReader readerOfChecked(Type type) {
+        return reader(type).without(StreamReadFeature.STRICT_DUPLICATE_DETECTION);
+    }
+
+    private ObjectReader reader(Type type) {
+        return readers.computeIfAbsent(type, known -> mapper.readerFor(mapper.constructType(known)));
+    }
+
     /** @throws AttemptFailure if the document does not have the type's form; the message quotes nothing of it */
     Object read(JsonNode document, Type type) {
-        JavaType target = mapper.constructType(type);
         try {
-            return mapper.readerFor(target).readValue(document);
+            return reader(type).readValue(document);
         } catch (IOException e) {
             throw AttemptFailure.unreadable("a member has an unexpected type");
         }

@@ -2,14 +2,17 @@ package io.wabaprofile.http.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.wabaprofile.http.internal.Line.Thing;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Documents that were made to hurt. */
 class JsonTest {
@@ -38,6 +41,43 @@ class JsonTest {
     void readsNoDocumentThatWasMadeToHurt(Map.Entry<String, String> bomb) {
         assertThat(json.tree(bomb.getValue().getBytes(StandardCharsets.ISO_8859_1)))
                 .as(bomb.getKey())
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("entries")
+    void readsNoneOfThemOnTheShortWayEither(Map.Entry<String, String> bomb) {
+        byte[] document = bomb.getValue().getBytes(StandardCharsets.ISO_8859_1);
+
+        assertThat(json.readUnless(Set.of(), document, Map.class))
+                .as(bomb.getKey())
+                .isEmpty();
+    }
+
+    @Test
+    void theShortWayReadsWhatTheLongOneReads() {
+        String document = "{\"name\":[\"fine\"],\"new\":{\"error\":1,\"list\":[1,2.5,\"\u00e9\"]}}";
+        byte[] bytes = document.getBytes(StandardCharsets.UTF_8);
+
+        assertThat(json.readUnless(Set.of("error"), bytes, Thing.class))
+                .contains(json.read(json.tree(bytes).orElseThrow(), Thing.class))
+                .contains(new Thing("fine"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "null",
+                "[]",
+                "\"text\"",
+                "{\"name\":\"fine\",\"error\":null}",
+                "{\"name\":5}",
+                "{\"name\":\"a\",\"name\":\"b\"}",
+                "{\"name\":\"a\",\"new\":{\"a\":1,\"a\":2}}"
+            })
+    void theShortWayLeavesTheRestToTheLongOne(String document) {
+        assertThat(json.readUnless(Set.of("error"), document.getBytes(StandardCharsets.UTF_8), Thing.class))
                 .isEmpty();
     }
 

@@ -1,0 +1,276 @@
+package io.wabaprofile.http.internal;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.ProtocolException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Reads the answers of one connection, strictly: what is not HTTP/1 to the letter, or leaves open where it ends, is no
+ * answer.
+ */
+final class AnswerReader {
+    private static final int MAX_ANSWER = 256 * 1024;
+    private static final int MAX_HEADERS = 64 * 1024;
+    private static final int MAX_CHUNK_LINE = 1024;
+    private static final int UNKNOWN = -1;
+
+    private final byte[] buffer = new byte[8 * 1024];
+    private int from;
+    private int to;
+    private int headerBytes;
+    private boolean oldProtocol;
+
+    /** Whether something has come after the end of the last answer. */
+    boolean hasMore() {
+        return from < to;
+    }
+
+    WireAnswer read(InputStream in) throws IOException {
+        headerBytes = 0;
+        int status = status(in);
+        while (status >= 100 && status < 200) {
+            if (headerBytes > MAX_HEADERS) {
+                throw endless();
+            }
+            if (status == 101) {
+                throw new ProtocolException("another protocol, for which nobody has asked");
+            }
+            new Head().read(in);
+            status = status(in);
+        }
+        Head head = new Head();
+        head.read(in);
+        return new WireAnswer(status, head.kept, ByteBuffer.wrap(body(in, status, head)), head.keepsOpen);
+    }
+
+    private int status(InputStream in) throws IOException {
+        String line = line(in, MAX_HEADERS);
+        boolean wellFormed = line.length() >= 12
+                && (line.startsWith("HTTP/1.1 ") || line.startsWith("HTTP/1.0 "))
+                && (line.length() == 12 || line.charAt(12) == ' ');
+        int status = wellFormed ? number(line.substring(9, 12), 10) : UNKNOWN;
+        if (status < 100) {
+            throw new ProtocolException("no status");
+        }
+        oldProtocol = line.charAt(7) == '0';
+        headerBytes += line.length();
+        return status;
+    }
+
+    /** What the headers say about the body, and those that somebody reads. */
+    private final class Head {
+        private final Map<String, List<String>> kept = new HashMap<>();
+        private int length = UNKNOWN;
+        private boolean chunked;
+        private boolean keepsOpen = !oldProtocol;
+
+        private void read(InputStream in) throws IOException {
+            for (String line = line(in, MAX_HEADERS); !line.isEmpty(); line = line(in, MAX_HEADERS)) {
+                headerBytes += line.length();
+                if (headerBytes > MAX_HEADERS) {
+                    throw endless();
+                }
+                int colon = line.indexOf(':');
+                if (colon <= 0 || line.charAt(colon - 1) <= ' ' || line.charAt(0) <= ' ') {
+                    throw new ProtocolException("a header that is none");
+                }
+                header(line, colon);
+            }
+            if (chunked && length != UNKNOWN) {
+                throw AttemptFailure.hostile("it has a length and comes in chunks");
+            }
+        }
+
+        private void header(String line, int colon) throws IOException {
+            if (is(line, colon, "Content-Type")) {
+                keep("Content-Type", value(line, colon));
+            } else if (is(line, colon, "Content-Length")) {
+                length(value(line, colon));
+            } else if (is(line, colon, "Date")) {
+                keep("Date", value(line, colon));
+            } else if (is(line, colon, "Connection")) {
+                keepsOpen &= !value(line, colon).toLowerCase(Locale.ROOT).contains("close");
+            } else if (is(line, colon, "Transfer-Encoding")) {
+                if (chunked || !value(line, colon).equalsIgnoreCase("chunked")) {
+                    throw new ProtocolException("an encoding for which nobody has asked");
+                }
+                chunked = true;
+            } else if (is(line, colon, "Content-Encoding")) {
+                if (!value(line, colon).equalsIgnoreCase("identity")) {
+                    throw AttemptFailure.hostile("it is encoded although plain content was asked for");
+                }
+            } else if (is(line, colon, "Retry-After")) {
+                keep("Retry-After", value(line, colon));
+            } else if (is(line, colon, "X-Business-Use-Case-Usage")) {
+                keep("X-Business-Use-Case-Usage", value(line, colon));
+            }
+        }
+
+        private static boolean is(String line, int colon, String name) {
+            return colon == name.length() && line.regionMatches(true, 0, name, 0, colon);
+        }
+
+        private static String value(String line, int colon) {
+            return line.substring(colon + 1).strip();
+        }
+
+        private void keep(String name, String value) {
+            kept.computeIfAbsent(name, first -> new ArrayList<>(1)).add(value);
+        }
+
+        private void length(String value) throws IOException {
+            int said = number(value, 10);
+            if (said == UNKNOWN) {
+                throw new ProtocolException("a length that is none");
+            }
+            if (length != UNKNOWN && length != said) {
+                throw AttemptFailure.hostile("it has two different lengths");
+            }
+            length = said;
+        }
+    }
+
+    private byte[] body(InputStream in, int status, Head head) throws IOException {
+        if (status == 204 || status == 304) {
+            return new byte[0];
+        }
+        if (head.chunked) {
+            return chunks(in);
+        }
+        if (head.length != UNKNOWN) {
+            checkSize(head.length);
+            byte[] body = new byte[head.length];
+            fill(in, body, 0, body.length);
+            return body;
+        }
+        head.keepsOpen = false;
+        return rest(in);
+    }
+
+    private byte[] chunks(InputStream in) throws IOException {
+        byte[] body = new byte[0];
+        for (int size = chunkSize(in); size > 0; size = chunkSize(in)) {
+            checkSize((long) body.length + size);
+            int known = body.length;
+            body = Arrays.copyOf(body, known + size);
+            fill(in, body, known, size);
+            if (!line(in, 0).isEmpty()) {
+                throw new ProtocolException("a chunk without an end");
+            }
+        }
+        while (!line(in, MAX_HEADERS).isEmpty()) {
+            // what is said after the body is for nobody
+        }
+        return body;
+    }
+
+    private int chunkSize(InputStream in) throws IOException {
+        String line = line(in, MAX_CHUNK_LINE);
+        int extension = line.indexOf(';');
+        int size = number(extension < 0 ? line : line.substring(0, extension).strip(), 16);
+        if (size == UNKNOWN) {
+            throw new ProtocolException("a chunk without a size");
+        }
+        return size;
+    }
+
+    private byte[] rest(InputStream in) throws IOException {
+        byte[] body = Arrays.copyOfRange(buffer, from, to);
+        from = to;
+        while (refill(in)) {
+            checkSize((long) body.length + to - from);
+            int known = body.length;
+            body = Arrays.copyOf(body, known + to - from);
+            System.arraycopy(buffer, from, body, known, to - from);
+            from = to;
+        }
+        return body;
+    }
+
+    private static void checkSize(long size) {
+        if (size > MAX_ANSWER) {
+            throw AttemptFailure.hostile("it is longer than the " + MAX_ANSWER + " bytes that are read");
+        }
+    }
+
+    private static AttemptFailure endless() {
+        return AttemptFailure.hostile("its headers are longer than " + MAX_HEADERS + " characters");
+    }
+
+    /** Up to the end of the line, which is not part of it. */
+    private String line(InputStream in, int limit) throws IOException {
+        String begun = "";
+        while (true) {
+            for (int at = from; at < to; at++) {
+                if (buffer[at] == '\n') {
+                    int end = at > from && buffer[at - 1] == '\r' ? at - 1 : at;
+                    String line = new String(buffer, from, end - from, StandardCharsets.ISO_8859_1);
+                    from = at + 1;
+                    if (begun.isEmpty()) {
+                        return line;
+                    }
+                    String whole = begun + line;
+                    return whole.endsWith("\r") ? whole.substring(0, whole.length() - 1) : whole;
+                }
+            }
+            begun += new String(buffer, from, to - from, StandardCharsets.ISO_8859_1);
+            from = to;
+            if (begun.length() > limit + 1) {
+                if (limit == MAX_HEADERS) {
+                    throw endless();
+                }
+                throw new ProtocolException("a line without an end");
+            }
+            if (!refill(in)) {
+                throw new EOFException("an answer without an end");
+            }
+        }
+    }
+
+    private void fill(InputStream in, byte[] into, int at, int size) throws IOException {
+        int buffered = Math.min(size, to - from);
+        System.arraycopy(buffer, from, into, at, buffered);
+        from += buffered;
+        for (int done = buffered; done < size; ) {
+            int read = in.read(into, at + done, size - done);
+            if (read < 0) {
+                throw new EOFException("an answer without an end");
+            }
+            done += read;
+        }
+    }
+
+    private boolean refill(InputStream in) throws IOException {
+        from = 0;
+        to = 0;
+        int read = in.read(buffer, 0, buffer.length);
+        to = Math.max(0, read);
+        return read > 0;
+    }
+
+    /** Digits and nothing else, of a size that may be looked at. */
+    private static int number(String digits, int radix) {
+        if (digits.isEmpty() || digits.length() > 10) {
+            return UNKNOWN;
+        }
+        long value = 0;
+        for (int at = 0; at < digits.length(); at++) {
+            char letter = digits.charAt(at);
+            int digit = letter < 0x80 ? Character.digit(letter, radix) : UNKNOWN;
+            if (digit < 0) {
+                return UNKNOWN;
+            }
+            value = value * radix + digit;
+        }
+        return (int) Math.min(Integer.MAX_VALUE, value);
+    }
+}

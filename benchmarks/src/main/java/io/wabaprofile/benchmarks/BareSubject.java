@@ -1,0 +1,72 @@
+package io.wabaprofile.benchmarks;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+
+/** The floor: the JDK's client and Jackson, and nothing of what makes a call reliable. */
+final class BareSubject implements PhotoSubject {
+    private static final Duration LIMIT = Duration.ofSeconds(10);
+
+    private final HttpClient client;
+    private final String base;
+    private final ObjectMapper mapper = Wire.mapper();
+    private final Wire.Update update = Wire.update();
+
+    private BareSubject(HttpClient client, String base) {
+        this.client = client;
+        this.base = base;
+    }
+
+    static BareSubject open(Target target) throws Exception {
+        HttpClient.Builder client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1);
+        if (target.isTls()) {
+            client.sslContext(target.trusted().client());
+        }
+        return new BareSubject(client.build(), target.base().toString());
+    }
+
+    @Override
+    public String read(int channel) throws Exception {
+        HttpRequest request =
+                request(Wire.PROFILE + "?fields=" + Wire.FIELDS, channel).GET().build();
+        return mapper.readValue(send(request), Wire.Answer.class).description();
+    }
+
+    @Override
+    public void write(int channel) throws Exception {
+        HttpRequest request = request(Wire.PROFILE, channel)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofByteArray(mapper.writeValueAsBytes(update)))
+                .build();
+        mapper.readValue(send(request), Wire.Acknowledgement.class).check();
+    }
+
+    @Override
+    public void sendPhoto(int channel) throws Exception {
+        HttpRequest request = request(Wire.PHOTO, channel)
+                .header("Content-Type", "image/png")
+                .POST(BodyPublishers.ofByteArray(Wire.photo()))
+                .build();
+        send(request);
+    }
+
+    private HttpRequest.Builder request(String target, int channel) {
+        return HttpRequest.newBuilder(URI.create(base + target))
+                .timeout(LIMIT)
+                .header(Wire.KEY_HEADER, Wire.key(channel));
+    }
+
+    private byte[] send(HttpRequest request) throws Exception {
+        HttpResponse<byte[]> answer = client.send(request, BodyHandlers.ofByteArray());
+        if (answer.statusCode() != 200) {
+            throw new IllegalStateException("Status " + answer.statusCode());
+        }
+        return answer.body();
+    }
+}

@@ -1,0 +1,74 @@
+package io.wabaprofile.benchmarks;
+
+import feign.DefaultClient;
+import feign.Feign;
+import feign.Headers;
+import feign.Param;
+import feign.RequestLine;
+import feign.codec.DefaultEncoder;
+import feign.codec.Encoder;
+import feign.jackson.JacksonDecoder;
+import feign.jackson.JacksonEncoder;
+import feign.micrometer.MicrometerCapability;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.feign.FeignDecorators;
+import io.github.resilience4j.feign.Resilience4jFeign;
+import io.github.resilience4j.retry.Retry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+
+/** Feign as the READMEs of Feign and Resilience4j set it up: default client, Jackson, retry, breaker, meters. */
+final class FeignSubject implements PhotoSubject {
+    private final Api api;
+    private final Wire.Update update = Wire.update();
+
+    private FeignSubject(Api api) {
+        this.api = api;
+    }
+
+    interface Api {
+        @RequestLine("GET " + Wire.PROFILE + "?fields={fields}")
+        @Headers(Wire.KEY_HEADER + ": {key}")
+        Wire.Answer read(@Param("key") String key, @Param("fields") String fields);
+
+        @RequestLine("POST " + Wire.PROFILE)
+        @Headers({Wire.KEY_HEADER + ": {key}", "Content-Type: application/json"})
+        Wire.Acknowledgement write(@Param("key") String key, Wire.Update update);
+
+        @RequestLine("POST " + Wire.PHOTO)
+        @Headers({Wire.KEY_HEADER + ": {key}", "Content-Type: image/png"})
+        void sendPhoto(@Param("key") String key, byte[] photo);
+    }
+
+    static FeignSubject open(Target target) throws Exception {
+        FeignDecorators decorators = FeignDecorators.builder()
+                .withRetry(Retry.ofDefaults("profile"))
+                .withCircuitBreaker(CircuitBreaker.ofDefaults("profile"))
+                .build();
+        Encoder json = new JacksonEncoder(Wire.mapper());
+        Encoder bytes = new DefaultEncoder();
+        Feign.Builder feign = Feign.builder()
+                .addCapability(Resilience4jFeign.capability(decorators))
+                .encoder((body, type, request) -> (body instanceof byte[] ? bytes : json).encode(body, type, request))
+                .decoder(new JacksonDecoder(Wire.mapper()))
+                .addCapability(new MicrometerCapability(new SimpleMeterRegistry()));
+        if (target.isTls()) {
+            feign.client(new DefaultClient(target.trusted().client().getSocketFactory(), null));
+        }
+        return new FeignSubject(feign.target(Api.class, target.base().toString()));
+    }
+
+    @Override
+    public String read(int channel) {
+        return api.read(Wire.key(channel), Wire.FIELDS).description();
+    }
+
+    @Override
+    public void write(int channel) {
+        api.write(Wire.key(channel), update).check();
+    }
+
+    @Override
+    public void sendPhoto(int channel) {
+        api.sendPhoto(Wire.key(channel), Wire.photo());
+    }
+}

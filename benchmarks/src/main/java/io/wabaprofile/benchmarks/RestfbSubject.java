@@ -1,0 +1,85 @@
+package io.wabaprofile.benchmarks;
+
+import com.restfb.Body;
+import com.restfb.DefaultFacebookClient;
+import com.restfb.DefaultJsonMapper;
+import com.restfb.DefaultWebRequestor;
+import com.restfb.FacebookClient;
+import com.restfb.FacebookEndpoints;
+import com.restfb.Parameter;
+import com.restfb.Version;
+import com.restfb.json.Json;
+import com.restfb.json.JsonArray;
+import com.restfb.json.JsonObject;
+import java.net.HttpURLConnection;
+
+/** restfb, whose JSON is its own; with the key as a header, as 360dialog wants it. */
+final class RestfbSubject implements Subject {
+    private static final String PROFILE = Wire.PROFILE.substring(1);
+
+    private final String base;
+    private final JsonObject update = update();
+
+    private RestfbSubject(String base) {
+        this.base = base;
+    }
+
+    static RestfbSubject open(Target target) {
+        if (target.isTls()) {
+            throw new IllegalArgumentException("restfb takes the trust of the whole JVM only");
+        }
+        return new RestfbSubject(target.base().toString());
+    }
+
+    @Override
+    public String read(int channel) {
+        return client(channel)
+                .fetchObject(PROFILE, JsonObject.class, Parameter.with("fields", Wire.FIELDS))
+                .get("data")
+                .asArray()
+                .get(0)
+                .asObject()
+                .get("description")
+                .asString();
+    }
+
+    @Override
+    public void write(int channel) {
+        JsonObject answer = client(channel).publish(PROFILE, JsonObject.class, Body.withData(update));
+        if (!answer.getBoolean("success", false)) {
+            throw new IllegalStateException("The write did not succeed");
+        }
+    }
+
+    /** One per channel is how a key gets into it; making one is next to nothing beside a call. */
+    private FacebookClient client(int channel) {
+        String key = Wire.key(channel);
+        DefaultWebRequestor requestor = new DefaultWebRequestor() {
+            @Override
+            protected void customizeConnection(HttpURLConnection connection) {
+                connection.setRequestProperty(Wire.KEY_HEADER, key);
+            }
+        };
+        DefaultFacebookClient client =
+                new DefaultFacebookClient(null, requestor, new DefaultJsonMapper(), Version.UNVERSIONED);
+        client.setFacebookEndpointUrls(new FacebookEndpoints() {
+            @Override
+            public String getGraphEndpoint() {
+                return base;
+            }
+        });
+        return client;
+    }
+
+    private static JsonObject update() {
+        JsonArray websites = Json.array(Wire.WEBSITES.toArray(String[]::new));
+        return Json.object()
+                .add("messaging_product", "whatsapp")
+                .add("about", Wire.ABOUT)
+                .add("address", Wire.ADDRESS)
+                .add("description", Wire.DESCRIPTION)
+                .add("email", Wire.EMAIL)
+                .add("vertical", Wire.VERTICAL)
+                .add("websites", websites);
+    }
+}
