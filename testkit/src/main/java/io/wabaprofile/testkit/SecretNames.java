@@ -17,12 +17,15 @@ import java.util.regex.Pattern;
 final class SecretNames {
     private static final int MOST_NAMES = 4_096;
 
-    private static final Pattern SESSION =
-            Pattern.compile("(?i)(upload(:|%(25)*3A)[A-Z0-9+/=_%-]+|MTph[A-Z0-9+/=_%-]*)(\\?sig=[A-Z0-9_-]+)?");
-    private static final Pattern HANDLE = Pattern.compile(
-            "(4:[A-Za-z0-9+/=]*:[A-Za-z0-9+/=]*:AR[^\\s\"]*|2:[A-Za-z0-9+/=]{20,})(\\n(4:[^\\s\"]+|2:[^\\s\"]+))*");
-    private static final Pattern SIGNATURE = Pattern.compile("((?:mac|sig)=)[^\\s&\"']+");
-    private static final Pattern WORD = Pattern.compile("[A-Za-z0-9_.~-]{4,}");
+    /** What secrets look like. Made when the first text is masked, not when a simulator starts. */
+    private static final class Shapes {
+        private static final Pattern SESSION =
+                Pattern.compile("(?i)(upload(:|%(25)*3A)[A-Z0-9+/=_%-]+|MTph[A-Z0-9+/=_%-]*)(\\?sig=[A-Z0-9_-]+)?");
+        private static final Pattern HANDLE = Pattern.compile(
+                "(4:[A-Za-z0-9+/=]*:[A-Za-z0-9+/=]*:AR[^\\s\"]*|2:[A-Za-z0-9+/=]{20,})(\\n(4:[^\\s\"]+|2:[^\\s\"]+))*");
+        private static final Pattern SIGNATURE = Pattern.compile("((?:mac|sig)=)[^\\s&\"']+");
+        private static final Pattern WORD = Pattern.compile("[A-Za-z0-9_.~-]{4,}");
+    }
 
     private final Function<String, OptionalInt> channelWithKey;
     private final Map<String, String> names = new LinkedHashMap<>();
@@ -97,10 +100,10 @@ final class SecretNames {
     /** A text of which every part may be anything. */
     String masked(String text, String callersKey) {
         String withoutKey = callersKey.isBlank() ? text : text.replace(callersKey, keyName(callersKey));
-        String withoutHandles = replaced(HANDLE, withoutKey);
-        String withoutSessions = replaced(SESSION, withoutHandles);
-        String withoutSignatures = SIGNATURE.matcher(withoutSessions).replaceAll("$1" + Masking.MASK);
-        return WORD.matcher(withoutSignatures).replaceAll(word -> {
+        String withoutHandles = replaced(Shapes.HANDLE, withoutKey);
+        String withoutSessions = replaced(Shapes.SESSION, withoutHandles);
+        String withoutSignatures = Shapes.SIGNATURE.matcher(withoutSessions).replaceAll("$1" + Masking.MASK);
+        return Shapes.WORD.matcher(withoutSignatures).replaceAll(word -> {
             OptionalInt channel = channelWithKey.apply(word.group());
             return channel.isPresent()
                     ? "key-" + channel.getAsInt()
