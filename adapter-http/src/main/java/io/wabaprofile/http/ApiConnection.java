@@ -19,6 +19,7 @@ import java.net.http.HttpClient;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
@@ -52,7 +53,7 @@ public final class ApiConnection implements AutoCloseable {
         exchanges = new Exchanges(() -> from.client(threads), threads, System::nanoTime);
         Telemetry telemetry = new Telemetry(from.observations(), from.meters);
         ChannelGate gate = new ChannelGate(from.callLimit, from.nanoTime);
-        sockets = from.sockets();
+        sockets = from.sockets(threads);
         host = new Host(base, exchanges, sockets, gate, from.attempts(telemetry), telemetry, from.clock);
     }
 
@@ -224,8 +225,8 @@ public final class ApiConnection implements AutoCloseable {
         }
 
         /** None through a proxy, which only the JDK's client knows how to speak to. */
-        private @Nullable Sockets sockets() {
-            return proxy == null ? new Sockets(base, tls, CONNECT_LIMIT.toNanos(), System::nanoTime) : null;
+        private @Nullable Sockets sockets(Executor threads) {
+            return proxy == null ? new Sockets(base, threads, tls, CONNECT_LIMIT.toNanos(), System::nanoTime) : null;
         }
 
         private HttpClient client(ExecutorService executor) {

@@ -36,7 +36,7 @@ final class HouseRules {
         rules.put("public signatures are ours", publicSignaturesAreOurs());
         rules.put("resilience and metrics live once", resilienceLivesOnce());
         rules.put("Feign's exceptions stay inside", feignExceptionsStayInside());
-        rules.put("only one class sends", onlyOneClassSends());
+        rules.put("only the transports send", onlyTheTransportsSend());
         rules.put("no picture is decoded", noPictureIsDecoded());
         rules.put("no object is made from bytes", noObjectIsMadeFromBytes());
         rules.put("no address is resolved", noAddressIsResolved());
@@ -172,12 +172,14 @@ final class HouseRules {
                 .because("they hold the whole request");
     }
 
-    private ArchRule onlyOneClassSends() {
+    private ArchRule onlyTheTransportsSend() {
         return classes()
                 .that(not(HouseConditions.nestedIn(in("http.internal.Exchanges"))))
+                .and(not(HouseConditions.nestedIn(in("http.internal.OpenSocket"))))
                 .and(not(HouseConditions.nestedIn(in("testkit.Replay"))))
                 .should(HouseConditions.notUse(access -> access.is("java.net.http.HttpClient", "send")
                         || access.is("java.net.http.HttpClient", "sendAsync")
+                        || access.is("java.nio.channels.SocketChannel", "open")
                         || access.is("java.net.URL", "openStream")
                         || access.is("java.net.URL", "openConnection")))
                 .because("an address that a server names, such as a picture's, is never followed");

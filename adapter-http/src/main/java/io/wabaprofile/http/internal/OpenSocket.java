@@ -6,8 +6,6 @@ import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.StandardSocketOptions;
-import java.net.URI;
-import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.util.function.LongSupplier;
@@ -46,20 +44,12 @@ final class OpenSocket {
         return timed.isOutOfTime();
     }
 
-    void connect(URI base, @Nullable SSLContext tls) throws IOException {
-        boolean secure = base.getScheme().equals("https");
-        String host = base.getHost();
-        String name = host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
-        int port = base.getPort() >= 0 ? base.getPort() : secure ? 443 : 80;
-        InetSocketAddress address = new InetSocketAddress(name, port);
-        if (address.isUnresolved()) {
-            throw new UnknownHostException("no address");
-        }
+    void connect(InetSocketAddress address, HostLookup host, @Nullable SSLContext tls) throws IOException {
         channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
         timed.connect(address);
         Socket spoken = timed;
-        if (secure) {
-            spoken = handshake(tls == null ? defaultTls() : tls, name, port);
+        if (host.isSecure()) {
+            spoken = handshake(tls == null ? defaultTls() : tls, host.name(), host.port());
         }
         in = spoken.getInputStream();
         out = spoken.getOutputStream();

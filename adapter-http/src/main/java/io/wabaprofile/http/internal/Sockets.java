@@ -1,11 +1,14 @@
 package io.wabaprofile.http.internal;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.Deque;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import javax.net.ssl.SSLContext;
@@ -19,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 public final class Sockets implements DirectTransport.Wire, AutoCloseable {
     private static final long LONGEST_IDLE = TimeUnit.SECONDS.toNanos(30);
 
-    private final URI base;
+    private final HostLookup lookup;
     private final @Nullable SSLContext tls;
     private final long connectNanos;
     private final LongSupplier nanoTime;
@@ -28,11 +31,16 @@ public final class Sockets implements DirectTransport.Wire, AutoCloseable {
     private volatile boolean closed;
 
     /**
+     * @param threads look up the host's name
      * @param tls whom to trust, if the base is an https one
      * @param nanoTime the time that the network keeps, whatever clock the calls go by
      */
-    public Sockets(URI base, @Nullable SSLContext tls, long connectNanos, LongSupplier nanoTime) {
-        this.base = base;
+    public Sockets(URI base, Executor threads, @Nullable SSLContext tls, long connectNanos, LongSupplier nanoTime) {
+        this(new HostLookup(base, InetAddress::getByName, threads), tls, connectNanos, nanoTime);
+    }
+
+    Sockets(HostLookup lookup, @Nullable SSLContext tls, long connectNanos, LongSupplier nanoTime) {
+        this.lookup = lookup;
         this.tls = tls;
         this.connectNanos = connectNanos;
         this.nanoTime = nanoTime;
@@ -70,19 +78,24 @@ public final class Sockets implements DirectTransport.Wire, AutoCloseable {
     private OpenSocket opened(long end) {
         long connectEnd = nanoTime.getAsLong() + connectNanos;
         boolean hasLess = end - connectEnd < 0;
+        long connectBy = hasLess ? end : connectEnd;
         OpenSocket socket = null;
         try {
+            InetSocketAddress address = lookup.address(connectBy - nanoTime.getAsLong());
             socket = new OpenSocket(nanoTime);
             open.add(socket);
             if (closed) {
                 throw new IOException("closed");
             }
-            socket.until(hasLess ? end : connectEnd);
-            socket.connect(base, tls);
+            socket.until(connectBy);
+            socket.connect(address, lookup, tls);
             socket.until(end);
             return socket;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw AttemptFailure.cancelled("interrupted");
         } catch (IOException e) {
-            boolean outOfTime = hasLess && socket != null && socket.isOutOfTime();
+            boolean outOfTime = hasLess && nanoTime.getAsLong() - end >= 0;
             if (socket != null) {
                 discard(socket);
             }
@@ -139,6 +152,7 @@ public final class Sockets implements DirectTransport.Wire, AutoCloseable {
     @Override
     public void close() {
         closed = true;
+        lookup.close();
         closeAll();
     }
 
