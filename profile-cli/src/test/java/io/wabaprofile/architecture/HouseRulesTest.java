@@ -36,7 +36,7 @@ class HouseRulesTest {
             Map.entry("public signatures are ours", "LeakyAdapter"),
             Map.entry("resilience and metrics live once", "GatewayThatRetries"),
             Map.entry("Feign's exceptions stay inside", "GatewayThatCatchesFeign"),
-            Map.entry("only one class sends", "PictureFetcher"),
+            Map.entry("only the transports send", "PictureFetcher"),
             Map.entry("no picture is decoded", "PictureDecoder"),
             Map.entry("no object is made from bytes", "ObjectReader"),
             Map.entry("no address is resolved", "AddressResolver"),
