@@ -12,6 +12,7 @@ import io.wabaprofile.http.internal.Host;
 import io.wabaprofile.http.internal.RetryPolicy;
 import io.wabaprofile.http.internal.Sockets;
 import io.wabaprofile.http.internal.Telemetry;
+import io.wabaprofile.http.internal.TlsDemands;
 import io.wabaprofile.port.Sleeper;
 import java.net.ProxySelector;
 import java.net.URI;
@@ -231,9 +232,7 @@ public final class ApiConnection implements AutoCloseable {
 
         private HttpClient client(ExecutorService executor) {
             SSLParameters modern = new SSLParameters();
-            modern.setProtocols(new String[] {"TLSv1.3", "TLSv1.2"});
-            modern.setEndpointIdentificationAlgorithm(
-                    "HTTPS"); // a system property can take the client's own check away
+            TlsDemands.addTo(modern);
             HttpClient.Builder http = HttpClient.newBuilder()
                     .version(HttpClient.Version.HTTP_1_1)
                     .followRedirects(HttpClient.Redirect.NEVER)

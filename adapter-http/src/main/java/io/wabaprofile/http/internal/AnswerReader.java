@@ -18,9 +18,8 @@ import java.util.Map;
  * answer.
  */
 final class AnswerReader {
-    private static final int MAX_ANSWER = 256 * 1024;
-    private static final int MAX_HEADERS = 64 * 1024;
     private static final int MAX_CHUNK_LINE = 1024;
+    private static final int CHUNK_ENDS = 4;
     private static final int UNKNOWN = -1;
 
     private final byte[] buffer = new byte[8 * 1024];
@@ -38,7 +37,7 @@ final class AnswerReader {
         headerBytes = 0;
         int status = status(in);
         while (status >= 100 && status < 200) {
-            if (headerBytes > MAX_HEADERS) {
+            if (headerBytes > AnswerLimits.HEADERS) {
                 throw endless();
             }
             if (status == 101) {
@@ -53,7 +52,7 @@ final class AnswerReader {
     }
 
     private int status(InputStream in) throws IOException {
-        String line = line(in, MAX_HEADERS);
+        String line = line(in, AnswerLimits.HEADERS);
         boolean wellFormed = line.length() >= 12
                 && (line.startsWith("HTTP/1.1 ") || line.startsWith("HTTP/1.0 "))
                 && (line.length() == 12 || line.charAt(12) == ' ');
@@ -74,9 +73,9 @@ final class AnswerReader {
         private boolean keepsOpen = !oldProtocol;
 
         private void read(InputStream in) throws IOException {
-            for (String line = line(in, MAX_HEADERS); !line.isEmpty(); line = line(in, MAX_HEADERS)) {
+            for (String line = line(in, AnswerLimits.HEADERS); !line.isEmpty(); line = line(in, AnswerLimits.HEADERS)) {
                 headerBytes += line.length();
-                if (headerBytes > MAX_HEADERS) {
+                if (headerBytes > AnswerLimits.HEADERS) {
                     throw endless();
                 }
                 int colon = line.indexOf(':');
@@ -158,23 +157,38 @@ final class AnswerReader {
 
     private byte[] chunks(InputStream in) throws IOException {
         byte[] body = new byte[0];
+        int known = 0;
         for (int size = chunkSize(in); size > 0; size = chunkSize(in)) {
-            checkSize((long) body.length + size);
-            int known = body.length;
-            body = Arrays.copyOf(body, known + size);
+            checkSize((long) known + size);
+            body = withRoom(body, known + size);
             fill(in, body, known, size);
+            known += size;
             if (!line(in, 0).isEmpty()) {
                 throw new ProtocolException("a chunk without an end");
             }
         }
-        while (!line(in, MAX_HEADERS).isEmpty()) {
-            // what is said after the body is for nobody
+        for (String line = line(in, AnswerLimits.HEADERS); !line.isEmpty(); line = line(in, AnswerLimits.HEADERS)) {
+            headerBytes += line.length(); // what is said after the body is for nobody
+            if (headerBytes > AnswerLimits.HEADERS) {
+                throw endless();
+            }
         }
-        return body;
+        return Arrays.copyOf(body, known);
+    }
+
+    /** Twice as much as there is, if more is needed, so that many small pieces cost no more than a few large ones. */
+    private static byte[] withRoom(byte[] body, int size) {
+        return size <= body.length
+                ? body
+                : Arrays.copyOf(body, Math.max(size, Math.min(2 * body.length, AnswerLimits.BODY)));
     }
 
     private int chunkSize(InputStream in) throws IOException {
         String line = line(in, MAX_CHUNK_LINE);
+        headerBytes += line.length() + CHUNK_ENDS;
+        if (headerBytes > AnswerLimits.HEADERS) {
+            throw AttemptFailure.hostile("it comes in too many chunks");
+        }
         int extension = line.indexOf(';');
         int size = number(extension < 0 ? line : line.substring(0, extension).strip(), 16);
         if (size == UNKNOWN) {
@@ -184,26 +198,26 @@ final class AnswerReader {
     }
 
     private byte[] rest(InputStream in) throws IOException {
-        byte[] body = Arrays.copyOfRange(buffer, from, to);
-        from = to;
-        while (refill(in)) {
-            checkSize((long) body.length + to - from);
-            int known = body.length;
-            body = Arrays.copyOf(body, known + to - from);
+        byte[] body = new byte[0];
+        int known = 0;
+        do {
+            checkSize((long) known + to - from);
+            body = withRoom(body, known + to - from);
             System.arraycopy(buffer, from, body, known, to - from);
+            known += to - from;
             from = to;
-        }
-        return body;
+        } while (refill(in));
+        return Arrays.copyOf(body, known);
     }
 
     private static void checkSize(long size) {
-        if (size > MAX_ANSWER) {
-            throw AttemptFailure.hostile("it is longer than the " + MAX_ANSWER + " bytes that are read");
+        if (size > AnswerLimits.BODY) {
+            throw AttemptFailure.hostile("it is longer than the " + AnswerLimits.BODY + " bytes that are read");
         }
     }
 
     private static AttemptFailure endless() {
-        return AttemptFailure.hostile("its headers are longer than " + MAX_HEADERS + " characters");
+        return AttemptFailure.hostile("its headers are longer than " + AnswerLimits.HEADERS + " characters");
     }
 
     /** Up to the end of the line, which is not part of it. */
@@ -225,7 +239,7 @@ final class AnswerReader {
             begun += new String(buffer, from, to - from, StandardCharsets.ISO_8859_1);
             from = to;
             if (begun.length() > limit + 1) {
-                if (limit == MAX_HEADERS) {
+                if (limit == AnswerLimits.HEADERS) {
                     throw endless();
                 }
                 throw new ProtocolException("a line without an end");

@@ -30,7 +30,6 @@ import org.jspecify.annotations.Nullable;
  * was closed. Owns the JDK's client and its threads.
  */
 public final class Exchanges implements AutoCloseable {
-    private static final int MAX_ANSWER = 256 * 1024;
     private static final long BETWEEN_LOOKS = Duration.ofMillis(50).toNanos();
 
     private final ExecutorService threads;
@@ -159,7 +158,7 @@ public final class Exchanges implements AutoCloseable {
         HttpClient open = client();
         try {
             CompletableFuture<?> exchange = open.sendAsync(request, head -> {
-                CappedBody body = new CappedBody(MAX_ANSWER);
+                CappedBody body = new CappedBody(AnswerLimits.BODY);
                 body.getBody().whenComplete((bytes, failure) -> {
                     if (failure == null) {
                         answer.complete(new Answer(head.statusCode(), head.headers(), ByteBuffer.wrap(bytes)));

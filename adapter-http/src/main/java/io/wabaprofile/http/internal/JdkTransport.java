@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
  * no layer above ever sees. Follows nothing, decodes nothing, repeats nothing.
  */
 final class JdkTransport implements Transport {
-    private static final long MAX_HEADERS = 64 * 1024;
     static final Set<String> SET_BY_THE_CLIENT =
             Set.of("content-length", "host", "connection", "expect", "upgrade", "accept-encoding");
 
@@ -50,8 +49,8 @@ final class JdkTransport implements Transport {
                         .mapToLong(value -> header.getKey().length() + value.length())
                         .sum())
                 .sum();
-        if (headers > MAX_HEADERS) {
-            throw AttemptFailure.hostile("its headers are longer than " + MAX_HEADERS + " characters");
+        if (headers > AnswerLimits.HEADERS) {
+            throw AttemptFailure.hostile("its headers are longer than " + AnswerLimits.HEADERS + " characters");
         }
     }
 

@@ -8,6 +8,7 @@ import java.net.Socket;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
+import java.security.NoSuchAlgorithmException;
 import java.util.function.LongSupplier;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
@@ -58,7 +59,7 @@ final class OpenSocket {
     private static SSLContext defaultTls() throws IOException {
         try {
             return SSLContext.getDefault();
-        } catch (java.security.NoSuchAlgorithmException e) {
+        } catch (NoSuchAlgorithmException e) {
             throw new IOException(e);
         }
     }
@@ -66,8 +67,7 @@ final class OpenSocket {
     private SSLSocket handshake(SSLContext tls, String host, int port) throws IOException {
         SSLSocket secured = (SSLSocket) tls.getSocketFactory().createSocket(timed, host, port, true);
         SSLParameters parameters = secured.getSSLParameters();
-        parameters.setProtocols(new String[] {"TLSv1.3", "TLSv1.2"});
-        parameters.setEndpointIdentificationAlgorithm("HTTPS");
+        TlsDemands.addTo(parameters);
         secured.setSSLParameters(parameters);
         secured.startHandshake();
         return secured;

@@ -8,13 +8,17 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Where an answer begins and ends, and when it is none. */
 class AnswerReaderTest {
     private static final String FINE = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}";
+
+    private static final String CHUNKED = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n";
 
     private final AnswerReader reader = new AnswerReader();
 
@@ -43,6 +47,25 @@ class AnswerReaderTest {
 
         assertThat(text(answer)).hasSize(20_000);
         assertThat(answer.keepsOpen()).isFalse();
+    }
+
+    @Test
+    void readsManySmallChunks() throws IOException {
+        String chunk = "1\r\nx\r\n";
+
+        assertThat(text(read(CHUNKED + chunk.repeat(10_000) + "0\r\n\r\n"))).isEqualTo("x".repeat(10_000));
+    }
+
+    @ParameterizedTest
+    @MethodSource("endless")
+    void takesChunksAndWhatFollowsThemForHostileIfThereIsNoEnd(String endless) {
+        AttemptFailure failure = catchThrowableOfType(AttemptFailure.class, () -> read(CHUNKED + endless));
+
+        assertThat(failure.kind()).isEqualTo(FailureClass.HOSTILE);
+    }
+
+    static Stream<String> endless() {
+        return Stream.of("1\r\nx\r\n".repeat(20_000), "1\r\nx\r\n0\r\n" + "T: 1\r\n".repeat(20_000));
     }
 
     @Test
