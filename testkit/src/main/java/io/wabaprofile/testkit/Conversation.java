@@ -65,10 +65,6 @@ final class Conversation {
         listeners.add(listener);
     }
 
-    void stopTelling(Consumer<Exchange> listener) {
-        listeners.remove(listener);
-    }
-
     /** What went wrong that no fault was planned for. */
     List<Throwable> failures() {
         return List.copyOf(failures);
