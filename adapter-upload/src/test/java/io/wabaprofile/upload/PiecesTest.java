@@ -31,12 +31,12 @@ class PiecesTest {
     @Test
     void givesAsManyPiecesAsAreAskedFor() {
         Receiver receiver = receiving(new ByteArrayInputStream(BYTES));
-        assertThat(receiver.pieces).isZero();
+        assertThat(receiver.sizes).isEmpty();
 
         receiver.subscription.request(1);
-        assertThat(receiver.pieces).isEqualTo(1);
+        assertThat(receiver.sizes).hasSize(1);
         receiver.subscription.request(2);
-        assertThat(receiver.pieces).isEqualTo(3);
+        assertThat(receiver.sizes).hasSize(3);
         assertThat(receiver.ends).isEmpty();
     }
 
@@ -63,6 +63,16 @@ class PiecesTest {
     }
 
     @Test
+    void growsItsPiecesToAQuarterOfAMebibyte() {
+        Receiver receiver = new Receiver();
+        new Pieces(new ByteArrayInputStream(new byte[1_000_000]), 1_000_000).subscribe(receiver);
+
+        receiver.subscription.request(Long.MAX_VALUE);
+
+        assertThat(receiver.sizes).containsExactly(65_536, 65_536, 131_072, 262_144, 262_144, 213_568);
+    }
+
+    @Test
     void givesNothingToWhoHasGone() {
         Receiver receiver = receiving(new ByteArrayInputStream(BYTES));
         receiver.subscription.request(1);
@@ -70,7 +80,7 @@ class PiecesTest {
         receiver.subscription.cancel();
         receiver.subscription.request(Long.MAX_VALUE);
 
-        assertThat(receiver.pieces).isEqualTo(1);
+        assertThat(receiver.sizes).hasSize(1);
         assertThat(receiver.ends).isEmpty();
     }
 
@@ -96,16 +106,16 @@ class PiecesTest {
         receiver.subscription.request(0);
         receiver.subscription.request(1);
 
-        assertThat(receiver.pieces).isZero();
+        assertThat(receiver.sizes).isEmpty();
         assertThat(receiver.ends).hasSize(1);
     }
 
     private static final class Receiver implements Subscriber<ByteBuffer> {
         private final ByteArrayOutputStream received = new ByteArrayOutputStream();
+        private final List<Integer> sizes = new ArrayList<>();
         private final List<String> ends = new ArrayList<>();
         private Subscription subscription;
         private boolean asksForMore;
-        private int pieces;
 
         @Override
         public void onSubscribe(Subscription given) {
@@ -114,7 +124,7 @@ class PiecesTest {
 
         @Override
         public void onNext(ByteBuffer piece) {
-            pieces++;
+            sizes.add(piece.remaining());
             received.write(piece.array(), piece.position(), piece.remaining());
             if (asksForMore) {
                 subscription.request(1);

@@ -35,7 +35,7 @@ import javax.net.ssl.SSLParameters;
  * of the platform, on the caller's thread, and lets one fault after the other happen. Time passes as it tells.
  */
 final class UnreliableWire extends HttpClient {
-    private static final int MOST_READ_AHEAD = 64 * 1024;
+    private static final int MOST_READ_AHEAD = Pieces.LARGEST;
 
     private final PlatformModel platform;
     private final VirtualTime time;
