@@ -44,7 +44,7 @@ final class CloudProfileGateway implements ProfileGateway {
         client.write(
                 UPDATE.on(channel),
                 (api, call) -> CloudTranslator.check(api.update(message, call)),
-                FETCH.on(channel).to(CloudTranslator.target(update.fields())),
+                () -> FETCH.on(channel).to(CloudTranslator.target(update.fields())),
                 (api, call) -> update.without(CloudTranslator.profile(api.profile(call), update.fields()))
                         .isEmpty());
     }

@@ -11,7 +11,6 @@ import io.wabaprofile.profile.ProfileField;
 import io.wabaprofile.profile.ProfileUpdate;
 import io.wabaprofile.profile.Vertical;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -39,13 +38,11 @@ final class CloudTranslator {
             throw AttemptFailure.unreadable("it holds no data");
         }
         BusinessProfile.Builder profile = BusinessProfile.builder().read(asked);
-        for (Profile entry : answer.data()) {
-            if (entry != null) {
-                Profile fields = entry.wrapped() == null ? entry : entry.wrapped();
-                for (ProfileField field : asked) {
-                    read(field, fields, profile);
-                }
-                break;
+        if (!answer.data().isEmpty()) {
+            Profile entry = answer.data().get(0);
+            Profile fields = entry.wrapped() == null ? entry : entry.wrapped();
+            for (ProfileField field : asked) {
+                read(field, fields, profile);
             }
         }
         return profile.build();
@@ -58,13 +55,7 @@ final class CloudTranslator {
             case DESCRIPTION -> profile.description(from.description());
             case EMAIL -> profile.email(from.email());
             case VERTICAL -> profile.vertical(vertical(from.vertical()));
-            case WEBSITES ->
-                profile.websites(
-                        from.websites() == null
-                                ? List.of()
-                                : from.websites().stream()
-                                        .filter(Objects::nonNull)
-                                        .toList());
+            case WEBSITES -> profile.websites(from.websites() == null ? List.of() : from.websites());
             case PHOTO -> profile.photoUrl(from.profilePictureUrl());
         }
     }

@@ -95,7 +95,7 @@ final class OnPremiseProfileGateway implements ProfileGateway {
             client.write(
                     UPDATE_PROFILE.on(channel).by(deadline),
                     (api, call) -> api.updateBusiness(OnPremiseTranslator.business(update), call),
-                    FETCH_PROFILE.on(channel),
+                    () -> FETCH_PROFILE.on(channel),
                     (api, call) -> holds(api, call, update, business));
         }
         if (update.about() instanceof Change.SetTo<String> about) {
@@ -114,7 +114,7 @@ final class OnPremiseProfileGateway implements ProfileGateway {
             client.write(
                     UPDATE_ABOUT.on(channel).by(deadline),
                     (api, call) -> api.updateAbout(new About(text), call),
-                    FETCH_ABOUT.on(channel),
+                    () -> FETCH_ABOUT.on(channel),
                     (api, call) -> text.equals(OnPremiseTranslator.about(api.about(call))));
         } catch (GatewayException failure) {
             if (applied.isEmpty()) {

@@ -11,7 +11,6 @@ import io.wabaprofile.profile.ProfileField;
 import io.wabaprofile.profile.ProfileUpdate;
 import io.wabaprofile.profile.Vertical;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -54,7 +53,7 @@ final class OnPremiseTranslator {
             profile.vertical(vertical(fields.vertical()));
         }
         if (asked.contains(ProfileField.WEBSITES) && fields.websites() != null) {
-            profile.websites(fields.websites().stream().filter(Objects::nonNull).toList());
+            profile.websites(fields.websites());
         }
     }
 

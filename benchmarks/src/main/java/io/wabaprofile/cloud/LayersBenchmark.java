@@ -23,8 +23,8 @@ import org.openjdk.jmh.annotations.State;
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 public class LayersBenchmark {
-    private static final Channel CHANNEL =
-            new Channel(() -> new HeaderCredential("D360-API-KEY", "measured-key-of-channel-0"));
+    private static final HeaderCredential KEY = new HeaderCredential("D360-API-KEY", "measured-key-of-channel-0");
+    private static final Channel CHANNEL = new Channel(() -> KEY);
 
     private final ObjectMapper mapper = Documents.mapper();
     private final byte[] document = Documents.profile();

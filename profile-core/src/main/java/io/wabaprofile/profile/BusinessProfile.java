@@ -1,5 +1,6 @@
 package io.wabaprofile.profile;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -195,7 +196,9 @@ public final class BusinessProfile {
         /** Blank entries are left out. */
         public Builder websites(Collection<String> values) {
             fields.add(ProfileField.WEBSITES);
-            websites = values.stream().filter(website -> !website.isBlank()).toList();
+            List<String> present = new ArrayList<>(values);
+            present.removeIf(String::isBlank);
+            websites = List.copyOf(present);
             return this;
         }
 

@@ -27,6 +27,7 @@ public enum ProfileField {
     private static final Set<ProfileField> ALL = Collections.unmodifiableSet(EnumSet.allOf(ProfileField.class));
 
     private final int maxLength;
+    private final String label = name().toLowerCase(Locale.ROOT);
 
     ProfileField(int maxLength) {
         this.maxLength = maxLength;
@@ -47,6 +48,6 @@ public enum ProfileField {
 
     /** The field's name as people write it: {@code about}, {@code websites}. */
     public String label() {
-        return name().toLowerCase(Locale.ROOT);
+        return label;
     }
 }

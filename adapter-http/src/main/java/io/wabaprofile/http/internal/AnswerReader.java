@@ -119,7 +119,15 @@ final class AnswerReader {
         }
 
         private static String value(String line, int colon) {
-            return line.substring(colon + 1).strip();
+            int start = colon + 1;
+            int end = line.length();
+            while (start < end && line.charAt(start) <= ' ') {
+                start++;
+            }
+            while (end > start && line.charAt(end - 1) <= ' ') {
+                end--;
+            }
+            return line.substring(start, end);
         }
 
         private void keep(String name, String value) {

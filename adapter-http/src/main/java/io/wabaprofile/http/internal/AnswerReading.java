@@ -10,9 +10,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collection;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +23,6 @@ import org.jspecify.annotations.Nullable;
 final class AnswerReading implements ResponseInterceptor {
     private static final int MAX_PLAIN_TEXT = 1_000;
     private static final int MAX_USAGE = 8 * 1024;
-    private static final Pattern JSON_TYPE = Pattern.compile("(?i)json|javascript");
 
     private final Json json;
     private final ErrorShapes shapes;
@@ -53,10 +52,10 @@ final class AnswerReading implements ResponseInterceptor {
     Object read(int status, Map<String, ? extends Collection<String>> headers, byte[] body, Type expected) {
         boolean wellBySpec = status >= 200 && status < 300 && status != 206;
         String type = WireAnswer.header(headers, "Content-Type");
-        boolean callsItselfJson = type == null || JSON_TYPE.matcher(type).find();
+        boolean callsItselfJson = type == null || isJson(type.toLowerCase(Locale.ROOT));
         boolean acknowledgement = expected == void.class;
         if (wellBySpec && callsItselfJson && !acknowledgement) {
-            Optional<Object> plain = json.readUnless(ErrorShapes.TELLING, body, expected);
+            Optional<Object> plain = json.readPlain(body, expected);
             if (plain.isPresent()) {
                 return plain.get();
             }
@@ -97,6 +96,10 @@ final class AnswerReading implements ResponseInterceptor {
         boolean readable =
                 !text.isEmpty() && text.length() <= MAX_PLAIN_TEXT && !text.startsWith("<") && !text.startsWith("{");
         return ErrorAnswer.foreign(status, readable ? text : null);
+    }
+
+    private static boolean isJson(String type) {
+        return type.contains("json") || type.contains("javascript");
     }
 
     private static boolean isBlank(byte[] body) {

@@ -115,11 +115,12 @@ public final class ApiClient<A> {
      * Writes, and keeps the channel's turn until that is settled. Where the outcome stays open and time is left, the
      * platform is asked once what it holds; if that is what was to be written, the write has succeeded.
      *
-     * @param look reads what the write was about
+     * @param look makes the call that reads what the write was about
      * @param holds whether the platform holds what was to be written
      * @throws io.wabaprofile.port.GatewayException if the write failed, or may have
      */
-    public void write(Call write, BiConsumer<A, CallOptions> exchange, Call look, BiPredicate<A, CallOptions> holds) {
+    public void write(
+            Call write, BiConsumer<A, CallOptions> exchange, Supplier<Call> look, BiPredicate<A, CallOptions> holds) {
         telemetry.observe(
                 write.kind,
                 () -> gate.through(write, turn -> {
@@ -129,9 +130,10 @@ public final class ApiClient<A> {
                             return true;
                         });
                     } catch (GatewayException failure) {
-                        return verified(
-                                failure,
-                                () -> attempts.settle(look, turn.next(look), options -> holds.test(api, options)));
+                        return verified(failure, () -> {
+                            Call looking = look.get();
+                            return attempts.settle(looking, turn.next(looking), options -> holds.test(api, options));
+                        });
                     }
                 }));
     }

@@ -23,6 +23,7 @@ final class DirectTransport implements Transport {
 
     private final Wire wire;
     private final JdkTransport others;
+    private final String base;
     private final String host;
     private final String prefix;
 
@@ -32,6 +33,7 @@ final class DirectTransport implements Transport {
         int usual = base.getScheme().equals("https") ? 443 : 80;
         this.host =
                 base.getPort() < 0 || base.getPort() == usual ? base.getHost() : base.getHost() + ":" + base.getPort();
+        this.base = base.toString();
         this.prefix = base.getRawPath();
     }
 
@@ -60,8 +62,11 @@ final class DirectTransport implements Transport {
 
     /** To the letter, for what consists of letters that stand for themselves; else as a URI reads it. */
     private String target(Request request, @Nullable String rawTarget) {
-        if (rawTarget != null && isPlain(rawTarget)) {
-            return prefix + rawTarget;
+        String wanted = rawTarget == null && request.url().startsWith(base)
+                ? request.url().substring(base.length())
+                : rawTarget;
+        if (wanted != null && isPlain(wanted)) {
+            return prefix + wanted;
         }
         URI address = rawTarget == null ? URI.create(request.url()) : others.target(rawTarget);
         String query = address.getRawQuery();

@@ -1,5 +1,6 @@
 package io.wabaprofile.http.internal;
 
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.wabaprofile.http.internal.ErrorAnswer.Dialect;
 import java.util.Optional;
@@ -8,13 +9,21 @@ import org.jspecify.annotations.Nullable;
 
 /** Recognises by structure, never by status, every way in which the servers say that something failed. */
 final class ErrorShapes {
-    /** The members of a document without which it tells of no failure. */
-    static final Set<String> TELLING = Set.of("error", "debug_info", "errors", "meta", "success");
+    private static final Set<String> TELLING = Set.of("error", "debug_info", "errors", "meta");
 
     private final Json json;
 
     ErrorShapes(Json json) {
         this.json = json;
+    }
+
+    /** Whether a document with this token of its own, in or after the member, may be one of a failure. */
+    static boolean mayTell(@Nullable String member, JsonToken token) {
+        return switch (token) {
+            case FIELD_NAME -> TELLING.contains(member);
+            case VALUE_FALSE -> "success".equals(member);
+            default -> false;
+        };
     }
 
     /** What the document says about a failure, or nothing if it is no failure. */

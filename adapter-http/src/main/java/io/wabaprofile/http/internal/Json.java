@@ -1,6 +1,9 @@
 package io.wabaprofile.http.internal;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -15,18 +18,20 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
+import com.fasterxml.jackson.databind.cfg.MapperConfig;
+import com.fasterxml.jackson.databind.introspect.Annotated;
+import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import java.io.IOException;
 import java.lang.reflect.Type;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The one JSON codec: strict about form (limits, duplicate names, trailing text), tolerant about content (unknown members,
- * a single value in place of a list and the reverse). Writes ASCII only, as Meta asks for escaped emoji.
+ * a single value in place of a list and the reverse, nothing in a list). Writes ASCII only, as Meta asks for escaped emoji.
  */
 final class Json {
     private static final int MAX_DOCUMENT = 256 * 1024;
@@ -46,19 +51,29 @@ final class Json {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(DeserializationFeature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
             .enable(DeserializationFeature.UNWRAP_SINGLE_VALUE_ARRAYS)
-            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .annotationIntrospector(new UnknownIgnored())
             .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
             .withCoercionConfig(
                     LogicalType.Textual,
                     text -> text.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
                             .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
                             .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
+            .defaultSetterInfo(JsonSetter.Value.forContentNulls(Nulls.SKIP))
             .defaultPropertyInclusion(
                     JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS))
             .build();
 
+    /** As if every class said it itself: only then is what comes before the last wanted member not kept aside. */
+    private static final class UnknownIgnored extends JacksonAnnotationIntrospector {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        public JsonIgnoreProperties.Value findPropertyIgnoralByName(MapperConfig<?> config, Annotated type) {
+            return super.findPropertyIgnoralByName(config, type).withIgnoreUnknown();
+        }
+    }
+
     private final Map<Type, ObjectReader> readers = new ConcurrentHashMap<>();
-    private final Map<Type, ObjectReader> readersOfChecked = new ConcurrentHashMap<>();
 
     byte[] write(Object message) {
         try {
@@ -86,52 +101,19 @@ final class Json {
     }
 
     /**
-     * The short way for an object that has none of these members: reads it without making a tree of it first. Nothing if it
-     * has one, or is not to be read that way; then the tree tells why.
+     * The short way for an object that tells of no failure: reads it without making a tree of it first. Nothing if it may
+     * tell of one, or is not to be read that way; then the tree tells why.
      */
-    Optional<Object> readUnless(Set<String> members, byte[] document, Type type) {
-        try {
-            return isObjectWithout(members, document)
-                    ? Optional.ofNullable(readersOfChecked
-                            .computeIfAbsent(type, this::readerOfChecked)
-                            .readValue(document))
-                    : Optional.empty();
+    Optional<Object> readPlain(byte[] document, Type type) {
+        try (JsonParser tokens = new AnswerTokens(mapper.getFactory().createParser(document))) {
+            if (tokens.nextToken() != JsonToken.START_OBJECT) {
+                return Optional.empty();
+            }
+            Object read = reader(type).readValue(tokens);
+            return tokens.nextToken() == null ? Optional.ofNullable(read) : Optional.empty();
         } catch (IOException e) {
             return Optional.empty();
         }
-    }
-
-    /** Looks at every token to its end, as a tree would. */
-    private boolean isObjectWithout(Set<String> members, byte[] document) throws IOException {
-        try (JsonParser parser = mapper.getFactory().createParser(document)) {
-            if (parser.nextToken() != JsonToken.START_OBJECT) {
-                return false;
-            }
-            int depth = 1;
-            while (depth > 0) {
-                JsonToken token = parser.nextToken();
-                if (token == null) {
-                    return false;
-                }
-                if (token == JsonToken.FIELD_NAME && depth == 1 && members.contains(parser.currentName())) {
-                    return false;
-                }
-                if (token.isStructStart()) {
-                    depth++;
-                } else if (token.isStructEnd()) {
-                    depth--;
-                } else if (token == JsonToken.VALUE_STRING) {
-                    parser.getTextLength();
-                } else if (token.isNumeric()) {
-                    parser.getNumberType();
-                }
-            }
-            return parser.nextToken() == null;
-        }
-    }
-
-    private ObjectReader readerOfChecked(Type type) {
-        return reader(type).without(StreamReadFeature.STRICT_DUPLICATE_DETECTION);
     }
 
     private ObjectReader reader(Type type) {

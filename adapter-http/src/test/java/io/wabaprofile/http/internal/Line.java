@@ -92,7 +92,7 @@ final class Line implements AutoCloseable {
         client.write(
                 kind(Safety.IDEMPOTENT_WRITE).on(channel()),
                 (api, call) -> api.write(new Thing(name), call),
-                kind(Safety.READ).on(channel()),
+                () -> kind(Safety.READ).on(channel()),
                 (api, call) -> api.read(call).name().equals(name));
     }
 
