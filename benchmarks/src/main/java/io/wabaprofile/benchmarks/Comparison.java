@@ -1,6 +1,7 @@
 package io.wabaprofile.benchmarks;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -8,13 +9,18 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 
 /** Runs all of it, prints the tables, and writes them into {@code target/comparison}. */
 public final class Comparison {
     private static final int ROUNDS = 15;
     private static final int ROUNDS_IF_QUICK = 5;
 
+    private final LocalDate began = LocalDate.now(ZoneOffset.UTC);
+    private final double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
     private final Machine machine = Machine.here();
     private final Arguments arguments;
     private final List<Table> tables = new ArrayList<>();
@@ -62,27 +68,29 @@ public final class Comparison {
             if (arguments.asksFor(scenario.name())) {
                 System.err.println(scenario.title() + " ...");
                 run(calls, scenario);
+                write(calls);
             }
         }
-        if (arguments.asksFor("upload")) {
-            int mebibytes = Integer.parseInt(arguments.value("mebibytes", "1024"));
-            tables.add(new UploadComparison(server, machine, folder, mebibytes).run(Math.min(7, arguments.rounds())));
-        }
-        if (arguments.asksFor("first")) {
-            tables.add(new FirstCallComparison(server, machine).run(arguments.rounds()));
-        }
-        if (arguments.asksFor("layers")) {
-            tables.add(LayersComparison.run(folder.resolve("jmh.txt"), arguments.rounds()));
-        }
-        if (arguments.asksFor("channels")) {
-            tables.add(channels(server));
-        }
-        if (arguments.asksFor("classpath")) {
-            tables.add(FirstCallComparison.classPaths());
-        }
-        write(calls);
+        int mebibytes = Integer.parseInt(arguments.value("mebibytes", "1024"));
+        add(
+                "upload",
+                calls,
+                () -> new UploadComparison(server, machine, folder, mebibytes).run(Math.min(7, arguments.rounds())));
+        add("first", calls, () -> new FirstCallComparison(server, machine).run(arguments.rounds()));
+        add("layers", calls, () -> LayersComparison.run(folder.resolve("jmh.txt"), arguments.rounds()));
+        add("channels", calls, () -> channels(server));
+        add("classpath", calls, FirstCallComparison::classPaths);
+        System.out.println(write(calls));
         if (!failed.isEmpty()) {
             throw new IllegalStateException("Not all of it could be measured: " + failed);
+        }
+    }
+
+    private void add(String name, CallComparison calls, Callable<Table> measurement) throws Exception {
+        if (arguments.asksFor(name)) {
+            System.err.println(name + " ...");
+            tables.add(measurement.call());
+            write(calls);
         }
     }
 
@@ -115,13 +123,14 @@ public final class Comparison {
         }
     }
 
-    private void write(CallComparison calls) throws IOException {
+    /** What there is by now, so that a run that is cut off leaves what it has measured. */
+    private String write(CallComparison calls) throws IOException {
         Path out = Files.createDirectories(Path.of("target", "comparison"));
-        tables.add(0, calls.table());
-        StringBuilder text = new StringBuilder(LocalDate.now(ZoneOffset.UTC) + ", " + machine.description() + ", "
-                + arguments.rounds() + " rounds.\n");
+        StringBuilder text = new StringBuilder(began + ", " + machine.description() + ", " + arguments.rounds()
+                + " rounds, begun at a load of " + String.format(Locale.ROOT, "%.2f", load) + ".\n");
         int number = 0;
-        for (Table table : tables) {
+        for (Table table :
+                Stream.concat(Stream.of(calls.table()), tables.stream()).toList()) {
             if (!table.isEmpty()) {
                 text.append('\n').append(table.markdown());
                 table.writeCsv(out.resolve("table-" + ++number + ".csv"));
@@ -129,6 +138,6 @@ public final class Comparison {
         }
         calls.raw().writeCsv(out.resolve("rounds.csv"));
         Files.writeString(out.resolve("comparison.md"), text);
-        System.out.println(text);
+        return text.toString();
     }
 }
