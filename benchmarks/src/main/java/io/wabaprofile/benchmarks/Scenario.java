@@ -32,7 +32,7 @@ record Scenario(String name, String title, Way way, Batch batch, int warmUp, Set
             plain("post32", "POST profile, 32 threads", new Batch(Batch.Kind.WRITE, 32, 3_200), 12_800, ALL),
             tls("tls", "GET profile over TLS, one thread", new Batch(Batch.Kind.READ, 1, 1_000), 8_000),
             tls("tls32", "GET profile over TLS, 32 threads", new Batch(Batch.Kind.READ, 32, 3_200), 9_600),
-            plain("photo", "photo of 100 kB, one thread", new Batch(Batch.Kind.PHOTO, 1, 500), 3_000, WITH_PHOTO),
+            plain("photo", "photo of 100 kB, one thread", new Batch(Batch.Kind.PHOTO, 1, 200), 3_000, WITH_PHOTO),
             new Scenario("delay", "GET profile, 50 ms away", Way.DELAYED, new Batch(Batch.Kind.READ, 1, 10), 50, ALL),
             plain("burst", "1,000 GETs at once", new Batch(Batch.Kind.READ, Batch.EACH, 1_000), 10_000, ALL)
         };

@@ -64,10 +64,14 @@ public final class MediaFile {
      * @throws InvalidMediaException if there are no bytes, or the type is not one
      */
     public static MediaFile of(byte[] bytes, String mediaType) {
-        byte[] copy = bytes.clone();
-        return of(copy.length, mediaType, offset -> {
+        return ofUnchanging(bytes.clone(), mediaType);
+    }
+
+    /** Bytes that nobody else can change. */
+    static MediaFile ofUnchanging(byte[] bytes, String mediaType) {
+        return of(bytes.length, mediaType, offset -> {
             int start = Math.toIntExact(offset);
-            return new ByteArrayInputStream(copy, start, copy.length - start);
+            return new ByteArrayInputStream(bytes, start, bytes.length - start);
         });
     }
 

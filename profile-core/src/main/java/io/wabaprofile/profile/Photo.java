@@ -112,7 +112,8 @@ public final class Photo {
 
     /** The photo as something to upload, named {@code photo.jpg} or {@code photo.png}. */
     public MediaFile asMediaFile() {
-        return MediaFile.of(bytes, mediaType()).named("photo." + (mediaType().endsWith("png") ? "png" : "jpg"));
+        return MediaFile.ofUnchanging(bytes, mediaType())
+                .named("photo." + (mediaType().endsWith("png") ? "png" : "jpg"));
     }
 
     /** SHA-256 of the bytes in lower-case hexadecimal. */
