@@ -6,12 +6,7 @@ import java.io.InputStream;
 import java.net.ProtocolException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 
 /**
  * Reads the answers of one connection, strictly: what is not HTTP/1 to the letter, or leaves open where it ends, is no
@@ -20,13 +15,16 @@ import java.util.Map;
 final class AnswerReader {
     private static final int MAX_CHUNK_LINE = 1024;
     private static final int CHUNK_ENDS = 4;
-    private static final int UNKNOWN = -1;
+
+    /** A number that is none. */
+    static final int UNKNOWN = -1;
 
     private final byte[] buffer = new byte[8 * 1024];
     private int from;
     private int to;
     private int headerBytes;
     private boolean oldProtocol;
+    private boolean endsWithConnection;
 
     /** Whether something has come after the end of the last answer. */
     boolean hasMore() {
@@ -35,6 +33,7 @@ final class AnswerReader {
 
     WireAnswer read(InputStream in) throws IOException {
         headerBytes = 0;
+        endsWithConnection = false;
         int status = status(in);
         while (status >= 100 && status < 200) {
             if (headerBytes > AnswerLimits.HEADERS) {
@@ -43,12 +42,12 @@ final class AnswerReader {
             if (status == 101) {
                 throw new ProtocolException("another protocol, for which nobody has asked");
             }
-            new Head().read(in);
+            head(in);
             status = status(in);
         }
-        Head head = new Head();
-        head.read(in);
-        return new WireAnswer(status, head.kept, ByteBuffer.wrap(body(in, status, head)), head.keepsOpen);
+        AnswerHead head = head(in);
+        ByteBuffer body = ByteBuffer.wrap(body(in, status, head));
+        return new WireAnswer(status, head.kept(), body, head.keepsOpen() && !endsWithConnection);
     }
 
     private int status(InputStream in) throws IOException {
@@ -65,101 +64,34 @@ final class AnswerReader {
         return status;
     }
 
-    /** What the headers say about the body, and those that somebody reads. */
-    private final class Head {
-        private final Map<String, List<String>> kept = new HashMap<>();
-        private int length = UNKNOWN;
-        private boolean chunked;
-        private boolean keepsOpen = !oldProtocol;
-
-        private void read(InputStream in) throws IOException {
-            for (String line = line(in, AnswerLimits.HEADERS); !line.isEmpty(); line = line(in, AnswerLimits.HEADERS)) {
-                headerBytes += line.length();
-                if (headerBytes > AnswerLimits.HEADERS) {
-                    throw endless();
-                }
-                int colon = line.indexOf(':');
-                if (colon <= 0 || line.charAt(colon - 1) <= ' ' || line.charAt(0) <= ' ') {
-                    throw new ProtocolException("a header that is none");
-                }
-                header(line, colon);
+    private AnswerHead head(InputStream in) throws IOException {
+        AnswerHead head = new AnswerHead(!oldProtocol);
+        for (String line = line(in, AnswerLimits.HEADERS); !line.isEmpty(); line = line(in, AnswerLimits.HEADERS)) {
+            headerBytes += line.length();
+            if (headerBytes > AnswerLimits.HEADERS) {
+                throw endless();
             }
-            if (chunked && length != UNKNOWN) {
-                throw AttemptFailure.hostile("it has a length and comes in chunks");
-            }
+            head.add(line);
         }
-
-        private void header(String line, int colon) throws IOException {
-            if (is(line, colon, "Content-Type")) {
-                keep("Content-Type", value(line, colon));
-            } else if (is(line, colon, "Content-Length")) {
-                length(value(line, colon));
-            } else if (is(line, colon, "Date")) {
-                keep("Date", value(line, colon));
-            } else if (is(line, colon, "Connection")) {
-                keepsOpen &= !value(line, colon).toLowerCase(Locale.ROOT).contains("close");
-            } else if (is(line, colon, "Transfer-Encoding")) {
-                if (chunked || !value(line, colon).equalsIgnoreCase("chunked")) {
-                    throw new ProtocolException("an encoding for which nobody has asked");
-                }
-                chunked = true;
-            } else if (is(line, colon, "Content-Encoding")) {
-                if (!value(line, colon).equalsIgnoreCase("identity")) {
-                    throw AttemptFailure.hostile("it is encoded although plain content was asked for");
-                }
-            } else if (is(line, colon, "Retry-After")) {
-                keep("Retry-After", value(line, colon));
-            } else if (is(line, colon, "X-Business-Use-Case-Usage")) {
-                keep("X-Business-Use-Case-Usage", value(line, colon));
-            }
-        }
-
-        private static boolean is(String line, int colon, String name) {
-            return colon == name.length() && line.regionMatches(true, 0, name, 0, colon);
-        }
-
-        private static String value(String line, int colon) {
-            int start = colon + 1;
-            int end = line.length();
-            while (start < end && line.charAt(start) <= ' ') {
-                start++;
-            }
-            while (end > start && line.charAt(end - 1) <= ' ') {
-                end--;
-            }
-            return line.substring(start, end);
-        }
-
-        private void keep(String name, String value) {
-            kept.computeIfAbsent(name, first -> new ArrayList<>(1)).add(value);
-        }
-
-        private void length(String value) throws IOException {
-            int said = number(value, 10);
-            if (said == UNKNOWN) {
-                throw new ProtocolException("a length that is none");
-            }
-            if (length != UNKNOWN && length != said) {
-                throw AttemptFailure.hostile("it has two different lengths");
-            }
-            length = said;
-        }
+        head.end();
+        return head;
     }
 
-    private byte[] body(InputStream in, int status, Head head) throws IOException {
+    private byte[] body(InputStream in, int status, AnswerHead head) throws IOException {
         if (status == 204 || status == 304) {
             return new byte[0];
         }
-        if (head.chunked) {
+        if (head.isChunked()) {
             return chunks(in);
         }
-        if (head.length != UNKNOWN) {
-            checkSize(head.length);
-            byte[] body = new byte[head.length];
-            fill(in, body, 0, body.length);
+        int length = head.length();
+        if (length != UNKNOWN) {
+            checkSize(length);
+            byte[] body = new byte[length];
+            fill(in, body, 0, length);
             return body;
         }
-        head.keepsOpen = false;
+        endsWithConnection = true;
         return rest(in);
     }
 
@@ -280,7 +212,7 @@ final class AnswerReader {
     }
 
     /** Digits and nothing else, of a size that may be looked at. */
-    private static int number(String digits, int radix) {
+    static int number(String digits, int radix) {
         if (digits.isEmpty() || digits.length() > 10) {
             return UNKNOWN;
         }
