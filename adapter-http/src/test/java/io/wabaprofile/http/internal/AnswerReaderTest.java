@@ -41,12 +41,39 @@ class AnswerReaderTest {
         assertThat(reader.hasMore()).isFalse();
     }
 
-    @Test
-    void readsAnAnswerUntilTheServerClosesIfNothingElseSaysWhereItEnds() throws IOException {
-        WireAnswer answer = read("HTTP/1.1 200 OK\r\n\r\n" + "x".repeat(20_000));
+    @ParameterizedTest
+    @ValueSource(ints = {7, 8192})
+    void readsAnAnswerUntilTheServerClosesIfNothingElseSaysWhereItEnds(int piece) throws IOException {
+        String body = "0123456789abcdefg".repeat(1_000);
 
-        assertThat(text(answer)).hasSize(20_000);
+        WireAnswer answer = reader.read(inPieces(piece, "HTTP/1.1 200 OK\r\n\r\n" + body));
+
+        assertThat(text(answer)).isEqualTo(body);
         assertThat(answer.keepsOpen()).isFalse();
+    }
+
+    @Test
+    void readsTheLongestBodyHoweverItComes() throws IOException {
+        String body = "x".repeat(AnswerLimits.BODY);
+        String size = Integer.toHexString(AnswerLimits.BODY);
+
+        assertThat(text(read("HTTP/1.1 200 OK\r\n\r\n" + body))).hasSize(AnswerLimits.BODY);
+        assertThat(text(read("HTTP/1.1 200 OK\r\nContent-Length: " + AnswerLimits.BODY + "\r\n\r\n" + body)))
+                .hasSize(AnswerLimits.BODY);
+        assertThat(text(read(CHUNKED + size + "\r\n" + body + "\r\n0\r\n\r\n"))).hasSize(AnswerLimits.BODY);
+    }
+
+    @Test
+    void keepsTheHeadersThatSomebodyReads() throws IOException {
+        WireAnswer answer =
+                read("HTTP/1.1 429 \r\nDate:Thu, 26 Nov 2026 12:00:00 GMT\r\nRetry-After:\t1 \t\r\nRetry-After: 2\r\n"
+                        + "X-Business-Use-Case-Usage: {}\r\nContent-Type:\r\nContent-Length: 0\r\n\r\n");
+
+        assertThat(answer.headers())
+                .containsEntry("Date", List.of("Thu, 26 Nov 2026 12:00:00 GMT"))
+                .containsEntry("Retry-After", List.of("1", "2"))
+                .containsEntry("X-Business-Use-Case-Usage", List.of("{}"))
+                .containsEntry("Content-Type", List.of(""));
     }
 
     @Test
@@ -107,6 +134,8 @@ class AnswerReaderTest {
                 "HTTP/1.1 200 OK\r\nTransfer-Encoding: gzip, chunked\r\n\r\n0\r\n\r\n",
                 "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
                 "HTTP/1.1 200 OK\r\nContent-Length: -2\r\n\r\n{}",
+                "HTTP/1.1 200 OK\r\nContent-Length:\r\n\r\n{}",
+                "HTTP/1.1 200 OK\r\n: 2\r\nContent-Length: 2\r\n\r\n{}",
                 "HTTP/1.1 200 OK\r\nContent-Length: +2\r\n\r\n{}",
                 "HTTP/1.1 200 OK\r\nContent-Length: 2, 2\r\n\r\n{}",
                 "HTTP/1.1 200 OK\r\nContent-Length : 2\r\n\r\n{}",
@@ -121,6 +150,22 @@ class AnswerReaderTest {
             })
     void takesNothingElseForAnAnswer(String answer) {
         assertThat(catchThrowableOfType(IOException.class, () -> read(answer))).isNotNull();
+    }
+
+    @Test
+    void refusesAByteMoreHoweverItComes() {
+        String body = "x".repeat(AnswerLimits.BODY + 1);
+        String size = Integer.toHexString(AnswerLimits.BODY + 1);
+
+        for (String answer : List.of(
+                "HTTP/1.1 200 OK\r\n\r\n" + body,
+                "HTTP/1.1 200 OK\r\nContent-Length: " + body.length() + "\r\n\r\n" + body,
+                CHUNKED + size + "\r\n" + body + "\r\n0\r\n\r\n",
+                CHUNKED + "1\r\nx\r\n" + Integer.toHexString(AnswerLimits.BODY) + "\r\n" + body)) {
+            assertThat(catchThrowableOfType(AttemptFailure.class, () -> new AnswerReader().read(inPieces(8192, answer)))
+                            .kind())
+                    .isEqualTo(FailureClass.HOSTILE);
+        }
     }
 
     @ParameterizedTest

@@ -77,15 +77,14 @@ final class HostileJvm {
     }
 
     private static void decodesAsStrictlyAsEver() throws IOException {
-        String bomb = JsonTest.bombs().get("deep lists");
-        assertThat(new ObjectMapper().readTree(bomb))
+        assertThat(new ObjectMapper().readTree("[".repeat(500) + "]".repeat(500)))
                 .as("the defaults are loose")
                 .isNotNull();
 
         Json json = new Json();
         JsonTest.bombs()
-                .forEach((name, document) -> assertThat(json.tree(document.getBytes(StandardCharsets.ISO_8859_1)))
-                        .as(name)
+                .forEach(bomb -> assertThat(json.tree(bomb.getValue().getBytes(StandardCharsets.ISO_8859_1)))
+                        .as(bomb.getKey())
                         .isEmpty());
         assertThat(new String(json.write(new Thing("İçerik")), StandardCharsets.US_ASCII))
                 .isEqualTo("{\"name\":\"\\u0130\\u00E7erik\"}");
