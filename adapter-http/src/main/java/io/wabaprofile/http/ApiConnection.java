@@ -7,27 +7,22 @@ import io.wabaprofile.http.internal.ApiClient;
 import io.wabaprofile.http.internal.Attempts;
 import io.wabaprofile.http.internal.Channel;
 import io.wabaprofile.http.internal.ChannelGate;
-import io.wabaprofile.http.internal.Exchanges;
 import io.wabaprofile.http.internal.Host;
 import io.wabaprofile.http.internal.RetryPolicy;
-import io.wabaprofile.http.internal.Sockets;
 import io.wabaprofile.http.internal.Telemetry;
-import io.wabaprofile.http.internal.TlsDemands;
+import io.wabaprofile.http.internal.transport.HttpCoreTransport;
+import io.wabaprofile.http.internal.transport.TransportSettings;
 import io.wabaprofile.port.Sleeper;
-import java.net.ProxySelector;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLParameters;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,24 +33,23 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ApiConnection implements AutoCloseable {
     private final URI base;
-    private final Exchanges exchanges;
-    private final @Nullable Sockets sockets;
+    private final HttpCoreTransport transport;
+    private final ExecutorService executor;
     private final CountDownLatch closing;
     private final Host host;
 
     private ApiConnection(Builder from) {
         base = from.base;
         closing = from.closing;
-        ExecutorService threads = Executors.newCachedThreadPool(task -> {
+        executor = Executors.newCachedThreadPool(task -> {
             Thread thread = new Thread(task, "waba-profile-http");
             thread.setDaemon(true);
             return thread;
         });
-        exchanges = new Exchanges(() -> from.client(threads), threads, System::nanoTime);
+        transport = new HttpCoreTransport(from.transport(), executor, System::nanoTime);
         Telemetry telemetry = new Telemetry(from.observations(), from.meters);
         ChannelGate gate = new ChannelGate(from.callLimit, from.nanoTime);
-        sockets = from.sockets(threads);
-        host = new Host(base, exchanges, sockets, gate, from.attempts(telemetry), telemetry, from.clock);
+        host = new Host(base, transport, gate, from.attempts(telemetry), telemetry, from.clock);
     }
 
     /**
@@ -84,10 +78,8 @@ public final class ApiConnection implements AutoCloseable {
     @Override
     public void close() {
         closing.countDown();
-        if (sockets != null) {
-            sockets.close();
-        }
-        exchanges.close();
+        transport.close();
+        executor.shutdownNow();
     }
 
     @Override
@@ -108,7 +100,8 @@ public final class ApiConnection implements AutoCloseable {
         private @Nullable MeterRegistry meters;
         private @Nullable ObservationRegistry observations;
         private @Nullable SSLContext tls;
-        private @Nullable ProxySelector proxy;
+        private @Nullable HttpProxy proxy;
+        private boolean shareConnections;
         private InstantSource clock = InstantSource.system();
         private LongSupplier nanoTime = System::nanoTime;
         private final CountDownLatch closing = new CountDownLatch(1);
@@ -167,9 +160,23 @@ public final class ApiConnection implements AutoCloseable {
             return this;
         }
 
-        /** The proxy to go through. None by default, whatever the JVM's settings say. */
-        public Builder proxy(ProxySelector selector) {
-            proxy = selector;
+        /** The proxy to connect through. None by default; the JVM's proxy settings are ignored. */
+        public Builder proxy(HttpProxy through) {
+            proxy = through;
+            return this;
+        }
+
+        /**
+         * Whether channels may use each other's idle connections. {@code false} by default: each channel has connections of
+         * its own.
+         *
+         * <p>Sharing saves a TCP and TLS handshake whenever a channel is called for the first time in 30 seconds. Its cost:
+         * HTTP/1.1 does not say which request a response belongs to. If a server or an intermediary sends a response that
+         * was not asked for, and it arrives after the connection was checked, the next request on the connection receives
+         * it; with sharing, that request may be another channel's.
+         */
+        public Builder shareConnections(boolean share) {
+            shareConnections = share;
             return this;
         }
 
@@ -225,25 +232,14 @@ public final class ApiConnection implements AutoCloseable {
             return ours;
         }
 
-        /** None through a proxy, which only the JDK's client knows how to speak to. */
-        private @Nullable Sockets sockets(Executor threads) {
-            return proxy == null ? new Sockets(base, threads, tls, CONNECT_LIMIT.toNanos(), System::nanoTime) : null;
-        }
-
-        private HttpClient client(ExecutorService executor) {
-            SSLParameters modern = new SSLParameters();
-            TlsDemands.addTo(modern);
-            HttpClient.Builder http = HttpClient.newBuilder()
-                    .version(HttpClient.Version.HTTP_1_1)
-                    .followRedirects(HttpClient.Redirect.NEVER)
-                    .connectTimeout(CONNECT_LIMIT)
-                    .executor(executor)
-                    .sslParameters(modern)
-                    .proxy(proxy == null ? HttpClient.Builder.NO_PROXY : proxy);
-            if (tls != null) {
-                http.sslContext(tls);
-            }
-            return http.build();
+        private TransportSettings transport() {
+            return new TransportSettings(
+                    base,
+                    tls,
+                    proxy == null ? null : proxy.endpoint(),
+                    CONNECT_LIMIT,
+                    Attempts.REQUESTS_AT_ONCE,
+                    shareConnections);
         }
 
         private static Duration positive(Duration limit, String name) {

@@ -1,18 +1,15 @@
 package io.wabaprofile.upload;
 
-import io.wabaprofile.http.internal.AttemptFailure;
 import io.wabaprofile.profile.MediaFile;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.http.HttpRequest.BodyPublisher;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.util.Objects;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file from an offset to its end, as the body of one request: piece by piece, exactly as long as it was announced, or
- * not at all. Opened when the first piece is wanted, on the thread that sends.
+ * A file from an offset to its end, as the body of one request. Fails before the last piece if the file is shorter or
+ * longer than announced. Opens the file at the first read. Read by one thread; any thread may close it.
  */
 final class FileContent extends InputStream {
     private final MediaFile file;
@@ -36,11 +33,6 @@ final class FileContent extends InputStream {
         return offset;
     }
 
-    BodyPublisher publisher() {
-        long length = file.length() - offset;
-        return length == 0 ? BodyPublishers.noBody() : BodyPublishers.fromPublisher(new Pieces(this, length), length);
-    }
-
     @Override
     public int read() throws IOException {
         byte[] one = new byte[1];
@@ -52,21 +44,17 @@ final class FileContent extends InputStream {
         if (closed) {
             throw new IOException("The attempt has ended");
         }
-        try {
-            watch.stopIfAsked();
-            if (position == file.length()) {
-                return -1;
-            }
-            int count = readSource(into, from, (int) Math.min(length, file.length() - position));
-            sent.handedOver(this, position, into, from, count);
-            position += count;
-            return count;
-        } catch (AttemptFailure end) {
-            throw new IOException(end);
+        watch.stopIfAsked();
+        if (position == file.length()) {
+            return -1;
         }
+        int count = readSource(into, from, (int) Math.min(length, file.length() - position));
+        sent.handedOver(position, into, from, count);
+        position += count;
+        return count;
     }
 
-    /** The last piece is handed out only when the source has nothing behind it, so that no wrong file arrives whole. */
+    /** Returns the last piece only if the source ends after it, so that a changed file is not uploaded completely. */
     private int readSource(byte[] into, int from, int length) {
         int count;
         int behind = -1;
@@ -88,7 +76,7 @@ final class FileContent extends InputStream {
         return count;
     }
 
-    /** Opens the source once. One that opens only after the upload has ended is closed again here. */
+    /** Opens the source once. A source that is opened after {@link #close} is closed again at once. */
     private InputStream opened() throws IOException {
         InputStream present = source;
         if (present != null) {
@@ -105,7 +93,7 @@ final class FileContent extends InputStream {
             lock.unlock();
         }
         opened.close();
-        throw new IOException("The upload has ended");
+        throw new IOException("The attempt has ended");
     }
 
     /** Safe at any time and on any thread. */

@@ -38,7 +38,7 @@ final class OffsetQuery {
     record Lost(UploadInterruption why) implements Held {}
 
     Call on(Channel channel) {
-        return FETCH_OFFSET.on(channel).besideStreams();
+        return FETCH_OFFSET.on(channel);
     }
 
     /** @throws io.wabaprofile.port.GatewayException if there was no answer to go by */

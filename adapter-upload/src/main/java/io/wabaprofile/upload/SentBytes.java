@@ -14,13 +14,11 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one upload has handed to the network so far: how far it got, what its hash is, which checkpoints are due. Only the
- * latest attempt's content counts; one that is given up but still read from is refused, so between {@link #stop} and
- * {@link #contentFrom} this belongs to the thread that uploads.
+ * What one upload has sent so far: its position, its hash and the checkpoints that are due. Belongs to the thread that
+ * uploads, except for {@link #total()}.
  */
 final class SentBytes {
     private static final long BETWEEN_CHECKPOINTS = 16L * 1024 * 1024;
@@ -30,9 +28,7 @@ final class SentBytes {
     private final Watch watch;
     private final @Nullable Digest digest;
     private final Passages before = new Passages();
-    private final ReentrantLock lock = new ReentrantLock();
     private @Nullable UploadSession session;
-    private @Nullable FileContent latest;
     private int sessions;
     private long position;
     private long furthest;
@@ -69,17 +65,10 @@ final class SentBytes {
      */
     FileContent contentFrom(long offset) {
         hashUpTo(offset);
-        FileContent content = new FileContent(file, offset, this, watch);
-        lock.lock();
-        try {
-            latest = content;
-            before.add(confirmed, position);
-            position = offset;
-            confirmed = offset;
-            return content;
-        } finally {
-            lock.unlock();
-        }
+        before.add(confirmed, position);
+        position = offset;
+        confirmed = offset;
+        return new FileContent(file, offset, this, watch);
     }
 
     /** @throws UploadMismatch if the server cannot hold that much of the current session */
@@ -98,7 +87,7 @@ final class SentBytes {
         return offset;
     }
 
-    /** Grows with every piece; known without waiting for the observer. */
+    /** Bytes read for sending so far, in all attempts. Any thread may ask. */
     long total() {
         return total.get();
     }
@@ -107,37 +96,19 @@ final class SentBytes {
         return sessions;
     }
 
-    /** @throws IOException if another attempt has taken over */
-    void handedOver(FileContent by, long start, byte[] piece, int from, int count) throws IOException {
-        lock.lock();
-        try {
-            if (by != latest) {
-                throw new IOException("The attempt has ended");
+    /** Records that a piece of the file is being sent. */
+    void handedOver(long start, byte[] piece, int from, int count) {
+        position = start + count;
+        total.addAndGet(count);
+        again += before.overlap(start, position);
+        furthest = Math.max(furthest, position);
+        if (digest != null) {
+            digest.cover(start, piece, from, count);
+            if (digest.covered() >= nextCheckpoint && digest.covered() < file.length()) {
+                checkpoint();
             }
-            position = start + count;
-            total.addAndGet(count);
-            again += before.overlap(start, position);
-            furthest = Math.max(furthest, position);
-            if (digest != null) {
-                digest.cover(start, piece, from, count);
-                if (digest.covered() >= nextCheckpoint && digest.covered() < file.length()) {
-                    checkpoint();
-                }
-            }
-            watch.tell(new UploadProgress(position, confirmed, file.length()));
-        } finally {
-            lock.unlock();
         }
-    }
-
-    /** No attempt is to be taken from any more: what was counted stays as it is. */
-    void stop() {
-        lock.lock();
-        try {
-            latest = null;
-        } finally {
-            lock.unlock();
-        }
+        watch.tell(new UploadProgress(position, confirmed, file.length()));
     }
 
     private void checkpoint() {
@@ -212,11 +183,6 @@ final class SentBytes {
 
     /** Bytes that an earlier attempt of this call had handed over already. */
     long sentAgain() {
-        lock.lock();
-        try {
-            return again;
-        } finally {
-            lock.unlock();
-        }
+        return again;
     }
 }

@@ -4,7 +4,8 @@ import io.wabaprofile.http.internal.AttemptFailure;
 import io.wabaprofile.http.internal.Call;
 import io.wabaprofile.http.internal.Continuation;
 import io.wabaprofile.http.internal.FailureClass;
-import io.wabaprofile.http.internal.Movement;
+import io.wabaprofile.http.internal.RequestBody;
+import io.wabaprofile.http.internal.StallTimeout;
 import io.wabaprofile.port.UploadInterruption;
 import io.wabaprofile.profile.MediaFile;
 import io.wabaprofile.profile.MediaHandle;
@@ -49,7 +50,7 @@ final class Upload implements Continuation {
         this.sent = sent;
         this.watch = watch;
         this.settings = settings;
-        this.sending = requests.sending().movingBy(new Movement(sent::total, settings.stallLimit()));
+        this.sending = requests.sending().stallTimeout(new StallTimeout(sent::total, settings.stallLimit()));
         this.session = session;
         this.content = aim(offset);
     }
@@ -59,16 +60,16 @@ final class Upload implements Continuation {
     }
 
     private FileContent aim(long offset) {
+        FileContent rest = sent.contentFrom(offset);
         sending.to(session.target())
                 .hiding(session.verbatim())
-                .withBody(() -> content.publisher())
+                .withBody(new RequestBody(file.length() - offset, () -> rest))
                 .attemptWithin(settings.attemptLimit(file.length() - offset));
-        return sent.contentFrom(offset);
+        return rest;
     }
 
     @Override
     public boolean after(AttemptFailure failure) {
-        sent.stop();
         watch.stopIfAsked();
         attempts++;
         UploadInterruption why = interruption(failure.kind());

@@ -82,7 +82,7 @@ final class UploadRequests {
     }
 
     private Call prepared(CallKind kind) {
-        return watch.over(kind.on(channel).by(deadline)).besideStreams();
+        return watch.over(kind.on(channel).by(deadline));
     }
 
     private static MediaHandle handle(@Nullable String answered) {

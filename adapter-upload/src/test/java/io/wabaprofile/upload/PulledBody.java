@@ -1,18 +1,32 @@
 package io.wabaprofile.upload;
 
+import io.wabaprofile.http.internal.RequestBody;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.util.concurrent.Flow.Subscriber;
-import java.util.concurrent.Flow.Subscription;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** A request's body, taken byte by byte as a network takes it. */
-final class PulledBody implements Subscriber<ByteBuffer> {
-    private Subscription subscription;
+/** A request body, read in the pieces that the transport reads and taken byte by byte as a network takes it. */
+final class PulledBody {
+    /** How far the transport may have read ahead of the network. */
+    static final int MOST_READ_AHEAD = 256 * 1024;
+
+    private final @Nullable RequestBody body;
+    private @Nullable InputStream content;
     private ByteBuffer piece = ByteBuffer.allocate(0);
+    private long read;
     private long taken;
-    private boolean complete;
-    private @Nullable Throwable failure;
+    private @Nullable RuntimeException failure;
+
+    PulledBody(@Nullable RequestBody body) {
+        this.body = body;
+    }
+
+    long announced() {
+        return body == null ? 0 : body.length();
+    }
 
     /** Takes bytes until there are so many of them, or no more. */
     void takeUntil(long position, Consumer<ByteBuffer> receiver) {
@@ -26,51 +40,30 @@ final class PulledBody implements Subscriber<ByteBuffer> {
     }
 
     private boolean more() {
-        while (!piece.hasRemaining() && !complete && failure == null) {
+        if (!piece.hasRemaining() && failure == null && read < announced()) {
             try {
-                subscription.request(1);
+                InputStream open = content == null ? body.open() : content;
+                content = open;
+                byte[] bytes = new byte[(int) Math.min(MOST_READ_AHEAD, announced() - read)];
+                int count = open.read(bytes, 0, bytes.length);
+                piece = ByteBuffer.wrap(bytes, 0, Math.max(0, count));
+                read += count < 0 ? announced() - read : count;
+            } catch (IOException e) {
+                failure = new UncheckedIOException(e);
             } catch (RuntimeException e) {
-                failure = e; // the JDK's publishers throw here what their source has thrown
+                failure = e;
             }
         }
         return piece.hasRemaining();
-    }
-
-    /** Whether it has ended, and well, where it should. */
-    boolean endsHere() {
-        return !more() && failure == null;
     }
 
     long taken() {
         return taken;
     }
 
+    /** What reading the content threw. */
     @Nullable
-    Throwable failure() {
+    RuntimeException failure() {
         return failure;
-    }
-
-    void cancel() {
-        subscription.cancel();
-    }
-
-    @Override
-    public void onSubscribe(Subscription given) {
-        subscription = given;
-    }
-
-    @Override
-    public void onNext(ByteBuffer next) {
-        piece = next;
-    }
-
-    @Override
-    public void onError(Throwable why) {
-        failure = why;
-    }
-
-    @Override
-    public void onComplete() {
-        complete = true;
     }
 }

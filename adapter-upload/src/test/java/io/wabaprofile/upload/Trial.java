@@ -26,7 +26,7 @@ final class Trial {
     /** Each fault ends a call at most, and faults run out. */
     private static final int MOST_CALLS = 8;
 
-    private static final long MOST_READ_AHEAD = Pieces.LARGEST;
+    private static final long MOST_READ_AHEAD = PulledBody.MOST_READ_AHEAD;
 
     private final Schedule schedule;
     private final byte[] content;

@@ -1,51 +1,37 @@
 package io.wabaprofile.upload;
 
+import feign.Client;
+import feign.Request;
+import feign.Response;
+import io.wabaprofile.http.internal.AttemptFailure;
+import io.wabaprofile.http.internal.CallOptions;
+import io.wabaprofile.http.internal.FailureClass;
 import io.wabaprofile.testkit.VirtualTime;
 import io.wabaprofile.upload.PlatformModel.Session;
 import io.wabaprofile.upload.PlatformModel.Session.Arrival;
 import io.wabaprofile.upload.RequestSeen.Kind;
-import java.io.IOException;
-import java.net.Authenticator;
-import java.net.ConnectException;
-import java.net.CookieHandler;
-import java.net.ProxySelector;
-import java.net.http.HttpClient;
-import java.net.http.HttpHeaders;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
-import java.util.concurrent.Flow;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.LongSupplier;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLParameters;
 
 /**
- * The JDK's client with neither sockets nor threads: takes a request's body from its publisher, byte by byte, to the model
- * of the platform, on the caller's thread, and lets one fault after the other happen. Time passes as it tells.
+ * A transport without sockets and threads: takes a request's body byte by byte to the model of the platform, on the caller's
+ * thread, and lets one fault after the other happen. Virtual time passes with every byte taken.
  */
-final class UnreliableWire extends HttpClient {
-    private static final int MOST_READ_AHEAD = Pieces.LARGEST;
-
+final class UnreliableWire implements Client {
     private final PlatformModel platform;
     private final VirtualTime time;
     private final Function<Kind, Fault> faults;
     private final Runnable stop;
     private final Map<String, Integer> numbers = new LinkedHashMap<>();
     private final List<RequestSeen> seen = new ArrayList<>();
-    private final List<PulledBody> abandoned = new ArrayList<>();
-    private Duration stalling = Duration.ZERO;
-    private boolean waiting;
 
     /** @param stop makes the caller's observer ask for the end */
     UnreliableWire(PlatformModel platform, VirtualTime time, Function<Kind, Fault> faults, Runnable stop) {
@@ -63,74 +49,42 @@ final class UnreliableWire extends HttpClient {
         seen.clear();
     }
 
-    /** The time by which exchanges are limited: after a stall, all of it passes between two looks. */
-    LongSupplier networkTime() {
-        return () -> {
-            if (!stalling.isZero()) {
-                if (waiting) {
-                    time.advance(stalling);
-                    stalling = Duration.ZERO;
-                }
-                waiting = !waiting;
-            }
-            return time.getAsLong();
-        };
-    }
-
     @Override
-    public <T> CompletableFuture<HttpResponse<T>> sendAsync(HttpRequest request, HttpResponse.BodyHandler<T> handler) {
-        pokeAbandoned();
+    public Response execute(Request request, Request.Options options) {
         time.advance(Duration.ofMillis(5));
-        return new Conversation<>(request, handler).run();
-    }
-
-    /** What was given up may still be read from, but must give nothing that it had not given away before. */
-    private void pokeAbandoned() {
-        for (PulledBody body : abandoned) {
-            long before = body.taken();
-            body.takeUntil(Long.MAX_VALUE, piece -> {});
-            if (body.taken() - before > MOST_READ_AHEAD) {
-                platform.complain("an attempt that was given up went on");
-            }
-        }
-        abandoned.clear();
+        return new Conversation(request, (CallOptions) options).run();
     }
 
     /** One request and its answer. */
-    private final class Conversation<T> {
-        private final HttpRequest request;
-        private final HttpResponse.BodyHandler<T> handler;
+    private final class Conversation {
+        private final Request request;
+        private final CallOptions call;
         private final Fault fault;
         private final Kind kind;
         private final String target;
-        private final PulledBody body = new PulledBody();
-        private final CompletableFuture<HttpResponse<T>> end = new CompletableFuture<>();
-        private long announced;
+        private final PulledBody body;
+        private final long announced;
 
-        private Conversation(HttpRequest request, HttpResponse.BodyHandler<T> handler) {
+        private Conversation(Request request, CallOptions call) {
             this.request = request;
-            this.handler = handler;
-            String path = request.uri().getRawPath();
-            String query = request.uri().getRawQuery();
-            this.target = path.substring(1) + (query == null ? "" : "?" + query);
-            boolean post = request.method().equals("POST");
-            this.kind = path.equals(UploadApi.UPLOADS) ? Kind.OPEN : post ? Kind.SEND : Kind.ASK;
+            this.call = call;
+            this.body = new PulledBody(call.body());
+            this.announced = body.announced();
+            this.target = call.rawTarget().substring(1);
+            boolean post = request.httpMethod() == Request.HttpMethod.POST;
+            this.kind = call.rawTarget().startsWith(UploadApi.UPLOADS + "?") ? Kind.OPEN : post ? Kind.SEND : Kind.ASK;
             this.fault = faults.apply(kind);
         }
 
-        private CompletableFuture<HttpResponse<T>> run() {
-            announced = request.bodyPublisher()
-                    .map(HttpRequest.BodyPublisher::contentLength)
-                    .orElse(0L);
+        private Response run() {
             try {
-                meet();
+                return meet();
             } finally {
                 if (kind == Kind.SEND) {
-                    platform.session(target).sent(offset() + body.taken() + MOST_READ_AHEAD);
+                    platform.session(target).sent(offset() + body.taken() + PulledBody.MOST_READ_AHEAD);
                 }
                 seen.add(new RequestSeen(kind, fault, number(), offset(), announced, body.taken()));
             }
-            return end;
         }
 
         private int number() {
@@ -138,36 +92,34 @@ final class UnreliableWire extends HttpClient {
         }
 
         private long offset() {
-            return Long.parseLong(request.headers().firstValue("file_offset").orElse("0"));
+            Collection<String> values = request.headers().get("file_offset");
+            return values == null ? 0 : Long.parseLong(values.iterator().next());
         }
 
-        private void meet() {
+        private Response meet() {
             if (fault.kind() == Fault.Kind.NO_CONNECTION) {
-                end.completeExceptionally(new ConnectException("refused"));
-                return;
+                throw AttemptFailure.of(FailureClass.NOT_SENT, "refused");
             }
-            request.bodyPublisher().ifPresent(publisher -> publisher.subscribe(body));
             if (fault.kind() == Fault.Kind.NEW_KEY) {
                 platform.changeKey();
             }
-            if (!request.headers().firstValue("D360-API-KEY").orElse("").equals(platform.key())) {
+            if (!call.credential().value().equals(platform.key())) {
                 take(fault.of(announced), piece -> {});
-                answer(PlatformAnswer.json(
+                return answer(PlatformAnswer.json(
                         401, "{\"meta\":{\"success\":false,\"developer_message\":\"Invalid api_key\"}}"));
-            } else if (kind == Kind.SEND) {
-                send(platform.session(target));
-            } else {
-                ask();
             }
+            return kind == Kind.SEND ? send(platform.session(target)) : ask();
         }
 
-        private void ask() {
+        private Response ask() {
             if (fault.kind() == Fault.Kind.STOP) {
                 stop.run();
             }
             switch (fault.kind()) {
-                case CUT -> lost();
-                case BUSY -> answer(fault.busy());
+                case CUT -> throw lost();
+                case BUSY -> {
+                    return answer(fault.busy());
+                }
                 case KILL -> {
                     if (fault.variant()) {
                         work();
@@ -176,21 +128,23 @@ final class UnreliableWire extends HttpClient {
                 }
                 case CUT_AND_LATE, ANSWER_LOST -> {
                     work();
-                    lost();
+                    throw lost();
                 }
                 case STALL -> {
                     work();
-                    stall();
+                    throw stalled();
                 }
                 case BUSY_AFTERWARDS -> {
                     work();
-                    answer(fault.busy());
+                    return answer(fault.busy());
                 }
                 case NONSENSE -> {
                     work();
-                    answer(fault.nonsense());
+                    return answer(fault.nonsense());
                 }
-                default -> answer(work());
+                default -> {
+                    return answer(work());
+                }
             }
         }
 
@@ -210,7 +164,9 @@ final class UnreliableWire extends HttpClient {
         }
 
         private int length() {
-            for (String parameter : request.uri().getRawQuery().split("&", -1)) {
+            for (String parameter : call.rawTarget()
+                    .substring(call.rawTarget().indexOf('?') + 1)
+                    .split("&", -1)) {
                 if (parameter.startsWith("file_length=")) {
                     return Integer.parseInt(parameter.substring("file_length=".length()));
                 }
@@ -218,8 +174,8 @@ final class UnreliableWire extends HttpClient {
             throw new IllegalStateException("No file_length");
         }
 
-        private void send(Session session) {
-            if (!request.headers().firstValue("Content-Type").equals(Optional.of(Schedule.MEDIA_TYPE))) {
+        private Response send(Session session) {
+            if (!request.headers().getOrDefault("Content-Type", List.of()).contains(Schedule.MEDIA_TYPE)) {
                 platform.complain("the file was sent as another type");
             }
             if (fault.kind() == Fault.Kind.ROLLBACK) {
@@ -229,64 +185,70 @@ final class UnreliableWire extends HttpClient {
             long part = fault.of(announced);
             switch (fault.kind()) {
                 case CUT -> {
-                    take(part, arrival::take);
+                    take(part, arrival);
                     arrival.breakOff();
-                    lost();
+                    throw lost();
                 }
                 case CUT_AND_LATE -> {
-                    take(part, arrival::take);
+                    take(part, arrival);
                     arrival.breakOffLate(fault);
-                    lost();
+                    throw lost();
                 }
                 case STALL -> {
-                    take(part, arrival::take);
+                    take(part, arrival);
                     arrival.breakOff();
-                    stall();
+                    throw stalled();
                 }
                 case BUSY -> {
-                    take(part, arrival::take);
+                    take(part, arrival);
                     arrival.breakOff();
-                    answer(fault.busy());
+                    return answer(fault.busy());
                 }
                 case KILL -> {
-                    take(part, arrival::take);
+                    take(part, arrival);
                     arrival.breakOff();
                     throw new ProcessKilled();
                 }
                 case STOP -> {
-                    take(part, arrival::take);
+                    take(part, arrival);
                     stop.run();
-                    whole(arrival, announced);
+                    return whole(arrival, announced);
                 }
                 case FORGET -> {
-                    take(part, arrival::take);
+                    take(part, arrival);
                     session.forget();
-                    whole(arrival, announced);
+                    return whole(arrival, announced);
                 }
                 case DISPUTE -> {
                     take(part, piece -> {});
-                    answer(arrival.disputed());
+                    return answer(arrival.disputed());
                 }
-                case PARTIAL -> whole(arrival, part);
-                default -> whole(arrival, announced);
+                case PARTIAL -> {
+                    return whole(arrival, part);
+                }
+                default -> {
+                    return whole(arrival, announced);
+                }
             }
         }
 
-        private void whole(Arrival arrival, long taken) {
-            take(announced, arrival::take);
-            if (body.failure() != null) {
-                arrival.breakOff();
-                return;
-            }
-            if (!body.endsHere()) {
-                platform.complain("the body is longer than it was announced");
-            }
+        private Response whole(Arrival arrival, long taken) {
+            take(announced, arrival);
             PlatformAnswer answer = arrival.end(taken);
-            switch (fault.kind()) {
-                case ANSWER_LOST -> lost();
+            return switch (fault.kind()) {
+                case ANSWER_LOST -> throw lost();
                 case BUSY_AFTERWARDS -> answer(fault.busy());
                 case NONSENSE -> answer(fault.nonsense());
                 default -> answer(answer);
+            };
+        }
+
+        private void take(long count, Arrival arrival) {
+            try {
+                take(count, arrival::take);
+            } catch (RuntimeException e) {
+                arrival.breakOff();
+                throw e;
             }
         }
 
@@ -295,61 +257,36 @@ final class UnreliableWire extends HttpClient {
                 time.advance(Duration.ofMillis(1));
                 receiver.accept(piece);
             });
-            Throwable failure = body.failure();
-            if (failure != null) {
-                end.completeExceptionally(new IOException(failure));
-            } else if (body.taken() < count) {
+            if (body.failure() != null) {
+                throw body.failure();
+            }
+            if (body.taken() < count) {
                 platform.complain("the body is shorter than it was announced");
             }
         }
 
-        private void lost() {
-            cancelBody();
-            end.completeExceptionally(new IOException("Connection reset"));
+        private AttemptFailure lost() {
+            return AttemptFailure.of(FailureClass.LOST, "Connection reset");
         }
 
-        private void cancelBody() {
-            if (announced > 0) {
-                body.cancel();
-            }
+        private AttemptFailure stalled() {
+            time.advance(call.limit());
+            return AttemptFailure.of(FailureClass.TIMED_OUT, "");
         }
 
-        private void stall() {
-            if (end.isDone()) {
-                return;
+        private Response answer(PlatformAnswer answer) {
+            if (fault.kind() == Fault.Kind.ANSWER_CUT) {
+                throw lost();
             }
-            abandoned.add(body);
-            stalling = kind == Kind.SEND ? UploadSettings.DEFAULT.attemptLimit(announced) : Duration.ofSeconds(10);
-            waiting = false;
-        }
-
-        private void answer(PlatformAnswer answer) {
-            if (end.isDone()) {
-                return;
-            }
-            cancelBody();
-            boolean cut = fault.kind() == Fault.Kind.ANSWER_CUT;
-            byte[] said = answer.body().getBytes(StandardCharsets.US_ASCII);
-            int count = cut ? (int) fault.of(said.length) : said.length;
-            HttpHeaders headers = HttpHeaders.of(answer.headers(), (name, value) -> true);
-            HttpResponse.BodySubscriber<T> receiver = handler.apply(new Head(answer.status(), headers));
-            receiver.onSubscribe(new Flow.Subscription() {
-                @Override
-                public void request(long more) {}
-
-                @Override
-                public void cancel() {}
-            });
-            receiver.onNext(List.of(ByteBuffer.wrap(said, 0, count)));
-            if (cut) {
-                receiver.onError(new IOException("closed"));
-                end.completeExceptionally(new IOException("closed"));
-                return;
-            }
-            receiver.onComplete();
             if (kind == Kind.ASK && answer.status() == 200) {
                 tell(answer.body());
             }
+            return Response.builder()
+                    .status(answer.status())
+                    .headers(new LinkedHashMap<>(answer.headers()))
+                    .body(answer.body(), StandardCharsets.US_ASCII)
+                    .request(request)
+                    .build();
         }
 
         private void tell(String said) {
@@ -358,68 +295,5 @@ final class UnreliableWire extends HttpClient {
                 platform.session(target).told(Long.parseLong(offset));
             }
         }
-    }
-
-    private record Head(int statusCode, HttpHeaders headers) implements HttpResponse.ResponseInfo {
-        @Override
-        public Version version() {
-            return Version.HTTP_1_1;
-        }
-    }
-
-    @Override
-    public <T> HttpResponse<T> send(HttpRequest request, HttpResponse.BodyHandler<T> handler) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public <T> CompletableFuture<HttpResponse<T>> sendAsync(
-            HttpRequest request, HttpResponse.BodyHandler<T> handler, HttpResponse.PushPromiseHandler<T> push) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public Optional<CookieHandler> cookieHandler() {
-        return Optional.empty();
-    }
-
-    @Override
-    public Optional<Duration> connectTimeout() {
-        return Optional.empty();
-    }
-
-    @Override
-    public Redirect followRedirects() {
-        return Redirect.NEVER;
-    }
-
-    @Override
-    public Optional<ProxySelector> proxy() {
-        return Optional.empty();
-    }
-
-    @Override
-    public SSLContext sslContext() {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public SSLParameters sslParameters() {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public Optional<Authenticator> authenticator() {
-        return Optional.empty();
-    }
-
-    @Override
-    public Version version() {
-        return Version.HTTP_1_1;
-    }
-
-    @Override
-    public Optional<Executor> executor() {
-        return Optional.empty();
     }
 }

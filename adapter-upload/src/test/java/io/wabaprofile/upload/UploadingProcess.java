@@ -5,7 +5,6 @@ import io.wabaprofile.http.internal.ApiClient;
 import io.wabaprofile.http.internal.Attempts;
 import io.wabaprofile.http.internal.Channel;
 import io.wabaprofile.http.internal.ChannelGate;
-import io.wabaprofile.http.internal.Exchanges;
 import io.wabaprofile.http.internal.HeaderCredential;
 import io.wabaprofile.http.internal.Host;
 import io.wabaprofile.http.internal.RetryPolicy;
@@ -15,14 +14,10 @@ import io.wabaprofile.testkit.VirtualTime;
 import java.net.URI;
 import java.time.Duration;
 import java.util.SplittableRandom;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 
 /** Everything that a program builds at its start to upload, over a wire without sockets. */
 final class UploadingProcess {
     private static final URI BASE = URI.create("http://127.0.0.1");
-    /** Never given anything to do. */
-    private static final ExecutorService THREADS = Executors.newCachedThreadPool();
 
     private UploadingProcess() {}
 
@@ -37,7 +32,7 @@ final class UploadingProcess {
                 new SplittableRandom(seed)::nextDouble);
         Host host = new Host(
                 BASE,
-                new Exchanges(wire, THREADS, wire.networkTime()),
+                wire,
                 new ChannelGate(Duration.ofSeconds(30), time),
                 new Attempts(policy, Duration.ofSeconds(10), time, time, telemetry),
                 telemetry,

@@ -15,19 +15,19 @@ public final class Documents {
         return Wire.mapper();
     }
 
-    /** The profile's document alone. */
+    /** The body of the profile response. */
     public static byte[] profile() {
-        String answer = new String(answeredProfile(), StandardCharsets.UTF_8);
-        return answer.substring(answer.indexOf("\r\n\r\n") + 4).getBytes(StandardCharsets.UTF_8);
+        return bodyOf(Answers.profileAnswer());
     }
 
-    /** The profile as it is answered, with its head. */
-    public static byte[] answeredProfile() {
-        return Answers.profileAnswer();
+    /** The body of the response to a write. */
+    public static byte[] success() {
+        return bodyOf(Answers.successAnswer());
     }
 
-    public static byte[] answeredSuccess() {
-        return Answers.successAnswer();
+    private static byte[] bodyOf(byte[] message) {
+        String text = new String(message, StandardCharsets.UTF_8);
+        return text.substring(text.indexOf("\r\n\r\n") + 4).getBytes(StandardCharsets.UTF_8);
     }
 
     public static Object message() {

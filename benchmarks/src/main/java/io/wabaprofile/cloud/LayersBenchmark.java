@@ -30,8 +30,8 @@ public class LayersBenchmark {
     private final byte[] document = Documents.profile();
     private final Object message = Documents.message();
     private final ProfileUpdate update = Documents.update();
-    private final ProfileGateway reading = gateway(Documents.answeredProfile());
-    private final ProfileGateway writing = gateway(Documents.answeredSuccess());
+    private final ProfileGateway reading = gateway(Documents.profile());
+    private final ProfileGateway writing = gateway(Documents.success());
 
     private static ProfileGateway gateway(byte[] answer) {
         ApiClient<CloudApi> client = StubHost.client(CloudApi.class, answer);

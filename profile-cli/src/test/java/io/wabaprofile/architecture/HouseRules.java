@@ -174,8 +174,7 @@ final class HouseRules {
 
     private ArchRule onlyTheTransportsSend() {
         return classes()
-                .that(not(HouseConditions.nestedIn(in("http.internal.Exchanges"))))
-                .and(not(HouseConditions.nestedIn(in("http.internal.OpenSocket"))))
+                .that(not(HouseConditions.nestedIn(in("http.internal.transport.Connector"))))
                 .and(not(HouseConditions.nestedIn(in("testkit.Replay"))))
                 .should(HouseConditions.notUse(access -> access.is("java.net.http.HttpClient", "send")
                         || access.is("java.net.http.HttpClient", "sendAsync")

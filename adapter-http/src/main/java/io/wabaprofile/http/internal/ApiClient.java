@@ -1,5 +1,6 @@
 package io.wabaprofile.http.internal;
 
+import feign.Client;
 import feign.Feign;
 import feign.Logger;
 import feign.Retryer;
@@ -35,9 +36,9 @@ public final class ApiClient<A> {
     ApiClient(
             Class<A> api,
             URI base,
-            Transport transport,
+            Client transport,
             Json json,
-            AnswerReading reading,
+            ResponseDecoder decoder,
             ChannelGate gate,
             Attempts attempts,
             Telemetry telemetry,
@@ -47,9 +48,7 @@ public final class ApiClient<A> {
                 .retryer(Retryer.NEVER_RETRY)
                 .logLevel(Logger.Level.NONE)
                 .encoder((message, type, template) -> template.body(json.write(message), StandardCharsets.UTF_8))
-                .responseInterceptor(reading)
-                .invocationHandlerFactory(
-                        (target, methods) -> new KnownRequests(methods, base.toString(), transport, json, reading))
+                .responseInterceptor(decoder)
                 .target(api, base.toString());
         this.gate = gate;
         this.attempts = attempts;

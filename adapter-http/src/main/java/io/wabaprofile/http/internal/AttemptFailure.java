@@ -60,6 +60,11 @@ public final class AttemptFailure extends RuntimeException {
         return answer != null && (answer.dialect() == Dialect.META || answer.dialect() == Dialect.UPLOAD);
     }
 
+    /** Whether the response was an error in a documented form. */
+    boolean isUnderstood() {
+        return answer != null && answer.dialect() != Dialect.FOREIGN;
+    }
+
     /** The status of the answer; empty if there was none. */
     public OptionalInt status() {
         return answer == null ? OptionalInt.empty() : OptionalInt.of(answer.status());
@@ -70,11 +75,11 @@ public final class AttemptFailure extends RuntimeException {
         return new AttemptFailure(FailureClass.THROTTLED, "", null, wait, null);
     }
 
-    static AttemptFailure of(FailureClass kind, String why) {
+    public static AttemptFailure of(FailureClass kind, String why) {
         return new AttemptFailure(kind, why, null, null, null);
     }
 
-    static AttemptFailure broken(FailureClass kind, Throwable cause) {
+    public static AttemptFailure broken(FailureClass kind, Throwable cause) {
         return new AttemptFailure(kind, "", null, null, cause);
     }
 

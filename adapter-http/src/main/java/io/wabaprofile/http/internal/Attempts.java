@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The attempts of a call, from the first to the one that settles it, under one deadline and within the budgets. */
 public final class Attempts {
+    /** How many requests to the host are sent at once. */
+    public static final int REQUESTS_AT_ONCE = HostGuard.REQUESTS_AT_ONCE;
+
     private static final Duration PATIENCE_WITH_STOP = Duration.ofMillis(50);
 
     private final RetryPolicy policy;
@@ -103,18 +106,23 @@ public final class Attempts {
                 credential = call.channel.credential();
             }
             call.hiding(credential.value());
-            return host.guard(channel, limit, () -> observed(new CallOptions(call, credential, limit)));
+            return host.guard(channel, limit, () -> observed(new CallOptions(call, channel, credential, limit)));
         }
 
         private T observed(CallOptions options) {
             long start = nanoTime.getAsLong();
+            boolean understood = false;
             try {
                 T result = attempt.apply(options);
+                understood = true;
                 telemetry.succeeded(call.kind, number, since(start));
                 return result;
             } catch (AttemptFailure failure) {
+                understood = failure.isUnderstood();
                 telemetry.failed(call.kind, number, since(start), failure, cleaner());
                 throw failure;
+            } finally {
+                options.releaseConnection(understood);
             }
         }
 

@@ -1,11 +1,9 @@
 package io.wabaprofile.http.internal;
 
-import java.net.http.HttpRequest.BodyPublisher;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,9 +20,7 @@ public final class Call {
     String rawTarget;
 
     @Nullable
-    Supplier<BodyPublisher> body;
-
-    boolean besideStreams;
+    RequestBody body;
 
     @Nullable
     Duration attemptLimit;
@@ -33,7 +29,7 @@ public final class Call {
     BooleanSupplier stop;
 
     @Nullable
-    Movement movement;
+    StallTimeout stallTimeout;
 
     @Nullable
     Deadline deadline;
@@ -43,21 +39,15 @@ public final class Call {
         this.channel = channel;
     }
 
-    /** A path and query to send to the letter, in place of the one that Feign's template gives. */
+    /** Sends exactly this path and query instead of the one from Feign's template. */
     public Call to(String target) {
         rawTarget = target;
         return this;
     }
 
-    /** A body that is made anew for each attempt, in place of what Feign encodes. */
-    public Call withBody(Supplier<BodyPublisher> source) {
-        body = source;
-        return this;
-    }
-
-    /** Sent over the connections that bodies stream over, so that all requests of a transfer share one. */
-    public Call besideStreams() {
-        besideStreams = true;
+    /** Streams a body, opened once per attempt, instead of one that Feign encodes. */
+    public Call withBody(RequestBody streamed) {
+        body = streamed;
         return this;
     }
 
@@ -67,9 +57,9 @@ public final class Call {
         return this;
     }
 
-    /** Ends an attempt early whose body, or whose answer after it, does not move for a while. */
-    public Call movingBy(Movement watched) {
-        movement = watched;
+    /** Ends an attempt when its body makes no progress for a while, or its response after the body. */
+    public Call stallTimeout(StallTimeout timeout) {
+        stallTimeout = timeout;
         return this;
     }
 

@@ -1,68 +1,75 @@
 package io.wabaprofile.http.internal;
 
 import feign.Request;
-import java.net.http.HttpRequest.BodyPublisher;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What travels beside a Feign request into the transport, for one attempt: Feign hands a per-call {@code Options}
- * argument through untouched. So one Feign proxy serves every channel, a body streams, a target keeps its bytes, and no
- * secret is ever part of a Feign request.
+ * What travels beside a Feign request to the transport, for one attempt. Feign passes a per-call {@code Options} argument
+ * through unchanged, so one Feign proxy serves every channel, bodies stream, and no secret is part of a Feign request.
  */
 public final class CallOptions extends Request.Options {
-    private final @Nullable String rawTarget;
-    private final @Nullable Supplier<BodyPublisher> body;
-    private final boolean besideStreams;
+    private final Call call;
+    private final Object channelId;
     private final HeaderCredential credential;
     private final Duration limit;
-    private final @Nullable BooleanSupplier stop;
-    private final @Nullable Movement movement;
+    private @Nullable HeldConnection held;
 
-    CallOptions(Call call, HeaderCredential credential, Duration limit) {
-        this.rawTarget = call.rawTarget;
-        this.body = call.body;
-        this.besideStreams = call.besideStreams;
+    /** The connection that a response came over, held back until the response was read. */
+    @FunctionalInterface
+    public interface HeldConnection {
+        /** @param understood whether the response was one that the connection's server is expected to send */
+        void release(boolean understood);
+    }
+
+    CallOptions(Call call, Object channelId, HeaderCredential credential, Duration limit) {
+        this.call = call;
+        this.channelId = channelId;
         this.credential = credential;
         this.limit = limit;
-        this.stop = call.stop;
-        this.movement = call.movement;
     }
 
-    @Nullable
-    String rawTarget() {
-        return rawTarget;
+    public @Nullable String rawTarget() {
+        return call.rawTarget;
     }
 
-    @Nullable
-    Supplier<BodyPublisher> body() {
-        return body;
+    public @Nullable RequestBody body() {
+        return call.body;
     }
 
-    /** Whether nothing streams, and nobody looks after it while it is under way. */
-    boolean isSmall() {
-        return body == null && !besideStreams && stop == null && movement == null;
+    /** Equal for requests of the same channel; holds no secret. */
+    public Object channelId() {
+        return channelId;
     }
 
-    HeaderCredential credential() {
+    public HeaderCredential credential() {
         return credential;
     }
 
-    /** For the whole exchange, the answer's body included. */
-    Duration limit() {
+    /** For the whole exchange, the response's body included. */
+    public Duration limit() {
         return limit;
     }
 
-    @Nullable
-    BooleanSupplier stop() {
-        return stop;
+    public @Nullable BooleanSupplier stop() {
+        return call.stop;
     }
 
-    @Nullable
-    Movement movement() {
-        return movement;
+    public @Nullable StallTimeout stallTimeout() {
+        return call.stallTimeout;
+    }
+
+    /** For the transport: keeps the connection out of the pool until {@link #releaseConnection}. */
+    public void holdConnection(HeldConnection connection) {
+        held = connection;
+    }
+
+    void releaseConnection(boolean understood) {
+        if (held != null) {
+            held.release(understood);
+            held = null;
+        }
     }
 
     @Override

@@ -138,7 +138,7 @@ final class Classification {
             case 404, 410 -> FailureClass.GONE;
             case 409, 412 -> FailureClass.RESYNC;
             case 408, 425 -> FailureClass.TRANSIENT;
-            case 407 -> FailureClass.NOT_SENT;
+            case 407 -> FailureClass.PROXY_REFUSED;
             case 502 ->
                 CHANNEL_DOWN_WORDS.stream().anyMatch(answer.words()::contains) && answer.dialect() == Dialect.DIALOG360
                         ? FailureClass.CHANNEL_DOWN

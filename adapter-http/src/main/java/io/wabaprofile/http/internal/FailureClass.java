@@ -4,6 +4,8 @@ package io.wabaprofile.http.internal;
 public enum FailureClass {
     /** No connection came about. */
     NOT_SENT(Repeat.AS_ALLOWED, Effect.NONE),
+    /** The proxy refused to connect this client to the host. */
+    PROXY_REFUSED(Repeat.NEVER, Effect.NONE),
     /** The host could not prove who it is. */
     NOT_TRUSTED(Repeat.NEVER, Effect.NONE),
     /** The connection broke before a whole answer was there. */

@@ -19,7 +19,7 @@ import java.util.function.Supplier;
  */
 final class HostGuard {
     private static final int WINDOW = 100;
-    private static final int REQUESTS_AT_ONCE = 64;
+    static final int REQUESTS_AT_ONCE = 64;
     private static final Duration PATIENCE = Duration.ofSeconds(1);
 
     /** A breaker opens for slowness too, but a long upload is no illness. */

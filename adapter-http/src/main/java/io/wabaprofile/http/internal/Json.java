@@ -5,9 +5,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
@@ -96,22 +94,6 @@ final class Json {
         try {
             return Optional.of(mapper.readTree(document)).filter(node -> !node.isMissingNode());
         } catch (JsonProcessingException e) {
-            return Optional.empty();
-        }
-    }
-
-    /**
-     * The short way for an object that tells of no failure: reads it without making a tree of it first. Nothing if it may
-     * tell of one, or is not to be read that way; then the tree tells why.
-     */
-    Optional<Object> readPlain(byte[] document, Type type) {
-        try (JsonParser tokens = new AnswerTokens(mapper.getFactory().createParser(document))) {
-            if (tokens.nextToken() != JsonToken.START_OBJECT) {
-                return Optional.empty();
-            }
-            Object read = reader(type).readValue(tokens);
-            return tokens.nextToken() == null ? Optional.ofNullable(read) : Optional.empty();
-        } catch (IOException e) {
             return Optional.empty();
         }
     }

@@ -33,7 +33,7 @@ final class Translation {
         RemoteError said = said(failure.answer(), cleaner);
         Throwable cause = nameOnly(failure.getCause());
         return switch (failure.kind()) {
-            case NOT_SENT -> new Unavailable(operation, outcome, Reason.NO_CONNECTION, said, cause);
+            case NOT_SENT, PROXY_REFUSED -> new Unavailable(operation, outcome, Reason.NO_CONNECTION, said, cause);
             case NOT_TRUSTED -> new Unavailable(operation, outcome, Reason.NOT_TRUSTED, said, cause);
             case LOST -> new Unavailable(operation, outcome, Reason.CONNECTION_LOST, said, cause);
             case TIMED_OUT, OUT_OF_TIME -> new Unavailable(operation, outcome, Reason.TIMED_OUT, said, cause);

@@ -25,12 +25,12 @@ import org.junit.jupiter.api.Test;
 class HeaderInjectionTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String GOLDEN = "PATCH /thing HTTP/1.1\r\n"
-            + "Content-Length: %d\r\n"
-            + "Host: 127.0.0.1:%d\r\n"
+            + "Host: 127.0.0.1:%2$d\r\n"
             + "Accept-Encoding: identity\r\n"
-            + "Content-Type: application/json\r\n"
-            + "D360-API-KEY: %s\r\n"
             + "User-Agent: waba-profile\r\n"
+            + "Content-Type: application/json\r\n"
+            + "D360-API-KEY: %3$s\r\n"
+            + "Content-Length: %1$d\r\n"
             + "\r\n";
     private static final String[] SPLINTERS = {
         "\r\n",
@@ -71,6 +71,7 @@ class HeaderInjectionTest {
         try (RawServer server = new RawServer();
                 ApiConnection connection = ApiConnection.to(server.uri())
                         .allowPlainHttpOnLoopback()
+                        .shareConnections(true)
                         .build()) {
             ApiClient<Line.ThingApi> client = connection.client(Line.ThingApi.class);
             for (int round = 0; round < rounds; round++) {

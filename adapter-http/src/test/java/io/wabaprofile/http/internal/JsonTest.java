@@ -2,7 +2,6 @@ package io.wabaprofile.http.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.wabaprofile.http.internal.Line.Thing;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +10,6 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Documents that were made to hurt. */
 class JsonTest {
@@ -36,46 +34,6 @@ class JsonTest {
     void readsNoDocumentThatWasMadeToHurt(Map.Entry<String, String> bomb) {
         assertThat(json.tree(bomb.getValue().getBytes(StandardCharsets.ISO_8859_1)))
                 .as(bomb.getKey())
-                .isEmpty();
-    }
-
-    @ParameterizedTest
-    @MethodSource("bombs")
-    void readsNoneOfThemOnTheShortWayEither(Map.Entry<String, String> bomb) {
-        byte[] document = bomb.getValue().getBytes(StandardCharsets.ISO_8859_1);
-
-        assertThat(json.readPlain(document, Map.class)).as(bomb.getKey()).isEmpty();
-        assertThat(json.readPlain(document, Thing.class))
-                .as(bomb.getKey() + ", where nobody wants it")
-                .isEmpty();
-    }
-
-    @Test
-    void theShortWayReadsWhatTheLongOneReads() {
-        String document = "{\"name\":[\"fine\"],\"new\":{\"error\":1,\"list\":[1,2.5,\"\u00e9\"]},\"success\":true}";
-        byte[] bytes = document.getBytes(StandardCharsets.UTF_8);
-
-        assertThat(json.readPlain(bytes, Thing.class))
-                .contains(json.read(json.tree(bytes).orElseThrow(), Thing.class))
-                .contains(new Thing("fine"));
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "",
-                "null",
-                "[]",
-                "{\"name\":\"fine\",\"success\":false}",
-                "{\"new\":{\"list\":[1]},\"error\":1}",
-                "\"text\"",
-                "{\"name\":\"fine\",\"error\":null}",
-                "{\"name\":5}",
-                "{\"name\":\"a\",\"name\":\"b\"}",
-                "{\"name\":\"a\",\"new\":{\"a\":1,\"a\":2}}"
-            })
-    void theShortWayLeavesTheRestToTheLongOne(String document) {
-        assertThat(json.readPlain(document.getBytes(StandardCharsets.UTF_8), Thing.class))
                 .isEmpty();
     }
 

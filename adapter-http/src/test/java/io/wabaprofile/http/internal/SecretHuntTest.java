@@ -15,6 +15,8 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationHandler;
 import io.micrometer.observation.ObservationRegistry;
+import io.wabaprofile.http.internal.transport.HttpCoreTransport;
+import io.wabaprofile.http.internal.transport.TransportSettings;
 import io.wabaprofile.port.GatewayException;
 import io.wabaprofile.testkit.ScriptedServer.Answer;
 import java.io.ByteArrayOutputStream;
@@ -23,7 +25,6 @@ import java.io.ObjectOutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.URISyntaxException;
-import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -150,10 +151,11 @@ class SecretHuntTest {
     void feignAtItsMostTalkativeHasNoSecretToShow() throws Exception {
         StringBuilder said = new StringBuilder();
         ExecutorService threads = Executors.newCachedThreadPool();
-        try (Exchanges exchanges =
-                new Exchanges(HttpClient.newBuilder().executor(threads).build(), threads, System::nanoTime)) {
+        TransportSettings settings =
+                new TransportSettings(line.server.baseUri(), null, null, Duration.ofSeconds(3), 4, false);
+        try (HttpCoreTransport transport = new HttpCoreTransport(settings, threads, System::nanoTime)) {
             Line.ThingApi api = Feign.builder()
-                    .client(new JdkTransport(exchanges, line.server.baseUri()))
+                    .client(transport)
                     .logLevel(feign.Logger.Level.FULL)
                     .logger(new feign.Logger() {
                         @Override
@@ -165,8 +167,8 @@ class SecretHuntTest {
                     .target(Line.ThingApi.class, line.server.baseUri().toString());
             line.server.then(Answer.of(400, "no"));
             Call call = Line.kind(Safety.READ).on(line.channel()).to("/" + SESSION);
-            CallOptions options =
-                    new CallOptions(call, new HeaderCredential("D360-API-KEY", Line.KEY), Duration.ofSeconds(10));
+            CallOptions options = new CallOptions(
+                    call, "channel", new HeaderCredential("D360-API-KEY", Line.KEY), Duration.ofSeconds(10));
 
             FeignException failure = catchThrowableOfType(FeignException.class, () -> api.create(options));
 
@@ -199,7 +201,7 @@ class SecretHuntTest {
                         call.toString(),
                         credential.toString(),
                         line.channel().toString(),
-                        new CallOptions(call, credential, Duration.ofSeconds(1)).toString()))
+                        new CallOptions(call, "channel", credential, Duration.ofSeconds(1)).toString()))
                 .allSatisfy(text -> assertThat(text).doesNotContainIgnoringCase("canary"));
     }
 

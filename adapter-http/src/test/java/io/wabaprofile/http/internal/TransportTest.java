@@ -14,9 +14,10 @@ import io.wabaprofile.port.Unreadable;
 import io.wabaprofile.port.UploadMismatch;
 import io.wabaprofile.testkit.ScriptedServer;
 import io.wabaprofile.testkit.ScriptedServer.Answer;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
@@ -295,7 +296,8 @@ class TransportTest {
         line.server.thenJson(200, FINE);
         Call call = Line.kind(Safety.HARMLESS_CREATION)
                 .on(line.channel())
-                .withBody(() -> BodyPublishers.ofString("raw bytes"));
+                .withBody(new RequestBody(
+                        9, () -> new ByteArrayInputStream("raw bytes".getBytes(StandardCharsets.US_ASCII))));
 
         line.call(call, Line.ThingApi::create);
 
@@ -309,13 +311,11 @@ class TransportTest {
         line.server.thenJson(200, FINE);
         InputStream broken = new InputStream() {
             @Override
-            public int read() throws IOException {
-                throw new IOException(AttemptFailure.sourceChanged("the file ended after 3 of 9 bytes"));
+            public int read() {
+                throw AttemptFailure.sourceChanged("the file ended after 3 of 9 bytes");
             }
         };
-        Call call = Line.kind(Safety.HARMLESS_CREATION)
-                .on(line.channel())
-                .withBody(() -> BodyPublishers.fromPublisher(BodyPublishers.ofInputStream(() -> broken), 9));
+        Call call = Line.kind(Safety.HARMLESS_CREATION).on(line.channel()).withBody(new RequestBody(9, () -> broken));
 
         UploadMismatch failure =
                 catchThrowableOfType(UploadMismatch.class, () -> line.call(call, Line.ThingApi::create));

@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What each documented error answer means. */
 class WireErrorsTest {
     private final Json json = new Json();
-    private final ErrorShapes shapes = new ErrorShapes(json);
+    private final ErrorBodyParser shapes = new ErrorBodyParser(json);
 
     /** File, status it comes with, meaning, Meta's or On-Premise's code. */
     private static final Map<String, Expected> SAMPLES = Map.ofEntries(

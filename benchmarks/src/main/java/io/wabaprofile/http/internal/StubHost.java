@@ -1,18 +1,18 @@
 package io.wabaprofile.http.internal;
 
+import feign.Client;
+import feign.Response;
 import io.micrometer.core.instrument.observation.DefaultMeterObservationHandler;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.observation.ObservationRegistry;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.concurrent.Executors;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 
-/** A host without a network: requests are written to nowhere, and one and the same answer is read, to the byte. */
+/** A host without a network: the transport returns the same response to every request. */
 public final class StubHost {
     private static final URI BASE = URI.create("http://127.0.0.1:1");
 
@@ -28,33 +28,25 @@ public final class StubHost {
                 new RetryPolicy(3, Duration.ofMillis(50), Duration.ofSeconds(1), Duration.ofSeconds(20), () -> 0.5);
         InstantSource clock = InstantSource.system();
         Json json = new Json();
-        Exchanges none = new Exchanges(
-                () -> {
-                    throw new IllegalStateException("Nothing here goes through the JDK's client");
-                },
-                Executors.newCachedThreadPool(),
-                System::nanoTime);
         return new ApiClient<>(
                 api,
                 BASE,
-                new DirectTransport(wire(answer), BASE, new JdkTransport(none, BASE)),
+                transport(answer),
                 json,
-                new AnswerReading(json, clock),
+                new ResponseDecoder(json, clock),
                 new ChannelGate(Duration.ofSeconds(30), System::nanoTime),
                 new Attempts(policy, Duration.ofSeconds(10), wait -> {}, System::nanoTime, telemetry),
                 telemetry,
                 clock);
     }
 
-    private static DirectTransport.Wire wire(byte[] answer) {
-        AnswerReader reader = new AnswerReader();
-        return (request, limit) -> {
-            try {
-                request.writeTo(OutputStream.nullOutputStream());
-                return reader.read(new ByteArrayInputStream(answer));
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        };
+    private static Client transport(byte[] body) {
+        Map<String, Collection<String>> headers = Map.of("Content-Type", List.of("application/json"));
+        return (request, options) -> Response.builder()
+                .status(200)
+                .headers(headers)
+                .body(body)
+                .request(request)
+                .build();
     }
 }

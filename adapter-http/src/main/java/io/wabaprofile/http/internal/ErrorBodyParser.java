@@ -1,29 +1,16 @@
 package io.wabaprofile.http.internal;
 
-import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.wabaprofile.http.internal.ErrorAnswer.Dialect;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Recognises by structure, never by status, every way in which the servers say that something failed. */
-final class ErrorShapes {
-    private static final Set<String> TELLING = Set.of("error", "debug_info", "errors", "meta");
-
+/** Recognises by its structure, and not by the status, every documented form of an error body. */
+final class ErrorBodyParser {
     private final Json json;
 
-    ErrorShapes(Json json) {
+    ErrorBodyParser(Json json) {
         this.json = json;
-    }
-
-    /** Whether a document with this token of its own, in or after the member, may be one of a failure. */
-    static boolean mayTell(@Nullable String member, JsonToken token) {
-        return switch (token) {
-            case FIELD_NAME -> TELLING.contains(member);
-            case VALUE_FALSE -> "success".equals(member);
-            default -> false;
-        };
     }
 
     /** What the document says about a failure, or nothing if it is no failure. */

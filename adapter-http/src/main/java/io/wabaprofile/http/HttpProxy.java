@@ -1,0 +1,72 @@
+package io.wabaprofile.http;
+
+import io.wabaprofile.http.internal.transport.TransportSettings.ProxyEndpoint;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An HTTP proxy that requests go through. HTTPS requests go through a tunnel ({@code CONNECT}), so the proxy sees neither
+ * their content nor the API key. The connection to the proxy itself is plain HTTP.
+ */
+public final class HttpProxy {
+    private static final Pattern HOST = Pattern.compile("[A-Za-z0-9._-]{1,253}|\\[?[0-9A-Fa-f:.]{2,45}\\]?");
+    private static final Pattern USER = Pattern.compile("[^\\p{Cntrl}:]{1,256}");
+    private static final Pattern PASSWORD = Pattern.compile("\\P{Cntrl}{0,256}");
+
+    private final String host;
+    private final int port;
+    private final @Nullable String authorization;
+
+    private HttpProxy(String host, int port, @Nullable String authorization) {
+        this.host = host;
+        this.port = port;
+        this.authorization = authorization;
+    }
+
+    /**
+     * A proxy without credentials.
+     *
+     * @param host a name or an address
+     * @param port 1 to 65535
+     * @throws IllegalArgumentException if the host or the port is invalid
+     */
+    public static HttpProxy of(String host, int port) {
+        if (!HOST.matcher(host).matches()) {
+            throw new IllegalArgumentException(
+                    "The host of a proxy must be a name or an address without scheme and port");
+        }
+        if (port < 1 || port > 65_535) {
+            throw new IllegalArgumentException("The port of a proxy must be 1 to 65535; it is " + port);
+        }
+        return new HttpProxy(host.replace("[", "").replace("]", ""), port, null);
+    }
+
+    /**
+     * The same proxy with a user name and a password (HTTP Basic), which are sent with each {@code CONNECT}.
+     *
+     * @param user 1 to 256 characters, without colons and control characters
+     * @param password up to 256 characters, without control characters
+     * @throws IllegalArgumentException if either is invalid; the message does not repeat it
+     */
+    public HttpProxy withCredentials(String user, String password) {
+        if (!USER.matcher(user).matches() || !PASSWORD.matcher(password).matches()) {
+            throw new IllegalArgumentException(
+                    "A proxy's user name has 1 to 256 characters without colons; user name and password have no control characters");
+        }
+        String pair = user + ":" + password;
+        return new HttpProxy(
+                host, port, "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    ProxyEndpoint endpoint() {
+        return new ProxyEndpoint(host, port, authorization);
+    }
+
+    /** Host and port; the credentials are left out. */
+    @Override
+    public String toString() {
+        return "HttpProxy[" + host + ":" + port + "]";
+    }
+}

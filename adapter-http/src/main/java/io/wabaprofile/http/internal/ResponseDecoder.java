@@ -1,0 +1,92 @@
+package io.wabaprofile.http.internal;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import feign.InvocationContext;
+import feign.Response;
+import feign.ResponseInterceptor;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decodes every response instead of Feign's decoders: a failure is recognised by the document, also under a 2xx status. A
+ * method of type {@code void} accepts any document, {@code null} and an empty body as success, since On-Premise servers
+ * send all of them.
+ */
+final class ResponseDecoder implements ResponseInterceptor {
+    private static final int MAX_PLAIN_TEXT = 1_000;
+    private static final int MAX_USAGE = 8 * 1024;
+
+    private final Json json;
+    private final ErrorBodyParser errors;
+    private final InstantSource clock;
+
+    ResponseDecoder(Json json, InstantSource clock) {
+        this.json = json;
+        this.errors = new ErrorBodyParser(json);
+        this.clock = clock;
+    }
+
+    /** @throws AttemptFailure if the response reports a failure or has an unexpected form */
+    @Override
+    public @Nullable Object intercept(InvocationContext context, Chain chain) throws IOException {
+        Response response = context.response();
+        byte[] body = response.body() == null
+                ? new byte[0]
+                : response.body().asInputStream().readAllBytes();
+        int status = response.status();
+        boolean successful = status >= 200 && status < 300 && status != 206;
+        Optional<JsonNode> document = json.tree(body);
+        Optional<ErrorAnswer> error = document.flatMap(node -> errors.in(node, status));
+        if (error.isPresent() || !successful) {
+            throw failure(response, error.orElseGet(() -> undocumented(status, body)));
+        }
+        boolean acknowledgement = context.returnType() == void.class;
+        if (acknowledgement
+                && (isBlank(body) || document.filter(JsonNode::isNull).isPresent())) {
+            return null;
+        }
+        if (!isJson(header(response, "Content-Type"))) {
+            throw AttemptFailure.unreadable("it does not call itself JSON");
+        }
+        JsonNode object = document.filter(JsonNode::isObject)
+                .orElseThrow(() -> AttemptFailure.unreadable("it is not a JSON object"));
+        return acknowledgement ? null : json.read(object, context.returnType());
+    }
+
+    private AttemptFailure failure(Response response, ErrorAnswer answer) {
+        FailureClass kind = Classification.of(answer);
+        Optional<JsonNode> usage = Optional.ofNullable(header(response, "X-Business-Use-Case-Usage"))
+                .filter(text -> text.length() <= MAX_USAGE)
+                .flatMap(json::tree);
+        Optional<Duration> hint = ServerHint.in(
+                answer, header(response, "Retry-After"), header(response, "Date"), usage, clock.instant());
+        return AttemptFailure.answered(kind, answer, hint.orElse(null));
+    }
+
+    private static ErrorAnswer undocumented(int status, byte[] body) {
+        String text = new String(body, StandardCharsets.UTF_8).strip();
+        boolean readable =
+                !text.isEmpty() && text.length() <= MAX_PLAIN_TEXT && !text.startsWith("<") && !text.startsWith("{");
+        return ErrorAnswer.foreign(status, readable ? text : null);
+    }
+
+    private static @Nullable String header(Response response, String name) {
+        Collection<String> values = response.headers().get(name);
+        return values == null || values.isEmpty() ? null : values.iterator().next();
+    }
+
+    private static boolean isJson(@Nullable String contentType) {
+        String type = contentType == null ? "json" : contentType.toLowerCase(Locale.ROOT);
+        return type.contains("json") || type.contains("javascript");
+    }
+
+    private static boolean isBlank(byte[] body) {
+        return new String(body, StandardCharsets.UTF_8).isBlank();
+    }
+}

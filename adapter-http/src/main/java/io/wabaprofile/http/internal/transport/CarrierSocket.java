@@ -1,0 +1,91 @@
+package io.wabaprofile.http.internal.transport;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.net.SocketException;
+import java.net.SocketImpl;
+
+/**
+ * The TCP socket below a TLS connection. The JDK reports a missing {@code close_notify} as a regular end of stream; this
+ * socket records whether TCP ended first, so that a truncated response can be told from a complete one.
+ */
+@SuppressWarnings("UnsynchronizedOverridesSynchronized") // the delegate guards itself
+final class CarrierSocket extends Socket {
+    private final Socket delegate;
+    private volatile boolean ended;
+
+    CarrierSocket(Socket delegate) throws SocketException {
+        super((SocketImpl) null);
+        this.delegate = delegate;
+    }
+
+    /** Whether the peer ended the TCP connection. */
+    boolean hasEnded() {
+        return ended;
+    }
+
+    @Override
+    public InputStream getInputStream() throws IOException {
+        return new FilterInputStream(delegate.getInputStream()) {
+            @Override
+            public int read(byte[] into, int offset, int length) throws IOException {
+                int count = in.read(into, offset, length);
+                ended |= count < 0;
+                return count;
+            }
+        };
+    }
+
+    @Override
+    public OutputStream getOutputStream() throws IOException {
+        return delegate.getOutputStream();
+    }
+
+    @Override
+    public boolean isConnected() {
+        return delegate.isConnected();
+    }
+
+    @Override
+    public boolean isClosed() {
+        return delegate.isClosed();
+    }
+
+    @Override
+    public boolean isInputShutdown() {
+        return delegate.isInputShutdown();
+    }
+
+    @Override
+    public boolean isOutputShutdown() {
+        return delegate.isOutputShutdown();
+    }
+
+    @Override
+    public void setSoTimeout(int timeout) throws SocketException {
+        delegate.setSoTimeout(timeout);
+    }
+
+    @Override
+    public int getSoTimeout() throws SocketException {
+        return delegate.getSoTimeout();
+    }
+
+    @Override
+    public void shutdownInput() throws IOException {
+        delegate.shutdownInput();
+    }
+
+    @Override
+    public void shutdownOutput() throws IOException {
+        delegate.shutdownOutput();
+    }
+
+    @Override
+    public void close() throws IOException {
+        delegate.close();
+    }
+}

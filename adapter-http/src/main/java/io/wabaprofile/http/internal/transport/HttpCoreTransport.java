@@ -1,0 +1,220 @@
+package io.wabaprofile.http.internal.transport;
+
+import feign.Client;
+import feign.Request;
+import feign.Response;
+import io.wabaprofile.http.internal.AttemptFailure;
+import io.wabaprofile.http.internal.CallOptions;
+import io.wabaprofile.http.internal.FailureClass;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.LongSupplier;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.pool.PoolEntry;
+import org.apache.hc.core5.pool.StrictConnPool;
+import org.apache.hc.core5.util.Timeout;
+
+/**
+ * Sends every request of a connection to its host, whatever the size of its body and with or without a proxy. Adds the
+ * credential, so that no layer above sees it. Does not follow redirects, decode content or repeat requests. Thread-safe.
+ *
+ * <p>Each channel has its own connections unless {@link TransportSettings#shareConnections()} is set.
+ */
+public final class HttpCoreTransport implements Client, AutoCloseable {
+    private static final long LONGEST_IDLE = TimeUnit.SECONDS.toNanos(30);
+    private static final Object SHARED = new Object();
+
+    private final TransportSettings settings;
+    private final RequestTranslator requests;
+    private final Connector connector;
+    private final StrictConnPool<Object, HttpConnection> pool;
+    private final ExchangeMonitor monitor;
+    private final Executor executor;
+    private final LongSupplier nanoTime;
+    private volatile boolean closed;
+
+    /**
+     * @param executor runs name lookups and the caller's own code that may block
+     * @param nanoTime the clock of the network, whatever clock the calls use
+     */
+    public HttpCoreTransport(TransportSettings settings, Executor executor, LongSupplier nanoTime) {
+        this(settings, InetAddress::getAllByName, executor, nanoTime);
+    }
+
+    HttpCoreTransport(
+            TransportSettings settings, AddressResolver.Lookup lookup, Executor executor, LongSupplier nanoTime) {
+        this.settings = settings;
+        this.requests = new RequestTranslator(settings);
+        this.connector = new Connector(settings, lookup, executor, nanoTime);
+        this.pool = new StrictConnPool<>(settings.maxConnections(), settings.maxConnections());
+        this.monitor = new ExchangeMonitor(nanoTime, this::evictIdle);
+        this.executor = executor;
+        this.nanoTime = nanoTime;
+    }
+
+    /** @throws AttemptFailure if no complete response arrived within the call's limit */
+    @Override
+    public Response execute(Request request, Request.Options options) {
+        CallOptions call = (CallOptions) options;
+        Exchange exchange = new Exchange(call, nanoTime.getAsLong(), executor);
+        ClassicHttpRequest message = requests.translate(request, call, exchange);
+        monitor.add(exchange);
+        Lease lease = null;
+        try {
+            lease = lease(call, exchange);
+            Response response = exchange(lease, message, request, exchange);
+            monitor.remove(exchange);
+            call.holdConnection(lease);
+            lease = null;
+            return response;
+        } catch (IOException | HttpException | AttemptFailure e) {
+            throw TransportFailures.translate(e, exchange, lease != null && lease.isConnected(), isOver(exchange));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw AttemptFailure.cancelled("interrupted");
+        } finally {
+            monitor.remove(exchange);
+            if (lease != null) {
+                lease.release(false);
+            }
+        }
+    }
+
+    private boolean isOver(Exchange exchange) {
+        return nanoTime.getAsLong() - exchange.end() >= 0;
+    }
+
+    private Lease lease(CallOptions call, Exchange exchange) throws InterruptedException {
+        long left = exchange.end() - nanoTime.getAsLong();
+        try {
+            if (!closed) {
+                Object route = settings.shareConnections() ? SHARED : call.channelId();
+                return new Lease(pool.lease(route, null, Timeout.ofNanoseconds(left), null)
+                        .get(left, TimeUnit.NANOSECONDS));
+            }
+        } catch (TimeoutException | ExecutionException e) {
+            throw AttemptFailure.broken(FailureClass.BUSY, e);
+        } catch (CancellationException e) {
+            throw new InterruptedException();
+        } catch (IllegalStateException e) {
+            closed = true; // the pool was shut down meanwhile
+        }
+        throw AttemptFailure.of(FailureClass.CLOSED, "the connection is closed");
+    }
+
+    private Response exchange(Lease lease, ClassicHttpRequest message, Request request, Exchange exchange)
+            throws HttpException, IOException, InterruptedException {
+        if (closed) {
+            exchange.abort(AttemptFailure.cancelled("the connection was closed"));
+        }
+        HttpConnection connection = lease.connect(exchange);
+        boolean sent = send(connection, message, exchange);
+        ClassicHttpResponse head = connection.receiveHead();
+        byte[] body = connection.receiveBody(message.getMethod(), head);
+        lease.reusable = sent && connection.allowsAnother(message, head);
+        return Response.builder()
+                .status(head.getCode())
+                .headers(headers(head))
+                .body(body)
+                .request(request)
+                .build();
+    }
+
+    /**
+     * Sends the request. A server may respond without reading all of it: then sending stops or fails, and the response
+     * says what happened. If there is no response, receiving it fails as well.
+     *
+     * @return whether the request was sent completely
+     */
+    private boolean send(HttpConnection connection, ClassicHttpRequest message, Exchange exchange)
+            throws HttpException {
+        connection.startResponse();
+        exchange.sends(connection, nanoTime.getAsLong());
+        boolean sent;
+        try {
+            connection.send(message);
+            sent = true;
+        } catch (IOException e) {
+            sent = false;
+        }
+        return exchange.sent() && sent;
+    }
+
+    private static Map<String, Collection<String>> headers(ClassicHttpResponse response) {
+        Map<String, Collection<String>> headers = new LinkedHashMap<>();
+        for (Header header : response.getHeaders()) {
+            headers.computeIfAbsent(header.getName(), first -> new ArrayList<>(1))
+                    .add(header.getValue());
+        }
+        return headers;
+    }
+
+    private boolean evictIdle() {
+        pool.enumAvailable(entry -> {
+            if (!entry.getConnection().isReusable(nanoTime.getAsLong(), LONGEST_IDLE)) {
+                entry.discardConnection(CloseMode.IMMEDIATE);
+            }
+        });
+        return pool.getTotalStats().getAvailable() > 0;
+    }
+
+    /** Aborts the exchanges in progress and closes every connection. Later requests fail. */
+    @Override
+    public void close() {
+        closed = true;
+        connector.close();
+        monitor.abortAll(AttemptFailure.cancelled("the connection was closed"));
+        pool.close(CloseMode.IMMEDIATE);
+        monitor.close();
+    }
+
+    /** A place in the pool, with or without an open connection. */
+    private final class Lease implements CallOptions.HeldConnection {
+        private final PoolEntry<Object, HttpConnection> entry;
+        private boolean reusable;
+
+        private Lease(PoolEntry<Object, HttpConnection> entry) {
+            this.entry = entry;
+        }
+
+        private HttpConnection connect(Exchange exchange) throws HttpException, IOException, InterruptedException {
+            HttpConnection idle = entry.getConnection();
+            if (idle != null && !idle.isReusable(nanoTime.getAsLong(), LONGEST_IDLE)) {
+                entry.discardConnection(CloseMode.IMMEDIATE);
+                idle = null;
+            }
+            HttpConnection connection = idle == null ? connector.connect(exchange) : idle;
+            if (idle == null) {
+                entry.assignConnection(connection);
+            }
+            exchange.use(connection.channel(), exchange.end());
+            return connection;
+        }
+
+        private boolean isConnected() {
+            return entry.hasConnection();
+        }
+
+        @Override
+        public void release(boolean understood) {
+            HttpConnection connection = entry.getConnection();
+            if (connection != null) {
+                connection.becomesIdle(nanoTime.getAsLong());
+            }
+            pool.release(entry, reusable && understood);
+        }
+    }
+}
