@@ -18,7 +18,7 @@ record SessionId(String verbatim) {
             throw AttemptFailure.unreadable("it holds no session id");
         }
         if (!FORM.matcher(answered).matches()) {
-            throw AttemptFailure.hostile("it holds no usable session id");
+            throw AttemptFailure.protocolViolation("it holds no usable session id");
         }
         return new SessionId(answered);
     }

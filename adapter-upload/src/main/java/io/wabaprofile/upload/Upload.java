@@ -119,7 +119,7 @@ final class Upload implements Continuation {
             case AUTH -> UploadInterruption.KEY_CHANGED;
             case RESYNC -> UploadInterruption.OFFSET_DISPUTED;
             case GONE -> UploadInterruption.SESSION_FORGOTTEN;
-            case PROTOCOL, HOSTILE -> UploadInterruption.UNREADABLE_ANSWER;
+            case PROTOCOL, PROTOCOL_VIOLATION -> UploadInterruption.UNREADABLE_ANSWER;
             default -> UploadInterruption.SERVER_ERROR;
         };
     }

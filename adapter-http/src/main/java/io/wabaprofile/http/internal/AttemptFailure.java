@@ -36,8 +36,8 @@ public final class AttemptFailure extends RuntimeException {
     }
 
     /** The answer breaks a rule that no honest server breaks. */
-    public static AttemptFailure hostile(String how) {
-        return of(FailureClass.HOSTILE, how);
+    public static AttemptFailure protocolViolation(String how) {
+        return of(FailureClass.PROTOCOL_VIOLATION, how);
     }
 
     /** The content of the body to send has another length than it was announced with. */

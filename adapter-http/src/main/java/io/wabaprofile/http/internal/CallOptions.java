@@ -23,7 +23,7 @@ public final class CallOptions extends Request.Options {
         void release(boolean understood);
     }
 
-    CallOptions(Call call, Object channelId, HeaderCredential credential, Duration limit) {
+    public CallOptions(Call call, Object channelId, HeaderCredential credential, Duration limit) {
         this.call = call;
         this.channelId = channelId;
         this.credential = credential;
@@ -65,7 +65,7 @@ public final class CallOptions extends Request.Options {
         held = connection;
     }
 
-    void releaseConnection(boolean understood) {
+    public void releaseConnection(boolean understood) {
         if (held != null) {
             held.release(understood);
             held = null;

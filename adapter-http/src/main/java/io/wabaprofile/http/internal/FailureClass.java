@@ -35,7 +35,7 @@ public enum FailureClass {
     /** Answered in no form we understand. */
     PROTOCOL(Repeat.ONCE_UNLESS_WRITTEN, Effect.OPEN),
     /** Answered in a way that no honest server answers: too much, encoded, of two lengths. */
-    HOSTILE(Repeat.ONCE_WHERE_CONTINUED, Effect.OPEN),
+    PROTOCOL_VIOLATION(Repeat.ONCE_WHERE_CONTINUED, Effect.OPEN),
     /** The file to send does not have the length it was announced with. */
     SOURCE_CHANGED(Repeat.NEVER, Effect.NONE),
     /** Stopped on our side while it was under way. */

@@ -50,7 +50,7 @@ final class Translation {
             case INVALID, GONE -> new Rejected(operation, outcome, said);
             case REDIRECT -> new Unreadable(operation, outcome, "a redirect, which is never followed", said);
             case NO_CREDENTIAL -> new Unauthorized(operation, outcome, null, failure.getCause());
-            case PROTOCOL, HOSTILE -> new Unreadable(operation, outcome, why(failure), said);
+            case PROTOCOL, PROTOCOL_VIOLATION -> new Unreadable(operation, outcome, why(failure), said);
             case SOURCE_CHANGED -> new UploadMismatch(operation, why(failure));
             case CANCELLED, CLOSED -> new Cancelled(operation, outcome, why(failure));
         };

@@ -61,7 +61,7 @@ class TranslationTest {
         assertThat(translated(AttemptFailure.unreadable("it lacks an id")))
                 .isInstanceOf(Unreadable.class)
                 .hasMessageContaining("it lacks an id");
-        assertThat(translated(AttemptFailure.hostile("it never ends")))
+        assertThat(translated(AttemptFailure.protocolViolation("it never ends")))
                 .isInstanceOf(Unreadable.class)
                 .hasMessageContaining("it never ends");
         assertThat(translated(AttemptFailure.sourceChanged("it ended early")))

@@ -135,7 +135,7 @@ final class HttpConnection extends DefaultBHttpClientConnection {
     }
 
     private static AttemptFailure tooLong() {
-        return AttemptFailure.hostile("it is longer than the " + MAX_BODY + " bytes that are read");
+        return AttemptFailure.protocolViolation("it is longer than the " + MAX_BODY + " bytes that are read");
     }
 
     private InputStream allowingWhatIsRead(InputStream content) {
@@ -152,14 +152,14 @@ final class HttpConnection extends DefaultBHttpClientConnection {
     private static void checkHeaders(ClassicHttpResponse response) {
         int lengths = response.countHeaders(HttpHeaders.CONTENT_LENGTH);
         if (lengths > 1) {
-            throw AttemptFailure.hostile("it has two lengths");
+            throw AttemptFailure.protocolViolation("it has two lengths");
         }
         if (lengths == 1 && response.containsHeader(HttpHeaders.TRANSFER_ENCODING)) {
-            throw AttemptFailure.hostile("it has a length and comes in chunks");
+            throw AttemptFailure.protocolViolation("it has a length and comes in chunks");
         }
         Header encoding = response.getFirstHeader(HttpHeaders.CONTENT_ENCODING);
         if (encoding != null && !encoding.getValue().equalsIgnoreCase("identity")) {
-            throw AttemptFailure.hostile("it is encoded although plain content was asked for");
+            throw AttemptFailure.protocolViolation("it is encoded although plain content was asked for");
         }
     }
 
@@ -167,18 +167,23 @@ final class HttpConnection extends DefaultBHttpClientConnection {
      * Whether another exchange may follow a complete one. Responses without a body by definition end a connection: a
      * server that sends a body all the same would have it read as the next response.
      */
-    boolean allowsAnother(ClassicHttpRequest request, ClassicHttpResponse response) throws IOException {
+    boolean allowsAnother(ClassicHttpRequest request, ClassicHttpResponse response) {
         return response.getCode() != HttpStatus.SC_NO_CONTENT
                 && response.getCode() != HttpStatus.SC_NOT_MODIFIED
                 && DefaultConnectionReuseStrategy.INSTANCE.keepAlive(request, response, null)
                 && !hasUnreadBytes();
     }
 
-    /** Whether received bytes wait to be read: in HttpCore's buffer, in the TLS layer or in the socket. */
-    boolean hasUnreadBytes() throws IOException {
+    /**
+     * Whether something waits to be read, bytes or the end of the connection: in HttpCore's buffer, in the TLS layer or in
+     * the socket.
+     */
+    boolean hasUnreadBytes() {
         input.onlyAvailable(true);
         try {
             return isDataAvailable(SHORTEST);
+        } catch (IOException e) {
+            return true; // the connection ended or failed, which the next read reports
         } finally {
             input.onlyAvailable(false);
         }

@@ -168,15 +168,23 @@ public final class HttpCoreTransport implements Client, AutoCloseable {
                 entry.discardConnection(CloseMode.IMMEDIATE);
             }
         });
-        return pool.getTotalStats().getAvailable() > 0;
+        return idleConnections() > 0;
+    }
+
+    int leasedConnections() {
+        return pool.getTotalStats().getLeased();
+    }
+
+    int idleConnections() {
+        return pool.getTotalStats().getAvailable();
     }
 
     /** Aborts the exchanges in progress and closes every connection. Later requests fail. */
     @Override
     public void close() {
         closed = true;
-        connector.close();
         monitor.abortAll(AttemptFailure.cancelled("the connection was closed"));
+        connector.close();
         pool.close(CloseMode.IMMEDIATE);
         monitor.close();
     }

@@ -76,7 +76,7 @@ final class ResponseInput extends InputStream {
         }
         allowance -= count;
         if (allowance < 0) {
-            throw AttemptFailure.hostile("its headers are longer than " + MAX_OVERHEAD + " bytes");
+            throw AttemptFailure.protocolViolation("its headers are longer than " + MAX_OVERHEAD + " bytes");
         }
         return count;
     }

@@ -41,10 +41,11 @@ final class TransportFailures {
 
     private static AttemptFailure afterConnecting(Exception failure) {
         if (failure instanceof MessageConstraintException) {
-            return AttemptFailure.hostile("its headers are longer than " + ResponseInput.MAX_OVERHEAD + " bytes");
+            return AttemptFailure.protocolViolation(
+                    "its headers are longer than " + ResponseInput.MAX_OVERHEAD + " bytes");
         }
         if (failure instanceof HttpException) {
-            return AttemptFailure.hostile("it is not valid HTTP");
+            return AttemptFailure.protocolViolation("it is not valid HTTP");
         }
         return AttemptFailure.broken(
                 TlsPolicy.isUntrusted(failure) ? FailureClass.NOT_TRUSTED : FailureClass.LOST,

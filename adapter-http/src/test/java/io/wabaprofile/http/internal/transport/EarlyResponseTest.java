@@ -1,0 +1,151 @@
+package io.wabaprofile.http.internal.transport;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.wabaprofile.http.internal.Call;
+import io.wabaprofile.http.internal.FailureClass;
+import io.wabaprofile.http.internal.RequestBody;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** A server responds before it has read the whole request. */
+class EarlyResponseTest {
+    private static final int LENGTH = 64 * 1024 * 1024;
+
+    private static String refusal(int status) {
+        return "HTTP/1.1 " + status + " No\r\nContent-Length: 2\r\n\r\nno";
+    }
+
+    /** Content that counts how much of it was read, and is not held in memory. */
+    private static RequestBody content(AtomicLong read) {
+        return new RequestBody(LENGTH, () -> new InputStream() {
+            @Override
+            public int read() {
+                read.incrementAndGet();
+                return 'x';
+            }
+
+            @Override
+            public int read(byte[] into, int offset, int length) {
+                int count = (int) Math.min(length, LENGTH - read.get());
+                read.addAndGet(count);
+                return count;
+            }
+        });
+    }
+
+    static Stream<Arguments> refusals() {
+        return Stream.of(Wire.values())
+                .flatMap(wire -> Stream.of(401, 413, 429, 503).map(status -> Arguments.of(wire, status)));
+    }
+
+    /** The server keeps the connection open and stops reading, so that sending blocks. */
+    @ParameterizedTest(name = "{0}, {1}")
+    @MethodSource("refusals")
+    void hearsAServerThatRefusesAndStopsReading(Wire wire, int status) {
+        AtomicLong read = new AtomicLong();
+        try (RespondingServer server = new RespondingServer(wire, refusal(status), false);
+                TransportFixture client = new TransportFixture(wire, server.base())) {
+            Call call = TransportFixture.call().withBody(content(read));
+
+            assertThat(client.post("A", TransportFixture.LONG, call)).isEqualTo(status + " no");
+            assertThat(read.get()).as("bytes read for sending").isLessThan(LENGTH);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Wire.class)
+    void hearsAServerThatRefusesAndCloses(Wire wire) {
+        try (RespondingServer server = new RespondingServer(wire, refusal(413), true);
+                TransportFixture client = new TransportFixture(wire, server.base())) {
+            Call call = TransportFixture.call().withBody(content(new AtomicLong()));
+
+            assertThat(client.post("A", TransportFixture.LONG, call)).isEqualTo("413 no");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Wire.class)
+    void doesNotUseTheConnectionAgain(Wire wire) {
+        try (RespondingServer server = new RespondingServer(wire, refusal(429), false);
+                TransportFixture client = new TransportFixture(wire, server.base())) {
+            client.post("A", TransportFixture.LONG, TransportFixture.call().withBody(content(new AtomicLong())));
+
+            assertThat(client.transport.idleConnections()).isZero();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Wire.class)
+    void losesTheConnectionWhenTheServerClosesWithoutAResponse(Wire wire) {
+        try (RespondingServer server = new RespondingServer(wire, "", true);
+                TransportFixture client = new TransportFixture(wire, server.base())) {
+            Call call = TransportFixture.call().withBody(content(new AtomicLong()));
+
+            assertThat(TransportFixture.failure(() -> client.post("A", TransportFixture.LONG, call)))
+                    .isEqualTo(FailureClass.LOST);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Wire.class)
+    void sendsABodyOfMoreThanOnePiece(Wire wire) {
+        byte[] content = new byte[600_000];
+        content[599_999] = 'z';
+        try (WireServer server = WireServer.start(wire, (request, connection) -> connection.respond("{}"));
+                TransportFixture client = new TransportFixture(wire, server.base())) {
+            Call call = TransportFixture.call()
+                    .withBody(new RequestBody(content.length, () -> new ByteArrayInputStream(content)));
+
+            assertThat(client.post("A", TransportFixture.LONG, call)).isEqualTo("200 {}");
+            assertThat(server.requests().get(0).body()).isEqualTo(content);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Wire.class)
+    void failsWithoutWaitingWhenTheContentIsShorterThanAnnounced(Wire wire) {
+        try (WireServer server = WireServer.start(wire, (request, connection) -> connection.respond("{}"));
+                TransportFixture client = new TransportFixture(wire, server.base())) {
+            Call call =
+                    TransportFixture.call().withBody(new RequestBody(9, () -> new ByteArrayInputStream(new byte[3])));
+
+            assertThat(TransportFixture.failure(() -> client.post("A", Duration.ofMinutes(5), call)))
+                    .isEqualTo(FailureClass.SOURCE_CHANGED);
+            assertThat(server.requests()).isEmpty();
+        }
+    }
+
+    /** Responds to each request after its head. */
+    private static final class RespondingServer implements AutoCloseable {
+        private final WireServer server;
+
+        private RespondingServer(Wire wire, String response, boolean closes) {
+            server = WireServer.startUnread(wire, (request, connection) -> {
+                connection.write(response);
+                if (!closes) {
+                    new CountDownLatch(1).await();
+                }
+                throw new IOException("closes");
+            });
+        }
+
+        private String base() {
+            return server.base();
+        }
+
+        @Override
+        public void close() {
+            server.close();
+        }
+    }
+}

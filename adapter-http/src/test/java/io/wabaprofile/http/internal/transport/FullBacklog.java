@@ -1,0 +1,38 @@
+package io.wabaprofile.http.internal.transport;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A port on loopback that listens and never accepts, with a full backlog, so that connecting takes forever. */
+final class FullBacklog implements AutoCloseable {
+    private final List<Closeable> held = new ArrayList<>();
+
+    FullBacklog(InetAddress address, int port) throws IOException {
+        ServerSocket listening = new ServerSocket(port, 1, address);
+        held.add(listening);
+        for (int waiting = 0; waiting < 64; waiting++) {
+            Socket client = new Socket();
+            held.add(client);
+            try {
+                client.connect(listening.getLocalSocketAddress(), 200);
+            } catch (SocketTimeoutException full) {
+                return;
+            }
+        }
+        close();
+        throw new IllegalStateException("The backlog of a port never fills");
+    }
+
+    @Override
+    public void close() throws IOException {
+        for (Closeable one : held) {
+            one.close();
+        }
+    }
+}

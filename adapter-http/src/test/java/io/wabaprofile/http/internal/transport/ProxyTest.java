@@ -1,0 +1,121 @@
+package io.wabaprofile.http.internal.transport;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.wabaprofile.http.internal.AttemptFailure;
+import io.wabaprofile.http.internal.FailureClass;
+import io.wabaprofile.http.internal.transport.TransportSettings.ProxyEndpoint;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Requests that go through an HTTP proxy. */
+class ProxyTest {
+    private static final String CREDENTIALS = "Basic dXNlcjpzZWNyZXQ=";
+
+    private static ProxyEndpoint endpoint(WireServer proxy) {
+        return new ProxyEndpoint("127.0.0.1", proxy.port(), CREDENTIALS);
+    }
+
+    private static TransportFixture through(WireServer proxy, Wire wire, String base) {
+        return new TransportFixture(wire, base, false, endpoint(proxy), InetAddress::getAllByName);
+    }
+
+    /** A proxy that connects to wherever it is told to. */
+    private static WireServer tunnelling() {
+        return WireServer.start(Wire.PLAIN, (request, connection) -> {
+            int port = Integer.parseInt(request.head().replaceAll("(?s)CONNECT 127.0.0.1:(\\d+) .*", "$1"));
+            try (Socket target = new Socket(Wire.loopback(), port)) {
+                connection.write("HTTP/1.1 200 Connection established\r\n\r\n");
+                CountDownLatch ended = new CountDownLatch(1);
+                WireServer.daemon(() -> copy(target, connection.socket(), ended));
+                copy(connection.socket(), target, ended);
+                ended.await();
+            }
+        });
+    }
+
+    private static void copy(Socket from, Socket to, CountDownLatch ended) {
+        try {
+            from.getInputStream().transferTo(to.getOutputStream());
+        } catch (IOException e) {
+            // one side ended the tunnel
+        } finally {
+            ended.countDown();
+        }
+    }
+
+    @Test
+    void tunnelsTlsAndKeepsTheKeyFromTheProxy() {
+        try (WireServer server = WireServer.start(Wire.TLS, (request, connection) -> connection.respond("{}"));
+                WireServer proxy = tunnelling();
+                TransportFixture client = through(proxy, Wire.TLS, server.base())) {
+            assertThat(client.get("A")).isEqualTo("200 {}");
+            assertThat(client.get("A")).isEqualTo("200 {}");
+            assertThat(client.get("B")).isEqualTo("200 {}");
+
+            assertThat(server.connections()).as("one tunnel for each channel").isEqualTo(2);
+            assertThat(proxy.requests()).hasSize(2).allSatisfy(request -> {
+                assertThat(request.head()).startsWith("CONNECT 127.0.0.1:" + server.port() + " HTTP/1.1\r\n");
+                assertThat(request.header("Host")).isEqualTo("127.0.0.1:" + server.port());
+                assertThat(request.header("Proxy-Authorization")).isEqualTo(CREDENTIALS);
+                assertThat(request.header("Key")).isEmpty();
+            });
+            assertThat(server.requests())
+                    .allSatisfy(request ->
+                            assertThat(request.header("Proxy-Authorization")).isEmpty());
+        }
+    }
+
+    @Test
+    void sendsPlainRequestsWithTheirWholeAddress() {
+        try (WireServer proxy = WireServer.start(Wire.PLAIN, (request, connection) -> connection.respond("{}"));
+                TransportFixture client = through(proxy, Wire.PLAIN, "http://api.test:81/base")) {
+            assertThat(client.get("A")).isEqualTo("200 {}");
+
+            WireServer.Request request = proxy.requests().get(0);
+            assertThat(request.head()).startsWith("GET http://api.test:81/base/thing HTTP/1.1\r\n");
+            assertThat(request.header("Host")).isEqualTo("api.test:81");
+            assertThat(request.header("Proxy-Authorization")).isEqualTo(CREDENTIALS);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"407, PROXY_REFUSED", "403, PROXY_REFUSED", "503, NOT_SENT", "502, NOT_SENT", "429, NOT_SENT"})
+    void failsAtOnceWhenTheProxyRefuses(int status, FailureClass expected) {
+        try (WireServer proxy = WireServer.start(
+                        Wire.PLAIN,
+                        (request, connection) -> connection.write(
+                                "HTTP/1.1 " + status
+                                        + " No\r\nProxy-Authenticate: Basic realm=\"proxy\"\r\nContent-Length: 6\r\n\r\nsecret"));
+                TransportFixture client = through(proxy, Wire.TLS, "https://api.test")) {
+            AttemptFailure failure = TransportFixture.thrown(() -> client.get("A"));
+
+            assertThat(failure.kind()).isEqualTo(expected);
+            assertThat(failure.getCause())
+                    .hasMessage("the proxy 127.0.0.1:" + proxy.port() + " answered CONNECT with status " + status);
+            assertThat(proxy.requests()).hasSize(1);
+        }
+    }
+
+    @Test
+    void sendsNothingThroughATunnelWhoseProxySpeaksFirst() {
+        try (WireServer proxy = WireServer.start(
+                        Wire.PLAIN,
+                        (request, connection) -> connection.write("HTTP/1.1 200 OK\r\n\r\nHTTP/1.1 200 OK"));
+                TransportFixture client = through(proxy, Wire.TLS, "https://api.test")) {
+            assertThat(TransportFixture.failure(() -> client.get("A"))).isEqualTo(FailureClass.NOT_SENT);
+        }
+    }
+
+    @Test
+    void printsNoCredentials() {
+        assertThat(List.of(new ProxyEndpoint("proxy.test", 3128, CREDENTIALS)).toString())
+                .isEqualTo("[proxy.test:3128]");
+    }
+}

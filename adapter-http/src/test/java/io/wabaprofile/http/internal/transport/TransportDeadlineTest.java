@@ -1,0 +1,315 @@
+package io.wabaprofile.http.internal.transport;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.wabaprofile.http.internal.AttemptFailure;
+import io.wabaprofile.http.internal.Call;
+import io.wabaprofile.http.internal.FailureClass;
+import io.wabaprofile.http.internal.RequestBody;
+import io.wabaprofile.http.internal.StallTimeout;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What ends an exchange that the server does not end. */
+class TransportDeadlineTest {
+    private static final Duration SHORT = Duration.ofMillis(200);
+    private static final byte[] LARGE = new byte[8 * 1024 * 1024];
+
+    /** Receives a request's head and never reads its body. */
+    private static WireServer.Handler readingNothing() {
+        return (request, connection) -> {};
+    }
+
+    /** In which phase the exchange is when it is ended. */
+    enum Phase {
+        HANDSHAKE,
+        WRITE,
+        READ;
+
+        /** Makes a call that gets stuck in this phase. */
+        void call(TransportFixture client, Duration limit) {
+            if (this == WRITE) {
+                client.post("A", limit, LARGE);
+            } else {
+                client.get("A", limit);
+            }
+        }
+    }
+
+    static Stream<Arguments> phases() {
+        return Stream.of(
+                Arguments.of(Phase.HANDSHAKE, Wire.TLS),
+                Arguments.of(Phase.WRITE, Wire.PLAIN),
+                Arguments.of(Phase.WRITE, Wire.TLS),
+                Arguments.of(Phase.READ, Wire.PLAIN),
+                Arguments.of(Phase.READ, Wire.TLS));
+    }
+
+    /** A server that accepts connections and, over TLS, completes the handshake, but reads nothing of a large body. */
+    private static final class SilentServer implements AutoCloseable {
+        private final ServerSocket plain;
+        private final WireServer reading;
+        private final String base;
+
+        private SilentServer(Phase phase, Wire wire) throws IOException {
+            plain = new ServerSocket(0, 50, Wire.loopback());
+            reading = WireServer.start(wire, (request, connection) -> {});
+            base = phase == Phase.HANDSHAKE ? "https://127.0.0.1:" + plain.getLocalPort() : reading.base();
+        }
+
+        @Override
+        public void close() throws IOException {
+            reading.close();
+            plain.close();
+        }
+    }
+
+    @ParameterizedTest(name = "{0}, {1}")
+    @MethodSource("phases")
+    void endsAtTheDeadline(Phase phase, Wire wire) throws Exception {
+        try (SilentServer server = new SilentServer(phase, wire);
+                TransportFixture client = new TransportFixture(wire, server.base)) {
+            assertThat(TransportFixture.failure(() -> phase.call(client, SHORT)))
+                    .isEqualTo(FailureClass.TIMED_OUT);
+        }
+    }
+
+    @ParameterizedTest(name = "{0}, {1}")
+    @MethodSource("phases")
+    void endsWithAnInterrupt(Phase phase, Wire wire) throws Exception {
+        try (SilentServer server = new SilentServer(phase, wire);
+                TransportFixture client = new TransportFixture(wire, server.base)) {
+            AtomicReference<AttemptFailure> failure = new AtomicReference<>();
+            AtomicReference<Boolean> interrupted = new AtomicReference<>();
+            Thread caller = new Thread(() -> {
+                failure.set(TransportFixture.thrown(() -> phase.call(client, TransportFixture.LONG)));
+                interrupted.set(Thread.currentThread().isInterrupted());
+            });
+            caller.start();
+            TransportFixture.await("the call is under way", () -> client.transport.leasedConnections() == 1);
+
+            caller.interrupt();
+            caller.join(10_000);
+
+            assertThat(failure.get().kind()).isEqualTo(FailureClass.CANCELLED);
+            assertThat(interrupted.get()).isTrue();
+        }
+    }
+
+    @ParameterizedTest(name = "{0}, {1}")
+    @MethodSource("phases")
+    void endsWithTheTransport(Phase phase, Wire wire) throws Exception {
+        try (SilentServer server = new SilentServer(phase, wire);
+                TransportFixture client = new TransportFixture(wire, server.base)) {
+            AtomicReference<AttemptFailure> failure = new AtomicReference<>();
+            Thread caller = new Thread(
+                    () -> failure.set(TransportFixture.thrown(() -> phase.call(client, TransportFixture.LONG))));
+            caller.start();
+            TransportFixture.await("the call is under way", () -> client.transport.leasedConnections() == 1);
+
+            client.transport.close();
+            caller.join(10_000);
+
+            assertThat(failure.get()).hasMessage("the connection was closed");
+        }
+    }
+
+    /** Keeps answering on one connection without reading: the buffers between client and server fill up. */
+    @ParameterizedTest
+    @EnumSource(Wire.class)
+    void endsAtTheDeadlineOnAReusedConnectionWhoseServerStoppedReading(Wire wire) {
+        try (WireServer server = WireServer.start(wire, (request, connection) -> {
+                    connection.respond("{}");
+                    if (request.connection() == 1
+                            && request.header("Content-Length").equals("1")) {
+                        new CountDownLatch(1).await();
+                    }
+                });
+                TransportFixture client = new TransportFixture(wire, server.base())) {
+            assertThat(client.post("A", TransportFixture.LONG, new byte[1])).isEqualTo("200 {}");
+
+            assertThat(TransportFixture.failure(() -> client.post("A", SHORT, LARGE)))
+                    .isEqualTo(FailureClass.TIMED_OUT);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Wire.class)
+    void endsWhenABodyMakesNoProgress(Wire wire) throws Exception {
+        try (SilentServer server = new SilentServer(Phase.WRITE, wire);
+                TransportFixture client = new TransportFixture(wire, server.base)) {
+            Call call = TransportFixture.call()
+                    .withBody(new RequestBody(LARGE.length, () -> new ByteArrayInputStream(LARGE)))
+                    .stallTimeout(new StallTimeout(() -> 0, SHORT));
+
+            assertThat(TransportFixture.failure(() -> client.post("A", TransportFixture.LONG, call)))
+                    .isEqualTo(FailureClass.TIMED_OUT);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Wire.class)
+    void endsWhenItsObserverStopsIt(Wire wire) throws Exception {
+        AtomicInteger asked = new AtomicInteger();
+        try (SilentServer server = new SilentServer(Phase.READ, wire);
+                TransportFixture client = new TransportFixture(wire, server.base)) {
+            Call call = TransportFixture.call().stoppedBy(() -> asked.incrementAndGet() == 2);
+
+            assertThat(TransportFixture.thrown(() -> client.post("A", TransportFixture.LONG, call)))
+                    .hasMessage("stopped by the observer");
+        }
+    }
+
+    /** The content of a body blocks, as a pipe or a network file system can. */
+    @Test
+    void endsAtTheDeadlineWhenTheContentOfTheBodyBlocks() throws Exception {
+        CountDownLatch closed = new CountDownLatch(1);
+        InputStream blocking = new InputStream() {
+            @Override
+            public int read() throws IOException {
+                try {
+                    closed.await();
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+                throw new IOException("closed");
+            }
+
+            @Override
+            public void close() {
+                closed.countDown();
+            }
+        };
+        try (SilentServer server = new SilentServer(Phase.WRITE, Wire.PLAIN);
+                TransportFixture client = new TransportFixture(Wire.PLAIN, server.base)) {
+            Call call = TransportFixture.call().withBody(new RequestBody(9, () -> blocking));
+
+            assertThat(TransportFixture.failure(() -> client.post("A", SHORT, call)))
+                    .isEqualTo(FailureClass.TIMED_OUT);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Wire.class)
+    void doesNotSendOnceTheTransportIsClosed(Wire wire) {
+        try (WireServer server = WireServer.start(wire, readingNothing());
+                TransportFixture client = new TransportFixture(wire, server.base())) {
+            client.transport.close();
+
+            assertThat(TransportFixture.failure(() -> client.get("A"))).isEqualTo(FailureClass.CLOSED);
+            assertThat(server.connections()).isZero();
+        }
+    }
+
+    /** A resolver that hangs ignores interrupts and timeouts. */
+    private static final class HangingLookup implements AddressResolver.Lookup {
+        private final CountDownLatch released = new CountDownLatch(1);
+        private final AtomicInteger lookups = new AtomicInteger();
+
+        @Override
+        public InetAddress[] addressesOf(String host) {
+            lookups.incrementAndGet();
+            while (true) {
+                try {
+                    released.await();
+                    return new InetAddress[] {Wire.loopback()};
+                } catch (InterruptedException e) {
+                    // as the JDK's resolver does
+                }
+            }
+        }
+    }
+
+    @Test
+    void sharesOneLookupThatHangsAmongAllCalls() throws Exception {
+        HangingLookup lookup = new HangingLookup();
+        CountDownLatch failed = new CountDownLatch(20);
+        try (TransportFixture client = new TransportFixture(Wire.PLAIN, "http://hanging.test:1", false, null, lookup)) {
+            for (int call = 0; call < 20; call++) {
+                String channel = "channel " + call;
+                WireServer.daemon(() -> {
+                    TransportFixture.thrown(() -> client.get(channel, SHORT));
+                    failed.countDown();
+                });
+            }
+
+            assertThat(failed.await(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(lookup.lookups).hasValue(1);
+        } finally {
+            lookup.released.countDown();
+        }
+    }
+
+    @Test
+    void endsALookupThatHangsWithTheTransport() throws Exception {
+        HangingLookup lookup = new HangingLookup();
+        AtomicReference<AttemptFailure> failure = new AtomicReference<>();
+        try (TransportFixture client = new TransportFixture(Wire.PLAIN, "http://hanging.test:1", false, null, lookup)) {
+            Thread caller = new Thread(
+                    () -> failure.set(TransportFixture.thrown(() -> client.get("A", TransportFixture.LONG))));
+            caller.start();
+            TransportFixture.await("the lookup", () -> lookup.lookups.get() == 1);
+
+            client.transport.close();
+            caller.join(10_000);
+
+            assertThat(failure.get()).hasMessage("the connection was closed");
+        } finally {
+            lookup.released.countDown();
+        }
+    }
+
+    private static InetAddress number(int last) throws IOException {
+        return InetAddress.getByAddress(new byte[] {127, 0, 0, (byte) last});
+    }
+
+    /** Nobody listens on 127.0.0.2, so connecting there is refused. */
+    @Test
+    void triesEveryAddressOfAHost() throws Exception {
+        try (WireServer server = WireServer.start(Wire.PLAIN, (request, connection) -> connection.respond("{}"))) {
+            InetAddress[] addresses = {number(2), number(1)};
+            try (TransportFixture client = new TransportFixture(
+                    Wire.PLAIN, "http://two.test:" + server.port(), false, null, host -> addresses)) {
+                assertThat(client.get("A")).isEqualTo("200 {}");
+            }
+        }
+    }
+
+    /** The first address accepts no connection: it has its share of the time, and the second one gets the rest. */
+    @Test
+    void triesTheNextAddressWhenOneDoesNotAnswer() throws Exception {
+        try (WireServer server = WireServer.start(Wire.PLAIN, (request, connection) -> connection.respond("{}"));
+                FullBacklog full = new FullBacklog(number(3), server.port())) {
+            assertThat(full).isNotNull();
+            InetAddress[] addresses = {number(3), number(1)};
+            try (TransportFixture client = new TransportFixture(
+                    Wire.PLAIN, "http://two.test:" + server.port(), false, null, host -> addresses)) {
+                assertThat(client.get("A")).isEqualTo("200 {}");
+            }
+        }
+    }
+
+    @Test
+    void failsWithoutAConnectionWhenNoAddressAnswers() throws Exception {
+        InetAddress[] addresses = {number(2), number(4)};
+        try (ServerSocket port = new ServerSocket(0, 1, number(1));
+                TransportFixture client = new TransportFixture(
+                        Wire.PLAIN, "http://two.test:" + port.getLocalPort(), false, null, host -> addresses)) {
+            assertThat(TransportFixture.failure(() -> client.get("A"))).isEqualTo(FailureClass.NOT_SENT);
+        }
+    }
+}

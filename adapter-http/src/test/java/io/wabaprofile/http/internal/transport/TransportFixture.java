@@ -1,0 +1,138 @@
+package io.wabaprofile.http.internal.transport;
+
+import feign.Request;
+import feign.Response;
+import io.wabaprofile.http.internal.AttemptFailure;
+import io.wabaprofile.http.internal.Call;
+import io.wabaprofile.http.internal.CallKind;
+import io.wabaprofile.http.internal.CallOptions;
+import io.wabaprofile.http.internal.Channel;
+import io.wabaprofile.http.internal.FailureClass;
+import io.wabaprofile.http.internal.HeaderCredential;
+import io.wabaprofile.http.internal.Safety;
+import io.wabaprofile.http.internal.transport.TransportSettings.ProxyEndpoint;
+import io.wabaprofile.port.Operation;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/** A transport to one server, and what a test needs to send requests of several channels with it. */
+final class TransportFixture implements AutoCloseable {
+    static final Duration LONG = Duration.ofSeconds(20);
+
+    private final ExecutorService executor = Executors.newCachedThreadPool(task -> {
+        Thread thread = new Thread(task, "fixture");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private final String base;
+    final HttpCoreTransport transport;
+
+    TransportFixture(Wire wire, String base) {
+        this(wire, base, false, null, InetAddress::getAllByName);
+    }
+
+    TransportFixture(
+            Wire wire, String base, boolean sharing, @Nullable ProxyEndpoint proxy, AddressResolver.Lookup lookup) {
+        this.base = base;
+        TransportSettings settings =
+                new TransportSettings(URI.create(base), wire.client(), proxy, Duration.ofSeconds(3), 64, sharing);
+        transport = new HttpCoreTransport(settings, lookup, executor, System::nanoTime);
+    }
+
+    static Call call() {
+        HeaderCredential credential = new HeaderCredential("Key", "unused");
+        return new CallKind("test", Operation.FETCH_PROFILE, Safety.READ).on(new Channel(() -> credential));
+    }
+
+    String get(String channel) {
+        return get(channel, LONG);
+    }
+
+    String get(String channel, Duration limit) {
+        return send(Request.HttpMethod.GET, channel, limit, call(), null);
+    }
+
+    String post(String channel, Duration limit, byte[] body) {
+        return send(Request.HttpMethod.POST, channel, limit, call(), body);
+    }
+
+    String post(String channel, Duration limit, Call call) {
+        return send(Request.HttpMethod.POST, channel, limit, call, null);
+    }
+
+    /** Returns the body of the response, which counts as understood. */
+    private String send(Request.HttpMethod method, String channel, Duration limit, Call call, byte @Nullable [] body) {
+        Held held = new Held(call, channel, limit);
+        Request request = Request.create(method, base + "/thing", Map.of(), body, StandardCharsets.UTF_8, null);
+        Response response = transport.execute(request, held.options);
+        held.release(true);
+        return response.status() + " " + text(response);
+    }
+
+    /** Sends a GET and calls its response not understood. */
+    void getWithoutUnderstanding(String channel) {
+        Held held = new Held(call(), channel, LONG);
+        Request request =
+                Request.create(Request.HttpMethod.GET, base + "/thing", Map.of(), null, StandardCharsets.UTF_8, null);
+        transport.execute(request, held.options);
+        held.release(false);
+    }
+
+    private static String text(Response response) {
+        try {
+            return new String(response.body().asInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static final class Held {
+        private final CallOptions options;
+
+        private Held(Call call, String channel, Duration limit) {
+            options = new CallOptions(call, channel, new HeaderCredential("Key", channel), limit);
+        }
+
+        private void release(boolean understood) {
+            options.releaseConnection(understood);
+        }
+    }
+
+    static FailureClass failure(Runnable call) {
+        return thrown(call).kind();
+    }
+
+    static AttemptFailure thrown(Runnable call) {
+        try {
+            call.run();
+        } catch (AttemptFailure failure) {
+            return failure;
+        }
+        throw new AssertionError("The call succeeded");
+    }
+
+    static void await(String what, BooleanSupplier condition) {
+        long end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() - end > 0) {
+                throw new AssertionError("It did not happen in time: " + what);
+            }
+            Thread.yield();
+        }
+    }
+
+    @Override
+    public void close() {
+        transport.close();
+        executor.shutdownNow();
+    }
+}
