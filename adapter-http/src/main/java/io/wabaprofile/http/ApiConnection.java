@@ -204,8 +204,14 @@ public final class ApiConnection implements AutoCloseable {
             return this;
         }
 
-        /** @throws IllegalArgumentException if the address is not one that a key may be sent to, with the reason */
+        /**
+         * Makes the connection; nothing is sent yet.
+         *
+         * @throws IllegalArgumentException if the address is not one that a key may be sent to, with the reason
+         * @throws IllegalStateException if Feign, Jackson, Resilience4j or Micrometer is too old, with the version needed
+         */
         public ApiConnection build() {
+            LibraryVersions.check();
             BaseAddress.check(base, plainHttpOnLoopback);
             return new ApiConnection(this);
         }

@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -179,6 +180,19 @@ class ReadmeTest {
                 .allSatisfy(module -> assertThat(table).contains("`" + module + "`"));
     }
 
+    @Test
+    void theOldestLibrariesAndThoseWeShipStandInTheTable() throws IOException {
+        String pom = Files.readString(DocumentedCode.top("pom.xml"));
+
+        assertThat(rows("| library |")).hasSize(4).allSatisfy(row -> {
+            String[] cells = row.split(" *\\| *");
+            String library = cells[1].toLowerCase(Locale.ROOT);
+            assertThat(pom)
+                    .contains("<" + library + ".oldest.version>" + cells[2] + "<")
+                    .contains("<" + library + ".version>" + cells[3] + "<");
+        });
+    }
+
     private interface Work {
         void on(SimulatedAccount account, ApiConnection connection);
     }
@@ -192,7 +206,7 @@ class ReadmeTest {
         }
     }
 
-    private static List<String> rows(String header) throws IOException {
+    static List<String> rows(String header) throws IOException {
         List<String> rows = Files.readAllLines(DocumentedCode.top("README.md")).stream()
                 .dropWhile(line -> !line.startsWith(header))
                 .skip(2)

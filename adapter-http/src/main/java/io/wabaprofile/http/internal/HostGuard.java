@@ -4,9 +4,6 @@ import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.wabaprofile.http.internal.ErrorAnswer.Dialect;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
-import java.time.ZoneOffset;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -21,18 +18,22 @@ final class HostGuard {
     private static final int WINDOW = 100;
     static final int REQUESTS_AT_ONCE = 64;
     private static final Duration PATIENCE = Duration.ofSeconds(1);
+    private static final long REST = Duration.ofSeconds(10).toNanos();
+
+    /** The breaker's own wait, which goes by the wall clock before Resilience4j 2.3. The guard ends the rest instead. */
+    private static final long NEVER = Duration.ofDays(36_500).toMillis();
 
     /** A breaker opens for slowness too, but a long upload is no illness. */
     private static final long LENGTH_UNCOUNTED = 0;
 
     private final LongSupplier nanoTime;
     private final CircuitBreaker breaker;
+    private final AtomicLong restEnd = new AtomicLong();
     private final AtomicLong recorded = new AtomicLong();
     private final Semaphore requests = new Semaphore(REQUESTS_AT_ONCE, true);
 
     HostGuard(LongSupplier nanoTime) {
         this.nanoTime = nanoTime;
-        InstantSource monotonic = () -> Instant.EPOCH.plusNanos(nanoTime.getAsLong());
         this.breaker = CircuitBreaker.of(
                 "host",
                 CircuitBreakerConfig.custom()
@@ -40,9 +41,11 @@ final class HostGuard {
                         .slidingWindowSize(WINDOW)
                         .minimumNumberOfCalls(WINDOW / 2)
                         .failureRateThreshold(50)
-                        .waitDurationInOpenState(Duration.ofSeconds(10))
+                        .waitIntervalFunctionInOpenState(opening -> {
+                            restEnd.set(nanoTime.getAsLong() + REST);
+                            return NEVER;
+                        })
                         .permittedNumberOfCallsInHalfOpenState(10)
-                        .clock(monotonic.withZone(ZoneOffset.UTC))
                         .build());
     }
 
@@ -50,13 +53,26 @@ final class HostGuard {
     <T> T guard(ChannelState channel, Duration limit, Supplier<T> request) {
         enter(limit.compareTo(PATIENCE) < 0 ? limit : PATIENCE);
         try {
-            if (!breaker.tryAcquirePermission()) {
+            if (!breaker.tryAcquirePermission() && !(endsRest() && breaker.tryAcquirePermission())) {
                 throw AttemptFailure.of(FailureClass.BREAKER_OPEN, "");
             }
             return recorded(channel, request);
         } finally {
             requests.release();
         }
+    }
+
+    /** Lets trials through once the rest is over. One caller does: the end of a rest is set before the breaker opens. */
+    private boolean endsRest() {
+        long end = restEnd.get();
+        long now = nanoTime.getAsLong();
+        if (breaker.getState() != CircuitBreaker.State.OPEN
+                || now - end <= 0
+                || !restEnd.compareAndSet(end, now + REST)) {
+            return false;
+        }
+        breaker.transitionToHalfOpenState();
+        return true;
     }
 
     private void enter(Duration patience) {

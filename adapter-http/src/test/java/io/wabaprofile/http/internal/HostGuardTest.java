@@ -60,6 +60,26 @@ class HostGuardTest {
     }
 
     @Test
+    void restsForTenSecondsOfTheInjectedClockToTheNanosecond() {
+        fail(50, FailureClass.LOST);
+
+        time.advance(Duration.ofSeconds(10));
+        assertThat(isResting()).isTrue();
+        time.advance(Duration.ofNanos(1));
+        assertThat(isResting()).isFalse();
+    }
+
+    @Test
+    void lets10TrialsThroughAndNoMoreHoweverLongTheyTake() {
+        fail(50, FailureClass.LOST);
+        time.advance(Duration.ofSeconds(11));
+
+        AttemptFailure oneTooMany =
+                catchThrowableOfType(AttemptFailure.class, () -> deepest(11, Duration.ofSeconds(11)));
+        assertThat(oneTooMany.kind()).isEqualTo(FailureClass.BREAKER_OPEN);
+    }
+
+    @Test
     void isBackAfterTenTrialsThatWentWell() {
         fail(50, FailureClass.LOST);
         time.advance(Duration.ofSeconds(11));
@@ -189,9 +209,16 @@ class HostGuardTest {
                 }));
     }
 
-    /** Requests within requests. */
     private int deepest(int depth) {
+        return deepest(depth, Duration.ZERO);
+    }
+
+    /** Requests within requests, each sent so much later. */
+    private int deepest(int depth, Duration later) {
         ChannelState state = new ChannelState(time.getAsLong());
-        return guard.guard(state, LIMIT, () -> depth == 1 ? guard.underWay() : deepest(depth - 1));
+        return guard.guard(state, LIMIT, () -> {
+            time.advance(later);
+            return depth == 1 ? guard.underWay() : deepest(depth - 1, later);
+        });
     }
 }
