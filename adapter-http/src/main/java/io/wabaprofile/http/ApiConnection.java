@@ -4,11 +4,10 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.observation.DefaultMeterObservationHandler;
 import io.micrometer.observation.ObservationRegistry;
 import io.wabaprofile.http.internal.ApiClient;
-import io.wabaprofile.http.internal.Attempts;
 import io.wabaprofile.http.internal.Channel;
-import io.wabaprofile.http.internal.ChannelGate;
 import io.wabaprofile.http.internal.Host;
 import io.wabaprofile.http.internal.RetryPolicy;
+import io.wabaprofile.http.internal.RetryingExecutor;
 import io.wabaprofile.http.internal.Telemetry;
 import io.wabaprofile.http.internal.transport.HttpCoreTransport;
 import io.wabaprofile.http.internal.transport.TransportSettings;
@@ -48,8 +47,7 @@ public final class ApiConnection implements AutoCloseable {
         });
         transport = new HttpCoreTransport(from.transport(), executor, System::nanoTime);
         Telemetry telemetry = new Telemetry(from.observations(), from.meters);
-        ChannelGate gate = new ChannelGate(from.callLimit, from.nanoTime);
-        host = new Host(base, transport, gate, from.attempts(telemetry), telemetry, from.clock);
+        host = new Host(base, transport, from.retries(telemetry), telemetry, from.callLimit, from.nanoTime, from.clock);
     }
 
     /**
@@ -68,7 +66,7 @@ public final class ApiConnection implements AutoCloseable {
 
     /** For this library's adapters: a channel on this host. */
     public Channel channel(Credentials credentials) {
-        return new Channel(() -> credentials.current().header());
+        return new Channel(() -> credentials.current().header(), "");
     }
 
     /**
@@ -216,14 +214,14 @@ public final class ApiConnection implements AutoCloseable {
             return new ApiConnection(this);
         }
 
-        private Attempts attempts(Telemetry telemetry) {
+        private RetryingExecutor retries(Telemetry telemetry) {
             RetryPolicy policy = new RetryPolicy(
                     retries.maxAttempts(),
                     retries.transientBase(),
                     retries.throttlingBase(),
                     retries.longestWait(),
                     chance);
-            return new Attempts(policy, attemptLimit, sleeper, nanoTime, telemetry);
+            return new RetryingExecutor(policy, attemptLimit, sleeper, nanoTime, telemetry);
         }
 
         private ObservationRegistry observations() {
@@ -244,7 +242,7 @@ public final class ApiConnection implements AutoCloseable {
                     tls,
                     proxy == null ? null : proxy.endpoint(),
                     CONNECT_LIMIT,
-                    Attempts.REQUESTS_AT_ONCE,
+                    RetryingExecutor.REQUESTS_AT_ONCE,
                     shareConnections);
         }
 

@@ -2,12 +2,11 @@ package io.wabaprofile.upload;
 
 import io.micrometer.observation.ObservationRegistry;
 import io.wabaprofile.http.internal.ApiClient;
-import io.wabaprofile.http.internal.Attempts;
 import io.wabaprofile.http.internal.Channel;
-import io.wabaprofile.http.internal.ChannelGate;
 import io.wabaprofile.http.internal.HeaderCredential;
 import io.wabaprofile.http.internal.Host;
 import io.wabaprofile.http.internal.RetryPolicy;
+import io.wabaprofile.http.internal.RetryingExecutor;
 import io.wabaprofile.http.internal.Telemetry;
 import io.wabaprofile.port.MediaUploader;
 import io.wabaprofile.testkit.VirtualTime;
@@ -33,12 +32,13 @@ final class UploadingProcess {
         Host host = new Host(
                 BASE,
                 wire,
-                new ChannelGate(Duration.ofSeconds(30), time),
-                new Attempts(policy, Duration.ofSeconds(10), time, time, telemetry),
+                new RetryingExecutor(policy, Duration.ofSeconds(10), time, time, telemetry),
                 telemetry,
+                Duration.ofSeconds(30),
+                time,
                 time);
         ApiClient<UploadApi> client = host.client(UploadApi.class);
-        Channel channel = new Channel(() -> new HeaderCredential("D360-API-KEY", platform.key()));
+        Channel channel = new Channel(() -> new HeaderCredential("D360-API-KEY", platform.key()), "");
         return new UploadGateway(client, channel, new OffsetQuery(client), settings);
     }
 }

@@ -24,7 +24,7 @@ import org.openjdk.jmh.annotations.State;
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 public class LayersBenchmark {
     private static final HeaderCredential KEY = new HeaderCredential("D360-API-KEY", "measured-key-of-channel-0");
-    private static final Channel CHANNEL = new Channel(() -> KEY);
+    private static final Channel CHANNEL = new Channel(() -> KEY, "");
 
     private final ObjectMapper mapper = Documents.mapper();
     private final byte[] document = Documents.profile();

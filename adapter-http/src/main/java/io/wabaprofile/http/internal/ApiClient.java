@@ -4,7 +4,7 @@ import feign.Client;
 import feign.Feign;
 import feign.Logger;
 import feign.Retryer;
-import io.wabaprofile.port.Cancelled;
+import io.wabaprofile.http.internal.RetryingExecutor.Attempt;
 import io.wabaprofile.port.GatewayException;
 import io.wabaprofile.port.Operation;
 import io.wabaprofile.port.Outcome;
@@ -12,141 +12,148 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
+import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import java.util.function.BiPredicate;
-import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /**
- * One API on one host, for any number of channels. {@link #call} and {@link #write} are the order of behaviours: observe
- * the whole call, wait for the channel, keep the deadline, repeat what may be repeated, guard the host, translate failures,
- * Feign, transport; and after a write whose outcome is open, one look at what the platform holds.
+ * One API on one host, for any number of channels. {@link #execute} shows the order of behaviours.
  *
  * @param <A> the Feign interface, whose methods end in a {@link CallOptions}
  */
 public final class ApiClient<A> {
     private final A api;
-    private final ChannelGate gate;
-    private final Attempts attempts;
-    private final Telemetry telemetry;
-    private final InstantSource clock;
+    private final Host host;
 
-    ApiClient(
-            Class<A> api,
-            URI base,
-            Client transport,
-            Json json,
-            ResponseDecoder decoder,
-            ChannelGate gate,
-            Attempts attempts,
-            Telemetry telemetry,
-            InstantSource clock) {
+    ApiClient(Class<A> api, URI base, Client transport, Json json, Host host) {
+        this.host = host;
         this.api = Feign.builder()
                 .client(transport)
                 .retryer(Retryer.NEVER_RETRY)
                 .logLevel(Logger.Level.NONE)
                 .encoder((message, type, template) -> template.body(json.write(message), StandardCharsets.UTF_8))
-                .responseInterceptor(decoder)
+                .responseInterceptor(new ResponseDecoder(json, host.clock))
                 .target(api, base.toString());
-        this.gate = gate;
-        this.attempts = attempts;
-        this.telemetry = telemetry;
-        this.clock = clock;
     }
 
     /** For a call that takes several requests: the time by which all of them have ended, counted from now. */
     public Deadline deadline() {
-        return gate.deadline();
+        return deadline(host.callLimit);
     }
 
     /** A deadline of its own, counted from now. */
     public Deadline deadline(Duration limit) {
-        return gate.deadline(limit);
+        return Deadline.in(limit, host.nanoTime);
     }
 
     public Instant instant() {
-        return clock.instant();
+        return host.clock.instant();
     }
 
     /**
-     * Work of several calls that keeps the connection busy for long. A few at once; others wait their turn.
+     * Runs work of several calls that keeps a connection busy for long. A few run at once; others wait.
      *
      * @param operation what has failed if the deadline passes before
      */
     public <T> T transfer(Operation operation, Deadline deadline, Supplier<T> work) {
-        return gate.transfer(operation, deadline, work);
+        return ExceptionMapper.mapping(operation, List.of(), host.limiter.transferring(deadline, work))
+                .get();
     }
 
     /**
-     * A call that adds to what the server holds: after a failed attempt it is not repeated but goes on from elsewhere.
+     * Makes a call that adds to what the server holds. After a failed attempt it is continued, not repeated.
      *
      * @throws io.wabaprofile.port.GatewayException if the call failed
      */
     public <T> T append(Call call, BiFunction<A, CallOptions, T> exchange, Continuation continuation) {
-        return telemetry.observe(
-                call.kind,
-                () -> gate.through(
-                        call,
-                        turn -> attempts.settle(call, turn, options -> exchange.apply(api, options), continuation)));
+        return execute(call, exchange, continuation, attempts -> attempts);
     }
 
-    /** Counts content bytes that went over the wire more than once. */
+    /** Counts content bytes that were sent more than once. */
     public void resent(CallKind kind, long bytes) {
-        telemetry.resent(kind, bytes);
+        host.telemetry.resent(kind, bytes);
     }
 
     /**
-     * @param exchange sends one request and reads its answer; runs once per attempt
+     * Makes a call that may be repeated.
+     *
+     * @param exchange sends one request and reads its response; runs once per attempt
      * @throws io.wabaprofile.port.GatewayException if the call failed
      */
     public <T> T call(Call call, BiFunction<A, CallOptions, T> exchange) {
         if (call.kind.safety() == Safety.APPEND) {
-            throw new IllegalArgumentException("An append is never repeated as it was");
+            throw new IllegalArgumentException("An append must not be repeated: use append");
         }
-        return telemetry.observe(
-                call.kind,
-                () -> gate.through(call, turn -> attempts.settle(call, turn, options -> exchange.apply(api, options))));
+        return execute(call, exchange, Continuation.NONE, attempts -> attempts);
     }
 
     /**
-     * Writes, and keeps the channel's turn until that is settled. Where the outcome stays open and time is left, the
-     * platform is asked once what it holds; if that is what was to be written, the write has succeeded.
+     * Makes a write, and holds the channel's write lock until it is settled. If the outcome is unknown and time is left,
+     * the platform is asked once what it holds; if it holds what was to be written, the write has succeeded.
      *
-     * @param look makes the call that reads what the write was about
-     * @param holds whether the platform holds what was to be written
+     * @param look makes the call that reads what was to be written
+     * @param holds whether the platform holds it
      * @throws io.wabaprofile.port.GatewayException if the write failed, or may have
      */
     public void write(
             Call write, BiConsumer<A, CallOptions> exchange, Supplier<Call> look, BiPredicate<A, CallOptions> holds) {
-        telemetry.observe(
-                write.kind,
-                () -> gate.through(write, turn -> {
-                    try {
-                        return attempts.settle(write, turn, options -> {
-                            exchange.accept(api, options);
-                            return true;
-                        });
-                    } catch (GatewayException failure) {
-                        return verified(failure, () -> {
-                            Call looking = look.get();
-                            return attempts.settle(looking, turn.next(looking), options -> holds.test(api, options));
-                        });
-                    }
-                }));
+        execute(
+                write,
+                (api, options) -> {
+                    exchange.accept(api, options);
+                    return true;
+                },
+                Continuation.NONE,
+                attempts -> permit -> verified(attempts, permit, look, holds));
     }
 
-    private static boolean verified(GatewayException failure, BooleanSupplier look) {
-        if (failure.outcome() == Outcome.UNKNOWN && !(failure instanceof Cancelled)) {
-            try {
-                if (look.getAsBoolean()) {
-                    return true;
-                }
-            } catch (GatewayException unseen) {
-                failure.addSuppressed(unseen);
+    /** The order of behaviours, innermost first: each step runs the one above it. */
+    private <T> T execute(
+            Call call,
+            BiFunction<A, CallOptions, T> exchange,
+            Continuation continuation,
+            UnaryOperator<Function<Permit, T>> verification) {
+        Deadline deadline = call.deadline == null ? deadline() : call.deadline;
+        Attempt<T> sent = (channel, options) -> exchange.apply(api, options);
+        Attempt<T> guarded = host.breaker.guarding(sent);
+        Function<Permit, T> retried = host.retries.retrying(call, guarded, continuation);
+        Function<Permit, T> verified = verification.apply(retried);
+        Supplier<T> limited = host.limiter.limiting(call, deadline, verified);
+        Supplier<T> mapped = ExceptionMapper.mapping(call.kind.operation(), call.secrets, limited);
+        return host.telemetry.observe(call.kind, mapped);
+    }
+
+    private boolean verified(
+            Function<Permit, Boolean> write, Permit permit, Supplier<Call> look, BiPredicate<A, CallOptions> holds) {
+        try {
+            return write.apply(permit);
+        } catch (CallFailure failure) {
+            if (failure.outcome() == Outcome.UNKNOWN
+                    && !failure.isCancelled()
+                    && looks(permit, look.get(), holds, failure)) {
+                return true;
             }
+            throw failure;
         }
-        throw failure;
+    }
+
+    /** A look that fails is no answer; its failure is added to the write's. */
+    private boolean looks(Permit permit, Call look, BiPredicate<A, CallOptions> holds, CallFailure write) {
+        Attempt<Boolean> sent = (channel, options) -> holds.test(api, options);
+        Function<Permit, Boolean> retried = host.retries.retrying(look, host.breaker.guarding(sent), Continuation.NONE);
+        try {
+            return ExceptionMapper.mapping(
+                            look.kind.operation(),
+                            look.secrets,
+                            () -> retried.apply(permit.with(look.channel.credential())))
+                    .get();
+        } catch (GatewayException failed) {
+            write.addSuppressed(failed);
+            return false;
+        }
     }
 }

@@ -11,8 +11,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 
 /**
- * The states of the channels that were seen lately, at most {@value #BOUND} of them. A channel is known by a salted
- * fingerprint of its key, never by the key. A state in use is never forgotten.
+ * The states of the channels that were used lately, at most {@value #BOUND} of them. A channel is a credential and a base
+ * path. The credential is kept as a salted fingerprint only. A state in use is not forgotten.
  */
 final class ChannelStates {
     static final int BOUND = 20_000;
@@ -22,7 +22,7 @@ final class ChannelStates {
     private final LongSupplier nanoTime;
     private final byte[] salt = new byte[16];
     private final Object identity = new Object();
-    private final ConcurrentHashMap<Fingerprint, Entry> entries = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<ChannelKey, Entry> entries = new ConcurrentHashMap<>();
     private final AtomicLong sweptAt;
 
     ChannelStates(LongSupplier nanoTime) {
@@ -32,6 +32,8 @@ final class ChannelStates {
     }
 
     private record Fingerprint(long high, long low) {}
+
+    private record ChannelKey(Fingerprint credential, String path) {}
 
     private static final class Entry {
         private final ChannelState state;
@@ -45,10 +47,10 @@ final class ChannelStates {
 
     /** A state that is in use until it is closed. */
     final class Use implements AutoCloseable {
-        private final Fingerprint channel;
+        private final ChannelKey channel;
         private final ChannelState state;
 
-        private Use(Fingerprint channel, ChannelState state) {
+        private Use(ChannelKey channel, ChannelState state) {
             this.channel = channel;
             this.state = state;
         }
@@ -69,8 +71,9 @@ final class ChannelStates {
         }
     }
 
-    Use use(HeaderCredential credential) {
-        Fingerprint channel = (Fingerprint) credential.fingerprint(identity, () -> fingerprint(credential));
+    Use use(HeaderCredential credential, String path) {
+        ChannelKey channel =
+                new ChannelKey((Fingerprint) credential.fingerprint(identity, () -> fingerprint(credential)), path);
         long now = nanoTime.getAsLong();
         Entry used = entries.compute(channel, (key, present) -> {
             Entry entry = present == null ? new Entry(now) : present;
@@ -96,7 +99,7 @@ final class ChannelStates {
 
     /** Forgets what was not used since an instant, as long as more than some are left. */
     private void forget(long instant, int keep) {
-        for (Fingerprint channel : entries.keySet()) {
+        for (ChannelKey channel : entries.keySet()) {
             if (entries.size() <= keep) {
                 return;
             }

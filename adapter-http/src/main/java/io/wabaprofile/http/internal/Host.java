@@ -2,31 +2,49 @@ package io.wabaprofile.http.internal;
 
 import feign.Client;
 import java.net.URI;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.function.LongSupplier;
 
 /** One host and how to reach it: what all APIs on it share. */
 public final class Host {
     private final URI base;
     private final Client transport;
-    private final ChannelGate gate;
-    private final Attempts attempts;
-    private final Telemetry telemetry;
-    private final InstantSource clock;
     private final Json json = new Json();
 
-    /** @param clock the wall clock, to read dates that a server names */
+    final RetryingExecutor retries;
+    final Telemetry telemetry;
+    final ConcurrencyLimiter limiter;
+    final HostCircuitBreaker breaker;
+    final Duration callLimit;
+    final LongSupplier nanoTime;
+    final InstantSource clock;
+
+    /**
+     * @param callLimit for a call with all its requests, attempts and waits
+     * @param nanoTime a monotonic clock
+     * @param clock the wall clock, to read dates that a server names
+     */
     public Host(
-            URI base, Client transport, ChannelGate gate, Attempts attempts, Telemetry telemetry, InstantSource clock) {
+            URI base,
+            Client transport,
+            RetryingExecutor retries,
+            Telemetry telemetry,
+            Duration callLimit,
+            LongSupplier nanoTime,
+            InstantSource clock) {
         this.base = base;
         this.transport = transport;
-        this.gate = gate;
-        this.attempts = attempts;
+        this.retries = retries;
         this.telemetry = telemetry;
+        this.limiter = new ConcurrencyLimiter(nanoTime);
+        this.breaker = new HostCircuitBreaker(nanoTime);
+        this.callLimit = callLimit;
+        this.nanoTime = nanoTime;
         this.clock = clock;
     }
 
     public <A> ApiClient<A> client(Class<A> api) {
-        return new ApiClient<>(
-                api, base, transport, json, new ResponseDecoder(json, clock), gate, attempts, telemetry, clock);
+        return new ApiClient<>(api, base, transport, json, this);
     }
 }

@@ -2,9 +2,7 @@ package io.wabaprofile.http.internal;
 
 import java.time.Duration;
 
-/**
- * Tokens that come back with time, up to a limit. Not safe for use by several threads: its owner guards it.
- */
+/** Tokens that come back with time, up to a limit. Thread-safe. Times are nanoseconds of the monotonic clock. */
 final class TokenBucket {
     private final double capacity;
     private final double perNano;
@@ -18,25 +16,30 @@ final class TokenBucket {
         this.countedAt = now;
     }
 
-    /** @param now nanoseconds of the monotonic clock */
     boolean take(long now) {
-        count(now);
-        if (tokens < 1) {
-            return false;
+        synchronized (this) {
+            count(now);
+            if (tokens < 1) {
+                return false;
+            }
+            tokens--;
+            return true;
         }
-        tokens--;
-        return true;
     }
 
     void giveBack(long now) {
-        count(now);
-        tokens = Math.min(capacity, tokens + 1);
+        synchronized (this) {
+            count(now);
+            tokens = Math.min(capacity, tokens + 1);
+        }
     }
 
-    /** Until the next token is there; nothing if one is there now. */
+    /** The time until a token is available; zero if one is. */
     Duration untilNext(long now) {
-        count(now);
-        return Duration.ofNanos((long) Math.ceil(Math.max(0, 1 - tokens) / perNano));
+        synchronized (this) {
+            count(now);
+            return Duration.ofNanos((long) Math.ceil(Math.max(0, 1 - tokens) / perNano));
+        }
     }
 
     private void count(long now) {

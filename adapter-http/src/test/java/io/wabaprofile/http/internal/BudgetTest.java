@@ -92,7 +92,7 @@ class BudgetTest {
                 requests++;
                 budget.called();
                 for (int repeat = 0; repeat < 2; repeat++) {
-                    if (!channel.allowsRepeat(time.getAsLong()) || !budget.allowsRepeat()) {
+                    if (!channel.retries.take(time.getAsLong()) || !budget.allowsRepeat()) {
                         break;
                     }
                     requests++;
@@ -115,7 +115,7 @@ class BudgetTest {
     private int granted(ChannelState channel, int asked) {
         int granted = 0;
         for (int repeat = 0; repeat < asked; repeat++) {
-            granted += channel.allowsRepeat(time.getAsLong()) ? 1 : 0;
+            granted += channel.retries.take(time.getAsLong()) ? 1 : 0;
         }
         return granted;
     }

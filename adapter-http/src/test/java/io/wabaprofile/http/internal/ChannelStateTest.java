@@ -15,18 +15,29 @@ class ChannelStateTest {
     private final ChannelState state = new ChannelState(NOW);
 
     @Test
-    void hasFourPlacesAndOneTurn() {
+    void allowsFourCallsAndOneWriteAtOnce() {
         for (int call = 0; call < 4; call++) {
-            assertThat(elsewhere(() -> state.enter(Duration.ZERO))).isTrue();
+            assertThat(acquires(state.calls)).isTrue();
         }
-        assertThat(elsewhere(() -> state.enter(Duration.ZERO))).isFalse();
-        state.leave();
-        assertThat(elsewhere(() -> state.enter(Duration.ZERO))).isTrue();
+        assertThat(acquires(state.calls)).isFalse();
+        state.calls.release();
+        assertThat(acquires(state.calls)).isTrue();
 
-        assertThat(elsewhere(() -> state.takeTurn(Duration.ZERO))).isTrue();
-        assertThat(elsewhere(() -> state.takeTurn(Duration.ZERO))).isFalse();
-        state.passTurn();
-        assertThat(elsewhere(() -> state.takeTurn(Duration.ZERO))).isTrue();
+        assertThat(acquires(state.writeLock)).isTrue();
+        assertThat(acquires(state.writeLock)).isFalse();
+        state.writeLock.release();
+        assertThat(acquires(state.writeLock)).isTrue();
+    }
+
+    private static boolean acquires(Permits permits) {
+        return elsewhere(() -> {
+            try {
+                permits.acquire(Duration.ZERO);
+                return true;
+            } catch (AttemptFailure busy) {
+                return false;
+            }
+        });
     }
 
     @Test
@@ -103,23 +114,23 @@ class ChannelStateTest {
     @Test
     void hasTenRepeats() {
         for (int repeat = 0; repeat < 10; repeat++) {
-            assertThat(elsewhere(() -> state.allowsRepeat(NOW))).isTrue();
+            assertThat(elsewhere(() -> state.retries.take(NOW))).isTrue();
         }
-        assertThat(elsewhere(() -> state.allowsRepeat(NOW))).isFalse();
+        assertThat(elsewhere(() -> state.retries.take(NOW))).isFalse();
         succeed();
-        assertThat(elsewhere(() -> state.allowsRepeat(NOW))).isTrue();
+        assertThat(elsewhere(() -> state.retries.take(NOW))).isTrue();
     }
 
     private void throttle(Duration wait, long now) {
         elsewhere(() -> {
-            state.throttled(wait, now);
+            state.coolDown.throttled(wait, now);
             return true;
         });
     }
 
     private void refuse() {
         elsewhere(() -> {
-            state.refused(NOW);
+            state.coolDown.refused(NOW);
             return true;
         });
     }
@@ -140,11 +151,11 @@ class ChannelStateTest {
     }
 
     private boolean suspended(long now) {
-        return elsewhere(() -> state.isSuspended(now));
+        return elsewhere(() -> state.coolDown.isSuspended(now));
     }
 
     private boolean counts(long window, long now) {
-        return elsewhere(() -> state.countsAgainstHost(window, now));
+        return elsewhere(() -> state.failures.counts(window, now));
     }
 
     private static <T> T elsewhere(ThrowingSupplier<T> question) {

@@ -14,6 +14,17 @@ class ChannelStatesTest {
     private final ChannelStates states = new ChannelStates(time);
 
     @Test
+    void numbersThatShareACredentialHaveStatesOfTheirOwn() {
+        HeaderCredential token = credential("one-token-of-many-numbers");
+        try (ChannelStates.Use one = states.use(token, "/1001");
+                ChannelStates.Use other = states.use(token, "/1002");
+                ChannelStates.Use same = states.use(token, "/1001")) {
+            assertThat(other.state()).isNotSameAs(one.state());
+            assertThat(same.state()).isSameAs(one.state());
+        }
+    }
+
+    @Test
     void givesTheSameStateToTheSameKeyWhileItIsRemembered() {
         ChannelState first = stateOf("first-key-1");
 
@@ -33,7 +44,7 @@ class ChannelStatesTest {
 
     @Test
     void neverForgetsAStateInUse() {
-        try (ChannelStates.Use use = states.use(credential("first-key-1"))) {
+        try (ChannelStates.Use use = states.use(credential("first-key-1"), "")) {
             time.advance(Duration.ofHours(1));
             for (int number = 0; number < ChannelStates.BOUND * 2; number++) {
                 stateOf("other-key-" + number);
@@ -98,7 +109,7 @@ class ChannelStatesTest {
     }
 
     private ChannelState stateOf(String key) {
-        try (ChannelStates.Use use = states.use(credential(key))) {
+        try (ChannelStates.Use use = states.use(credential(key), "")) {
             return use.state();
         }
     }

@@ -7,6 +7,7 @@ import io.wabaprofile.http.internal.StallTimeout;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.StandardSocketOptions;
 import java.nio.channels.SocketChannel;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
@@ -163,7 +164,10 @@ final class Exchange {
         });
     }
 
-    /** Ends this exchange with a failure, unless it was aborted before. */
+    /**
+     * Ends this exchange with a failure, unless it was aborted before. The connection is reset, so that bytes that wait to be
+     * sent are dropped: the server is not to apply later what the caller was told has failed.
+     */
     void abort(AttemptFailure why) {
         lock.lock();
         try {
@@ -171,7 +175,7 @@ final class Exchange {
                 aborted = why;
             }
             if (channel != null) {
-                closeQuietly(channel);
+                reset(channel);
             }
             if (content != null) {
                 InputStream open = content;
@@ -187,6 +191,15 @@ final class Exchange {
     @Nullable
     AttemptFailure aborted() {
         return aborted;
+    }
+
+    private static void reset(SocketChannel channel) {
+        try {
+            channel.setOption(StandardSocketOptions.SO_LINGER, 0);
+        } catch (IOException e) {
+            // closed before, or not connected yet
+        }
+        closeQuietly(channel);
     }
 
     static void closeQuietly(Closeable resource) {

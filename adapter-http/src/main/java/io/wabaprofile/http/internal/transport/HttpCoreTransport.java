@@ -81,7 +81,10 @@ public final class HttpCoreTransport implements Client, AutoCloseable {
             lease = null;
             return response;
         } catch (IOException | HttpException | AttemptFailure e) {
-            throw TransportFailures.translate(e, exchange, lease != null && lease.isConnected(), isOver(exchange));
+            AttemptFailure failure =
+                    TransportFailures.translate(e, exchange, lease != null && lease.isConnected(), isOver(exchange));
+            exchange.abort(failure);
+            throw failure;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw AttemptFailure.cancelled("interrupted");

@@ -50,7 +50,7 @@ final class TransportFixture implements AutoCloseable {
 
     static Call call() {
         HeaderCredential credential = new HeaderCredential("Key", "unused");
-        return new CallKind("test", Operation.FETCH_PROFILE, Safety.READ).on(new Channel(() -> credential));
+        return new CallKind("test", Operation.FETCH_PROFILE, Safety.READ).on(new Channel(() -> credential, ""));
     }
 
     String get(String channel) {

@@ -10,12 +10,12 @@ import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** The attempts of a call, from the first to the one that settles it, under one deadline and within the budgets. */
-public final class Attempts {
+/** Makes the attempts of a call: counts them, waits between them, and keeps to the deadline and the retry budgets. */
+public final class RetryingExecutor {
     /** How many requests to the host are sent at once. */
-    public static final int REQUESTS_AT_ONCE = HostGuard.REQUESTS_AT_ONCE;
+    public static final int REQUESTS_AT_ONCE = HostCircuitBreaker.REQUESTS_AT_ONCE;
 
-    private static final Duration PATIENCE_WITH_STOP = Duration.ofMillis(50);
+    private static final Duration BETWEEN_QUESTIONS = Duration.ofMillis(50);
 
     private final RetryPolicy policy;
     private final Duration attemptLimit;
@@ -23,10 +23,9 @@ public final class Attempts {
     private final LongSupplier nanoTime;
     private final Telemetry telemetry;
     private final RetryBudget budget;
-    private final HostGuard host;
 
     /** @param nanoTime a monotonic clock */
-    public Attempts(
+    public RetryingExecutor(
             RetryPolicy policy, Duration attemptLimit, Sleeper sleeper, LongSupplier nanoTime, Telemetry telemetry) {
         this.policy = policy;
         this.attemptLimit = attemptLimit;
@@ -34,69 +33,82 @@ public final class Attempts {
         this.nanoTime = nanoTime;
         this.telemetry = telemetry;
         this.budget = new RetryBudget(nanoTime);
-        this.host = new HostGuard(nanoTime);
     }
 
-    /** @throws GatewayException if no attempt succeeded */
-    <T> T settle(Call call, Turn turn, Function<CallOptions, T> attempt) {
-        return settle(call, turn, attempt, Continuation.NONE);
+    /** One attempt of a call. */
+    interface Attempt<T> {
+        T execute(ChannelState channel, CallOptions options);
     }
 
-    /** @throws GatewayException if no attempt succeeded */
-    <T> T settle(Call call, Turn turn, Function<CallOptions, T> attempt, Continuation continuation) {
-        Retry.AsyncContext<T> retry = policy.begin(call.kind.safety());
-        Settling<T> settling = new Settling<>(call, turn, attempt);
-        budget.called();
-        while (true) {
-            try {
-                T result = settling.once();
-                retry.onComplete();
-                turn.channel().succeeded(nanoTime.getAsLong());
-                return result;
-            } catch (AttemptFailure failure) {
-                settling.remember(failure);
-                if (continuation.isSpent()) {
-                    throw settling.failed(failure, null);
-                }
-                if (!settling.hasAnotherKeyAfter(failure)) {
-                    long wait = retry.onError(failure);
-                    if (wait < 0 || !turn.channel().allowsRepeat(nanoTime.getAsLong()) || !budget.allowsRepeat()) {
-                        throw settling.failed(failure, null);
-                    }
-                    settling.pause(failure, Duration.ofMillis(wait));
-                }
-                if (settling.continues(failure, continuation)) {
-                    retry = policy.begin(call.kind.safety());
-                }
-                telemetry.repeated(call.kind);
-            }
-        }
+    /**
+     * Repeats what may be repeated.
+     *
+     * @return throws {@link CallFailure} if no attempt succeeded
+     */
+    <T> Function<Permit, T> retrying(Call call, Attempt<T> attempt, Continuation continuation) {
+        return permit -> new CallExecution<>(call, permit, attempt, continuation).execute();
     }
 
-    /** One call on its way from attempt to attempt. */
-    private final class Settling<T> {
+    /** The attempts of one call. */
+    private final class CallExecution<T> {
         private final Call call;
         private final ChannelState channel;
         private final Deadline deadline;
-        private final Function<CallOptions, T> attempt;
+        private final Attempt<T> attempt;
+        private final Continuation continuation;
         private HeaderCredential credential;
         private boolean keyChanged;
         private boolean mayBeApplied;
         private int number;
 
-        private Settling(Call call, Turn turn, Function<CallOptions, T> attempt) {
+        private CallExecution(Call call, Permit permit, Attempt<T> attempt, Continuation continuation) {
             this.call = call;
-            this.channel = turn.channel();
-            this.deadline = turn.deadline();
-            this.credential = turn.first();
+            this.channel = permit.channel();
+            this.deadline = permit.deadline();
+            this.credential = permit.credential();
             this.attempt = attempt;
+            this.continuation = continuation;
+        }
+
+        private T execute() {
+            Retry.AsyncContext<T> retry = policy.begin(call.kind.safety());
+            budget.called();
+            while (true) {
+                try {
+                    T result = once();
+                    retry.onComplete();
+                    channel.succeeded(nanoTime.getAsLong());
+                    return result;
+                } catch (AttemptFailure failure) {
+                    remember(failure);
+                    if (continuation.isSpent()) {
+                        throw failed(failure, null);
+                    }
+                    if (!hasAnotherKeyAfter(failure)) {
+                        pause(failure, waitBeforeRetry(retry, failure));
+                    }
+                    if (continues(failure)) {
+                        retry = policy.begin(call.kind.safety());
+                    }
+                    telemetry.repeated(call.kind);
+                }
+            }
+        }
+
+        /** @throws CallFailure if the policy or a budget allows no retry */
+        private Duration waitBeforeRetry(Retry.AsyncContext<T> retry, AttemptFailure failure) {
+            long wait = retry.onError(failure);
+            if (wait < 0 || !channel.retries.take(nanoTime.getAsLong()) || !budget.allowsRepeat()) {
+                throw failed(failure, null);
+            }
+            return Duration.ofMillis(wait);
         }
 
         private T once() {
             if (Thread.currentThread().isInterrupted()) {
                 throw AttemptFailure.of(FailureClass.CLOSED, "interrupted");
             }
-            awaitPlace();
+            awaitCoolDownAndRate();
             Duration limit = deadline.remainingAtMost(call.attemptLimit == null ? attemptLimit : call.attemptLimit);
             if (limit.isZero()) {
                 throw AttemptFailure.of(FailureClass.OUT_OF_TIME, "");
@@ -106,14 +118,14 @@ public final class Attempts {
                 credential = call.channel.credential();
             }
             call.hiding(credential.value());
-            return host.guard(channel, limit, () -> observed(new CallOptions(call, channel, credential, limit)));
+            return logged(new CallOptions(call, channel, credential, limit));
         }
 
-        private T observed(CallOptions options) {
+        private T logged(CallOptions options) {
             long start = nanoTime.getAsLong();
             boolean understood = false;
             try {
-                T result = attempt.apply(options);
+                T result = attempt.execute(channel, options);
                 understood = true;
                 telemetry.succeeded(call.kind, number, since(start));
                 return result;
@@ -130,10 +142,10 @@ public final class Attempts {
             return Duration.ofNanos(nanoTime.getAsLong() - start);
         }
 
-        /** Keeps to what the server asked of the channel, and to the channel's rate. */
-        private void awaitPlace() {
+        /** Waits for the end of the channel's cool-down and for its rate limit. */
+        private void awaitCoolDownAndRate() {
             for (Duration wait = untilNextRequest(); !wait.isZero(); wait = untilNextRequest()) {
-                if (channel.isSuspended(nanoTime.getAsLong())) {
+                if (channel.coolDown.isSuspended(nanoTime.getAsLong())) {
                     throw AttemptFailure.of(FailureClass.SUSPENDED, "");
                 }
                 if (wait.compareTo(deadline.remaining()) >= 0) {
@@ -154,11 +166,11 @@ public final class Attempts {
             switch (failure.kind()) {
                 case THROTTLED -> {
                     if (hint != null && failure.answer() != null) {
-                        channel.throttled(hint, now);
+                        channel.coolDown.throttled(hint, now);
                     }
                 }
-                case CHANNEL_DOWN -> channel.throttled(RetryPolicy.CHANNEL_DOWN_WAIT, now);
-                case AUTH, FORBIDDEN -> channel.refused(now);
+                case CHANNEL_DOWN -> channel.coolDown.throttled(RetryPolicy.CHANNEL_DOWN_WAIT, now);
+                case AUTH, FORBIDDEN -> channel.coolDown.refused(now);
                 default -> {}
             }
         }
@@ -177,13 +189,13 @@ public final class Attempts {
         }
 
         /** Whether the server is further than before; a failure that has no continuation is the call's end. */
-        private boolean continues(AttemptFailure failure, Continuation continuation) {
+        private boolean continues(AttemptFailure failure) {
             try {
                 return continuation.after(failure);
             } catch (AttemptFailure end) {
                 throw failed(end, null);
             } catch (GatewayException end) {
-                end.addSuppressed(failed(failure, null));
+                end.addSuppressed(ExceptionMapper.map(failed(failure, null), call.kind.operation(), call.secrets));
                 throw end;
             }
         }
@@ -222,14 +234,13 @@ public final class Attempts {
                 if (stop.getAsBoolean()) {
                     throw AttemptFailure.stopped();
                 }
-                sleeper.sleep(end.remainingAtMost(PATIENCE_WITH_STOP));
+                sleeper.sleep(end.remainingAtMost(BETWEEN_QUESTIONS));
             }
         }
 
-        private GatewayException failed(AttemptFailure failure, @Nullable Duration wait) {
+        private CallFailure failed(AttemptFailure failure, @Nullable Duration wait) {
             boolean open = mayBeApplied && call.kind.safety().isWrite();
-            return Translation.of(
-                    failure, call.kind.operation(), open ? Outcome.UNKNOWN : Outcome.NOT_APPLIED, wait, cleaner());
+            return new CallFailure(failure, open ? Outcome.UNKNOWN : Outcome.NOT_APPLIED, wait);
         }
 
         private TextCleaner cleaner() {

@@ -13,11 +13,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** How many requests a host gets at once, and what counts against it. */
-class HostGuardTest {
+class HostCircuitBreakerTest {
     private static final Duration LIMIT = Duration.ofMillis(1);
 
     private final VirtualTime time = VirtualTime.startingAt(Line.START);
-    private final HostGuard guard = new HostGuard(time);
+    private final HostCircuitBreaker guard = new HostCircuitBreaker(time);
 
     @Test
     void lets64RequestsThroughAtOnceAndNoMore() {

@@ -4,17 +4,16 @@ import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.wabaprofile.http.internal.ErrorAnswer.Dialect;
 import java.time.Duration;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
- * Protects a host from us and us from a host that is down: a circuit breaker that only the host's own failures can open,
- * never one channel's, and a bound on requests under way.
+ * Limits the requests that a host gets at once, and stops sending to a host that fails. Only the host's own failures open
+ * the circuit breaker; one channel alone cannot.
  */
-final class HostGuard {
+final class HostCircuitBreaker {
     private static final int WINDOW = 100;
     static final int REQUESTS_AT_ONCE = 64;
     private static final Duration PATIENCE = Duration.ofSeconds(1);
@@ -30,9 +29,9 @@ final class HostGuard {
     private final CircuitBreaker breaker;
     private final AtomicLong restEnd = new AtomicLong();
     private final AtomicLong recorded = new AtomicLong();
-    private final Semaphore requests = new Semaphore(REQUESTS_AT_ONCE, true);
+    private final Permits requests = new Permits(REQUESTS_AT_ONCE);
 
-    HostGuard(LongSupplier nanoTime) {
+    HostCircuitBreaker(LongSupplier nanoTime) {
         this.nanoTime = nanoTime;
         this.breaker = CircuitBreaker.of(
                 "host",
@@ -49,9 +48,13 @@ final class HostGuard {
                         .build());
     }
 
-    /** Sends one request of a channel, unless the host is resting or has enough to do. */
+    /** Sends requests unless the breaker is open or too many are being sent. */
+    <T> RetryingExecutor.Attempt<T> guarding(RetryingExecutor.Attempt<T> next) {
+        return (channel, options) -> guard(channel, options.limit(), () -> next.execute(channel, options));
+    }
+
     <T> T guard(ChannelState channel, Duration limit, Supplier<T> request) {
-        enter(limit.compareTo(PATIENCE) < 0 ? limit : PATIENCE);
+        requests.acquire(limit.compareTo(PATIENCE) < 0 ? limit : PATIENCE);
         try {
             if (!breaker.tryAcquirePermission() && !(endsRest() && breaker.tryAcquirePermission())) {
                 throw AttemptFailure.of(FailureClass.BREAKER_OPEN, "");
@@ -75,17 +78,6 @@ final class HostGuard {
         return true;
     }
 
-    private void enter(Duration patience) {
-        try {
-            if (!requests.tryAcquire(patience.toNanos(), TimeUnit.NANOSECONDS)) {
-                throw AttemptFailure.of(FailureClass.BUSY, "");
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw AttemptFailure.of(FailureClass.CLOSED, "interrupted");
-        }
-    }
-
     private <T> T recorded(ChannelState channel, Supplier<T> request) {
         boolean settled = false;
         try {
@@ -95,7 +87,7 @@ final class HostGuard {
             settled = true;
             return result;
         } catch (AttemptFailure failure) {
-            if (isTheHosts(failure) && channel.countsAgainstHost(recorded.get() / WINDOW, nanoTime.getAsLong())) {
+            if (isTheHosts(failure) && channel.failures.counts(recorded.get() / WINDOW, nanoTime.getAsLong())) {
                 recorded.incrementAndGet();
                 breaker.onError(LENGTH_UNCOUNTED, TimeUnit.NANOSECONDS, failure);
                 settled = true;
@@ -124,6 +116,6 @@ final class HostGuard {
     }
 
     int underWay() {
-        return REQUESTS_AT_ONCE - requests.availablePermits();
+        return REQUESTS_AT_ONCE - requests.available();
     }
 }

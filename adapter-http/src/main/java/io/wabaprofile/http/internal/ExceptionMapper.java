@@ -14,14 +14,38 @@ import io.wabaprofile.port.Unreadable;
 import io.wabaprofile.port.UploadMismatch;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** From the end of an attempt to the failure that users see. Everything of the server's passes the cleaner here. */
-final class Translation {
+/** Turns internal failures into the exceptions that users see. Text from the server is redacted here. */
+final class ExceptionMapper {
     /** What users' sources of keys throw may be its own cause. */
     private static final int CAUSES_FOLLOWED = 20;
 
-    private Translation() {}
+    private ExceptionMapper() {}
+
+    /** Runs a call and maps what it throws. */
+    static <T> Supplier<T> mapping(Operation operation, List<String> secrets, Supplier<T> call) {
+        return () -> {
+            try {
+                return call.get();
+            } catch (CallFailure failure) {
+                throw map(failure, operation, secrets);
+            } catch (AttemptFailure notSent) {
+                throw of(notSent, operation, Outcome.NOT_APPLIED, null, new TextCleaner(secrets));
+            }
+        };
+    }
+
+    static GatewayException map(CallFailure failure, Operation operation, List<String> secrets) {
+        GatewayException mapped =
+                of(failure.last(), operation, failure.outcome(), failure.suggestedWait(), new TextCleaner(secrets));
+        for (Throwable suppressed : failure.getSuppressed()) {
+            mapped.addSuppressed(suppressed);
+        }
+        return mapped;
+    }
 
     /** @param wait how long the call would have had to wait, where that is why it ended */
     static GatewayException of(

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What users see of a failure, and what they must not see. */
-class TranslationTest {
+class ExceptionMapperTest {
     private static final String KEY = "canary-key-0123456789";
 
     @ParameterizedTest
@@ -47,7 +47,7 @@ class TranslationTest {
     void aDisputedOffsetIsAnIncompleteUploadAndElsewhereARefusal() {
         AttemptFailure disputed = AttemptFailure.of(FailureClass.RESYNC, "");
 
-        assertThat(Translation.of(
+        assertThat(ExceptionMapper.of(
                         disputed, Operation.SEND_UPLOAD, Outcome.NOT_APPLIED, null, new TextCleaner(List.of())))
                 .asInstanceOf(InstanceOfAssertFactories.type(Unavailable.class))
                 .extracting(Unavailable::reason)
@@ -134,13 +134,13 @@ class TranslationTest {
     }
 
     private static Duration retryAfter(AttemptFailure failure, Duration wait) {
-        GatewayException throttled = Translation.of(
+        GatewayException throttled = ExceptionMapper.of(
                 failure, Operation.UPDATE_PROFILE, Outcome.NOT_APPLIED, wait, new TextCleaner(List.of()));
         return ((Throttled) throttled).retryAfter().orElseThrow();
     }
 
     private static GatewayException translated(AttemptFailure failure) {
-        return Translation.of(
+        return ExceptionMapper.of(
                 failure, Operation.UPDATE_PROFILE, Outcome.NOT_APPLIED, null, new TextCleaner(List.of(KEY)));
     }
 }

@@ -1,0 +1,34 @@
+package io.wabaprofile.http.internal;
+
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+/** A limit on how many calls do something at once. Those that wait are served in order. Thread-safe. */
+final class Permits {
+    private final Semaphore available;
+
+    Permits(int count) {
+        available = new Semaphore(count, true);
+    }
+
+    /** @throws AttemptFailure if there was no permit in time, or the thread was interrupted */
+    void acquire(Duration patience) {
+        try {
+            if (!available.tryAcquire(patience.toNanos(), TimeUnit.NANOSECONDS)) {
+                throw AttemptFailure.of(FailureClass.BUSY, "");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw AttemptFailure.of(FailureClass.CLOSED, "interrupted");
+        }
+    }
+
+    void release() {
+        available.release();
+    }
+
+    int available() {
+        return available.availablePermits();
+    }
+}
