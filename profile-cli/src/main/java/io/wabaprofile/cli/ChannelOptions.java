@@ -1,5 +1,6 @@
 package io.wabaprofile.cli;
 
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -24,5 +25,9 @@ final class ChannelOptions {
                 surroundings,
                 chosen.host(),
                 (connection, credentials) -> surroundings.wiring().over(connection, chosen, credentials));
+    }
+
+    List<String> advice(RuntimeException failure) {
+        return host.advice(failure);
     }
 }

@@ -7,11 +7,11 @@ import java.net.URI;
 @FunctionalInterface
 interface Connector {
 
-    /** @throws IllegalArgumentException if a key may not be sent to the address, with the reason */
-    ApiConnection connect(URI host);
+    /** Starts a connection. Whether a key may be sent to the address is checked when it is built. */
+    ApiConnection.Builder connection(URI host);
 
     /** With production's time limits and retries. Plain HTTP is for the loopback interface only, where the simulator is. */
-    static ApiConnection toProduction(URI host) {
-        return ApiConnection.to(host).allowPlainHttpOnLoopback().build();
+    static ApiConnection.Builder toProduction(URI host) {
+        return ApiConnection.to(host).allowPlainHttpOnLoopback();
     }
 }

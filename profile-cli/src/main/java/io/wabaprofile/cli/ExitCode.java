@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 enum ExitCode {
     OK(0, "done", null),
     UNEXPECTED(1, "a bug in this program; --debug shows where", null),
-    USAGE(2, "the command line is wrong, or names no key", UsageMistake.class),
+    USAGE(2, "the command line or a variable is wrong, or there is no key", UsageMistake.class),
     REFUSED(3, "a value, a file or a port that cannot be used; the profile is as it was", Refusal.class),
     UNAUTHORIZED(4, "the key was not accepted", Unauthorized.class),
     REJECTED(5, "the platform understood and refused", Rejected.class),

@@ -10,6 +10,8 @@ import java.util.Objects;
 
 /** A failure as people read it: what happened, and what they can do. */
 final class FailureText {
+    private static final int PROXY_AUTHENTICATION_REQUIRED = 407;
+
     private FailureText() {}
 
     /** On one line. */
@@ -41,7 +43,11 @@ final class FailureText {
         if (failure.outcome() == Outcome.UNKNOWN) {
             advice.add("Run show to see what the profile holds now.");
         }
-        if (failure.isTransient() && !(failure instanceof Throttled)) {
+        if (failure.remoteError()
+                .filter(said -> said.status() == PROXY_AUTHENTICATION_REQUIRED)
+                .isPresent()) {
+            advice.add("Give a user name and a password that the proxy accepts.");
+        } else if (failure.isTransient() && !(failure instanceof Throttled)) {
             advice.add("This may pass: try again later.");
         }
         return advice;

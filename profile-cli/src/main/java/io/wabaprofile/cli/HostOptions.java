@@ -2,10 +2,12 @@ package io.wabaprofile.cli;
 
 import io.wabaprofile.http.ApiConnection;
 import io.wabaprofile.http.Credentials;
+import io.wabaprofile.port.Unavailable;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
@@ -29,15 +31,49 @@ final class HostOptions {
                     + " environment variable " + KeySource.VARIABLE + ".")
     private @Nullable String keyFile;
 
+    @Option(
+            names = "--proxy",
+            paramLabel = "URL",
+            converter = ProxySettings.Converter.class,
+            description = "Connect through an HTTP proxy: " + ProxySettings.FORM + ", port 80 by default. Without this"
+                    + " option https hosts are reached through the proxy in HTTPS_PROXY or else ALL_PROXY, if there is"
+                    + " one, except for the hosts in NO_PROXY. Arguments can be read by other users of this machine, so"
+                    + " give a password in HTTPS_PROXY rather than here.")
+    private @Nullable ProxySettings proxy;
+
+    @Option(names = "--no-proxy", description = "Connect directly, whatever HTTPS_PROXY and ALL_PROXY say.")
+    private boolean direct;
+
+    private @Nullable ProxySettings used;
+
     /** @param wiring what to make of a connection to the host and the number's key */
     <T> T open(Surroundings surroundings, URI defaultHost, BiFunction<ApiConnection, Credentials, T> wiring) {
         Credentials credentials = KeySource.credentials(keyFile, surroundings.environment());
+        URI host = baseUrl == null ? defaultHost : baseUrl;
+        used = proxy(surroundings.environment(), host);
         try {
-            ApiConnection connection = surroundings.connector().connect(baseUrl == null ? defaultHost : baseUrl);
-            return wiring.apply(connection, credentials);
+            ApiConnection.Builder connection = surroundings.connector().connection(host);
+            if (used != null) {
+                connection.proxy(used.proxy());
+            }
+            return wiring.apply(connection.build(), credentials);
         } catch (IllegalArgumentException unusable) {
             throw new UsageMistake("--base-url cannot be used. " + unusable.getMessage(), unusable);
         }
+    }
+
+    private @Nullable ProxySettings proxy(Map<String, String> environment, URI host) {
+        if (proxy != null && direct) {
+            throw new UsageMistake("Give either --proxy or --no-proxy, not both");
+        }
+        return proxy != null || direct ? proxy : ProxySettings.from(environment, host);
+    }
+
+    /** Names the proxy that a failed connection went through, and where it was set. */
+    List<String> advice(RuntimeException failure) {
+        return used != null && failure instanceof Unavailable
+                ? List.of("The connection goes through the proxy " + used.address() + " (" + used.source() + ").")
+                : List.of();
     }
 
     /** The same options again, for a command line that has worked once. */
@@ -48,6 +84,12 @@ final class HostOptions {
         }
         if (keyFile != null) {
             arguments.addAll(List.of("--key-file", keyFile));
+        }
+        if (proxy != null) {
+            arguments.addAll(List.of("--proxy", proxy.withoutCredentials()));
+        }
+        if (direct) {
+            arguments.add("--no-proxy");
         }
         return arguments;
     }

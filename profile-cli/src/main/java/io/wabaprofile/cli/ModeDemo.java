@@ -1,6 +1,7 @@
 package io.wabaprofile.cli;
 
 import io.wabaprofile.application.ProfileEditor;
+import io.wabaprofile.http.ApiConnection;
 import io.wabaprofile.http.ApiKey;
 import io.wabaprofile.profile.BusinessProfile;
 import io.wabaprofile.profile.Photo;
@@ -42,7 +43,9 @@ record ModeDemo(Mode mode, Dialog360Simulator simulator, Surroundings surroundin
     }
 
     private ConnectedChannel channel(ApiKey key) {
-        return surroundings.wiring().over(surroundings.connector().connect(simulator.baseUri()), mode, key);
+        ApiConnection connection =
+                surroundings.connector().connection(simulator.baseUri()).build();
+        return surroundings.wiring().over(connection, mode, key);
     }
 
     private void printPhotos(SimulatedAccount account) {

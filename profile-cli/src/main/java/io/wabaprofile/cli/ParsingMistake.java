@@ -3,6 +3,7 @@ package io.wabaprofile.cli;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;
@@ -19,7 +20,7 @@ final class ParsingMistake implements IParameterExceptionHandler {
         List<String> given = Arrays.asList(arguments);
         String message = failure instanceof UnmatchedArgumentException unmatched
                 ? unknown(unmatched.getUnmatched())
-                : failure.getMessage();
+                : withoutCredentials(failure.getMessage(), given);
         boolean asJson = given.contains("--json");
         int code = new FailureReport(terminal, asJson, false).of(new UsageMistake(message), List.of());
         if (!asJson) {
@@ -27,6 +28,18 @@ final class ParsingMistake implements IParameterExceptionHandler {
             terminal.complaint("Try '" + name + " --help'.");
         }
         return code;
+    }
+
+    /** Leaves out values such as {@code --proxy=http://user:password@host}, where the message repeats one. */
+    private static @Nullable String withoutCredentials(@Nullable String message, List<String> arguments) {
+        String cleaned = message;
+        for (String argument : arguments) {
+            String value = argument.substring(argument.indexOf('=') + 1);
+            if (cleaned != null && value.contains("@")) {
+                cleaned = cleaned.replace(value, "...");
+            }
+        }
+        return cleaned;
     }
 
     private static String unknown(List<String> arguments) {

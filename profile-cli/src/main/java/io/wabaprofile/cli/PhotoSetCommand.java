@@ -43,6 +43,11 @@ final class PhotoSetCommand implements Task {
         }
     }
 
+    @Override
+    public List<String> advice(RuntimeException failure) {
+        return number.advice(failure);
+    }
+
     private static List<String> toPeople(Photo photo) {
         List<String> lines = new ArrayList<>();
         lines.add("Photo replaced: " + PhotoFile.summary(photo));

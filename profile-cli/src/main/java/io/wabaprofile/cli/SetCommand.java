@@ -38,6 +38,11 @@ final class SetCommand implements Task {
         }
     }
 
+    @Override
+    public List<String> advice(RuntimeException failure) {
+        return number.advice(failure);
+    }
+
     private static List<String> toPeople(UpdateOutcome outcome, ProfileUpdate update) {
         return outcome instanceof Updated updated
                 ? ComparisonTable.of(updated.before(), update.applyTo(updated.before()), updated.fields())

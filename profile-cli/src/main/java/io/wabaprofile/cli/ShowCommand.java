@@ -2,6 +2,7 @@ package io.wabaprofile.cli;
 
 import io.wabaprofile.application.ProfileEditor;
 import io.wabaprofile.profile.BusinessProfile;
+import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -26,5 +27,10 @@ final class ShowCommand implements Task {
             answers.answer(terminal, () -> ProfileTable.of(profile), () -> ProfileJson.of(profile));
             return ExitCode.OK;
         }
+    }
+
+    @Override
+    public List<String> advice(RuntimeException failure) {
+        return number.advice(failure);
     }
 }

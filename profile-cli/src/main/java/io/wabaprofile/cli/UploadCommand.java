@@ -106,13 +106,15 @@ final class UploadCommand implements Task {
 
     @Override
     public List<String> advice(RuntimeException failure) {
+        List<String> advice = new ArrayList<>(host.advice(failure));
         TokenKeeper tokens = keeper;
-        if (tokens == null || !tokens.holding()) {
-            return List.of();
+        if (tokens != null && tokens.holding()) {
+            advice.add(
+                    failure instanceof UploadMismatch
+                            ? "Begin anew with: " + command(argumentsToBeginAnew())
+                            : "Go on with: " + goOn());
         }
-        return failure instanceof UploadMismatch
-                ? List.of("Begin anew with: " + command(argumentsToBeginAnew()))
-                : List.of("Go on with: " + goOn());
+        return advice;
     }
 
     private List<String> argumentsToBeginAnew() {

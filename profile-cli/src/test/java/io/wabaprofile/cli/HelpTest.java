@@ -35,7 +35,8 @@ class HelpTest {
     @ParameterizedTest
     @ValueSource(strings = {"show", "set", "photo set", "upload"})
     void everyRemoteCommandNamesTheKeysPlaces(String command) {
-        assertThat(run(command, "--help").out()).contains("D360_API_KEY", "--key-file", "--json", "--base-url");
+        assertThat(run(command, "--help").out())
+                .contains("D360_API_KEY", "--key-file", "--json", "--base-url", "--proxy", "--no-proxy");
     }
 
     @Test

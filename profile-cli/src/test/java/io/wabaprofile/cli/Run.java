@@ -21,10 +21,8 @@ record Run(int exit, String out, String err) {
             new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     /** As in production, but for waits between attempts, which take no time. */
-    static final Connector WITHOUT_WAITS = host -> ApiConnection.to(host)
-            .allowPlainHttpOnLoopback()
-            .sleeper(duration -> {})
-            .build();
+    static final Connector WITHOUT_WAITS =
+            host -> ApiConnection.to(host).allowPlainHttpOnLoopback().sleeper(duration -> {});
 
     /** With an error stream that is no terminal, and nobody who presses Ctrl-C. */
     static Surroundings surroundings(String key, Connector connector) {
@@ -32,14 +30,22 @@ record Run(int exit, String out, String err) {
     }
 
     private static Surroundings surroundings(String key, Connector connector, Wiring wiring) {
+        return surroundings(key.isEmpty() ? Map.of() : Map.of("D360_API_KEY", key), connector, wiring);
+    }
+
+    private static Surroundings surroundings(Map<String, String> environment, Connector connector, Wiring wiring) {
         return new Surroundings(
-                key.isEmpty() ? Map.of() : Map.of("D360_API_KEY", key),
+                environment,
                 connector,
                 wiring,
                 Path.of("target"),
                 "waba-profile",
                 OptionalInt::empty,
                 new StopSignal());
+    }
+
+    static Run withEnvironment(Map<String, String> environment, String... arguments) {
+        return in(surroundings(environment, WITHOUT_WAITS, ConnectedChannel::over), arguments);
     }
 
     static Run wired(Wiring wiring, String... arguments) {

@@ -302,7 +302,7 @@ class UploadCommandTest {
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
-            return Run.WITHOUT_WAITS.connect(host);
+            return Run.WITHOUT_WAITS.connection(host);
         };
         Surroundings surroundings = Run.surroundings(account.key(), removing);
         Run run = Run.in(

@@ -6,8 +6,8 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the platform said when it refused: for people and for logs. This library's
- * adapters clean its texts of secrets and control characters and cut them to 256 characters.
+ * What the platform said when it refused, or which status a proxy refused the connection with: for people and for logs.
+ * This library's adapters clean its texts of secrets and control characters and cut them to 256 characters.
  */
 public final class RemoteError implements Serializable {
     private static final long serialVersionUID = 1;

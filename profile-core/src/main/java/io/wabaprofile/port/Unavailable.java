@@ -10,7 +10,7 @@ public final class Unavailable extends GatewayException {
 
     /** Where the call broke. */
     public enum Reason {
-        /** The host was not found or refused the connection. */
+        /** The host was not found, or it or the proxy refused the connection. */
         NO_CONNECTION("no connection"),
         /** The host could not prove who it is: expired, untrusted or foreign certificate. Waiting will not help. */
         NOT_TRUSTED("the host is not trusted"),

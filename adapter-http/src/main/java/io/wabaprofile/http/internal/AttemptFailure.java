@@ -1,6 +1,7 @@
 package io.wabaprofile.http.internal;
 
 import io.wabaprofile.http.internal.ErrorAnswer.Dialect;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
@@ -81,6 +82,11 @@ public final class AttemptFailure extends RuntimeException {
 
     public static AttemptFailure broken(FailureClass kind, Throwable cause) {
         return new AttemptFailure(kind, "", null, null, cause);
+    }
+
+    /** A proxy refused the tunnel. Users see its status as that of an answer; the proxy's own text is not read. */
+    public static AttemptFailure refusedByProxy(FailureClass kind, int status, IOException refusal) {
+        return new AttemptFailure(kind, "", ErrorAnswer.foreign(status, refusal.getMessage()), null, refusal);
     }
 
     static AttemptFailure answered(FailureClass kind, ErrorAnswer answer, @Nullable Duration hint) {

@@ -101,6 +101,17 @@ class ExceptionMapperTest {
     }
 
     @Test
+    void namesTheProxyThatRefusedTheTunnelAndItsStatus() {
+        IOException refusal = new IOException("the proxy 127.0.0.1:3128 refused CONNECT");
+
+        GatewayException failure = translated(AttemptFailure.refusedByProxy(FailureClass.PROXY_REFUSED, 407, refusal));
+
+        assertThat(failure)
+                .isInstanceOf(Unavailable.class)
+                .hasMessageContaining("no connection: the proxy 127.0.0.1:3128 refused CONNECT [status 407]");
+    }
+
+    @Test
     void passesOnWhatTheSourceOfKeysThrewEvenIfThatIsItsOwnCause() {
         IllegalStateException vaultDown = new IllegalStateException("vault down");
         vaultDown.initCause(new IllegalStateException("replica down", vaultDown));

@@ -9,8 +9,12 @@ final class ProxyRefusedException extends IOException {
     private final int status;
 
     ProxyRefusedException(String proxy, int status) {
-        super("the proxy " + proxy + " answered CONNECT with status " + status);
+        super("the proxy " + proxy + " refused CONNECT");
         this.status = status;
+    }
+
+    int status() {
+        return status;
     }
 
     /** Whether a later attempt may succeed: the proxy is overloaded or out of order, and did not refuse this client. */

@@ -32,8 +32,8 @@ final class TransportFailures {
 
     private static AttemptFailure whileConnecting(Exception failure) {
         if (failure instanceof ProxyRefusedException refused) {
-            return AttemptFailure.broken(
-                    refused.isTransient() ? FailureClass.NOT_SENT : FailureClass.PROXY_REFUSED, refused);
+            FailureClass kind = refused.isTransient() ? FailureClass.NOT_SENT : FailureClass.PROXY_REFUSED;
+            return AttemptFailure.refusedByProxy(kind, refused.status(), refused);
         }
         return AttemptFailure.broken(
                 TlsPolicy.isUntrusted(failure) ? FailureClass.NOT_TRUSTED : FailureClass.NOT_SENT, failure);
