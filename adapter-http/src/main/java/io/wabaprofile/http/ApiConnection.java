@@ -9,8 +9,8 @@ import io.wabaprofile.http.internal.Host;
 import io.wabaprofile.http.internal.RetryPolicy;
 import io.wabaprofile.http.internal.RetryingExecutor;
 import io.wabaprofile.http.internal.Telemetry;
+import io.wabaprofile.http.internal.TransportSettings;
 import io.wabaprofile.http.internal.transport.HttpCoreTransport;
-import io.wabaprofile.http.internal.transport.TransportSettings;
 import io.wabaprofile.port.Sleeper;
 import java.net.URI;
 import java.time.Duration;
@@ -19,6 +19,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
 import javax.net.ssl.SSLContext;
@@ -103,7 +104,7 @@ public final class ApiConnection implements AutoCloseable {
         private InstantSource clock = InstantSource.system();
         private LongSupplier nanoTime = System::nanoTime;
         private final CountDownLatch closing = new CountDownLatch(1);
-        private Sleeper sleeper = new SleepUntilClosed(closing);
+        private Sleeper sleeper = this::sleepUntilClosed;
         private DoubleSupplier chance = () -> ThreadLocalRandom.current().nextDouble();
 
         private Builder(URI base) {
@@ -212,6 +213,10 @@ public final class ApiConnection implements AutoCloseable {
             LibraryVersions.check();
             BaseAddress.check(base, plainHttpOnLoopback);
             return new ApiConnection(this);
+        }
+
+        private void sleepUntilClosed(Duration wait) throws InterruptedException {
+            boolean unused = closing.await(wait.toNanos(), TimeUnit.NANOSECONDS); // the next attempt fails then
         }
 
         private RetryingExecutor retries(Telemetry telemetry) {

@@ -50,8 +50,15 @@ public final class Unavailable extends GatewayException {
         return reason;
     }
 
+    private boolean isRefusedByProxy() {
+        return reason == Reason.NO_CONNECTION
+                && remoteError()
+                        .filter(said -> said.status() == 407 || said.status() == 403)
+                        .isPresent();
+    }
+
     @Override
     public boolean isTransient() {
-        return reason != Reason.NOT_TRUSTED;
+        return reason != Reason.NOT_TRUSTED && !isRefusedByProxy();
     }
 }

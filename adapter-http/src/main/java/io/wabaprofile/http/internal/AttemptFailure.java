@@ -1,7 +1,6 @@
 package io.wabaprofile.http.internal;
 
 import io.wabaprofile.http.internal.ErrorAnswer.Dialect;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
@@ -85,8 +84,9 @@ public final class AttemptFailure extends RuntimeException {
     }
 
     /** A proxy refused the tunnel. Users see its status as that of an answer; the proxy's own text is not read. */
-    public static AttemptFailure refusedByProxy(FailureClass kind, int status, IOException refusal) {
-        return new AttemptFailure(kind, "", ErrorAnswer.foreign(status, refusal.getMessage()), null, refusal);
+    public static AttemptFailure refusedByProxy(FailureClass kind, int status, String proxy) {
+        String refusal = "the proxy " + proxy + " refused CONNECT";
+        return new AttemptFailure(kind, refusal, ErrorAnswer.foreign(status, refusal), null, null);
     }
 
     static AttemptFailure answered(FailureClass kind, ErrorAnswer answer, @Nullable Duration hint) {

@@ -12,7 +12,7 @@ import java.io.InputStream;
  */
 public record RequestBody(long length, Content content) {
 
-    /** Opens the bytes to send. */
+    /** Opens the bytes to send. A stream whose content cannot be read throws an {@link AttemptFailure}. */
     @FunctionalInterface
     public interface Content {
         InputStream open() throws IOException;

@@ -102,9 +102,8 @@ class ExceptionMapperTest {
 
     @Test
     void namesTheProxyThatRefusedTheTunnelAndItsStatus() {
-        IOException refusal = new IOException("the proxy 127.0.0.1:3128 refused CONNECT");
-
-        GatewayException failure = translated(AttemptFailure.refusedByProxy(FailureClass.PROXY_REFUSED, 407, refusal));
+        GatewayException failure =
+                translated(AttemptFailure.refusedByProxy(FailureClass.PROXY_REFUSED, 407, "127.0.0.1:3128"));
 
         assertThat(failure)
                 .isInstanceOf(Unavailable.class)

@@ -16,7 +16,6 @@ import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationHandler;
 import io.micrometer.observation.ObservationRegistry;
 import io.wabaprofile.http.internal.transport.HttpCoreTransport;
-import io.wabaprofile.http.internal.transport.TransportSettings;
 import io.wabaprofile.port.GatewayException;
 import io.wabaprofile.testkit.ScriptedServer.Answer;
 import java.io.ByteArrayOutputStream;

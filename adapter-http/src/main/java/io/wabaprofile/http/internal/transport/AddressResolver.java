@@ -1,16 +1,16 @@
 package io.wabaprofile.http.internal.transport;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,8 +26,7 @@ final class AddressResolver implements AutoCloseable {
     private final String host;
     private final Lookup lookup;
     private final Executor executor;
-    private final ReentrantLock lock = new ReentrantLock();
-    private @Nullable CompletableFuture<InetAddress[]> latest;
+    private final AtomicReference<@Nullable FutureTask<InetAddress[]>> latest = new AtomicReference<>();
 
     AddressResolver(String host, Lookup lookup, Executor executor) {
         this.host = host;
@@ -35,59 +34,37 @@ final class AddressResolver implements AutoCloseable {
         this.executor = executor;
     }
 
-    /**
-     * Returns every address of the host, at least one.
-     *
-     * @throws IOException if the name has no address, the timeout passes or this resolver is closed
-     */
+    /** @throws IOException if the name has no address, the timeout passes or this resolver is closed */
     InetAddress[] resolve(long timeoutNanos) throws IOException, InterruptedException {
-        boolean literal = host.indexOf(':') >= 0 || host.chars().allMatch(c -> c == '.' || (c >= '0' && c <= '9'));
-        if (literal) {
+        if (host.indexOf(':') >= 0 || host.chars().allMatch(c -> c == '.' || (c >= '0' && c <= '9'))) {
             return InetAddress.getAllByName(host);
         }
         try {
             return sharedLookup().get(timeoutNanos, TimeUnit.NANOSECONDS);
-        } catch (TimeoutException e) {
-            throw new IOException("the name was not resolved in time", e);
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof UncheckedIOException failed ? failed.getCause() : new IOException(e);
-        } catch (RejectedExecutionException e) {
-            throw new IOException("closed", e);
+        } catch (TimeoutException | ExecutionException | CancellationException | RejectedExecutionException e) {
+            throw new IOException(e);
         }
     }
 
-    private CompletableFuture<InetAddress[]> sharedLookup() {
-        lock.lock();
-        try {
-            CompletableFuture<InetAddress[]> running = latest;
-            if (running == null || running.isDone()) {
-                running = CompletableFuture.supplyAsync(this::lookUp, executor);
-                latest = running;
-            }
+    private FutureTask<InetAddress[]> sharedLookup() {
+        FutureTask<InetAddress[]> running = latest.get();
+        if (running != null && !running.isDone()) {
             return running;
-        } finally {
-            lock.unlock();
         }
-    }
-
-    private InetAddress[] lookUp() {
-        try {
-            return lookup.addressesOf(host);
-        } catch (UnknownHostException e) {
-            throw new UncheckedIOException(e);
+        FutureTask<InetAddress[]> next = new FutureTask<>(() -> lookup.addressesOf(host));
+        if (!latest.compareAndSet(running, next)) {
+            return sharedLookup();
         }
+        executor.execute(next);
+        return next;
     }
 
     /** Ends the wait of every caller. */
     @Override
     public void close() {
-        lock.lock();
-        try {
-            if (latest != null) {
-                latest.completeExceptionally(new IOException("closed"));
-            }
-        } finally {
-            lock.unlock();
+        FutureTask<InetAddress[]> running = latest.get();
+        if (running != null) {
+            running.cancel(true);
         }
     }
 }

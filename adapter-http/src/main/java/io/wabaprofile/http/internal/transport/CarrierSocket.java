@@ -9,27 +9,19 @@ import java.net.SocketException;
 import java.net.SocketImpl;
 
 /**
- * The TCP socket below a TLS connection. The JDK reports a missing {@code close_notify} as a regular end of stream; this
- * socket records whether TCP ended first, so that a truncated response can be told from a complete one.
+ * The TCP socket, below TLS if the connection is secured. The JDK reports a missing {@code close_notify} as a regular end
+ * of stream; this socket records whether TCP ended first, so that a truncated response can be told from a complete one.
  */
 @SuppressWarnings("UnsynchronizedOverridesSynchronized") // the delegate guards itself
 final class CarrierSocket extends Socket {
     private final Socket delegate;
+    private final InputStream input;
     private volatile boolean ended;
 
-    CarrierSocket(Socket delegate) throws SocketException {
+    CarrierSocket(Socket delegate) throws IOException {
         super((SocketImpl) null);
         this.delegate = delegate;
-    }
-
-    /** Whether the peer ended the TCP connection. */
-    boolean hasEnded() {
-        return ended;
-    }
-
-    @Override
-    public InputStream getInputStream() throws IOException {
-        return new FilterInputStream(delegate.getInputStream()) {
+        this.input = new FilterInputStream(delegate.getInputStream()) {
             @Override
             public int read(byte[] into, int offset, int length) throws IOException {
                 int count = in.read(into, offset, length);
@@ -37,6 +29,20 @@ final class CarrierSocket extends Socket {
                 return count;
             }
         };
+    }
+
+    /** Whether the peer ended the TCP connection. */
+    boolean hasEnded() {
+        return ended;
+    }
+
+    int available() throws IOException {
+        return input.available();
+    }
+
+    @Override
+    public InputStream getInputStream() {
+        return input;
     }
 
     @Override
@@ -50,21 +56,6 @@ final class CarrierSocket extends Socket {
     }
 
     @Override
-    public boolean isClosed() {
-        return delegate.isClosed();
-    }
-
-    @Override
-    public boolean isInputShutdown() {
-        return delegate.isInputShutdown();
-    }
-
-    @Override
-    public boolean isOutputShutdown() {
-        return delegate.isOutputShutdown();
-    }
-
-    @Override
     public void setSoTimeout(int timeout) throws SocketException {
         delegate.setSoTimeout(timeout);
     }
@@ -72,16 +63,6 @@ final class CarrierSocket extends Socket {
     @Override
     public int getSoTimeout() throws SocketException {
         return delegate.getSoTimeout();
-    }
-
-    @Override
-    public void shutdownInput() throws IOException {
-        delegate.shutdownInput();
-    }
-
-    @Override
-    public void shutdownOutput() throws IOException {
-        delegate.shutdownOutput();
     }
 
     @Override

@@ -1,16 +1,24 @@
 package io.wabaprofile.http.internal.transport;
 
-import io.wabaprofile.http.internal.transport.TransportSettings.ProxyEndpoint;
+import io.wabaprofile.http.internal.AttemptFailure;
+import io.wabaprofile.http.internal.FailureClass;
+import io.wabaprofile.http.internal.TransportSettings;
+import io.wabaprofile.http.internal.TransportSettings.ProxyEndpoint;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.StandardSocketOptions;
 import java.nio.channels.SocketChannel;
 import java.nio.channels.UnsupportedAddressTypeException;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSocket;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHeaders;
@@ -37,32 +45,18 @@ final class Connector implements AutoCloseable {
         this.port = proxy == null ? settings.port() : proxy.port();
     }
 
+    /** A failure leaves the channel open; the end of the exchange closes it. */
     HttpConnection connect(Exchange exchange) throws HttpException, IOException, InterruptedException {
         long start = nanoTime.getAsLong();
         long timeout = Math.min(settings.connectTimeout().toNanos(), exchange.end() - start);
         List<InetAddress> addresses = inOrderOfTrial(resolver.resolve(timeout));
         SocketChannel channel = connectToOne(addresses, exchange, start + timeout);
-        boolean connected = false;
-        try {
-            exchange.use(channel, start + timeout);
-            HttpConnection connection = HttpConnection.plain(channel);
-            if (settings.isSecure()) {
-                if (settings.proxy() != null) {
-                    openTunnel(connection, settings.proxy());
-                }
-                CarrierSocket carrier = new CarrierSocket(channel.socket());
-                connection = HttpConnection.secured(
-                        channel,
-                        TlsPolicy.handshake(settings.tls(), carrier, settings.host(), settings.port()),
-                        carrier);
-            }
-            connected = true;
-            return connection;
-        } finally {
-            if (!connected) {
-                Exchange.closeQuietly(channel);
-            }
+        exchange.use(channel, start + timeout);
+        CarrierSocket carrier = new CarrierSocket(channel.socket());
+        if (settings.isSecure() && settings.proxy() != null) {
+            openTunnel(new HttpConnection(channel, carrier, carrier), settings.proxy());
         }
+        return new HttpConnection(channel, carrier, settings.isSecure() ? handshake(carrier) : carrier);
     }
 
     /** The address of the last success first, so that a dead address delays one connection and not each of them. */
@@ -78,7 +72,7 @@ final class Connector implements AutoCloseable {
     /** Gives each address an equal share of the time that is left. */
     private SocketChannel connectToOne(List<InetAddress> addresses, Exchange exchange, long end) throws IOException {
         IOException failure = new IOException("no address could be tried in time");
-        for (int tried = 0; tried < addresses.size() && exchange.aborted() == null; tried++) {
+        for (int tried = 0; tried < addresses.size() && !exchange.isAborted(); tried++) {
             long now = nanoTime.getAsLong();
             SocketChannel channel = SocketChannel.open();
             try {
@@ -109,10 +103,29 @@ final class Connector implements AutoCloseable {
         connection.send(request);
         ClassicHttpResponse response = connection.receiveHead();
         if (response.getCode() >= 300) {
-            throw new ProxyRefusedException(proxy.toString(), response.getCode());
+            boolean mayPass = response.getCode() >= 500 || response.getCode() == 408 || response.getCode() == 429;
+            throw AttemptFailure.refusedByProxy(
+                    mayPass ? FailureClass.NOT_SENT : FailureClass.PROXY_REFUSED, response.getCode(), proxy.toString());
         }
         if (connection.hasUnreadBytes()) {
             throw new IOException("the proxy sent bytes before the TLS handshake");
+        }
+    }
+
+    /** Completes the TLS handshake. The host name check is set because a system property can switch off the JDK's own. */
+    private SSLSocket handshake(Socket carrier) throws IOException {
+        try {
+            SSLContext context = settings.tls() == null ? SSLContext.getDefault() : settings.tls();
+            SSLSocket secured = (SSLSocket)
+                    context.getSocketFactory().createSocket(carrier, settings.host(), settings.port(), true);
+            SSLParameters parameters = secured.getSSLParameters();
+            parameters.setProtocols(new String[] {"TLSv1.3", "TLSv1.2"});
+            parameters.setEndpointIdentificationAlgorithm("HTTPS");
+            secured.setSSLParameters(parameters);
+            secured.startHandshake();
+            return secured;
+        } catch (NoSuchAlgorithmException e) {
+            throw new IOException(e);
         }
     }
 

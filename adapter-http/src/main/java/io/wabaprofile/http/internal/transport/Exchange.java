@@ -9,11 +9,16 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.StandardSocketOptions;
 import java.nio.channels.SocketChannel;
+import java.security.GeneralSecurityException;
+import java.util.Objects;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.MessageConstraintException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,20 +28,18 @@ import org.jspecify.annotations.Nullable;
 final class Exchange {
     private static final long BETWEEN_QUESTIONS = TimeUnit.MILLISECONDS.toNanos(50);
     /** Most requests are sent much faster, and need no look at what arrives meanwhile. */
-    private static final long LONG_SENDING = TimeUnit.MILLISECONDS.toNanos(20);
+    private static final long LONG_SENDING = TimeUnit.MILLISECONDS.toNanos(50);
 
     private final long end;
-    private final @Nullable StallTimeout stallTimeout;
+    private final @Nullable StallTimeout stall;
     private final @Nullable BooleanSupplier stop;
     private final Executor executor;
     private final AtomicBoolean asking = new AtomicBoolean();
     private long askedAt;
-    private long position;
-    private long movedAt;
 
     private final ReentrantLock lock = new ReentrantLock();
     private @Nullable SocketChannel channel;
-    private long stepEnd;
+    private long endOfStep;
     private @Nullable HttpConnection sending;
     private long sendingSince;
     private boolean sendingStopped;
@@ -46,134 +49,106 @@ final class Exchange {
     /** @param executor runs what may block: the caller's own code */
     Exchange(CallOptions call, long now, Executor executor) {
         this.end = now + call.limit().toNanos();
-        this.stallTimeout = call.stallTimeout();
+        this.stall = call.stallTimeout();
+        if (stall != null) {
+            stall.start(now);
+        }
         this.stop = call.stop();
         this.executor = executor;
         this.askedAt = now;
-        this.movedAt = now;
-        this.position = stallTimeout == null ? 0 : stallTimeout.position().getAsLong();
     }
 
     long end() {
         return end;
     }
 
+    private void locked(Runnable action) {
+        lock.lock();
+        try {
+            action.run();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /**
-     * Makes this the channel that {@link #abort} closes, and which is closed at the end of the step.
+     * Makes this the channel that {@link #abort} closes, and that is closed at the end of the step.
      *
      * @throws IOException if this exchange was aborted; the channel is closed then
      */
-    void use(SocketChannel used, long endOfStep) throws IOException {
-        lock.lock();
-        try {
+    void use(SocketChannel used, long stepEnd) throws IOException {
+        locked(() -> {
             channel = used;
-            stepEnd = endOfStep;
-            if (aborted != null) {
-                closeQuietly(used);
-                throw new IOException("aborted");
-            }
-        } finally {
-            lock.unlock();
+            endOfStep = stepEnd;
+        });
+        if (aborted != null) {
+            closeQuietly(used);
+            throw new IOException("aborted");
         }
     }
 
     /** From here to {@link #sent}, a response that arrives early stops the sending. */
     void sends(HttpConnection over, long now) {
-        lock.lock();
-        try {
+        locked(() -> {
             sending = over;
             sendingSince = now;
-        } finally {
-            lock.unlock();
-        }
+        });
     }
 
     /** Returns whether the whole request may have been sent. */
     boolean sent() {
-        lock.lock();
-        try {
+        locked(() -> {
             sending = null;
             content = null;
-            return !sendingStopped;
-        } finally {
-            lock.unlock();
-        }
+        });
+        return !sendingStopped;
     }
 
     /** Has the content of the request closed if this exchange is aborted. */
     void reads(InputStream opened) {
-        lock.lock();
-        try {
-            content = opened;
-        } finally {
-            lock.unlock();
-        }
+        locked(() -> content = opened);
     }
 
-    /** Called several times a second by one other thread. */
+    /** Called every few milliseconds by one other thread. */
     void check(long now) {
-        if (now - end >= 0 || isStalled(now)) {
+        if (now - end >= 0 || (stall != null && stall.isOver(now))) {
             abort(AttemptFailure.of(FailureClass.TIMED_OUT, ""));
             return;
         }
-        lock.lock();
-        try {
-            if (channel != null && now - stepEnd >= 0) {
+        locked(() -> {
+            if (channel != null && now - endOfStep >= 0) {
                 closeQuietly(channel);
             } else if (sending != null && now - sendingSince >= LONG_SENDING && sending.hasUnreadBytes()) {
                 sendingStopped = true;
-                sending.channel().shutdownOutput();
+                sending.stopSending();
                 sending = null;
             }
-        } catch (IOException e) {
-            sending = null; // the connection failed, which the sending thread notices
-        } finally {
-            lock.unlock();
-        }
-        askWhetherToStop(now);
-    }
-
-    private boolean isStalled(long now) {
-        if (stallTimeout == null) {
-            return false;
-        }
-        long present = stallTimeout.position().getAsLong();
-        if (present != position) {
-            position = present;
-            movedAt = now;
-        }
-        return now - movedAt >= stallTimeout.limit().toNanos();
-    }
-
-    private void askWhetherToStop(long now) {
-        BooleanSupplier question = stop;
-        if (question == null || now - askedAt < BETWEEN_QUESTIONS || asking.getAndSet(true)) {
-            return;
-        }
-        askedAt = now;
-        executor.execute(() -> {
-            try {
-                if (question.getAsBoolean()) {
-                    abort(AttemptFailure.stopped());
-                }
-            } catch (AttemptFailure failure) {
-                abort(failure);
-            } finally {
-                asking.set(false);
-            }
         });
+        if (stop != null && now - askedAt >= BETWEEN_QUESTIONS && !asking.getAndSet(true)) {
+            askedAt = now;
+            executor.execute(() -> askWhetherToStop(stop));
+        }
+    }
+
+    private void askWhetherToStop(BooleanSupplier question) {
+        try {
+            if (question.getAsBoolean()) {
+                abort(AttemptFailure.stopped());
+            }
+        } catch (AttemptFailure failure) {
+            abort(failure);
+        } finally {
+            asking.set(false);
+        }
     }
 
     /**
-     * Ends this exchange with a failure, unless it was aborted before. The connection is reset, so that bytes that wait to be
-     * sent are dropped: the server is not to apply later what the caller was told has failed.
+     * Ends this exchange with a failure, unless it was aborted before. The connection is reset, which drops bytes that wait
+     * to be sent: a server should not apply later what the caller was told has failed.
      */
     void abort(AttemptFailure why) {
-        lock.lock();
-        try {
-            if (aborted == null) {
-                aborted = why;
-            }
+        locked(() -> {
+            aborted = aborted == null ? why : aborted;
             if (channel != null) {
                 reset(channel);
             }
@@ -182,22 +157,52 @@ final class Exchange {
                 content = null;
                 executor.execute(() -> closeQuietly(open));
             }
-        } finally {
-            lock.unlock();
-        }
+        });
     }
 
-    /** Why it was aborted; null if it was not. */
-    @Nullable
-    AttemptFailure aborted() {
-        return aborted;
+    boolean isAborted() {
+        return aborted != null;
+    }
+
+    /**
+     * What a failure means, and the end of this exchange.
+     *
+     * @param connected whether the request may have been sent
+     */
+    AttemptFailure failed(Exception failure, boolean connected, long now) {
+        abort(meaning(failure, connected, now));
+        return Objects.requireNonNull(aborted);
+    }
+
+    private AttemptFailure meaning(Exception failure, boolean connected, long now) {
+        if (failure instanceof AttemptFailure known) {
+            return known;
+        }
+        if (Thread.currentThread().isInterrupted()) {
+            return AttemptFailure.cancelled("interrupted");
+        }
+        if (now - end >= 0) {
+            return AttemptFailure.of(FailureClass.TIMED_OUT, "");
+        }
+        if (connected && failure instanceof MessageConstraintException) {
+            return AttemptFailure.protocolViolation(ResponseInput.TOO_LONG);
+        }
+        if (connected && failure instanceof HttpException) {
+            return AttemptFailure.protocolViolation("it is not valid HTTP");
+        }
+        for (Throwable link = failure; link != null; link = link.getCause()) {
+            if (link instanceof SSLPeerUnverifiedException || link instanceof GeneralSecurityException) {
+                return AttemptFailure.broken(FailureClass.NOT_TRUSTED, failure);
+            }
+        }
+        return AttemptFailure.broken(connected ? FailureClass.LOST : FailureClass.NOT_SENT, failure);
     }
 
     private static void reset(SocketChannel channel) {
         try {
             channel.setOption(StandardSocketOptions.SO_LINGER, 0);
         } catch (IOException e) {
-            // closed before, or not connected yet
+            // it was closed before
         }
         closeQuietly(channel);
     }

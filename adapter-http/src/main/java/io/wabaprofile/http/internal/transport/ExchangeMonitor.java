@@ -3,45 +3,42 @@ package io.wabaprofile.http.internal.transport;
 import io.wabaprofile.http.internal.AttemptFailure;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
-import org.jspecify.annotations.Nullable;
 
-/**
- * Checks the exchanges of a transport every 10 ms and its idle connections every second. Its thread starts with the first
- * exchange and sleeps while there is nothing to check.
- */
+/** Checks the exchanges of a transport every 10 ms and its idle connections every second, while there are any. */
 final class ExchangeMonitor implements AutoCloseable {
-    private static final long TICK = TimeUnit.MILLISECONDS.toNanos(10);
-    private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
+    private static final long BETWEEN_EVICTIONS = TimeUnit.SECONDS.toNanos(1);
 
     private final LongSupplier nanoTime;
     private final BooleanSupplier evictIdle;
     private final Set<Exchange> exchanges = ConcurrentHashMap.newKeySet();
-    private final AtomicBoolean started = new AtomicBoolean();
-    private volatile @Nullable Thread thread;
-    private volatile boolean asleep;
-    private volatile boolean closed;
+    private final AtomicBoolean scheduled = new AtomicBoolean();
+    private final ScheduledThreadPoolExecutor scheduler =
+            new ScheduledThreadPoolExecutor(1, ExchangeMonitor::thread, new ThreadPoolExecutor.DiscardPolicy());
+    private long evictedAt;
 
-    /** @param evictIdle closes idle connections that are of no more use; whether others are left */
+    /** @param evictIdle closes idle connections that must not be used again; returns whether others are left */
     ExchangeMonitor(LongSupplier nanoTime, BooleanSupplier evictIdle) {
         this.nanoTime = nanoTime;
         this.evictIdle = evictIdle;
+        this.evictedAt = nanoTime.getAsLong();
+    }
+
+    private static Thread thread(Runnable task) {
+        Thread thread = new Thread(task, "waba-profile-http-monitor");
+        thread.setDaemon(true);
+        return thread;
     }
 
     void add(Exchange exchange) {
         exchanges.add(exchange);
-        if (!started.get() && started.compareAndSet(false, true)) {
-            Thread created = new Thread(this::run, "waba-profile-http-monitor");
-            created.setDaemon(true);
-            thread = created;
-            created.start();
-        } else if (asleep) {
-            LockSupport.unpark(thread);
-        }
+        scheduleUnlessScheduled();
     }
 
     void remove(Exchange exchange) {
@@ -52,49 +49,31 @@ final class ExchangeMonitor implements AutoCloseable {
         exchanges.forEach(exchange -> exchange.abort(why));
     }
 
-    private void run() {
-        long activeAt = nanoTime.getAsLong();
-        long evictedAt = activeAt;
-        boolean idleConnections = true;
-        while (!closed) {
-            long now = nanoTime.getAsLong();
-            for (Exchange exchange : exchanges) {
-                exchange.check(now);
-                activeAt = now;
-            }
-            if (now - evictedAt >= SECOND) {
-                idleConnections = evictIdle.getAsBoolean();
-                evictedAt = now;
-            }
-            if (now - activeAt < SECOND) {
-                LockSupport.parkNanos(this, TICK);
-            } else if (sleep(idleConnections)) {
-                activeAt = nanoTime.getAsLong();
-                idleConnections = true;
-            }
+    private void scheduleUnlessScheduled() {
+        if (!scheduled.get() && scheduled.compareAndSet(false, true)) {
+            ScheduledFuture<?> unused = scheduler.schedule(this::check, 10, TimeUnit.MILLISECONDS);
         }
     }
 
-    /** Sleeps until there is an exchange, or for a second if connections are idle. Returns whether there is one. */
-    private boolean sleep(boolean idleConnections) {
-        asleep = true;
+    private void check() {
+        boolean idleConnections = true;
         try {
-            if (exchanges.isEmpty() && !closed) {
-                if (idleConnections) {
-                    LockSupport.parkNanos(this, SECOND);
-                } else {
-                    LockSupport.park(this);
-                }
+            long now = nanoTime.getAsLong();
+            exchanges.forEach(exchange -> exchange.check(now));
+            if (now - evictedAt >= BETWEEN_EVICTIONS) {
+                evictedAt = now;
+                idleConnections = evictIdle.getAsBoolean();
             }
-            return !exchanges.isEmpty();
         } finally {
-            asleep = false;
+            scheduled.set(false);
+            if (idleConnections || !exchanges.isEmpty()) {
+                scheduleUnlessScheduled();
+            }
         }
     }
 
     @Override
     public void close() {
-        closed = true;
-        LockSupport.unpark(thread);
+        scheduler.shutdownNow();
     }
 }

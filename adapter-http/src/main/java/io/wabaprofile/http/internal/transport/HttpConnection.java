@@ -5,10 +5,10 @@ import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
-import javax.net.ssl.SSLSocket;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
@@ -20,59 +20,70 @@ import org.apache.hc.core5.http.ProtocolException;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.impl.DefaultConnectionReuseStrategy;
 import org.apache.hc.core5.http.impl.io.DefaultBHttpClientConnection;
+import org.apache.hc.core5.http.impl.io.DefaultHttpRequestWriter;
 import org.apache.hc.core5.http.impl.io.SocketHolder;
+import org.apache.hc.core5.http.io.HttpMessageWriter;
+import org.apache.hc.core5.http.io.SessionOutputBuffer;
 import org.apache.hc.core5.http.message.MessageSupport;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.util.Timeout;
+import org.jspecify.annotations.Nullable;
 
 /** One connection, for one exchange at a time. Refuses ambiguous framing and knows whether it may be used again. */
 final class HttpConnection extends DefaultBHttpClientConnection {
     static final int BUFFER_SIZE = 8 * 1024;
-    static final int MAX_BODY = 256 * 1024;
 
+    private static final int MAX_BODY = 256 * 1024;
     private static final Http1Config LIMITS = Http1Config.custom()
             .setBufferSize(BUFFER_SIZE)
-            .setMaxLineLength(ResponseInput.MAX_OVERHEAD)
+            .setMaxLineLength(64 * 1024)
             .setMaxHeaderCount(256)
             .build();
     private static final Timeout SHORTEST = Timeout.ofMilliseconds(1);
 
     private final SocketChannel channel;
-    private final RequestHeadWriter headWriter;
     private final ResponseInput input;
+    private final ErasingWriter headWriter;
     private long idleSince;
 
-    private HttpConnection(SocketChannel channel, ResponseInput input, RequestHeadWriter headWriter) {
+    /** @param spoken the TLS layer over the carrier, or the carrier itself */
+    HttpConnection(SocketChannel channel, CarrierSocket carrier, Socket spoken) throws IOException {
+        this(channel, new ResponseInput(spoken, carrier), spoken, new ErasingWriter());
+    }
+
+    private HttpConnection(SocketChannel channel, ResponseInput input, Socket spoken, ErasingWriter headWriter)
+            throws IOException {
         super(LIMITS, null, null, null, null, () -> headWriter, null);
         this.channel = channel;
         this.input = input;
         this.headWriter = headWriter;
-    }
-
-    static HttpConnection plain(SocketChannel channel) throws IOException {
-        Socket socket = channel.socket();
-        ResponseInput input = new ResponseInput(socket.getInputStream(), socket, null);
-        HttpConnection connection = new HttpConnection(channel, input, new RequestHeadWriter());
-        connection.bind(new SocketHolder(socket) {
+        bind(new SocketHolder(spoken) {
             @Override
             protected InputStream getInputStream(Socket bound) {
                 return input;
             }
         });
-        return connection;
     }
 
-    /** @param carrier the socket below the TLS connection */
-    static HttpConnection secured(SocketChannel channel, SSLSocket secured, CarrierSocket carrier) throws IOException {
-        ResponseInput input = new ResponseInput(secured.getInputStream(), channel.socket(), carrier);
-        HttpConnection connection = new HttpConnection(channel, input, new RequestHeadWriter());
-        connection.bind(new SocketHolder(secured, carrier) {
-            @Override
-            protected InputStream getInputStream(Socket bound) {
-                return input;
+    /** Erases request heads after they are sent: a pooled connection keeps its buffer, and a head holds the API key. */
+    private static final class ErasingWriter implements HttpMessageWriter<ClassicHttpRequest> {
+        private static final byte[] ZEROS = new byte[BUFFER_SIZE];
+
+        private @Nullable SessionOutputBuffer used;
+
+        @Override
+        public void write(ClassicHttpRequest request, SessionOutputBuffer buffer, OutputStream out)
+                throws HttpException, IOException {
+            used = buffer;
+            new DefaultHttpRequestWriter().write(request, buffer, out); // one per head: it keeps the last line
+        }
+
+        private void erase() throws IOException {
+            if (used != null) {
+                used.write(ZEROS, 0, ZEROS.length, OutputStream.nullOutputStream());
+                used.flush(OutputStream.nullOutputStream());
             }
-        });
-        return connection;
+        }
     }
 
     SocketChannel channel() {
@@ -91,6 +102,15 @@ final class HttpConnection extends DefaultBHttpClientConnection {
         headWriter.erase();
     }
 
+    /** Makes a blocked {@link #send} fail; a response can still be received. */
+    void stopSending() {
+        try {
+            channel.shutdownOutput();
+        } catch (IOException e) {
+            // sending has failed before
+        }
+    }
+
     /** Receives the head of the final response. Interim responses are skipped. */
     ClassicHttpResponse receiveHead() throws HttpException, IOException {
         ClassicHttpResponse response = receiveResponseHeader();
@@ -103,7 +123,7 @@ final class HttpConnection extends DefaultBHttpClientConnection {
         return response;
     }
 
-    /** Receives the whole body, up to {@value #MAX_BODY} bytes. */
+    /** Receives the whole body, up to 256 KiB. */
     byte[] receiveBody(String method, ClassicHttpResponse response) throws HttpException, IOException {
         checkHeaders(response);
         if (!MessageSupport.canResponseHaveBody(method, response)) {
@@ -112,50 +132,39 @@ final class HttpConnection extends DefaultBHttpClientConnection {
         receiveResponseEntity(response);
         HttpEntity entity = response.getEntity();
         long length = entity.getContentLength();
-        if (length > MAX_BODY) {
-            throw tooLong();
+        byte[] body = length < 0 ? bodyOfUnknownLength(entity) : new byte[(int) Math.min(length, MAX_BODY + 1)];
+        if (body.length > MAX_BODY) {
+            throw AttemptFailure.protocolViolation("it is longer than the " + MAX_BODY + " bytes that are read");
         }
         if (length >= 0) {
             input.allow(length);
-            byte[] body = new byte[(int) length];
             entity.getContent().readNBytes(body, 0, body.length);
-            return body;
-        }
-        if (!entity.isChunked()) {
-            input.endWithStream();
-        }
-        byte[] body = allowingWhatIsRead(entity.getContent()).readNBytes(MAX_BODY + 1);
-        if (body.length > MAX_BODY) {
-            throw tooLong();
-        }
-        if (body.length == 0 && !entity.isChunked()) {
-            throw new EOFException("the response has neither a length nor a body");
         }
         return body;
     }
 
-    private static AttemptFailure tooLong() {
-        return AttemptFailure.protocolViolation("it is longer than the " + MAX_BODY + " bytes that are read");
-    }
-
-    private InputStream allowingWhatIsRead(InputStream content) {
-        return new FilterInputStream(content) {
+    private byte[] bodyOfUnknownLength(HttpEntity entity) throws IOException {
+        if (!entity.isChunked()) {
+            input.endWithStream();
+        }
+        byte[] body = new FilterInputStream(entity.getContent()) {
             @Override
             public int read(byte[] into, int offset, int length) throws IOException {
                 int count = in.read(into, offset, Math.min(length, BUFFER_SIZE));
                 input.allow(Math.max(0, count));
                 return count;
             }
-        };
+        }.readNBytes(MAX_BODY + 1);
+        if (body.length == 0 && !entity.isChunked()) {
+            throw new EOFException("the response has neither a length nor a body");
+        }
+        return body;
     }
 
     private static void checkHeaders(ClassicHttpResponse response) {
         int lengths = response.countHeaders(HttpHeaders.CONTENT_LENGTH);
-        if (lengths > 1) {
+        if (lengths > 1 || (lengths == 1 && response.containsHeader(HttpHeaders.TRANSFER_ENCODING))) {
             throw AttemptFailure.protocolViolation("it has two lengths");
-        }
-        if (lengths == 1 && response.containsHeader(HttpHeaders.TRANSFER_ENCODING)) {
-            throw AttemptFailure.protocolViolation("it has a length and comes in chunks");
         }
         Header encoding = response.getFirstHeader(HttpHeaders.CONTENT_ENCODING);
         if (encoding != null && !encoding.getValue().equalsIgnoreCase("identity")) {
@@ -164,26 +173,22 @@ final class HttpConnection extends DefaultBHttpClientConnection {
     }
 
     /**
-     * Whether another exchange may follow a complete one. Responses without a body by definition end a connection: a
-     * server that sends a body all the same would have it read as the next response.
+     * Whether another exchange may follow a complete one. Responses that cannot have a body end a connection: a server that
+     * sends a body all the same would have it read as the next response.
      */
     boolean allowsAnother(ClassicHttpRequest request, ClassicHttpResponse response) {
-        return response.getCode() != HttpStatus.SC_NO_CONTENT
-                && response.getCode() != HttpStatus.SC_NOT_MODIFIED
+        return MessageSupport.canResponseHaveBody(request.getMethod(), response)
                 && DefaultConnectionReuseStrategy.INSTANCE.keepAlive(request, response, null)
                 && !hasUnreadBytes();
     }
 
-    /**
-     * Whether something waits to be read, bytes or the end of the connection: in HttpCore's buffer, in the TLS layer or in
-     * the socket.
-     */
+    /** Whether bytes, or the end of the connection, wait in HttpCore's buffer, in the TLS layer or in the socket. */
     boolean hasUnreadBytes() {
         input.onlyAvailable(true);
         try {
             return isDataAvailable(SHORTEST);
         } catch (IOException e) {
-            return true; // the connection ended or failed, which the next read reports
+            return true; // the next read reports it
         } finally {
             input.onlyAvailable(false);
         }
@@ -199,15 +204,11 @@ final class HttpConnection extends DefaultBHttpClientConnection {
      * @param longestIdle in nanoseconds
      */
     boolean isReusable(long now, long longestIdle) {
-        return now - idleSince < longestIdle && isSilent();
-    }
-
-    private boolean isSilent() {
         try {
             channel.configureBlocking(false);
             int read = channel.read(ByteBuffer.allocate(1));
             channel.configureBlocking(true);
-            return read == 0;
+            return read == 0 && now - idleSince < longestIdle;
         } catch (IOException e) {
             return false;
         }
@@ -216,11 +217,6 @@ final class HttpConnection extends DefaultBHttpClientConnection {
     /** Closes the channel only: a TLS farewell could block. */
     @Override
     public void close(CloseMode mode) {
-        close();
-    }
-
-    @Override
-    public void close() {
         Exchange.closeQuietly(channel);
     }
 }

@@ -6,17 +6,16 @@ import feign.Response;
 import io.wabaprofile.http.internal.AttemptFailure;
 import io.wabaprofile.http.internal.CallOptions;
 import io.wabaprofile.http.internal.FailureClass;
+import io.wabaprofile.http.internal.TransportSettings;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.LongSupplier;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
@@ -24,6 +23,7 @@ import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.pool.PoolEntry;
+import org.apache.hc.core5.pool.PoolStats;
 import org.apache.hc.core5.pool.StrictConnPool;
 import org.apache.hc.core5.util.Timeout;
 
@@ -76,18 +76,15 @@ public final class HttpCoreTransport implements Client, AutoCloseable {
         try {
             lease = lease(call, exchange);
             Response response = exchange(lease, message, request, exchange);
-            monitor.remove(exchange);
             call.holdConnection(lease);
             lease = null;
             return response;
-        } catch (IOException | HttpException | AttemptFailure e) {
-            AttemptFailure failure =
-                    TransportFailures.translate(e, exchange, lease != null && lease.isConnected(), isOver(exchange));
-            exchange.abort(failure);
-            throw failure;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw AttemptFailure.cancelled("interrupted");
+        } catch (IOException | HttpException | AttemptFailure | InterruptedException e) {
+            if (e instanceof InterruptedException) {
+                Thread.currentThread().interrupt();
+            }
+            boolean connected = lease != null && lease.entry.hasConnection();
+            throw exchange.failed(e, connected, nanoTime.getAsLong());
         } finally {
             monitor.remove(exchange);
             if (lease != null) {
@@ -96,26 +93,17 @@ public final class HttpCoreTransport implements Client, AutoCloseable {
         }
     }
 
-    private boolean isOver(Exchange exchange) {
-        return nanoTime.getAsLong() - exchange.end() >= 0;
-    }
-
     private Lease lease(CallOptions call, Exchange exchange) throws InterruptedException {
-        long left = exchange.end() - nanoTime.getAsLong();
-        try {
-            if (!closed) {
-                Object route = settings.shareConnections() ? SHARED : call.channelId();
-                return new Lease(pool.lease(route, null, Timeout.ofNanoseconds(left), null)
-                        .get(left, TimeUnit.NANOSECONDS));
-            }
-        } catch (TimeoutException | ExecutionException e) {
-            throw AttemptFailure.broken(FailureClass.BUSY, e);
-        } catch (CancellationException e) {
-            throw new InterruptedException();
-        } catch (IllegalStateException e) {
-            closed = true; // the pool was shut down meanwhile
+        if (closed) {
+            throw AttemptFailure.of(FailureClass.CLOSED, "the connection is closed");
         }
-        throw AttemptFailure.of(FailureClass.CLOSED, "the connection is closed");
+        Object route = settings.shareConnections() ? SHARED : call.channelId();
+        Timeout timeout = Timeout.ofNanoseconds(exchange.end() - nanoTime.getAsLong());
+        try {
+            return new Lease(pool.lease(route, null, timeout, null).get());
+        } catch (ExecutionException | IllegalStateException e) {
+            throw AttemptFailure.broken(closed ? FailureClass.CLOSED : FailureClass.BUSY, e);
+        }
     }
 
     private Response exchange(Lease lease, ClassicHttpRequest message, Request request, Exchange exchange)
@@ -128,9 +116,14 @@ public final class HttpCoreTransport implements Client, AutoCloseable {
         ClassicHttpResponse head = connection.receiveHead();
         byte[] body = connection.receiveBody(message.getMethod(), head);
         lease.reusable = sent && connection.allowsAnother(message, head);
+        Map<String, Collection<String>> headers = new LinkedHashMap<>();
+        for (Header header : head.getHeaders()) {
+            headers.computeIfAbsent(header.getName(), first -> new ArrayList<>(1))
+                    .add(header.getValue());
+        }
         return Response.builder()
                 .status(head.getCode())
-                .headers(headers(head))
+                .headers(headers)
                 .body(body)
                 .request(request)
                 .build();
@@ -156,30 +149,17 @@ public final class HttpCoreTransport implements Client, AutoCloseable {
         return exchange.sent() && sent;
     }
 
-    private static Map<String, Collection<String>> headers(ClassicHttpResponse response) {
-        Map<String, Collection<String>> headers = new LinkedHashMap<>();
-        for (Header header : response.getHeaders()) {
-            headers.computeIfAbsent(header.getName(), first -> new ArrayList<>(1))
-                    .add(header.getValue());
-        }
-        return headers;
-    }
-
     private boolean evictIdle() {
         pool.enumAvailable(entry -> {
             if (!entry.getConnection().isReusable(nanoTime.getAsLong(), LONGEST_IDLE)) {
                 entry.discardConnection(CloseMode.IMMEDIATE);
             }
         });
-        return idleConnections() > 0;
+        return connections().getAvailable() > 0;
     }
 
-    int leasedConnections() {
-        return pool.getTotalStats().getLeased();
-    }
-
-    int idleConnections() {
-        return pool.getTotalStats().getAvailable();
+    PoolStats connections() {
+        return pool.getTotalStats();
     }
 
     /** Aborts the exchanges in progress and closes every connection. Later requests fail. */
@@ -205,25 +185,19 @@ public final class HttpCoreTransport implements Client, AutoCloseable {
             HttpConnection idle = entry.getConnection();
             if (idle != null && !idle.isReusable(nanoTime.getAsLong(), LONGEST_IDLE)) {
                 entry.discardConnection(CloseMode.IMMEDIATE);
-                idle = null;
             }
-            HttpConnection connection = idle == null ? connector.connect(exchange) : idle;
-            if (idle == null) {
-                entry.assignConnection(connection);
+            if (!entry.hasConnection()) {
+                entry.assignConnection(connector.connect(exchange));
             }
+            HttpConnection connection = entry.getConnection();
             exchange.use(connection.channel(), exchange.end());
             return connection;
         }
 
-        private boolean isConnected() {
-            return entry.hasConnection();
-        }
-
         @Override
         public void release(boolean understood) {
-            HttpConnection connection = entry.getConnection();
-            if (connection != null) {
-                connection.becomesIdle(nanoTime.getAsLong());
+            if (entry.hasConnection()) {
+                entry.getConnection().becomesIdle(nanoTime.getAsLong());
             }
             pool.release(entry, reusable && understood);
         }

@@ -4,17 +4,19 @@ import feign.Request;
 import io.wabaprofile.http.internal.AttemptFailure;
 import io.wabaprofile.http.internal.CallOptions;
 import io.wabaprofile.http.internal.RequestBody;
-import io.wabaprofile.http.internal.transport.TransportSettings.ProxyEndpoint;
-import java.util.Collection;
+import io.wabaprofile.http.internal.TransportSettings;
+import io.wabaprofile.http.internal.TransportSettings.ProxyEndpoint;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.apache.hc.core5.http.ClassicHttpRequest;
-import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.apache.hc.core5.http.io.entity.EntityTemplate;
 import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
 import org.jspecify.annotations.Nullable;
 
@@ -23,21 +25,16 @@ final class RequestTranslator {
     private static final Set<String> SET_HERE =
             Set.of("content-length", "transfer-encoding", "host", "connection", "expect", "upgrade", "accept-encoding");
     private static final Pattern TARGET = Pattern.compile("/(?!/)[A-Za-z0-9._~!$&'()*+,;=:@/?%-]*");
-    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]+");
-    private static final Pattern VALUE = Pattern.compile("[\\t\\x20-\\x7E]*");
+    private static final int LARGEST_PIECE = 256 * 1024;
 
     private final TransportSettings settings;
     private final HttpHost host;
-    private final String base;
-    private final String prefix;
     private final @Nullable ProxyEndpoint plainProxy;
 
     RequestTranslator(TransportSettings settings) {
         this.settings = settings;
         this.host = new HttpHost(
                 settings.base().getScheme(), settings.host(), settings.base().getPort());
-        this.base = settings.base().toString();
-        this.prefix = settings.base().getRawPath();
         this.plainProxy = settings.isSecure() ? null : settings.proxy();
     }
 
@@ -46,51 +43,58 @@ final class RequestTranslator {
         BasicClassicHttpRequest message =
                 new BasicClassicHttpRequest(request.httpMethod().name(), host, target(request, call.rawTarget()));
         message.setAbsoluteRequestUri(plainProxy != null);
-        add(message, HttpHeaders.HOST, settings.authority());
-        add(message, HttpHeaders.ACCEPT_ENCODING, "identity");
-        add(message, HttpHeaders.USER_AGENT, "waba-profile");
+        message.addHeader(HttpHeaders.HOST, settings.authority());
+        message.addHeader(HttpHeaders.ACCEPT_ENCODING, "identity");
+        message.addHeader(HttpHeaders.USER_AGENT, "waba-profile");
         if (plainProxy != null && plainProxy.authorization() != null) {
-            add(message, HttpHeaders.PROXY_AUTHORIZATION, plainProxy.authorization());
+            message.addHeader(HttpHeaders.PROXY_AUTHORIZATION, plainProxy.authorization());
         }
-        for (Map.Entry<String, Collection<String>> header : request.headers().entrySet()) {
-            if (!SET_HERE.contains(header.getKey().toLowerCase(Locale.ROOT))) {
-                header.getValue().forEach(value -> add(message, header.getKey(), value));
+        request.headers().forEach((name, values) -> {
+            if (!SET_HERE.contains(name.toLowerCase(Locale.ROOT))) {
+                values.forEach(value -> message.addHeader(name, value));
             }
+        });
+        message.addHeader(call.credential().name(), call.credential().value());
+        byte[] body = request.body();
+        RequestBody streamed = call.body();
+        if (streamed != null && streamed.length() > 0) {
+            message.setEntity(
+                    new EntityTemplate(streamed.length(), null, null, out -> stream(streamed, exchange, out)));
+        } else if (streamed == null && body != null) {
+            message.setEntity(new ByteArrayEntity(body, null));
         }
-        add(message, call.credential().name(), call.credential().value());
-        HttpEntity entity = entity(request.body(), call.body(), exchange);
-        if (entity != null || request.httpMethod() != Request.HttpMethod.GET) {
-            add(message, HttpHeaders.CONTENT_LENGTH, Long.toString(entity == null ? 0 : entity.getContentLength()));
+        if (message.getEntity() != null) {
+            message.addHeader(HttpHeaders.CONTENT_LENGTH, message.getEntity().getContentLength());
+        } else if (request.httpMethod() != Request.HttpMethod.GET) {
+            message.addHeader(HttpHeaders.CONTENT_LENGTH, 0);
         }
-        message.setEntity(entity);
         return message;
     }
 
-    private static @Nullable HttpEntity entity(
-            byte @Nullable [] body, @Nullable RequestBody streamed, Exchange exchange) {
-        if (streamed != null) {
-            return streamed.length() == 0 ? null : StreamedEntity.of(streamed, exchange);
+    /** Content fails with an {@link AttemptFailure}; an {@link IOException} is one of the connection. */
+    private static void stream(RequestBody body, Exchange exchange, OutputStream out) throws IOException {
+        try (InputStream content = body.open()) {
+            exchange.reads(content);
+            byte[] piece = new byte[(int) Math.min(LARGEST_PIECE, body.length())];
+            for (long left = body.length(); left > 0; ) {
+                int count = content.read(piece, 0, (int) Math.min(piece.length, left));
+                if (count < 0) {
+                    throw AttemptFailure.sourceChanged("the content ended " + left + " bytes early");
+                }
+                out.write(piece, 0, count);
+                left -= count;
+            }
         }
-        return body == null ? null : new ByteArrayEntity(body, null);
     }
 
     /** Exactly the given bytes after the base's path, if they cannot name another host. */
     private String target(Request request, @Nullable String rawTarget) {
-        String wanted = rawTarget == null ? request.url().substring(base.length()) : rawTarget;
+        String wanted = rawTarget == null
+                ? request.url().substring(settings.base().toString().length())
+                : rawTarget;
         if (!TARGET.matcher(wanted).matches()) {
             throw AttemptFailure.unreadable("it names an address on another host, or none");
         }
-        return prefix + wanted;
-    }
-
-    /** @throws IllegalArgumentException if it would be more than one header */
-    private static void add(ClassicHttpRequest message, String name, String value) {
-        if (!NAME.matcher(name).matches()) {
-            throw new IllegalArgumentException("A header name contains characters that are not allowed");
-        }
-        if (!VALUE.matcher(value).matches()) {
-            throw new IllegalArgumentException("A header value contains characters that are not allowed");
-        }
-        message.addHeader(name, value);
+        return settings.base().getRawPath() + wanted;
     }
 }

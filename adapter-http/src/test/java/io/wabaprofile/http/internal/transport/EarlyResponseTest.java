@@ -80,7 +80,7 @@ class EarlyResponseTest {
                 TransportFixture client = new TransportFixture(wire, server.base())) {
             client.post("A", TransportFixture.LONG, TransportFixture.call().withBody(content(new AtomicLong())));
 
-            assertThat(client.transport.idleConnections()).isZero();
+            assertThat(client.transport.connections().getAvailable()).isZero();
         }
     }
 

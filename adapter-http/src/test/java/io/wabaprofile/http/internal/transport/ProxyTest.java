@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wabaprofile.http.internal.AttemptFailure;
 import io.wabaprofile.http.internal.FailureClass;
-import io.wabaprofile.http.internal.transport.TransportSettings.ProxyEndpoint;
+import io.wabaprofile.http.internal.TransportSettings.ProxyEndpoint;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -97,8 +97,8 @@ class ProxyTest {
             AttemptFailure failure = TransportFixture.thrown(() -> client.get("A"));
 
             assertThat(failure.kind()).isEqualTo(expected);
-            assertThat(failure.getCause())
-                    .hasMessage("the proxy 127.0.0.1:" + proxy.port() + " answered CONNECT with status " + status);
+            assertThat(failure).hasMessage("the proxy 127.0.0.1:" + proxy.port() + " refused CONNECT");
+            assertThat(failure.status()).hasValue(status);
             assertThat(proxy.requests()).hasSize(1);
         }
     }

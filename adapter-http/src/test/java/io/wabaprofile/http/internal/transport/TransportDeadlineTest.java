@@ -100,7 +100,9 @@ class TransportDeadlineTest {
                 interrupted.set(Thread.currentThread().isInterrupted());
             });
             caller.start();
-            TransportFixture.await("the call is under way", () -> client.transport.leasedConnections() == 1);
+            TransportFixture.await(
+                    "the call is under way",
+                    () -> client.transport.connections().getLeased() == 1);
 
             caller.interrupt();
             caller.join(10_000);
@@ -119,7 +121,9 @@ class TransportDeadlineTest {
             Thread caller = new Thread(
                     () -> failure.set(TransportFixture.thrown(() -> phase.call(client, TransportFixture.LONG))));
             caller.start();
-            TransportFixture.await("the call is under way", () -> client.transport.leasedConnections() == 1);
+            TransportFixture.await(
+                    "the call is under way",
+                    () -> client.transport.connections().getLeased() == 1);
 
             client.transport.close();
             caller.join(10_000);

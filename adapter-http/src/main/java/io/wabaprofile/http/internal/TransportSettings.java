@@ -1,4 +1,4 @@
-package io.wabaprofile.http.internal.transport;
+package io.wabaprofile.http.internal;
 
 import java.net.URI;
 import java.time.Duration;
@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param base {@code https://host[:port][/prefix]}, or the same with {@code http} on loopback
  * @param tls null for the JVM's default context
  * @param proxy null for a direct connection
- * @param connectTimeout for name resolution, connecting, the proxy's answer and the TLS handshake together
+ * @param connectTimeout for name resolution, connecting, the proxy's response and the TLS handshake together
  * @param maxConnections how many connections are open at once, idle ones included
  * @param shareConnections whether channels may use each other's connections
  */
@@ -23,11 +23,7 @@ public record TransportSettings(
         int maxConnections,
         boolean shareConnections) {
 
-    /**
-     * An HTTP proxy.
-     *
-     * @param authorization the value of {@code Proxy-Authorization}; null if the proxy asks for none
-     */
+    /** An HTTP proxy, and the value of {@code Proxy-Authorization} if it asks for one. */
     public record ProxyEndpoint(
             String host, int port, @Nullable String authorization) {
         @Override
@@ -37,25 +33,20 @@ public record TransportSettings(
     }
 
     /** Without the brackets of an IPv6 address. */
-    String host() {
-        String host = base.getHost();
-        return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
+    public String host() {
+        return base.getHost().replace("[", "").replace("]", "");
     }
 
-    boolean isSecure() {
+    public boolean isSecure() {
         return base.getScheme().equals("https");
     }
 
-    int port() {
-        return base.getPort() >= 0 ? base.getPort() : defaultPort();
+    public int port() {
+        return base.getPort() >= 0 ? base.getPort() : isSecure() ? 443 : 80;
     }
 
     /** The {@code Host} header: the port is left out if it is the scheme's default. */
-    String authority() {
-        return port() == defaultPort() ? base.getHost() : base.getHost() + ":" + port();
-    }
-
-    private int defaultPort() {
-        return isSecure() ? 443 : 80;
+    public String authority() {
+        return port() == (isSecure() ? 443 : 80) ? base.getHost() : base.getHost() + ":" + port();
     }
 }
