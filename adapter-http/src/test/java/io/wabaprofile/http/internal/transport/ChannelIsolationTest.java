@@ -1,0 +1,117 @@
+package io.wabaprofile.http.internal.transport;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.wabaprofile.http.internal.AttemptFailure;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.util.Locale;
+import java.util.SplittableRandom;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** A server sends responses that nobody asked for, at random moments. They must not reach another channel. */
+class ChannelIsolationTest {
+    private static final int CALLS = 10_000;
+    private static final int CHANNELS = 100;
+    private static final int THREADS = 8;
+    private static final long SEED = 20261127;
+
+    /** What the calls of one run received. */
+    private record Received(int own, int foreign, int failed, int strays) {
+        @Override
+        public String toString() {
+            return String.format(
+                    Locale.ROOT,
+                    "%d calls: %d own responses, %d of another channel, %d failures; %d unsolicited responses were sent",
+                    CALLS,
+                    own,
+                    foreign,
+                    failed,
+                    strays);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Wire.class)
+    void noResponseReachesAnotherChannel(Wire wire) throws Exception {
+        Received received = run(wire, false);
+
+        assertThat(received.foreign()).as(received.toString()).isZero();
+        assertThat(received.strays()).as("unsolicited responses").isGreaterThan(1_000);
+        assertThat(received.own()).as("own responses").isGreaterThan(CALLS / 2);
+    }
+
+    /** With shared connections the number is not zero, which is why sharing is not the default. */
+    @ParameterizedTest
+    @EnumSource(Wire.class)
+    @Tag("measure")
+    @Tag("slow")
+    void countsTheResponsesThatReachAnotherChannelOverSharedConnections(Wire wire) throws Exception {
+        Received received = run(wire, true);
+
+        System.out.println("[measure] shared connections, " + wire + ": " + received);
+        assertThat(received.own()).isGreaterThan(CALLS / 2);
+    }
+
+    private static Received run(Wire wire, boolean sharing) throws Exception {
+        ScheduledExecutorService timer = Executors.newScheduledThreadPool(1, task -> {
+            Thread thread = new Thread(task, "strays");
+            thread.setDaemon(true);
+            return thread;
+        });
+        AtomicInteger strays = new AtomicInteger();
+        AtomicInteger own = new AtomicInteger();
+        AtomicInteger foreign = new AtomicInteger();
+        AtomicInteger failed = new AtomicInteger();
+        AtomicInteger served = new AtomicInteger();
+        CountDownLatch done = new CountDownLatch(THREADS);
+        try (WireServer server = WireServer.start(wire, (request, connection) -> {
+                    String response = WireServer.response("{\"name\":\"" + request.channel() + "\"}");
+                    SplittableRandom random = new SplittableRandom(SEED + served.getAndIncrement());
+                    if (random.nextInt(4) == 0) {
+                        timer.schedule(
+                                () -> stray(connection, response, strays),
+                                random.nextInt(3_000),
+                                TimeUnit.MICROSECONDS);
+                    }
+                    connection.write(response);
+                });
+                TransportFixture client =
+                        new TransportFixture(wire, server.base(), sharing, null, InetAddress::getAllByName)) {
+            for (int caller = 0; caller < THREADS; caller++) {
+                SplittableRandom random = new SplittableRandom(SEED - caller);
+                WireServer.daemon(() -> {
+                    for (int call = 0; call < CALLS / THREADS; call++) {
+                        String channel = "channel-" + random.nextInt(CHANNELS) + "-";
+                        try {
+                            (client.get(channel).contains(channel) ? own : foreign).incrementAndGet();
+                        } catch (AttemptFailure failure) {
+                            failed.incrementAndGet();
+                        }
+                    }
+                    done.countDown();
+                });
+            }
+            assertThat(done.await(120, TimeUnit.SECONDS)).as("all calls ended").isTrue();
+        } finally {
+            timer.shutdownNow();
+        }
+        return new Received(own.get(), foreign.get(), failed.get(), strays.get());
+    }
+
+    private static void stray(WireServer.Connection connection, String response, AtomicInteger strays) {
+        try {
+            connection.write(response);
+            strays.incrementAndGet();
+        } catch (IOException e) {
+            // the client closed the connection meanwhile
+        }
+    }
+}
