@@ -4,11 +4,11 @@ import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The threads of connections of ours. */
+/** The threads of the clients under test. */
 final class ClientThreads {
     private ClientThreads() {}
 
-    /** In every group, as threads that are made for others may stand in one of their own. */
+    /** Of every thread group, because a thread of a client may be in a group of its own. */
     static Set<Thread> running() {
         ThreadGroup all = Thread.currentThread().getThreadGroup();
         while (all.getParent() != null) {

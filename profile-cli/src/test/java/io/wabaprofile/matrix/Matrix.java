@@ -5,6 +5,8 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,23 +14,32 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The table of promises, as it stands in {@code failure-matrix.csv}. */
+/** The content of {@code failure-matrix.csv}. */
 final class Matrix {
-    static final String OPERATIONS = "GAPFSUQ";
-    private static final Pattern CELL = Pattern.compile("(.*?)(?: \\[([a-z]+)\\])?");
+    private static final int COLUMNS_BEFORE_CELLS = 3;
+    private static final String HEADER = "fault;description;transports;"
+            + String.join(";", Arrays.stream(Operation.values()).map(Enum::name).toList());
+    private static final Pattern CELL = Pattern.compile("([A-Z_]+)(?: \\[([a-z]+)\\])?");
 
     private final List<Cell> cells = new ArrayList<>();
+    private final Map<Behaviour, String> definitions = new EnumMap<>(Behaviour.class);
     private final Map<String, String> reasons = new HashMap<>();
 
     private Matrix() {}
 
     /**
-     * @param operation a letter of {@link #OPERATIONS}
-     * @param reason why it is not run, empty if it is
+     * @param transports PLAIN, TLS or both
+     * @param reason why the test does not run the cell, empty if it does
      */
-    record Cell(int row, String fault, String words, char operation, String code, String reason) {
+    record Cell(
+            String fault,
+            String description,
+            List<String> transports,
+            Operation operation,
+            Behaviour behaviour,
+            String reason) {
         boolean isTestable() {
-            return !code.equals("-");
+            return behaviour != Behaviour.CANNOT_OCCUR;
         }
 
         boolean isRun() {
@@ -36,14 +47,13 @@ final class Matrix {
         }
 
         String title() {
-            return "row " + row + " × " + operation + ": " + words + " → " + code;
+            return fault + " × " + operation + ": " + description + " → " + behaviour;
         }
     }
 
     static Matrix read() {
         Matrix matrix = new Matrix();
-        lines().filter(line -> !line.startsWith("#") && !line.startsWith("row;"))
-                .forEach(line -> matrix.add(line.split(";")));
+        lines().filter(line -> !line.startsWith("#")).forEach(matrix::add);
         return matrix;
     }
 
@@ -55,26 +65,31 @@ final class Matrix {
         }
     }
 
-    private void add(String[] line) {
-        if (line[0].equals("reason")) {
-            reasons.put(line[1], line[2]);
+    private void add(String line) {
+        if (line.equals(HEADER)) {
             return;
         }
-        if (line.length != 3 + OPERATIONS.length()) {
+        String[] definition = line.split(";", COLUMNS_BEFORE_CELLS);
+        switch (definition[0]) {
+            case "word" -> definitions.put(Behaviour.valueOf(definition[1]), definition[2]);
+            case "not-run" -> reasons.put(definition[1], definition[2]);
+            default -> addRow(line.split(";"));
+        }
+    }
+
+    private void addRow(String[] line) {
+        if (line.length != COLUMNS_BEFORE_CELLS + Operation.values().length) {
             throw new IllegalStateException("Row " + line[0] + " has " + line.length + " columns");
         }
-        for (int i = 0; i < OPERATIONS.length(); i++) {
-            Matcher cell = CELL.matcher(line[3 + i]);
+        List<String> transports = List.of(line[2].split("\\+"));
+        for (Operation operation : Operation.values()) {
+            Matcher cell = CELL.matcher(line[COLUMNS_BEFORE_CELLS + operation.ordinal()]);
             if (!cell.matches()) {
-                throw new IllegalStateException("Row " + line[0] + " has no cell in column " + OPERATIONS.charAt(i));
+                throw new IllegalStateException("Row " + line[0] + " has no cell in column " + operation);
             }
-            cells.add(new Cell(
-                    Integer.parseInt(line[0]),
-                    line[1],
-                    line[2],
-                    OPERATIONS.charAt(i),
-                    cell.group(1),
-                    cell.group(2) == null ? "" : reason(cell.group(2))));
+            Behaviour behaviour = Behaviour.valueOf(cell.group(1));
+            String reason = cell.group(2) == null ? "" : reason(cell.group(2));
+            cells.add(new Cell(line[0], line[1], transports, operation, behaviour, reason));
         }
     }
 
@@ -88,5 +103,10 @@ final class Matrix {
 
     List<Cell> cells() {
         return List.copyOf(cells);
+    }
+
+    /** What each word means. */
+    Map<Behaviour, String> definitions() {
+        return Map.copyOf(definitions);
     }
 }

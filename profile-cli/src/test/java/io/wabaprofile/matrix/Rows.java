@@ -14,143 +14,199 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/** How each row's fault is brought about: most of them on the wire, under the codes of their cells. */
+/** Causes the fault of each row. For most rows a proxy injects it, and the word of the cell selects the checks. */
 final class Rows {
-    /** Of real time, where a row is about time. */
+    /** Real time, for rows that are about time. */
     static final Duration SHORT = Duration.ofMillis(300);
 
-    private static final Duration SENDING = Duration.ofMillis(500);
+    private static final Duration STALL_LIMIT = Duration.ofMillis(500);
 
-    /** Rows that take real time, so that their parts are run together. */
-    private static final Set<String> SLOW = Set.of("no-connection", "head-trickles", "body-trickles", "silence");
+    /** Rows that wait in real time, so that their checks run at the same time. */
+    private static final Set<String> SLOW =
+            Set.of("connection-refused", "response-head-too-slow", "response-body-too-slow", "no-response");
 
-    private final Map<String, BiConsumer<Cell, Step>> special;
+    private final Map<String, Row> special;
+
+    /** How to test one kind of request in one cell. */
+    @FunctionalInterface
+    private interface Row {
+        void test(Cell cell, RequestKind kind, Transport transport);
+    }
 
     Rows(Path folder) {
-        Reach reach = new Reach(folder);
-        ChangingFiles files = new ChangingFiles(folder);
+        ConnectFaults connect = new ConnectFaults(folder);
+        FileChanges files = new FileChanges(folder);
         special = Map.ofEntries(
-                byStep("unknown-host", reach::unknownHost),
-                byStep("no-connection", reach::noConnection),
-                byStep("not-trusted", reach::notTrusted),
-                byStep("stale-connection", reach::staleConnection),
-                byStep("interim", reach::interim),
-                entry("request-cut", Rows::requestCut),
-                entry("lengths-differ", (cell, step) -> {
-                    reach.excess(step);
-                    onTheWire(cell, step, Scene::open);
+                plain("unknown-host", connect::unknownHost),
+                plain("connection-refused", connect::connectionRefused),
+                row("certificate-not-trusted", (cell, kind, transport) -> connect.notTrusted(kind)),
+                row("request-truncated", Rows::requestTruncated),
+                both("stale-connection", FramingFaults::staleConnection),
+                row("response-body-truncated", Rows::responseBodyTruncated),
+                row("content-length-conflict", (cell, kind, transport) -> {
+                    FramingFaults.excessBytes(kind, transport);
+                    injected(cell, kind, transport);
                 }),
-                entry("head-trickles", Rows::slowly),
-                entry("body-trickles", Rows::slowly),
-                entry("silence", (cell, step) -> onTheWire(cell, step, () -> Scene.within(SHORT.multipliedBy(2)))),
-                entry("not-a-document", Rows::notADocument),
-                entry("invalid", Rows::invalid),
-                entry("not-found", Rows::notFound),
-                entry("gone", Rows::gone),
-                entry("offset-conflict", Rows::offsetConflict),
-                byStep("offset-behind", step -> Offsets.behind()),
-                byStep("offset-absurd", Offsets::absurd),
-                byStep("offset-stuck", step -> Offsets.stuck()),
-                byStep("endpoint-limit", Hints::endpointLimit),
-                byStep("throttled", Hints::throttled),
-                byStep("clock-jumps", Hints::clockJumps),
-                byStep("key-refused", Keys::refused),
-                byStep("key-rotated", Keys::rotated),
-                byStep("file-changed", files::changed),
-                byStep("file-moving", step -> files.moving()),
-                byStep("bad-file", Refusals::badFile),
-                byStep("hostile-answer", Refusals::hostileAnswer),
-                byStep("held-back", HeldBack::heldBack),
-                byStep("interrupted", Threading::interrupted),
-                byStep("two-writers", Threading::twoWriters));
+                row("response-head-too-slow", Rows::tooSlow),
+                row("response-body-too-slow", Rows::tooSlow),
+                row("no-response", Rows::noResponse),
+                both("interim-responses", FramingFaults::interimResponses),
+                row("response-not-a-document", Rows::notADocument),
+                row("invalid-request", Rows::invalidRequest),
+                row("not-found", Rows::notFound),
+                row("gone", Rows::gone),
+                row("offset-conflict", Rows::offsetConflict),
+                both("offset-behind", (kind, transport) -> OffsetFaults.behind(transport)),
+                plain("offset-impossible", OffsetFaults::impossible),
+                both("offset-stuck", (kind, transport) -> OffsetFaults.stuck(transport)),
+                plain("endpoint-rate-limit", WaitHints::endpointLimit),
+                plain("throttled", WaitHints::throttled),
+                plain("clock-jumps", WaitHints::clockJumps),
+                plain("key-refused", KeyFaults::refused),
+                plain("key-rotated", KeyFaults::rotated),
+                both("file-changed", files::changed),
+                plain("file-changes-while-read", kind -> FileChanges.changedWhileRead()),
+                plain("invalid-file", InvalidInputs::invalidFile),
+                plain("hostile-identifier", InvalidInputs::hostileIdentifier),
+                plain("refused-by-client", LocalRefusals::refused),
+                both("caller-interrupted", ThreadFaults::interrupted),
+                plain("concurrent-writers", ThreadFaults::concurrentWriters));
     }
 
-    private static Map.Entry<String, BiConsumer<Cell, Step>> byStep(String fault, Consumer<Step> row) {
-        return entry(fault, (cell, step) -> row.accept(step));
+    private static Map.Entry<String, Row> row(String fault, Row row) {
+        return entry(fault, row);
     }
 
-    void keep(Cell cell) {
-        BiConsumer<Cell, Step> row =
-                special.getOrDefault(cell.fault(), (usual, step) -> onTheWire(usual, step, Scene::open));
-        List<Runnable> steps = new ArrayList<>();
-        Step.of(cell.operation()).forEach(step -> steps.add(() -> row.accept(cell, step)));
-        run(cell, steps);
+    private static Map.Entry<String, Row> both(String fault, BiConsumer<RequestKind, Transport> row) {
+        return entry(fault, (cell, kind, transport) -> row.accept(kind, transport));
     }
 
-    private static void run(Cell cell, List<Runnable> parts) {
+    private static Map.Entry<String, Row> plain(String fault, Consumer<RequestKind> row) {
+        return entry(fault, (cell, kind, transport) -> {
+            assertThat(transport).isEqualTo(Transport.PLAIN);
+            row.accept(kind);
+        });
+    }
+
+    /** Whether the cell measures how long a call takes, so that nothing else may run at the same time. */
+    static boolean measuresTime(Cell cell) {
+        return cell.fault().equals("caller-interrupted");
+    }
+
+    void test(Cell cell, Transport transport) {
+        Row row = special.getOrDefault(cell.fault(), Rows::injected);
+        List<Runnable> tests = new ArrayList<>();
+        RequestKind.of(cell.operation()).forEach(kind -> tests.add(() -> row.test(cell, kind, transport)));
+        run(cell, tests);
+    }
+
+    private static void run(Cell cell, List<Runnable> tests) {
         if (SLOW.contains(cell.fault())) {
-            Together.run(parts);
+            Parallel.run(tests);
         } else {
-            parts.forEach(Runnable::run);
+            tests.forEach(Runnable::run);
         }
     }
 
-    private static void requestCut(Cell cell, Step step) {
-        onTheWire(cell, step, Scene::open);
-        if (step == Step.SEND) {
-            Offsets.behind();
+    private static void requestTruncated(Cell cell, RequestKind kind, Transport transport) {
+        injected(cell, kind, transport);
+        if (kind == RequestKind.SEND_BYTES) {
+            OffsetFaults.behind(transport);
         }
     }
 
-    private static void slowly(Cell cell, Step step) {
-        onTheWire(
+    private static void responseBodyTruncated(Cell cell, RequestKind kind, Transport transport) {
+        FramingFaults.completeBodies(kind, transport);
+        injected(cell, kind, transport);
+        if (transport.isTls()) {
+            check(cell, WireFaults.withoutCloseNotify(kind), kind, cell.behaviour(), fixtures(transport));
+        }
+    }
+
+    private static void tooSlow(Cell cell, RequestKind kind, Transport transport) {
+        injected(
                 cell,
-                step,
-                () -> Scene.open((usual, scene) -> usual.attemptLimit(step.isUpload() ? SENDING : SHORT))
-                        .uploading(to -> to.uploadLimit(Scene.LIMIT).stallLimit(SENDING)));
+                kind,
+                transport,
+                () -> MatrixFixture.open(
+                                transport,
+                                (defaults, fixture) -> defaults.attemptLimit(kind.isUpload() ? STALL_LIMIT : SHORT))
+                        .uploading(to -> to.uploadLimit(MatrixFixture.LIMIT).stallLimit(STALL_LIMIT)));
     }
 
-    private static void notADocument(Cell cell, Step step) {
-        keepAll(cell, WireFaults.noDocuments(false), step, cell.code(), Scene::open);
-        String code = step.isOnPremiseWrite() ? "ok" : cell.code();
-        keepAll(cell, WireFaults.noDocuments(true), step, code, Scene::open);
+    private static void noResponse(Cell cell, RequestKind kind, Transport transport) {
+        injected(cell, kind, transport, () -> MatrixFixture.within(transport, SHORT.multipliedBy(2)));
     }
 
-    private static void invalid(Cell cell, Step step) {
-        onTheWire(cell, step, Scene::open);
-        if (step == Step.SEND) {
-            keepAll(cell, WireFaults.named("session-unknown", null), step, "n", Scene::open);
+    private static void notADocument(Cell cell, RequestKind kind, Transport transport) {
+        check(cell, WireFaults.noDocuments(false), kind, cell.behaviour(), fixtures(transport));
+        Behaviour acknowledged = kind.isOnPremiseWrite() ? Behaviour.SUCCEEDS : cell.behaviour();
+        check(cell, WireFaults.noDocuments(true), kind, acknowledged, fixtures(transport));
+    }
+
+    private static void invalidRequest(Cell cell, RequestKind kind, Transport transport) {
+        injected(cell, kind, transport);
+        if (kind == RequestKind.SEND_BYTES) {
+            check(cell, "session-unknown", kind, Behaviour.NEW_SESSION, transport);
         }
     }
 
-    private static void offsetConflict(Cell cell, Step step) {
-        String fault = step == Step.SEND ? "offset-conflict-of-an-upload" : cell.fault();
-        keepAll(cell, WireFaults.named(fault, null), step, cell.code(), Scene::open);
+    private static void offsetConflict(Cell cell, RequestKind kind, Transport transport) {
+        String fault = kind == RequestKind.SEND_BYTES ? "offset-conflict-of-an-upload" : cell.fault();
+        check(cell, fault, kind, cell.behaviour(), transport);
     }
 
-    /** Nothing answers the sending of bytes in On-Premise's words. */
-    private static void notFound(Cell cell, Step step) {
-        onTheWire(cell, step, Scene::open);
-        if (step != Step.SEND) {
-            keepAll(cell, WireFaults.named("not-found-on-premise", null), step, cell.code(), Scene::open);
+    /** No server sends an On-Premise error in response to bytes. */
+    private static void notFound(Cell cell, RequestKind kind, Transport transport) {
+        injected(cell, kind, transport);
+        if (kind != RequestKind.SEND_BYTES) {
+            check(cell, "not-found-on-premise", kind, cell.behaviour(), transport);
         }
     }
 
-    private static void gone(Cell cell, Step step) {
-        onTheWire(cell, step, Scene::open);
-        Offsets.forgotten(step);
+    private static void gone(Cell cell, RequestKind kind, Transport transport) {
+        injected(cell, kind, transport);
+        OffsetFaults.forgotten(kind);
     }
 
-    private static void onTheWire(Cell cell, Step step, Supplier<Scene> scenes) {
-        try (Scene elsewhere = Scene.open()) {
-            keepAll(cell, WireFaults.named(cell.fault(), elsewhere.simulatorAddress()), step, cell.code(), scenes);
+    private static void injected(Cell cell, RequestKind kind, Transport transport) {
+        injected(cell, kind, transport, fixtures(transport));
+    }
+
+    private static void injected(Cell cell, RequestKind kind, Transport transport, Supplier<MatrixFixture> fixtures) {
+        try (MatrixFixture elsewhere = MatrixFixture.open()) {
+            List<WireFault> faults = WireFaults.of(cell.fault(), transport, elsewhere.simulatorAddress());
+            check(cell, faults, kind, cell.behaviour(), fixtures);
             assertThat(elsewhere.answeredBySimulator()).as("requests elsewhere").isZero();
         }
     }
 
-    private static void keepAll(Cell cell, List<WireFault> faults, Step step, String code, Supplier<Scene> scenes) {
-        List<Runnable> parts = new ArrayList<>();
-        for (WireFault fault : faults) {
-            for (Runnable part : new Promises(step, fault, scenes).parts(code)) {
-                parts.add(() -> named(step + ", " + fault.name(), part));
-            }
-        }
-        run(cell, parts);
+    private static void check(Cell cell, String fault, RequestKind kind, Behaviour behaviour, Transport transport) {
+        check(cell, WireFaults.of(fault, transport, null), kind, behaviour, fixtures(transport));
     }
 
-    private static void named(String name, Runnable part) {
+    private static void check(
+            Cell cell,
+            List<WireFault> faults,
+            RequestKind kind,
+            Behaviour behaviour,
+            Supplier<MatrixFixture> fixtures) {
+        List<Runnable> checks = new ArrayList<>();
+        for (WireFault fault : faults) {
+            for (Runnable check : new BehaviourChecks(kind, fault, fixtures).of(behaviour)) {
+                checks.add(() -> named(kind + ", " + fault.name(), check));
+            }
+        }
+        run(cell, checks);
+    }
+
+    private static Supplier<MatrixFixture> fixtures(Transport transport) {
+        return () -> MatrixFixture.open(transport);
+    }
+
+    private static void named(String name, Runnable check) {
         try {
-            part.run();
+            check.run();
         } catch (AssertionError | RuntimeException e) {
             throw new AssertionError(name + ": " + e.getMessage(), e);
         }

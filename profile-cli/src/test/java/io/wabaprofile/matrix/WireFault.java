@@ -1,29 +1,30 @@
 package io.wabaprofile.matrix;
 
 import io.wabaprofile.port.GatewayException;
+import io.wabaprofile.port.Unavailable;
 import io.wabaprofile.testkit.FaultProxy.Fault;
 import io.wabaprofile.testkit.ScriptedServer.Answer;
 
 /**
- * One way in which a row's fault shows on the wire.
+ * One form of a row's fault.
  *
- * @param before the fault hits before the server has done its work
- * @param after the fault hits when the server has done its work; null where that cannot be
- * @param failure what a caller sees of it
+ * @param before the fault occurs before the server does its work
+ * @param after the fault occurs after the server has done its work; null if that cannot occur
+ * @param failure the type that the caller gets
+ * @param reason of an {@link Unavailable}; null if any
  */
-record WireFault(String name, Fault before, Fault after, Class<? extends GatewayException> failure) {
-
-    /** An answer of this kind, from a server that has done its work or has not. */
-    static WireFault answer(String name, Answer answer, Class<? extends GatewayException> failure) {
-        return new WireFault(name, Fault.answerInstead(answer), Fault.replaceAnswer(answer), failure);
+record WireFault(
+        String name, Fault before, Fault after, Class<? extends GatewayException> failure, Unavailable.Reason reason) {
+    WireFault(String name, Fault before, Fault after, Class<? extends GatewayException> failure) {
+        this(name, before, after, failure, null);
     }
 
-    /** An answer by which the server says that it has not done its work. */
-    static WireFault refusal(String name, Answer answer, Class<? extends GatewayException> failure) {
-        return new WireFault(name, Fault.answerInstead(answer), null, failure);
+    WireFault(String name, Fault before, Fault after, Unavailable.Reason reason) {
+        this(name, before, after, Unavailable.class, reason);
     }
 
-    static WireFault passage(String name, Fault fault, Class<? extends GatewayException> failure) {
-        return new WireFault(name, fault, null, failure);
+    /** A response with which the server says that it has not done its work. */
+    static WireFault refusal(String name, Answer response, Class<? extends GatewayException> failure) {
+        return new WireFault(name, Fault.answerInstead(response), null, failure);
     }
 }

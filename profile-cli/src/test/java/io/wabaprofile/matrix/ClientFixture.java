@@ -7,34 +7,35 @@ import io.wabaprofile.testkit.ScriptedServer;
 import io.wabaprofile.testkit.VirtualTime;
 import java.time.Instant;
 
-/** A connection of ours to a server that says what it is told. */
-final class Scripted implements AutoCloseable {
-    private final ScriptedServer server;
+/** A client and a server that sends scripted responses to it. */
+final class ClientFixture implements AutoCloseable {
+    final ScriptedServer server;
     private final ApiConnection connection;
 
-    Scripted(ScriptedServer server) {
-        this.server = server;
+    ClientFixture(Transport transport) {
+        server = transport.scriptedServer();
         VirtualTime time = VirtualTime.startingAt(Instant.EPOCH);
-        this.connection = ApiConnection.to(server.baseUri())
-                .allowPlainHttpOnLoopback()
+        connection = transport
+                .connectionTo(server.baseUri())
                 .sleeper(time)
                 .nanoTime(time)
                 .clock(time)
                 .build();
     }
 
-    void run(Step step) {
-        step.run(connection, ApiKey.of(Scene.KEY), UploadObserver.SILENT);
+    void run(RequestKind kind) {
+        kind.run(connection, ApiKey.of(MatrixFixture.KEY), UploadObserver.SILENT);
     }
 
-    int requests(Step step) {
+    int requests(RequestKind kind) {
         return (int) server.requests().stream()
-                .filter(request -> step.is(request.method() + " " + request.target()))
+                .filter(request -> kind.is(request.method() + " " + request.target()))
                 .count();
     }
 
     @Override
     public void close() {
         connection.close();
+        server.close();
     }
 }

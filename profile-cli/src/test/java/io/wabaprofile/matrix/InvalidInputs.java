@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.wabaprofile.cloud.CloudAdapter;
-import io.wabaprofile.matrix.Scene.Ended;
+import io.wabaprofile.matrix.MatrixFixture.Result;
 import io.wabaprofile.port.MediaUploader;
 import io.wabaprofile.port.Unreadable;
 import io.wabaprofile.port.UploadObserver;
@@ -21,8 +21,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 
-/** Rows about what cannot be sent, or led to. */
-final class Refusals {
+/** Rows about files and identifiers that the library refuses. */
+final class InvalidInputs {
     private static final List<String> HOSTILE_SESSIONS = List.of(
             "../v1/settings/profile/about",
             "upload:../../admin",
@@ -33,10 +33,10 @@ final class Refusals {
             "upload:MTphd#?sig=x",
             "upload:" + "A".repeat(60_000));
 
-    private Refusals() {}
+    private InvalidInputs() {}
 
-    static void badFile(Step step) {
-        if (step == Step.OPEN) {
+    static void invalidFile(RequestKind kind) {
+        if (kind == RequestKind.OPEN_UPLOAD) {
             assertThatThrownBy(() -> MediaFile.of(new byte[0], "application/pdf"))
                     .isInstanceOf(InvalidMediaException.class);
             assertThatThrownBy(() -> MediaFile.of(new byte[1], "pdf\r\n")).isInstanceOf(InvalidMediaException.class);
@@ -44,19 +44,19 @@ final class Refusals {
         List<byte[]> pictures = List.of(
                 new byte[0],
                 "GIF89a".getBytes(StandardCharsets.US_ASCII),
-                Pictures.jpegBytes(Photo.MAX_BYTES + 1, 640, 640),
-                Pictures.jpegBytes(1_000, 20_000, 20_000));
+                TestPhotos.jpegBytes(Photo.MAX_BYTES + 1, 640, 640),
+                TestPhotos.jpegBytes(1_000, 20_000, 20_000));
         for (byte[] picture : pictures) {
             assertThatThrownBy(() -> Photo.of(picture)).isInstanceOf(InvalidPhotoException.class);
         }
     }
 
-    static void hostileAnswer(Step step) {
-        if (step == Step.ASK) {
+    static void hostileIdentifier(RequestKind kind) {
+        if (kind == RequestKind.ASK_OFFSET) {
             hostileSavedSession();
         }
-        if (step.isUpload()) {
-            hostileSession(step);
+        if (kind.isUpload()) {
+            hostileSession(kind);
         } else {
             hostileHandle();
         }
@@ -65,34 +65,34 @@ final class Refusals {
     private static void hostileSavedSession() {
         for (String id : HOSTILE_SESSIONS) {
             UploadSession saved = UploadSession.opened(
-                    id.getBytes(StandardCharsets.US_ASCII), Step.file(), Instant.parse("2026-01-01T00:00:00Z"));
-            try (Scene scene = Scene.open()) {
-                assertThatThrownBy(() -> UploadAdapter.connect(scene.connection)
-                                .uploader(scene.credentials)
-                                .resume(saved, Step.file()))
+                    id.getBytes(StandardCharsets.US_ASCII), RequestKind.file(), Instant.parse("2026-01-01T00:00:00Z"));
+            try (MatrixFixture fixture = MatrixFixture.open()) {
+                assertThatThrownBy(() -> UploadAdapter.connect(fixture.connection)
+                                .uploader(fixture.credentials)
+                                .resume(saved, RequestKind.file()))
                         .isInstanceOf(IllegalArgumentException.class)
                         .hasMessageNotContaining(id);
-                assertThat(scene.proxy.requests()).as("requests").isZero();
-                scene.recovers(Step.ASK);
+                assertThat(fixture.proxy.requests()).as("requests").isZero();
+                fixture.recovers(RequestKind.ASK_OFFSET);
             }
         }
     }
 
     private static void hostileHandle() {
         for (String handle : List.of("", "4::\r\nD360-API-KEY: x", "é", "4::a b", "4".repeat(10_000_000))) {
-            try (Scene scene = Scene.open()) {
-                assertThatThrownBy(() -> CloudAdapter.connect(scene.connection)
-                                .photo(scene.credentials, new Handing(handle))
-                                .replace(Pictures.jpeg(1_000)))
+            try (MatrixFixture fixture = MatrixFixture.open()) {
+                assertThatThrownBy(() -> CloudAdapter.connect(fixture.connection)
+                                .photo(fixture.credentials, new FixedHandle(handle))
+                                .replace(TestPhotos.jpeg(1_000)))
                         .isInstanceOf(InvalidMediaException.class)
-                        .hasMessageNotContaining(handle.isEmpty() ? Scene.KEY : handle);
-                assertThat(scene.proxy.requests()).as("requests").isZero();
-                scene.recovers(Step.SET_CLOUD);
+                        .hasMessageNotContaining(handle.isEmpty() ? MatrixFixture.KEY : handle);
+                assertThat(fixture.proxy.requests()).as("requests").isZero();
+                fixture.recovers(RequestKind.SET_CLOUD_PROFILE);
             }
         }
     }
 
-    private record Handing(String handle) implements MediaUploader {
+    private record FixedHandle(String handle) implements MediaUploader {
         @Override
         public MediaHandle upload(MediaFile file, UploadObserver observer) {
             return MediaHandle.of(handle);
@@ -104,18 +104,21 @@ final class Refusals {
         }
     }
 
-    private static void hostileSession(Step step) {
+    private static void hostileSession(RequestKind kind) {
         for (String id : HOSTILE_SESSIONS) {
             Answer answer = Answer.of(200, "{\"id\":\"" + id + "\"}");
-            try (Scene scene = Scene.open().always(Step.OPEN, Fault.answerInstead(answer))) {
-                Ended ended = scene.attempt(Step.OPEN);
-                Verdict.failed(ended, Unreadable.class);
-                assertThat(scene.requests(Step.SEND)).as("requests with bytes").isZero();
-                if (step == Step.OPEN) {
-                    Verdict.failedAtOnce(ended, Unreadable.class);
+            try (MatrixFixture fixture =
+                    MatrixFixture.open().always(RequestKind.OPEN_UPLOAD, Fault.answerInstead(answer))) {
+                Result result = fixture.call(RequestKind.OPEN_UPLOAD);
+                Expectations.failed(result, Unreadable.class);
+                assertThat(fixture.requests(RequestKind.SEND_BYTES))
+                        .as("requests with bytes")
+                        .isZero();
+                if (kind == RequestKind.OPEN_UPLOAD) {
+                    Expectations.failedAfterOneRequest(result, Unreadable.class);
                 }
-                assertThat(ended.allRequests()).as("all requests").isEqualTo(ended.requests());
-                scene.recovers(Step.OPEN);
+                assertThat(result.allRequests()).as("all requests").isEqualTo(result.requests());
+                fixture.recovers(RequestKind.OPEN_UPLOAD);
             }
         }
     }

@@ -7,20 +7,20 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** What has to wait for real waits at the same time. */
-final class Together {
-    private Together() {}
+/** Runs tasks at the same time. */
+final class Parallel {
+    private Parallel() {}
 
-    /** Returns when all have ended; fails as the first that failed. */
-    static void run(List<Runnable> parts) {
-        ExecutorService threads = Executors.newFixedThreadPool(parts.size());
+    /** Returns when all tasks have ended; fails if one of them failed. */
+    static void run(List<? extends Runnable> tasks) {
+        ExecutorService threads = Executors.newFixedThreadPool(tasks.size());
         try {
             List<Future<?>> running = new ArrayList<>();
-            parts.forEach(part -> running.add(threads.submit(part)));
+            tasks.forEach(task -> running.add(threads.submit(task)));
             AssertionError failed = null;
-            for (Future<?> part : running) {
+            for (Future<?> task : running) {
                 try {
-                    part.get();
+                    task.get();
                 } catch (ExecutionException e) {
                     failed = failed == null ? new AssertionError(e.getCause().getMessage(), e.getCause()) : failed;
                 } catch (InterruptedException e) {

@@ -22,44 +22,47 @@ import java.util.Random;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
-/** The requests under test: for each, how to make it, how to know it on the wire, and what it does to an account. */
-enum Step {
-    READ_CLOUD('G', "GET /whatsapp_business_profile", "{\"data\":[{\"about\":\"Before\"}]}"),
-    READ_ABOUT('G', "GET /v1/settings/profile/about", "{\"settings\":{\"profile\":{\"about\":{\"text\":\"Before\"}}}}"),
-    SET_ABOUT('A', "PATCH /v1/settings/profile/about", "{}"),
-    SET_CLOUD('P', "POST /whatsapp_business_profile", "{\"success\":true}"),
-    SET_BUSINESS('P', "POST /v1/settings/business/profile", "{}"),
-    SET_PHOTO('F', "POST /v1/settings/profile/photo", "{}"),
-    OPEN('S', "POST /uploads", "{\"id\":\"upload:MTphdHRhY2htZW50\"}"),
-    SEND('U', "POST /upload:", "{\"h\":\"4::aW1hZ2U=\"}"),
-    ASK('Q', "GET /upload:", "{\"file_offset\":0}");
+/** The kinds of requests under test: how to send one, how to recognise it, and what it changes in an account. */
+enum RequestKind {
+    READ_CLOUD(Operation.READ, "GET /whatsapp_business_profile", "{\"data\":[{\"about\":\"Before\"}]}"),
+    READ_ABOUT(
+            Operation.READ,
+            "GET /v1/settings/profile/about",
+            "{\"settings\":{\"profile\":{\"about\":{\"text\":\"Before\"}}}}"),
+    SET_ABOUT(Operation.SET_ABOUT, "PATCH /v1/settings/profile/about", "{}"),
+    SET_CLOUD_PROFILE(Operation.SET_PROFILE, "POST /whatsapp_business_profile", "{\"success\":true}"),
+    SET_BUSINESS_PROFILE(Operation.SET_PROFILE, "POST /v1/settings/business/profile", "{}"),
+    SET_PHOTO(Operation.SET_PHOTO, "POST /v1/settings/profile/photo", "{}"),
+    OPEN_UPLOAD(Operation.OPEN_UPLOAD, "POST /uploads", "{\"id\":\"upload:MTphdHRhY2htZW50\"}"),
+    SEND_BYTES(Operation.SEND_BYTES, "POST /upload:", "{\"h\":\"4::aW1hZ2U=\"}"),
+    ASK_OFFSET(Operation.ASK_OFFSET, "GET /upload:", "{\"file_offset\":0}");
 
     static final byte[] CONTENT = new byte[100_000];
 
-    /** Half of the file arrives. */
+    /** The server receives half of the file. */
     static final Fault CUT = Fault.cutRequestAfter(CONTENT.length / 2);
 
     private static final Duration WAIT_AFTER_CUT = Duration.ofMillis(25);
-    private static final Photo OLD_PHOTO = Pictures.jpeg(20_000);
-    private static final Photo NEW_PHOTO = Pictures.jpeg(90_000);
+    private static final Photo OLD_PHOTO = TestPhotos.jpeg(20_000);
+    private static final Photo NEW_PHOTO = TestPhotos.jpeg(90_000);
 
     static {
         new Random(20261123).nextBytes(CONTENT);
     }
 
-    private final char operation;
+    private final Operation operation;
     private final String requestLine;
-    private final String goodAnswer;
+    private final String goodBody;
 
-    Step(char operation, String requestLine, String goodAnswer) {
+    RequestKind(Operation operation, String requestLine, String goodBody) {
         this.operation = operation;
         this.requestLine = requestLine;
-        this.goodAnswer = goodAnswer;
+        this.goodBody = goodBody;
     }
 
-    static List<Step> of(char operation) {
+    static List<RequestKind> of(Operation operation) {
         return Arrays.stream(values())
-                .filter(step -> step.operation == operation)
+                .filter(kind -> kind.operation == operation)
                 .toList();
     }
 
@@ -67,57 +70,57 @@ enum Step {
         return request.startsWith(requestLine);
     }
 
-    String goodAnswer() {
-        return goodAnswer;
+    String goodBody() {
+        return goodBody;
     }
 
     boolean isRead() {
-        return operation == 'G';
+        return operation == Operation.READ;
     }
 
     boolean isUpload() {
-        return operation == 'S' || operation == 'U' || operation == 'Q';
+        return operation.compareTo(Operation.OPEN_UPLOAD) >= 0;
     }
 
     boolean isWrite() {
         return !isRead() && !isUpload();
     }
 
-    /** Whether one look can show that it was applied. */
+    /** Whether a read can verify the write. */
     boolean canBeVerified() {
         return isWrite() && this != SET_PHOTO;
     }
 
     boolean isOnPremiseWrite() {
-        return isWrite() && this != SET_CLOUD;
+        return isWrite() && this != SET_CLOUD_PROFILE;
     }
 
     int attempts() {
-        return this == OPEN ? 2 : this == SEND ? 6 : 3;
+        return this == OPEN_UPLOAD ? 2 : this == SEND_BYTES ? 6 : 3;
     }
 
-    /** What comes before it in the same call, if all goes well until then. */
-    List<Step> before() {
+    /** The requests of the same call before this one, if all succeed. */
+    List<RequestKind> before() {
         return switch (this) {
-            case SEND -> List.of(OPEN);
-            case ASK -> List.of(OPEN, SEND);
+            case SEND_BYTES -> List.of(OPEN_UPLOAD);
+            case ASK_OFFSET -> List.of(OPEN_UPLOAD, SEND_BYTES);
             default -> List.of();
         };
     }
 
-    /** What comes after it in the same call. */
-    List<Step> after() {
-        return this == OPEN || this == ASK ? List.of(SEND) : List.of();
+    /** The requests of the same call after this one. */
+    List<RequestKind> after() {
+        return this == OPEN_UPLOAD || this == ASK_OFFSET ? List.of(SEND_BYTES) : List.of();
     }
 
-    /** With one fault of this step in a call: how often the server is asked where it is. */
-    int questionsAfterOneFault() {
-        return this == SEND ? 1 : this == ASK ? 2 : 0;
+    /** How often a call with one fault asks for the offset. */
+    int offsetQueriesAfterOneFault() {
+        return this == SEND_BYTES ? 1 : this == ASK_OFFSET ? 2 : 0;
     }
 
-    /** How long a call has waited already when the step's turn comes. */
+    /** How long a call has waited before it sends this request. */
     Duration waitBefore() {
-        return this == ASK ? WAIT_AFTER_CUT : Duration.ZERO;
+        return this == ASK_OFFSET ? WAIT_AFTER_CUT : Duration.ZERO;
     }
 
     static MediaFile file() {
@@ -125,7 +128,7 @@ enum Step {
     }
 
     void run(ApiConnection connection, Credentials key, UploadObserver observer) {
-        run(connection, key, observer, uploads -> uploads.uploadLimit(Scene.LIMIT));
+        run(connection, key, observer, uploads -> uploads.uploadLimit(MatrixFixture.LIMIT));
     }
 
     void run(ApiConnection connection, Credentials key, UploadObserver observer, UnaryOperator<UploadAdapter> setting) {
@@ -138,11 +141,12 @@ enum Step {
                 OnPremiseAdapter.connect(connection)
                         .profile(key)
                         .apply(ProfileUpdate.builder().about("After").build());
-            case SET_CLOUD -> CloudAdapter.connect(connection).profile(key).apply(newAddress("After Way"));
-            case SET_BUSINESS ->
+            case SET_CLOUD_PROFILE ->
+                CloudAdapter.connect(connection).profile(key).apply(newAddress("After Way"));
+            case SET_BUSINESS_PROFILE ->
                 OnPremiseAdapter.connect(connection).profile(key).apply(newAddress("After Way"));
             case SET_PHOTO -> OnPremiseAdapter.connect(connection).photo(key).replace(NEW_PHOTO);
-            case OPEN, SEND, ASK ->
+            case OPEN_UPLOAD, SEND_BYTES, ASK_OFFSET ->
                 setting.apply(UploadAdapter.connect(connection)).uploader(key).upload(file(), observer);
         }
     }
@@ -152,7 +156,7 @@ enum Step {
     }
 
     private static void seen(BusinessProfile profile) {
-        assertThat(profile.about()).as("what was read").contains("Before");
+        assertThat(profile.about()).as("about text").contains("Before");
     }
 
     static void prepare(SimulatedAccount account) {
@@ -161,28 +165,29 @@ enum Step {
         account.holdPhoto(OLD_PHOTO.bytes());
     }
 
-    /** Whether the server holds what this step was to bring about. */
-    boolean isHeldBy(SimulatedAccount account) {
+    /** Whether the account shows that the request was applied. */
+    boolean isApplied(SimulatedAccount account) {
         return switch (this) {
-            case READ_CLOUD, READ_ABOUT -> isUntouched(account);
+            case READ_CLOUD, READ_ABOUT -> isUnchanged(account);
             case SET_ABOUT -> account.profile().about().filter("After"::equals).isPresent();
-            case SET_CLOUD, SET_BUSINESS ->
+            case SET_CLOUD_PROFILE, SET_BUSINESS_PROFILE ->
                 account.profile().address().filter("After Way"::equals).isPresent();
             case SET_PHOTO ->
                 account.photoSha256().filter(NEW_PHOTO.sha256()::equals).isPresent();
-            case OPEN, SEND, ASK -> isUntouched(account) && account.uploads().size() == 1 && holdsOnlyTheFile(account);
+            case OPEN_UPLOAD, SEND_BYTES, ASK_OFFSET ->
+                isUnchanged(account) && account.uploads().size() == 1 && hasOnlyTheFile(account);
         };
     }
 
-    /** Whether every upload that arrived is the file, of which each byte came once. */
-    static boolean holdsOnlyTheFile(SimulatedAccount account) {
+    /** Whether every complete upload is the file, and the server received each of its bytes once. */
+    static boolean hasOnlyTheFile(SimulatedAccount account) {
         return account.uploads().stream()
                 .allMatch(upload -> upload.bytesReceived() == CONTENT.length
                         && Arrays.equals(CONTENT, upload.bytes().orElseThrow()));
     }
 
-    /** Whether the profile and its photo are as they were prepared. */
-    static boolean isUntouched(SimulatedAccount account) {
+    /** Whether the profile and its photo have not changed. */
+    static boolean isUnchanged(SimulatedAccount account) {
         BusinessProfile now = account.profile();
         return now.about().filter("Before"::equals).isPresent()
                 && now.address().filter("Before Way"::equals).isPresent()

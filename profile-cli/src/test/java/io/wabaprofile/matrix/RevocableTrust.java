@@ -9,13 +9,13 @@ import javax.net.ssl.SSLEngine;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509ExtendedTrustManager;
 
-/** Trusts every server, until it no longer trusts any. */
-final class FlakyTrust extends X509ExtendedTrustManager {
-    private volatile boolean lost;
+/** Trusts every server until it is revoked. */
+final class RevocableTrust extends X509ExtendedTrustManager {
+    private volatile boolean revoked;
 
-    /** Asks anew for every connection: it has no session of an earlier one to take up again. */
+    /** Checks the server at every connection, because no TLS session is resumed. */
     SSLContext context() {
-        return new UnresumedTls(this::once).context();
+        return new TlsWithoutResumption(this::once).context();
     }
 
     private SSLContext once() {
@@ -28,17 +28,16 @@ final class FlakyTrust extends X509ExtendedTrustManager {
         }
     }
 
-    /** From now on. */
-    void lose() {
-        lost = true;
+    void revoke() {
+        revoked = true;
     }
 
-    void regain() {
-        lost = false;
+    void restore() {
+        revoked = false;
     }
 
     private void check() throws CertificateException {
-        if (lost) {
+        if (revoked) {
             throw new CertificateException("no longer trusted");
         }
     }

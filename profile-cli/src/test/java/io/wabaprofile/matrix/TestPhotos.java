@@ -4,9 +4,9 @@ import io.wabaprofile.profile.Photo;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 
-/** Pictures as far as anybody looks: a header, and as many bytes as wanted. */
-final class Pictures {
-    private Pictures() {}
+/** Pictures with a valid header and the given number of bytes. */
+final class TestPhotos {
+    private TestPhotos() {}
 
     static Photo jpeg(int size) {
         return Photo.of(jpegBytes(size, 640, 640));

@@ -13,13 +13,13 @@ import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManager;
 
 /**
- * A context for every connection. In TLS 1.3 what allows to resume a session comes after the handshake, so emptying a
- * cache at any moment could be too early.
+ * Uses a new context for each connection, so that no connection resumes a TLS session. To clear a session cache would
+ * not be enough: a TLS 1.3 server sends its tickets after the handshake, so they may arrive later.
  */
-final class UnresumedTls extends SSLContextSpi {
+final class TlsWithoutResumption extends SSLContextSpi {
     private final Supplier<SSLContext> contexts;
 
-    UnresumedTls(Supplier<SSLContext> contexts) {
+    TlsWithoutResumption(Supplier<SSLContext> contexts) {
         this.contexts = contexts;
     }
 
