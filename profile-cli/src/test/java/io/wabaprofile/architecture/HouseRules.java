@@ -37,6 +37,8 @@ final class HouseRules {
         rules.put("resilience and metrics live once", resilienceLivesOnce());
         rules.put("Feign's exceptions stay inside", feignExceptionsStayInside());
         rules.put("only the transports send", onlyTheTransportsSend());
+        rules.put("HTTP and TLS are in the transport", httpIsInTheTransport());
+        rules.put("the transport only sends", theTransportOnlySends());
         rules.put("no picture is decoded", noPictureIsDecoded());
         rules.put("no object is made from bytes", noObjectIsMadeFromBytes());
         rules.put("no address is resolved", noAddressIsResolved());
@@ -182,6 +184,36 @@ final class HouseRules {
                         || access.is("java.net.URL", "openStream")
                         || access.is("java.net.URL", "openConnection")))
                 .because("an address that a server names, such as a picture's, is never followed");
+    }
+
+    private ArchRule httpIsInTheTransport() {
+        return noClasses()
+                .that(not(resideInAnyPackage(in("http.internal.transport.."), in("testkit.."))))
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("java.net.http..", "org.apache.hc..")
+                        .or(simpleName("Socket"))
+                        .or(simpleName("ServerSocket"))
+                        .or(simpleName("SocketChannel"))
+                        .or(simpleName("HttpURLConnection"))
+                        .or(simpleName("SSLSocket"))
+                        .or(simpleName("SSLEngine"))
+                        .or(simpleName("SSLParameters")))
+                .because("one transport means one behaviour on every path");
+    }
+
+    private ArchRule theTransportOnlySends() {
+        return noClasses()
+                .that()
+                .resideInAPackage(in("http.internal.transport.."))
+                .should()
+                .dependOnClassesThat(resideInAnyPackage(
+                        "io.github.resilience4j..",
+                        "com.fasterxml.jackson..",
+                        "io.micrometer..",
+                        in("profile.."),
+                        in("port.."),
+                        in("application..")))
+                .because("retries, documents and profiles are decided above it");
     }
 
     private ArchRule noPictureIsDecoded() {

@@ -37,6 +37,8 @@ class HouseRulesTest {
             Map.entry("resilience and metrics live once", "GatewayThatRetries"),
             Map.entry("Feign's exceptions stay inside", "GatewayThatCatchesFeign"),
             Map.entry("only the transports send", "PictureFetcher"),
+            Map.entry("HTTP and TLS are in the transport", "SocketUploader"),
+            Map.entry("the transport only sends", "RetryingTransport"),
             Map.entry("no picture is decoded", "PictureDecoder"),
             Map.entry("no object is made from bytes", "ObjectReader"),
             Map.entry("no address is resolved", "AddressResolver"),

@@ -17,7 +17,7 @@ final class ClientThreads {
         Thread[] threads = new Thread[all.activeCount() * 2 + 100];
         int count = all.enumerate(threads);
         return Arrays.stream(threads, 0, count)
-                .filter(thread -> thread.getName().equals("waba-profile-http"))
+                .filter(thread -> thread.getName().startsWith("waba-profile-http"))
                 .collect(Collectors.toSet());
     }
 }

@@ -1,33 +1,39 @@
 package io.wabaprofile.matrix;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.wabaprofile.http.ApiConnection;
+import io.wabaprofile.http.ApiKey;
+import io.wabaprofile.http.HttpProxy;
+import io.wabaprofile.matrix.ConnectProxy.Fault;
 import io.wabaprofile.matrix.MatrixFixture.Result;
 import io.wabaprofile.port.Unavailable;
+import io.wabaprofile.port.UploadObserver;
 import io.wabaprofile.testkit.DeadEnd;
 import io.wabaprofile.testkit.TestCertificates;
+import io.wabaprofile.testkit.VirtualTime;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.Proxy;
-import java.net.ProxySelector;
 import java.net.Socket;
-import java.net.SocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /** Rows in which the client gets no connection to the server. */
 final class ConnectFaults {
     private static final Duration LONG = Duration.ofSeconds(5);
 
+    private final Transport trusted;
     private final List<Transport> untrusted;
 
     ConnectFaults(Path folder) {
+        trusted = Transport.tls(TestCertificates.trusted(folder));
         untrusted = List.of(
                 Transport.tls(TestCertificates.expired(folder)),
                 Transport.tls(TestCertificates.forAnotherHost(folder)),
@@ -35,11 +41,8 @@ final class ConnectFaults {
     }
 
     void unknownHost(RequestKind kind) {
-        try (DeadEnd end = DeadEnd.unknownHost()) {
-            onceAndAlways(kind, end.uri(), LONG).forEach(Runnable::run);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        unreachable(URI.create("https://" + "a".repeat(64) + ".invalid"), kind, LONG);
+        onceAndAlways(kind, Fault.REFUSED, LONG).forEach(Runnable::run);
     }
 
     /** No server listens at a port that is only bound, and no other process can take it. */
@@ -48,36 +51,57 @@ final class ConnectFaults {
                 DeadEnd silent = DeadEnd.silent()) {
             bound.bind(new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), 0));
             List<Runnable> checks = new ArrayList<>();
-            checks.addAll(onceAndAlways(kind, URI.create("http://127.0.0.1:" + bound.getLocalPort()), LONG));
-            checks.addAll(onceAndAlways(kind, silent.uri(), Rows.SHORT));
+            checks.add(() -> unreachable(URI.create("http://127.0.0.1:" + bound.getLocalPort()), kind, LONG));
+            checks.add(() -> unreachable(silent.uri(), kind, Rows.SHORT));
+            checks.addAll(onceAndAlways(kind, Fault.RESET, LONG));
+            checks.addAll(onceAndAlways(kind, Fault.SILENT, Rows.SHORT.multipliedBy(2)));
             Parallel.run(checks);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static List<Runnable> onceAndAlways(RequestKind kind, URI deadEnd, Duration attemptLimit) {
-        return List.of(
-                () -> unreachable(kind, new UnreachableProxy(kind, deadEnd, 1), attemptLimit),
-                () -> unreachable(kind, new UnreachableProxy(kind, deadEnd, Integer.MAX_VALUE), attemptLimit));
+    /** Calls a host that gives no connection at all, where the call begins with a request of this kind. */
+    private static void unreachable(URI host, RequestKind kind, Duration attemptLimit) {
+        VirtualTime time = VirtualTime.startingAt(Instant.parse("2026-01-01T00:00:00Z"));
+        try (ApiConnection connection = ApiConnection.to(host)
+                .allowPlainHttpOnLoopback()
+                .attemptLimit(attemptLimit)
+                .nanoTime(time)
+                .clock(time)
+                .sleeper(time)
+                .build()) {
+            assertThatThrownBy(() -> kind.run(connection, ApiKey.of(MatrixFixture.KEY), UploadObserver.SILENT))
+                    .isInstanceOf(Unavailable.class);
+        }
     }
 
-    private static void unreachable(RequestKind kind, UnreachableProxy proxies, Duration attemptLimit) {
-        try (MatrixFixture fixture = MatrixFixture.open(
-                        (defaults, self) -> defaults.proxy(proxies).attemptLimit(attemptLimit))
-                .uploading(to -> to.uploadLimit(MatrixFixture.LIMIT).stallLimit(attemptLimit))) {
+    private List<Runnable> onceAndAlways(RequestKind kind, Fault fault, Duration attemptLimit) {
+        return List.of(
+                () -> throughAProxy(kind, fault, 1, attemptLimit),
+                () -> throughAProxy(kind, fault, Integer.MAX_VALUE, attemptLimit));
+    }
+
+    /** The proxy opens the tunnels of the requests before, and then none, once or always. */
+    private void throughAProxy(RequestKind kind, Fault fault, int times, Duration attemptLimit) {
+        try (ConnectProxy tunnels = new ConnectProxy(kind.before().size(), fault, times);
+                MatrixFixture fixture = MatrixFixture.open(
+                                trusted,
+                                (defaults, self) -> defaults.proxy(HttpProxy.of("127.0.0.1", tunnels.port()))
+                                        .attemptLimit(attemptLimit))
+                        .uploading(to -> to.uploadLimit(MatrixFixture.LIMIT).stallLimit(attemptLimit))) {
             Result result = fixture.call(kind);
-            if (proxies.dead == 1) {
+            if (times == 1) {
                 Expectations.succeeded(kind, result, fixture);
-                assertThat(proxies.taken()).as("attempts").isBetween(2, 3);
+                assertThat(tunnels.failed()).as("failed attempts").isEqualTo(1);
             } else {
                 Expectations.failed(result, Unavailable.class);
                 assertThat(result.allRequests())
                         .as("requests")
                         .isEqualTo(kind.before().size());
-                assertThat(proxies.taken()).as("attempts").isBetween(2, mostAttempts(kind));
+                assertThat(tunnels.failed()).as("attempts").isBetween(2, mostAttempts(kind));
             }
-            proxies.end();
+            tunnels.recover();
             fixture.recovers(kind);
         }
     }
@@ -113,43 +137,5 @@ final class ConnectFaults {
     private static void notSent(Result result) {
         Expectations.notSent(result, Unavailable.Reason.NOT_TRUSTED);
         assertThat(result.waited()).as("wait").isZero();
-    }
-
-    /** Directs the first attempts of one kind to a proxy that gives no connection, and all others to the server. */
-    private static final class UnreachableProxy extends ProxySelector {
-        private final Proxy deadEnd;
-        private final int dead;
-        private final boolean ofSession;
-        private final AtomicInteger before = new AtomicInteger();
-        private final AtomicInteger taken = new AtomicInteger();
-        private volatile boolean ended;
-
-        private UnreachableProxy(RequestKind kind, URI deadEnd, int dead) {
-            int port = deadEnd.getPort() < 0 ? 80 : deadEnd.getPort();
-            this.deadEnd = new Proxy(Proxy.Type.HTTP, InetSocketAddress.createUnresolved(deadEnd.getHost(), port));
-            this.dead = dead;
-            this.ofSession = !kind.before().isEmpty();
-            this.before.set(kind == RequestKind.ASK_OFFSET ? 1 : 0);
-        }
-
-        private int taken() {
-            return taken.get();
-        }
-
-        private void end() {
-            ended = true;
-        }
-
-        @Override
-        public List<Proxy> select(URI uri) {
-            boolean another = ofSession && !uri.getRawPath().startsWith("/upload:");
-            if (another || before.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
-                return List.of(Proxy.NO_PROXY);
-            }
-            return List.of(taken.incrementAndGet() <= dead && !ended ? deadEnd : Proxy.NO_PROXY);
-        }
-
-        @Override
-        public void connectFailed(URI uri, SocketAddress address, IOException failure) {}
     }
 }

@@ -60,7 +60,8 @@ final class FramingFaults {
     /** A body with a length needs no close_notify after it. A body without a length ends with the close_notify. */
     static void completeBodies(RequestKind kind, Transport transport) {
         String body = kind.goodBody();
-        String withLength = "HTTP/1.1 200 OK\r\nContent-Length: " + body.length() + "\r\n\r\n" + body;
+        String withLength =
+                "HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: " + body.length() + "\r\n\r\n" + body;
         oneRequest(kind, transport, Answer.raw(withLength).cutAfter(withLength.length()));
         oneRequest(kind, transport, Answer.raw("HTTP/1.1 200 OK\r\n\r\n" + body));
     }
@@ -87,7 +88,7 @@ final class FramingFaults {
             server.then(last.apply(good(RequestKind.OPEN_UPLOAD)));
         }
         if (kind == RequestKind.ASK_OFFSET) {
-            server.then(good(RequestKind.OPEN_UPLOAD)).then(last.apply(WireFaults.bare(503)));
+            server.then(good(RequestKind.OPEN_UPLOAD)).then(last.apply(WireFaults.dialog360(503, "out of order")));
         }
     }
 

@@ -40,7 +40,8 @@ class CancellationLatencyTest {
             phases.put("TLS", port.securedUri());
             phases.put("write", port.uri());
             phases.put("read", port.uri());
-            for (Map.Entry<String, Function<Runnable, Thread>> threads : kindsOfThread().entrySet()) {
+            for (Map.Entry<String, Function<Runnable, Thread>> threads :
+                    kindsOfThread().entrySet()) {
                 for (Map.Entry<String, URI> phase : phases.entrySet()) {
                     for (boolean interrupting : new boolean[] {true, false}) {
                         boolean writes = phase.getKey().equals("write");
@@ -53,7 +54,8 @@ class CancellationLatencyTest {
                 }
             }
         }
-        Numbers.print("end of a call after an interrupt or a close, ms, p99 of %d: %s", TIMES, String.join(", ", lines));
+        Numbers.print(
+                "end of a call after an interrupt or a close, ms, p99 of %d: %s", TIMES, String.join(", ", lines));
         assertThat(worst).as("p99, ms").isLessThanOrEqualTo(100);
     }
 
@@ -66,6 +68,7 @@ class CancellationLatencyTest {
         return Numbers.percentile(Numbers.sorted(took), 99);
     }
 
+    @SuppressWarnings("try") // the close is what is measured
     private static double once(Function<Runnable, Thread> threads, URI address, boolean writes, boolean interrupting)
             throws Exception {
         try (ApiConnection connection = ApiConnection.to(address)

@@ -63,10 +63,10 @@ class DeadlineOvershootTest {
         double[] timers = new double[CALLS];
         List<Callable<Void>> work = new ArrayList<>();
         try (ApiConnection connection = ApiConnection.to(server.uri())
-                .allowPlainHttpOnLoopback()
-                .attemptLimit(LIMIT)
-                .callLimit(LIMIT)
-                .build();
+                        .allowPlainHttpOnLoopback()
+                        .attemptLimit(LIMIT)
+                        .callLimit(LIMIT)
+                        .build();
                 ApiConnection neverRead = ApiConnection.to(unread.uri())
                         .allowPlainHttpOnLoopback()
                         .attemptLimit(LIMIT)

@@ -55,7 +55,9 @@ class HostileAllocationTest {
         hostile.put(
                 "100 MiB error",
                 filling("HTTP/1.1 500 No\r\nContent-Length: " + HUNDRED_MEGABYTES + "\r\n\r\n", SPACES));
-        hostile.put("tiny chunks", filling(HEAD + "Transfer-Encoding: chunked\r\n\r\n", ascii("1\r\n \r\n".repeat(10_000))));
+        hostile.put(
+                "tiny chunks",
+                filling(HEAD + "Transfer-Encoding: chunked\r\n\r\n", ascii("1\r\n \r\n".repeat(10_000))));
         hostile.put("endless trailers", filling(HEAD + "Transfer-Encoding: chunked\r\n\r\n0\r\n", headers()));
         hostile.put("endless header", filling(HEAD + "X-Long: ", ascii("x".repeat(64 * 1024))));
         hostile.put("endless headers", filling(HEAD, headers()));
@@ -133,8 +135,7 @@ class HostileAllocationTest {
     }
 
     private static boolean isOurs(String thread) {
-        return thread.equals(Thread.currentThread().getName())
-                || thread.startsWith("waba-profile-http");
+        return thread.equals(Thread.currentThread().getName()) || thread.startsWith("waba-profile-http");
     }
 
     private static boolean succeeds(ProfileGateway channel) {

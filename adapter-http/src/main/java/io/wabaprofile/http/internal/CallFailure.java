@@ -12,10 +12,7 @@ final class CallFailure extends RuntimeException {
     private final transient Outcome outcome;
     private final transient @Nullable Duration wait;
 
-    /**
-     * @param outcome of all attempts together
-     * @param wait how long the call would have had to wait, if it ended because that was too long
-     */
+    /** @param wait how long the call would have had to wait, if it ended because that was too long */
     CallFailure(AttemptFailure last, Outcome outcome, @Nullable Duration wait) {
         super(null, last, true, false);
         this.last = last;

@@ -20,11 +20,11 @@ final class ErrorBodyParser {
         }
         JsonNode error = document.path("error");
         if (error.isObject()) {
-            return Optional.of(meta(error, status));
+            return Optional.of(meta(error, status, null));
         }
         if (error.isTextual()) {
             return Optional.of(
-                    embedded(error.textValue(), status).orElseGet(() -> words(status, error.textValue(), null)));
+                    embedded(error.textValue(), status, null).orElseGet(() -> words(status, error.textValue(), null)));
         }
         if (document.path("debug_info").isObject()) {
             return Optional.of(upload(document, status));
@@ -48,7 +48,8 @@ final class ErrorBodyParser {
         return Optional.empty();
     }
 
-    private ErrorAnswer meta(JsonNode error, int status) {
+    /** @param trace of the envelope, for an error without one */
+    private static ErrorAnswer meta(JsonNode error, int status, @Nullable String trace) {
         JsonNode data = error.path("error_data");
         String details = text(data.isTextual() ? data : data.path("details"));
         String title = text(error.path("message"));
@@ -66,7 +67,7 @@ final class ErrorBodyParser {
                 text(error.path("type")),
                 title,
                 details,
-                text(error.path("fbtrace_id")),
+                error.has("fbtrace_id") ? text(error.path("fbtrace_id")) : trace,
                 error.path("is_transient").asBoolean(false),
                 null);
     }
@@ -105,9 +106,8 @@ final class ErrorBodyParser {
     private ErrorAnswer dialog360(JsonNode meta, int status) {
         String message = message(meta);
         String trace = text(meta.path("360dialog_trace_id"));
-        return embedded(text(meta.path("error")), status)
-                .or(() -> embedded(message, status))
-                .map(inner -> inner.traceId() == null ? withTrace(inner, trace) : inner)
+        return embedded(text(meta.path("error")), status, trace)
+                .or(() -> embedded(message, status, trace))
                 .orElseGet(() -> words(status, message, trace));
     }
 
@@ -116,7 +116,7 @@ final class ErrorBodyParser {
         return camel == null ? text(meta.path("developer_message")) : camel;
     }
 
-    private Optional<ErrorAnswer> embedded(@Nullable String text, int status) {
+    private Optional<ErrorAnswer> embedded(@Nullable String text, int status, @Nullable String trace) {
         if (text == null) {
             return Optional.empty();
         }
@@ -128,21 +128,7 @@ final class ErrorBodyParser {
         return json.tree(text.substring(from, to + 1))
                 .map(inner -> inner.path("error").isObject() ? inner.path("error") : inner)
                 .filter(inner -> inner.has("code") || inner.has("message"))
-                .map(inner -> meta(inner, status));
-    }
-
-    private static ErrorAnswer withTrace(ErrorAnswer inner, @Nullable String trace) {
-        return new ErrorAnswer(
-                inner.status(),
-                inner.dialect(),
-                inner.code(),
-                inner.subcode(),
-                inner.type(),
-                inner.title(),
-                inner.details(),
-                trace,
-                inner.transientByItsOwnWords(),
-                inner.backoffMillis());
+                .map(inner -> meta(inner, status, trace));
     }
 
     private static ErrorAnswer words(int status, @Nullable String title, @Nullable String trace) {

@@ -19,6 +19,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import java.io.IOException;
 import java.lang.reflect.Type;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -77,11 +78,7 @@ final class Json {
     }
 
     Optional<JsonNode> tree(String document) {
-        try {
-            return Optional.of(mapper.readTree(document)).filter(node -> !node.isMissingNode());
-        } catch (JsonProcessingException e) {
-            return Optional.empty();
-        }
+        return tree(document.getBytes(StandardCharsets.UTF_8));
     }
 
     private ObjectReader reader(Type type) {

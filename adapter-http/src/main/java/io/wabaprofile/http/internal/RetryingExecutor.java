@@ -40,11 +40,7 @@ public final class RetryingExecutor {
         T execute(ChannelState channel, CallOptions options);
     }
 
-    /**
-     * Repeats what may be repeated.
-     *
-     * @return throws {@link CallFailure} if no attempt succeeded
-     */
+    /** Repeats what may be repeated. Throws {@link CallFailure} if no attempt succeeds. */
     <T> Function<Permit, T> retrying(Call call, Attempt<T> attempt, Continuation continuation) {
         return permit -> new CallExecution<>(call, permit, attempt, continuation).execute();
     }

@@ -4,13 +4,9 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
 import io.wabaprofile.port.GatewayException;
-import io.wabaprofile.port.Operation;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Locale;
-import java.util.Map;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,9 +21,6 @@ public final class Telemetry {
     private static final String RESENT_BYTES = "waba.profile.resent.bytes";
     private static final String ADAPTER = "adapter";
     private static final String OPERATION = "operation";
-    private static final Map<Operation, String> TAGS = Arrays.stream(Operation.values())
-            .collect(Collectors.toUnmodifiableMap(
-                    operation -> operation, operation -> operation.name().toLowerCase(Locale.ROOT)));
     private static final Logger LOG = LoggerFactory.getLogger("io.wabaprofile.http");
 
     private final ObservationRegistry observations;
@@ -95,6 +88,6 @@ public final class Telemetry {
     }
 
     private static String tag(CallKind kind) {
-        return TAGS.getOrDefault(kind.operation(), "");
+        return kind.operation().name().toLowerCase(Locale.ROOT);
     }
 }

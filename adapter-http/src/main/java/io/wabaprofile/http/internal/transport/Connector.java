@@ -72,7 +72,7 @@ final class Connector implements AutoCloseable {
     /** Gives each address an equal share of the time that is left. */
     private SocketChannel connectToOne(List<InetAddress> addresses, Exchange exchange, long end) throws IOException {
         IOException failure = new IOException("no address could be tried in time");
-        for (int tried = 0; tried < addresses.size() && !exchange.isAborted(); tried++) {
+        for (int tried = 0; tried < addresses.size(); tried++) {
             long now = nanoTime.getAsLong();
             SocketChannel channel = SocketChannel.open();
             try {
@@ -83,9 +83,6 @@ final class Connector implements AutoCloseable {
                 return channel;
             } catch (IOException | UnsupportedAddressTypeException e) {
                 Exchange.closeQuietly(channel);
-                if (Thread.currentThread().isInterrupted()) {
-                    throw new IOException(e);
-                }
                 failure = e instanceof IOException reason ? reason : new IOException(e);
             }
         }

@@ -71,11 +71,7 @@ final class Exchange {
         }
     }
 
-    /**
-     * Makes this the channel that {@link #abort} closes, and that is closed at the end of the step.
-     *
-     * @throws IOException if this exchange was aborted; the channel is closed then
-     */
+    /** Makes this the channel that {@link #abort} and the end of the step close. Fails after an abort. */
     void use(SocketChannel used, long stepEnd) throws IOException {
         locked(() -> {
             channel = used;
@@ -160,15 +156,7 @@ final class Exchange {
         });
     }
 
-    boolean isAborted() {
-        return aborted != null;
-    }
-
-    /**
-     * What a failure means, and the end of this exchange.
-     *
-     * @param connected whether the request may have been sent
-     */
+    /** Aborts this exchange because of a failure. If it was {@code connected}, the request may have been sent. */
     AttemptFailure failed(Exception failure, boolean connected, long now) {
         abort(meaning(failure, connected, now));
         return Objects.requireNonNull(aborted);

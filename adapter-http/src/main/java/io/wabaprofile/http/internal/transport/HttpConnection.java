@@ -90,7 +90,6 @@ final class HttpConnection extends DefaultBHttpClientConnection {
         return channel;
     }
 
-    /** Counts the bytes of the next response from here on. */
     void startResponse() {
         input.startResponse();
     }
@@ -137,7 +136,7 @@ final class HttpConnection extends DefaultBHttpClientConnection {
             throw AttemptFailure.protocolViolation("it is longer than the " + MAX_BODY + " bytes that are read");
         }
         if (length >= 0) {
-            input.allow(length);
+            input.allowBody(length);
             entity.getContent().readNBytes(body, 0, body.length);
         }
         return body;
@@ -151,7 +150,7 @@ final class HttpConnection extends DefaultBHttpClientConnection {
             @Override
             public int read(byte[] into, int offset, int length) throws IOException {
                 int count = in.read(into, offset, Math.min(length, BUFFER_SIZE));
-                input.allow(Math.max(0, count));
+                input.allowBody(Math.max(0, count));
                 return count;
             }
         }.readNBytes(MAX_BODY + 1);
@@ -198,11 +197,7 @@ final class HttpConnection extends DefaultBHttpClientConnection {
         idleSince = now;
     }
 
-    /**
-     * Whether an idle connection may be used. A byte or an end of stream that arrived while it was idle rules that out.
-     *
-     * @param longestIdle in nanoseconds
-     */
+    /** Whether an idle connection may be used. A byte or an end of stream that arrived meanwhile rules that out. */
     boolean isReusable(long now, long longestIdle) {
         try {
             channel.configureBlocking(false);

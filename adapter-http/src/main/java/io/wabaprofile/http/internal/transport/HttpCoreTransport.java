@@ -46,10 +46,7 @@ public final class HttpCoreTransport implements Client, AutoCloseable {
     private final LongSupplier nanoTime;
     private volatile boolean closed;
 
-    /**
-     * @param executor runs name lookups and the caller's own code that may block
-     * @param nanoTime the clock of the network, whatever clock the calls use
-     */
+    /** @param executor runs name lookups and the caller's own code that may block */
     public HttpCoreTransport(TransportSettings settings, Executor executor, LongSupplier nanoTime) {
         this(settings, InetAddress::getAllByName, executor, nanoTime);
     }
@@ -98,9 +95,10 @@ public final class HttpCoreTransport implements Client, AutoCloseable {
             throw AttemptFailure.of(FailureClass.CLOSED, "the connection is closed");
         }
         Object route = settings.shareConnections() ? SHARED : call.channelId();
-        Timeout timeout = Timeout.ofNanoseconds(exchange.end() - nanoTime.getAsLong());
         try {
-            return new Lease(pool.lease(route, null, timeout, null).get());
+            long left = exchange.end() - nanoTime.getAsLong();
+            return new Lease(
+                    pool.lease(route, null, Timeout.ofNanoseconds(left), null).get());
         } catch (ExecutionException | IllegalStateException e) {
             throw AttemptFailure.broken(closed ? FailureClass.CLOSED : FailureClass.BUSY, e);
         }
@@ -130,10 +128,8 @@ public final class HttpCoreTransport implements Client, AutoCloseable {
     }
 
     /**
-     * Sends the request. A server may respond without reading all of it: then sending stops or fails, and the response
-     * says what happened. If there is no response, receiving it fails as well.
-     *
-     * @return whether the request was sent completely
+     * Returns whether the request was sent completely. A server may respond without reading all of it: then sending stops
+     * or fails, and the response says what happened. Without a response, receiving it fails as well.
      */
     private boolean send(HttpConnection connection, ClassicHttpRequest message, Exchange exchange)
             throws HttpException {
@@ -196,10 +192,12 @@ public final class HttpCoreTransport implements Client, AutoCloseable {
 
         @Override
         public void release(boolean understood) {
-            if (entry.hasConnection()) {
+            if (closed || !reusable || !understood) {
+                entry.discardConnection(CloseMode.IMMEDIATE);
+            } else {
                 entry.getConnection().becomesIdle(nanoTime.getAsLong());
             }
-            pool.release(entry, reusable && understood);
+            pool.release(entry, true);
         }
     }
 }

@@ -12,7 +12,7 @@ import java.net.SocketTimeoutException;
  * reports an end of stream as a failure unless the message may end there: HttpCore would accept a truncated head.
  */
 final class ResponseInput extends FilterInputStream {
-    /** For the heads of one response, interim responses and chunk sizes included. */
+    /** Heads, interim responses, chunk sizes and trailers of one response. */
     private static final int MAX_OVERHEAD = 64 * 1024;
 
     static final String TOO_LONG = "its headers are longer than " + MAX_OVERHEAD + " bytes";
@@ -23,7 +23,6 @@ final class ResponseInput extends FilterInputStream {
     private boolean endsWithStream;
     private boolean onlyAvailable;
 
-    /** @param spoken the TLS layer over the carrier, or the carrier itself */
     ResponseInput(Socket spoken, CarrierSocket carrier) throws IOException {
         super(spoken.getInputStream());
         this.carrier = carrier;
@@ -35,8 +34,7 @@ final class ResponseInput extends FilterInputStream {
         endsWithStream = false;
     }
 
-    /** Lets the response take more bytes, since as many belong to its body. */
-    void allow(long bodyBytes) {
+    void allowBody(long bodyBytes) {
         allowance += bodyBytes;
     }
 

@@ -1,7 +1,4 @@
-/**
- * Sends requests with Apache HttpCore. HttpCore parses, writes and frames messages and pools connections; this package
- * connects, enforces deadlines and decides which connections may be used again.
- */
+/** Sends requests with Apache HttpCore, which parses, frames and pools; this package connects and enforces deadlines. */
 @NullMarked
 package io.wabaprofile.http.internal.transport;
 
