@@ -63,7 +63,7 @@ final class FramingFaults {
         String withLength =
                 "HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: " + body.length() + "\r\n\r\n" + body;
         oneRequest(kind, transport, Answer.raw(withLength).cutAfter(withLength.length()));
-        oneRequest(kind, transport, Answer.raw("HTTP/1.1 200 OK\r\n\r\n" + body));
+        oneRequest(kind, transport, Answer.raw("HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n" + body));
     }
 
     static void interimResponses(RequestKind kind, Transport transport) {

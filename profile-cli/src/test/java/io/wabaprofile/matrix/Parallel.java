@@ -11,9 +11,14 @@ import java.util.concurrent.Future;
 final class Parallel {
     private Parallel() {}
 
-    /** Returns when all tasks have ended; fails if one of them failed. */
+    /** As {@link #run(List, int)}, with a thread for each task. */
     static void run(List<? extends Runnable> tasks) {
-        ExecutorService threads = Executors.newFixedThreadPool(tasks.size());
+        run(tasks, tasks.size());
+    }
+
+    /** Returns when all tasks have ended; fails if one of them failed. */
+    static void run(List<? extends Runnable> tasks, int atOnce) {
+        ExecutorService threads = Executors.newFixedThreadPool(atOnce);
         try {
             List<Future<?>> running = new ArrayList<>();
             tasks.forEach(task -> running.add(threads.submit(task)));

@@ -21,9 +21,9 @@ final class Rows {
 
     private static final Duration STALL_LIMIT = Duration.ofMillis(500);
 
-    /** Rows that wait in real time, so that their checks run at the same time. */
+    /** Rows that wait in real time, so that all their checks run at the same time. */
     private static final Set<String> SLOW =
-            Set.of("connection-refused", "response-head-too-slow", "response-body-too-slow", "no-response");
+            Set.of("response-head-too-slow", "response-body-too-slow", "no-response");
 
     private final Map<String, Row> special;
 
@@ -95,17 +95,7 @@ final class Rows {
 
     void test(Cell cell, Transport transport) {
         Row row = special.getOrDefault(cell.fault(), Rows::injected);
-        List<Runnable> tests = new ArrayList<>();
-        RequestKind.of(cell.operation()).forEach(kind -> tests.add(() -> row.test(cell, kind, transport)));
-        run(cell, tests);
-    }
-
-    private static void run(Cell cell, List<Runnable> tests) {
-        if (SLOW.contains(cell.fault())) {
-            Parallel.run(tests);
-        } else {
-            tests.forEach(Runnable::run);
-        }
+        RequestKind.of(cell.operation()).forEach(kind -> row.test(cell, kind, transport));
     }
 
     private static void requestTruncated(Cell cell, RequestKind kind, Transport transport) {
@@ -197,7 +187,7 @@ final class Rows {
                 checks.add(() -> named(kind + ", " + fault.name(), check));
             }
         }
-        run(cell, checks);
+        Parallel.run(checks, SLOW.contains(cell.fault()) ? checks.size() : 2);
     }
 
     private static Supplier<MatrixFixture> fixtures(Transport transport) {

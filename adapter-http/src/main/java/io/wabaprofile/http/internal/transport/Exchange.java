@@ -100,6 +100,11 @@ final class Exchange {
         return !sendingStopped;
     }
 
+    /** From here on the channel belongs to the pool: neither a late check nor a late abort closes it. */
+    void finish() {
+        locked(() -> channel = null);
+    }
+
     /** Has the content of the request closed if this exchange is aborted. */
     void reads(InputStream opened) {
         locked(() -> content = opened);
@@ -175,7 +180,7 @@ final class Exchange {
         if (connected && failure instanceof MessageConstraintException) {
             return AttemptFailure.protocolViolation(ResponseInput.TOO_LONG);
         }
-        if (connected && failure instanceof HttpException) {
+        if (connected && (failure instanceof HttpException || failure instanceof IllegalArgumentException)) {
             return AttemptFailure.protocolViolation("it is not valid HTTP");
         }
         for (Throwable link = failure; link != null; link = link.getCause()) {

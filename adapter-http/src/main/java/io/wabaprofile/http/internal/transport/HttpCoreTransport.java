@@ -76,7 +76,7 @@ public final class HttpCoreTransport implements Client, AutoCloseable {
             call.holdConnection(lease);
             lease = null;
             return response;
-        } catch (IOException | HttpException | AttemptFailure | InterruptedException e) {
+        } catch (IOException | HttpException | RuntimeException | InterruptedException e) {
             if (e instanceof InterruptedException) {
                 Thread.currentThread().interrupt();
             }
@@ -84,6 +84,7 @@ public final class HttpCoreTransport implements Client, AutoCloseable {
             throw exchange.failed(e, connected, nanoTime.getAsLong());
         } finally {
             monitor.remove(exchange);
+            exchange.finish();
             if (lease != null) {
                 lease.release(false);
             }
@@ -98,7 +99,7 @@ public final class HttpCoreTransport implements Client, AutoCloseable {
         try {
             long left = exchange.end() - nanoTime.getAsLong();
             return new Lease(
-                    pool.lease(route, null, Timeout.ofNanoseconds(left), null).get());
+                    pool.lease(route, null, Timeout.ofNanoseconds(Math.max(1, left)), null).get());
         } catch (ExecutionException | IllegalStateException e) {
             throw AttemptFailure.broken(closed ? FailureClass.CLOSED : FailureClass.BUSY, e);
         }

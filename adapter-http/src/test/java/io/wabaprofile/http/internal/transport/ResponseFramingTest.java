@@ -44,6 +44,12 @@ class ResponseFramingTest {
         return overEachWire(new Object[][] {
             {"HTTP/1.1 200 OK\r\nno colon here\r\nContent-Length: 2\r\n\r\n{}"},
             {"HTTP/1.1 abc OK\r\nContent-Length: 2\r\n\r\n{}"},
+            {"HTTP/1.1 -12 OK\r\nContent-Length: 2\r\n\r\n{}"},
+            {"HTTP/1.1 000 OK\r\nContent-Length: 2\r\n\r\n{}"},
+            {"HTTP/1.1 20000000000 OK\r\nContent-Length: 2\r\n\r\n{}"},
+            {"HTTP/1.1\r\nContent-Length: 2\r\n\r\n{}"},
+            {"\r\n".repeat(20) + "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}"},
+            {": no name\r\n".repeat(3) + "\r\n"},
             {"HTTP/1.1 200 OK\r\nContent-Length: two\r\n\r\n{}"},
             {"HTTP/1.1 200 OK\r\nContent-Length: -2\r\n\r\n{}"},
             {"HTTP/1.1 200 OK\r\nContent-Length: 2\r\nContent-Length: 3\r\n\r\n{}"},
