@@ -9,26 +9,18 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 
-/** The floor: the JDK's client and Jackson, and nothing of what makes a call reliable. */
-final class BareSubject implements PhotoSubject {
+/** The JDK's client and Jackson, without retries, circuit breaker or metrics. */
+final class BareSubject implements Subject {
     private static final Duration LIMIT = Duration.ofSeconds(10);
 
-    private final HttpClient client;
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final String base;
     private final ObjectMapper mapper = Wire.mapper();
     private final Wire.Update update = Wire.update();
 
-    private BareSubject(HttpClient client, String base) {
-        this.client = client;
+    BareSubject(String base) {
         this.base = base;
-    }
-
-    static BareSubject open(Target target) throws Exception {
-        HttpClient.Builder client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1);
-        if (target.isTls()) {
-            client.sslContext(target.trusted().client());
-        }
-        return new BareSubject(client.build(), target.base().toString());
     }
 
     @Override

@@ -6,50 +6,62 @@ import io.wabaprofile.http.ApiConnection;
 import io.wabaprofile.http.ApiKey;
 import io.wabaprofile.port.ProfileGateway;
 import io.wabaprofile.profile.ProfileField;
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.lang.ref.Reference;
 import java.net.URI;
+import java.util.List;
 import java.util.Set;
 
-/** A process that makes 10,000 channels, makes a call with each, and says what they keep beside their keys. */
+/** A process that creates 10,000 channels, makes a call with each, and prints what they keep in addition to their keys. */
 final class ChannelFootprint {
-    private static final int FEW = 1_000;
-    private static final int MANY = 10_000;
+    /** Created before, so that everything that does not depend on the number of channels exists. */
+    private static final int EARLIER = 1_000;
+
+    private static final int CHANNELS = 10_000;
+
+    private static final ProfileGateway[] GATEWAYS = new ProfileGateway[EARLIER + CHANNELS];
 
     private ChannelFootprint() {}
 
+    static Table measure(Server server, Machine machine) throws IOException {
+        Table table = new Table("10,000 channels", "bytes each beside the key, threads more, meters more");
+        try (LineProcess process = machine.java(
+                Machine.CLIENT_CORE,
+                ChannelFootprint.class,
+                Machine.CLASS_PATH,
+                List.of("-XX:+UseSerialGC", "-Xmx256m"),
+                server.base(Server.Port.PLAIN))) {
+            table.row(process.line().split(" ", -1));
+        }
+        return table;
+    }
+
     /** @param arguments the server's address */
     public static void main(String[] arguments) throws Exception {
-        ApiKey[] keys = new ApiKey[FEW + MANY];
+        ApiKey[] keys = new ApiKey[GATEWAYS.length];
         for (int number = 0; number < keys.length; number++) {
             keys[number] = ApiKey.of(Wire.key(number));
         }
-        ProfileGateway[] gateways = new ProfileGateway[keys.length];
         SimpleMeterRegistry meters = new SimpleMeterRegistry();
-        try (ApiConnection connection = ApiConnection.to(URI.create(arguments[0]))
+        CloudAdapter adapter = CloudAdapter.connect(ApiConnection.to(URI.create(arguments[0]))
                 .allowPlainHttpOnLoopback()
                 .meters(meters)
-                .build()) {
-            CloudAdapter adapter = CloudAdapter.connect(connection);
-            call(adapter, keys, gateways, 0, FEW);
-            int threads = Thread.activeCount();
-            int series = meters.getMeters().size();
-            long before = heap();
-            call(adapter, keys, gateways, FEW, keys.length);
-            long each = (heap() - before) / MANY;
-            System.out.println(each + " " + (Thread.activeCount() - threads) + " "
-                    + (meters.getMeters().size() - series));
-        } finally {
-            Reference.reachabilityFence(gateways);
+                .build());
+        long heap = 0;
+        int threads = 0;
+        int series = 0;
+        for (int number = 0; number < keys.length; number++) {
+            if (number == EARLIER) {
+                heap = heap();
+                threads = Thread.activeCount();
+                series = meters.getMeters().size();
+            }
+            GATEWAYS[number] = adapter.profile(keys[number]);
+            GATEWAYS[number].fetch(Set.of(ProfileField.DESCRIPTION));
         }
+        System.out.println((heap() - heap) / CHANNELS + " " + (Thread.activeCount() - threads) + " "
+                + (meters.getMeters().size() - series));
         System.exit(0);
-    }
-
-    private static void call(CloudAdapter adapter, ApiKey[] keys, ProfileGateway[] into, int from, int to) {
-        for (int number = from; number < to; number++) {
-            into[number] = adapter.profile(keys[number]);
-            into[number].fetch(Set.of(ProfileField.DESCRIPTION));
-        }
     }
 
     private static long heap() throws InterruptedException {

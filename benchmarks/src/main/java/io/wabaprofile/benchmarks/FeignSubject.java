@@ -1,6 +1,5 @@
 package io.wabaprofile.benchmarks;
 
-import feign.DefaultClient;
 import feign.Feign;
 import feign.Headers;
 import feign.Param;
@@ -17,13 +16,9 @@ import io.github.resilience4j.retry.Retry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 
 /** Feign as the READMEs of Feign and Resilience4j set it up: default client, Jackson, retry, breaker, meters. */
-final class FeignSubject implements PhotoSubject {
+final class FeignSubject implements Subject {
     private final Api api;
     private final Wire.Update update = Wire.update();
-
-    private FeignSubject(Api api) {
-        this.api = api;
-    }
 
     interface Api {
         @RequestLine("GET " + Wire.PROFILE + "?fields={fields}")
@@ -39,22 +34,19 @@ final class FeignSubject implements PhotoSubject {
         void sendPhoto(@Param("key") String key, byte[] photo);
     }
 
-    static FeignSubject open(Target target) throws Exception {
+    FeignSubject(String base) {
         FeignDecorators decorators = FeignDecorators.builder()
                 .withRetry(Retry.ofDefaults("profile"))
                 .withCircuitBreaker(CircuitBreaker.ofDefaults("profile"))
                 .build();
         Encoder json = new JacksonEncoder(Wire.mapper());
         Encoder bytes = new DefaultEncoder();
-        Feign.Builder feign = Feign.builder()
+        api = Feign.builder()
                 .addCapability(Resilience4jFeign.capability(decorators))
                 .encoder((body, type, request) -> (body instanceof byte[] ? bytes : json).encode(body, type, request))
                 .decoder(new JacksonDecoder(Wire.mapper()))
-                .addCapability(new MicrometerCapability(new SimpleMeterRegistry()));
-        if (target.isTls()) {
-            feign.client(new DefaultClient(target.trusted().client().getSocketFactory(), null));
-        }
-        return new FeignSubject(feign.target(Api.class, target.base().toString()));
+                .addCapability(new MicrometerCapability(new SimpleMeterRegistry()))
+                .target(Api.class, base);
     }
 
     @Override

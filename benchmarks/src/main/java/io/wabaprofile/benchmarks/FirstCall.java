@@ -1,12 +1,12 @@
 package io.wabaprofile.benchmarks;
 
-/** A fresh process that makes one call and says so. Looks at nothing else, so that nothing else is loaded. */
+/** A fresh process that makes one call and says so. Loads no other class of the comparison than it needs. */
 final class FirstCall {
     private FirstCall() {}
 
-    /** @param arguments as for {@link Worker} */
+    /** @param arguments the subject and the server's address */
     public static void main(String[] arguments) throws Exception {
-        Subject subject = Stack.valueOf(arguments[0]).open(Target.of(arguments[1], arguments[2]));
+        Subject subject = Stack.valueOf(arguments[0]).open(arguments[1], 1);
         if (!subject.read(0).equals(Wire.DESCRIPTION)) {
             throw new IllegalStateException("Another description than was sent");
         }

@@ -4,81 +4,60 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import javax.xml.parsers.DocumentBuilderFactory;
-import javax.xml.parsers.ParserConfigurationException;
-import org.w3c.dom.Document;
-import org.w3c.dom.Element;
-import org.w3c.dom.Node;
+import javax.xml.xpath.XPathConstants;
+import javax.xml.xpath.XPathExpressionException;
+import javax.xml.xpath.XPathFactory;
 import org.w3c.dom.NodeList;
-import org.xml.sax.SAXException;
+import org.xml.sax.InputSource;
 
 /**
- * What an artifact brings at run time, out of this process's own class path: followed through the POM that lies beside each
- * jar. What a POM excludes is not followed up, but is not on the class path either.
+ * The run-time jars of artifacts: what their POMs, each next to its jar, name directly and indirectly. The versions are
+ * those of this process's class path; what is not on it was excluded.
  */
-final class JarClosure {
-    private final Map<String, Path> jars = new LinkedHashMap<>();
+record JarClosure(Set<Path> jars) {
 
-    private JarClosure() {}
-
-    static JarClosure of(Collection<String> artifacts) throws IOException {
-        JarClosure closure = new JarClosure();
-        for (String artifact : artifacts) {
-            closure.add(artifact);
+    static JarClosure of(String... artifacts) throws IOException {
+        Set<Path> jars = new LinkedHashSet<>();
+        Queue<String> open = new ArrayDeque<>(Arrays.asList(artifacts));
+        while (!open.isEmpty()) {
+            Optional<Path> jar = onClassPath(open.remove());
+            if (jar.isPresent() && jars.add(jar.get())) {
+                open.addAll(dependencies(pom(jar.get())));
+            }
         }
-        return closure;
+        return new JarClosure(jars);
     }
 
-    int count() {
-        return jars.size();
+    double megabytes() {
+        return jars.stream().mapToLong(jar -> jar.toFile().length()).sum() / 1e6;
     }
 
-    double megabytes() throws IOException {
-        long bytes = 0;
-        for (Path jar : jars.values()) {
-            bytes += Files.size(jar);
-        }
-        return bytes / 1e6;
-    }
-
-    /** Its jars, and our own classes. */
+    /** With the classes of this module. */
     String classPath() {
-        String own = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator, -1))
-                .filter(entry -> Files.exists(Path.of(entry, "io", "wabaprofile", "benchmarks")))
-                .findFirst()
-                .orElseThrow();
-        return Stream.concat(Stream.of(own), jars.values().stream().map(Path::toString))
-                .collect(Collectors.joining(File.pathSeparator));
+        String own = JarClosure.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .getPath();
+        return jars.stream()
+                .map(Path::toString)
+                .collect(Collectors.joining(File.pathSeparator, own + File.pathSeparator, ""));
     }
 
-    private static Optional<Path> entry(String artifact) {
-        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator, -1))
+    private static Optional<Path> onClassPath(String artifact) {
+        return Arrays.stream(Machine.CLASS_PATH.split(File.pathSeparator, -1))
                 .map(Path::of)
                 .filter(path -> path.getFileName().toString().matches(artifact + "-\\d.*\\.jar"))
                 .findFirst();
-    }
-
-    private void add(String artifact) throws IOException {
-        if (jars.containsKey(artifact)) {
-            return;
-        }
-        Optional<Path> jar = entry(artifact);
-        if (jar.isEmpty()) {
-            return;
-        }
-        jars.put(artifact, jar.get());
-        for (String dependency : dependencies(pom(jar.get()))) {
-            add(dependency);
-        }
     }
 
     private static Path pom(Path jar) {
@@ -89,43 +68,21 @@ final class JarClosure {
 
     private static List<String> dependencies(Path pom) throws IOException {
         List<String> names = new ArrayList<>();
-        for (Element section : children(read(pom).getDocumentElement(), "dependencies")) {
-            for (Element dependency : children(section, "dependency")) {
-                String scope = text(dependency, "scope");
-                boolean comesAlong = scope.isEmpty() || scope.equals("compile") || scope.equals("runtime");
-                if (comesAlong && !text(dependency, "optional").equals("true")) {
-                    names.add(text(dependency, "artifactId"));
-                }
+        try {
+            NodeList found = (NodeList) XPathFactory.newInstance()
+                    .newXPath()
+                    .evaluate(
+                            "/*/*[name()='dependencies']/*[not(*[name()='optional']='true')]"
+                                    + "[not(*[name()='scope']) or *[name()='scope'][.='compile' or .='runtime']]"
+                                    + "/*[name()='artifactId']",
+                            new InputSource(pom.toUri().toString()),
+                            XPathConstants.NODESET);
+            for (int at = 0; at < found.getLength(); at++) {
+                names.add(found.item(at).getTextContent().strip());
             }
+        } catch (XPathExpressionException e) {
+            throw new IOException(pom + " is not a POM", e);
         }
         return names;
-    }
-
-    private static Document read(Path pom) throws IOException {
-        try {
-            return DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(pom.toFile());
-        } catch (ParserConfigurationException | SAXException e) {
-            throw new IOException(pom + " is no POM", e);
-        }
-    }
-
-    private static List<Element> children(Element parent, String name) {
-        List<Element> found = new ArrayList<>();
-        NodeList nodes = parent.getChildNodes();
-        for (int at = 0; at < nodes.getLength(); at++) {
-            Node node = nodes.item(at);
-            if (node instanceof Element element && element.getTagName().equals(name)) {
-                found.add(element);
-            }
-        }
-        return found;
-    }
-
-    private static String text(Element parent, String name) {
-        return children(parent, name).stream()
-                .map(Element::getTextContent)
-                .map(String::strip)
-                .findFirst()
-                .orElse("");
     }
 }

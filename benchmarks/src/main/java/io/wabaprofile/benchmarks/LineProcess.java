@@ -3,7 +3,6 @@ package io.wabaprofile.benchmarks;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -15,16 +14,12 @@ final class LineProcess implements AutoCloseable {
     private final BufferedReader out;
     private final Writer in;
 
-    private LineProcess(Process process) {
-        this.process = process;
-        this.out = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
-        this.in = new OutputStreamWriter(process.getOutputStream(), StandardCharsets.UTF_8);
-    }
-
-    static LineProcess start(List<String> command) throws IOException {
-        return new LineProcess(new ProcessBuilder(command)
+    LineProcess(List<String> command) throws IOException {
+        process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start());
+                .start();
+        out = process.inputReader(StandardCharsets.UTF_8);
+        in = process.outputWriter(StandardCharsets.UTF_8);
     }
 
     String line() throws IOException {
@@ -41,16 +36,23 @@ final class LineProcess implements AutoCloseable {
         return line();
     }
 
+    /** What such a process does. */
+    interface Answering {
+        Object answer(String line) throws Exception;
+    }
+
+    /** Runs in such a process, until its standard input ends. */
+    static void answer(Answering answering) throws Exception {
+        BufferedReader lines = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+            System.out.println(answering.answer(line));
+        }
+    }
+
     @Override
     public void close() throws IOException {
         in.close();
-        try {
-            if (!process.waitFor(10, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-            }
-        } catch (InterruptedException e) {
-            process.destroyForcibly();
-            Thread.currentThread().interrupt();
-        }
+        process.onExit().completeOnTimeout(process, 10, TimeUnit.SECONDS).join();
+        process.destroyForcibly();
     }
 }

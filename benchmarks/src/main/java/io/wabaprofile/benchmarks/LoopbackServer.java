@@ -1,98 +1,74 @@
 package io.wabaprofile.benchmarks;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import javax.net.ServerSocketFactory;
+import javax.net.ssl.SSLServerSocketFactory;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.config.Http1Config;
+import org.apache.hc.core5.http.impl.io.DefaultBHttpServerConnection;
 
-/**
- * The one server of the comparison, a process of its own: as fast as one core can. Opens a plain port, one that takes 50 ms
- * to answer, and one over TLS; says which, and answers each line with its counts.
- */
+/** The server, a process of its own. Prints its ports: plain, with a delay, TLS. Answers each line with its counts. */
 final class LoopbackServer {
     private static final int BACKLOG = 2_000;
     private static final long DELAY_MILLIS = 50;
 
+    private final ExecutorService threads = Executors.newCachedThreadPool();
     private final Answers answers = new Answers();
 
     private LoopbackServer() {}
 
     public static void main(String[] arguments) throws Exception {
-        InetAddress loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
         LoopbackServer server = new LoopbackServer();
-        ServerSocket plain = new ServerSocket(0, BACKLOG, loopback);
-        ServerSocket slow = new ServerSocket(0, BACKLOG, loopback);
-        ServerSocket tls = Certificate.in(Path.of(arguments[0]))
-                .server()
-                .getServerSocketFactory()
-                .createServerSocket(0, BACKLOG, loopback);
-        server.accept(plain, 0);
-        server.accept(slow, DELAY_MILLIS);
-        server.accept(tls, 0);
-        System.out.println(plain.getLocalPort() + " " + slow.getLocalPort() + " " + tls.getLocalPort());
-        BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-        while (in.readLine() != null) {
-            System.out.println(server.answers.counts());
-        }
+        System.out.println(server.open(ServerSocketFactory.getDefault(), 0) + " "
+                + server.open(ServerSocketFactory.getDefault(), DELAY_MILLIS) + " "
+                + server.open(SSLServerSocketFactory.getDefault(), 0));
+        LineProcess.answer(line -> server.answers.counts());
         System.exit(0);
     }
 
-    private void accept(ServerSocket listening, long delay) {
-        start("accepting", () -> {
-            while (true) {
-                Socket client = listening.accept();
-                start("serving", () -> serve(client, delay));
-            }
-        });
+    private int open(ServerSocketFactory sockets, long delayMillis) throws IOException {
+        InetAddress loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
+        ServerSocket listening = sockets.createServerSocket(0, BACKLOG, loopback);
+        threads.execute(() -> accept(listening, delayMillis));
+        return listening.getLocalPort();
     }
 
-    private void serve(Socket client, long delay) throws IOException, InterruptedException {
+    private void accept(ServerSocket listening, long delayMillis) {
+        try {
+            while (true) {
+                Socket client = listening.accept();
+                threads.execute(() -> serve(client, delayMillis));
+            }
+        } catch (IOException e) {
+            System.err.println("A port was closed: " + e);
+        }
+    }
+
+    private void serve(Socket client, long delayMillis) {
         try (client) {
             client.setTcpNoDelay(true);
-            RequestStream in = new RequestStream(client.getInputStream());
+            DefaultBHttpServerConnection connection = new DefaultBHttpServerConnection(null, Http1Config.DEFAULT);
+            connection.bind(client);
             OutputStream out = client.getOutputStream();
-            boolean open = true;
-            for (Optional<RequestHead> next = in.head(); next.isPresent(); next = open ? in.head() : Optional.empty()) {
-                RequestHead request = next.get();
-                open = !request.closes();
-                byte[] answer = answer(request, in);
-                if (delay > 0) {
-                    Thread.sleep(delay);
+            for (ClassicHttpRequest request = connection.receiveRequestHeader();
+                    request != null;
+                    request = connection.receiveRequestHeader()) {
+                connection.receiveRequestEntity(request);
+                byte[] answer = answers.to(request);
+                if (delayMillis > 0) {
+                    Thread.sleep(delayMillis);
                 }
                 out.write(answer);
             }
+        } catch (IOException | HttpException | InterruptedException | RuntimeException e) {
+            System.err.println("A connection ended: " + e);
         }
-    }
-
-    private byte[] answer(RequestHead request, RequestStream in) throws IOException {
-        if (request.isUpload()) {
-            in.skip(request.length());
-            return answers.toUpload(request.length());
-        }
-        return answers.to(request, in.body(request.length()));
-    }
-
-    private interface Serving {
-        void run() throws IOException, InterruptedException;
-    }
-
-    private static void start(String name, Serving work) {
-        Thread thread = new Thread(
-                () -> {
-                    try {
-                        work.run();
-                    } catch (IOException | InterruptedException e) {
-                        System.err.println(name + " ended: " + e);
-                    }
-                },
-                name);
-        thread.setDaemon(true);
-        thread.start();
     }
 }

@@ -8,14 +8,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** What the comparison runs on: Java, and a core for each side where the system lets us choose. */
-record Machine(Path home, boolean pinned) {
-
-    /** The side of the wire that a process is on. */
-    enum Side {
-        SERVER,
-        CLIENT
-    }
+/** What the processes run on: a JDK, and one core for the server and one for the clients if the system can pin them. */
+record Machine(Path javaHome, boolean pinned) {
+    static final String CLASS_PATH = System.getProperty("java.class.path");
+    static final String SERVER_CORE = "0";
+    static final String CLIENT_CORE = "1";
 
     static Machine here() {
         return new Machine(
@@ -23,40 +20,35 @@ record Machine(Path home, boolean pinned) {
                 Runtime.getRuntime().availableProcessors() > 1 && isOnPath("taskset"));
     }
 
-    Machine with(Path otherHome) {
-        return new Machine(otherHome, pinned);
+    Machine with(Path otherJavaHome) {
+        return new Machine(otherJavaHome, pinned);
     }
 
-    /** A command that runs on its side's core. */
-    List<String> pinned(Side side, List<String> command) {
-        if (!pinned) {
-            return command;
-        }
-        List<String> whole = new ArrayList<>(List.of("taskset", "-c", side == Side.SERVER ? "0" : "1"));
-        whole.addAll(command);
-        return whole;
+    List<String> command(String core, List<String> words) {
+        List<String> command = new ArrayList<>(pinned ? List.of("taskset", "-c", core) : List.of());
+        command.addAll(words);
+        return command;
     }
 
-    List<String> jvm(Side side, Class<?> main, String classPath, List<String> options, String... arguments) {
-        List<String> command =
-                new ArrayList<>(List.of(home.resolve("bin").resolve("java").toString()));
-        command.addAll(options);
-        command.addAll(List.of("-cp", classPath, main.getName()));
-        command.addAll(Arrays.asList(arguments));
-        return pinned(side, command);
+    LineProcess java(String core, Class<?> main, String classPath, List<String> options, String... arguments)
+            throws IOException {
+        List<String> words =
+                new ArrayList<>(List.of(javaHome.resolve("bin").resolve("java").toString()));
+        words.addAll(options);
+        words.addAll(List.of("-cp", classPath, main.getName()));
+        words.addAll(List.of(arguments));
+        return new LineProcess(command(core, words));
     }
 
     static boolean isOnPath(String program) {
         return Arrays.stream(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator, -1))
-                .map(folder -> Path.of(folder, program))
-                .anyMatch(Files::isExecutable);
+                .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
     }
 
     String description() throws IOException {
         Path cpus = Path.of("/proc/cpuinfo");
-        String model = !Files.isReadable(cpus)
-                ? System.getProperty("os.arch")
-                : Files.readAllLines(cpus).stream()
+        String model = (Files.isReadable(cpus) ? Files.readAllLines(cpus) : List.<String>of())
+                .stream()
                         .filter(line -> line.startsWith("model name"))
                         .map(line -> line.substring(line.indexOf(':') + 1).strip())
                         .findFirst()

@@ -11,15 +11,17 @@ import io.wabaprofile.profile.Photo;
 import io.wabaprofile.profile.ProfileField;
 import io.wabaprofile.profile.ProfileUpdate;
 import io.wabaprofile.profile.Vertical;
+import java.net.URI;
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicReferenceArray;
-import java.util.function.Function;
+import java.util.concurrent.atomic.AtomicLong;
 
-/** Ours with everything on: retries, breaker, deadline, and observation with a meter registry. */
-final class OurSubject implements PhotoSubject {
-    /** As many as On-Premise's rate for a channel, which we keep to, needs for all calls of a round. */
-    private static final int CHANNELS = 2_000;
+/** Ours with its defaults and a meter registry: retries, circuit breaker, time limits, and connections for each channel. */
+public final class OurSubject implements Subject {
+    /** The library allows an On-Premise channel 20 requests a second. */
+    private static final long NANOS_BETWEEN_REQUESTS = 50_000_000;
 
     private static final Set<ProfileField> BUSINESS = EnumSet.of(
             ProfileField.ADDRESS,
@@ -28,52 +30,51 @@ final class OurSubject implements PhotoSubject {
             ProfileField.VERTICAL,
             ProfileField.WEBSITES);
 
-    private final ApiConnection connection;
+    private final List<ProfileGateway> profiles = new ArrayList<>();
+    private final List<PhotoGateway> photos = new ArrayList<>();
     private final Set<ProfileField> fields;
     private final ProfileUpdate update;
-    private final Function<ApiKey, ProfileGateway> profile;
-    private final Function<ApiKey, PhotoGateway> photo;
-    private final AtomicReferenceArray<ProfileGateway> profiles = new AtomicReferenceArray<>(CHANNELS);
+    private final AtomicLong advance;
+    private final long advancePerCall;
 
-    private OurSubject(
-            ApiConnection connection,
-            Set<ProfileField> fields,
-            ProfileUpdate update,
-            Function<ApiKey, ProfileGateway> profile,
-            Function<ApiKey, PhotoGateway> photo) {
-        this.connection = connection;
+    private OurSubject(Set<ProfileField> fields, ProfileUpdate update, AtomicLong advance, long advancePerCall) {
         this.fields = fields;
         this.update = update;
-        this.profile = profile;
-        this.photo = photo;
+        this.advance = advance;
+        this.advancePerCall = advancePerCall;
     }
 
-    static Subject cloud(Target target) throws Exception {
-        ApiConnection connection = connection(target);
-        CloudAdapter adapter = CloudAdapter.connect(connection);
-        return new OurSubject(
-                connection,
-                ProfileField.all(),
-                business().about(Wire.ABOUT).build(),
-                adapter::profile,
-                key -> photo -> {
-                    throw new IllegalStateException("A Cloud photo is an upload and a call");
-                });
-    }
-
-    static PhotoSubject onPremise(Target target) throws Exception {
-        ApiConnection connection = connection(target);
-        OnPremiseAdapter adapter = OnPremiseAdapter.connect(connection);
-        return new OurSubject(connection, BUSINESS, business().build(), adapter::profile, adapter::photo);
-    }
-
-    private static ApiConnection connection(Target target) throws Exception {
-        ApiConnection.Builder connection =
-                ApiConnection.to(target.base()).allowPlainHttpOnLoopback().meters(new SimpleMeterRegistry());
-        if (target.isTls()) {
-            connection.tls(target.trusted().client());
+    static Subject cloud(String base, int channels) {
+        CloudAdapter adapter = CloudAdapter.connect(connection(base).build());
+        OurSubject subject = new OurSubject(ProfileField.all(), update(), new AtomicLong(), 0);
+        for (int channel = 0; channel < channels; channel++) {
+            subject.profiles.add(adapter.profile(ApiKey.of(Wire.key(channel))));
         }
-        return connection.build();
+        return subject;
+    }
+
+    /** Each call advances the library's clock, so that no call waits for the limit of requests per channel. */
+    static Subject onPremise(String base, int channels) {
+        AtomicLong advance = new AtomicLong();
+        OnPremiseAdapter adapter = OnPremiseAdapter.connect(connection(base)
+                .nanoTime(() -> System.nanoTime() + advance.get())
+                .build());
+        long advancePerCall = 2 * NANOS_BETWEEN_REQUESTS / channels;
+        OurSubject subject = new OurSubject(BUSINESS, business().build(), advance, advancePerCall);
+        for (int channel = 0; channel < channels; channel++) {
+            ApiKey key = ApiKey.of(Wire.key(channel));
+            subject.profiles.add(adapter.profile(key));
+            subject.photos.add(adapter.photo(key));
+        }
+        return subject;
+    }
+
+    private static ApiConnection.Builder connection(String base) {
+        return ApiConnection.to(URI.create(base)).allowPlainHttpOnLoopback().meters(new SimpleMeterRegistry());
+    }
+
+    public static ProfileUpdate update() {
+        return business().about(Wire.ABOUT).build();
     }
 
     private static ProfileUpdate.Builder business() {
@@ -87,36 +88,24 @@ final class OurSubject implements PhotoSubject {
 
     @Override
     public String read(int channel) {
-        return profile(channel % CHANNELS).fetch(fields).description().orElseThrow();
+        advance.addAndGet(advancePerCall);
+        return profiles.get(channel).fetch(fields).description().orElseThrow();
     }
 
     @Override
     public void write(int channel) {
-        profile(channel % CHANNELS).apply(update);
+        advance.addAndGet(advancePerCall);
+        profiles.get(channel).apply(update);
     }
 
     @Override
     public void sendPhoto(int channel) {
-        photo.apply(ApiKey.of(Wire.key(channel % CHANNELS))).replace(Picture.PHOTO);
+        advance.addAndGet(advancePerCall);
+        photos.get(channel).replace(Picture.PHOTO);
     }
 
-    private ProfileGateway profile(int channel) {
-        ProfileGateway known = profiles.get(channel);
-        if (known != null) {
-            return known;
-        }
-        ProfileGateway made = profile.apply(ApiKey.of(Wire.key(channel)));
-        profiles.set(channel, made);
-        return made;
-    }
-
-    /** Made when it is needed, for a first call must not wait for it. */
+    /** Made when it is needed, so that a first call does not wait for it. */
     private static final class Picture {
         private static final Photo PHOTO = Photo.of(Wire.photo());
-    }
-
-    @Override
-    public void close() {
-        connection.close();
     }
 }

@@ -13,22 +13,15 @@ import com.restfb.json.JsonArray;
 import com.restfb.json.JsonObject;
 import java.net.HttpURLConnection;
 
-/** restfb, whose JSON is its own; with the key as a header, as 360dialog wants it. */
+/** restfb with its own JSON classes, and the key in 360dialog's header. */
 final class RestfbSubject implements Subject {
     private static final String PROFILE = Wire.PROFILE.substring(1);
 
     private final String base;
     private final JsonObject update = update();
 
-    private RestfbSubject(String base) {
+    RestfbSubject(String base) {
         this.base = base;
-    }
-
-    static RestfbSubject open(Target target) {
-        if (target.isTls()) {
-            throw new IllegalArgumentException("restfb takes the trust of the whole JVM only");
-        }
-        return new RestfbSubject(target.base().toString());
     }
 
     @Override
@@ -51,7 +44,7 @@ final class RestfbSubject implements Subject {
         }
     }
 
-    /** One per channel is how a key gets into it; making one is next to nothing beside a call. */
+    /** The key is part of the client; making one costs little compared with a call. */
     private FacebookClient client(int channel) {
         String key = Wire.key(channel);
         DefaultWebRequestor requestor = new DefaultWebRequestor() {

@@ -1,61 +1,69 @@
 package io.wabaprofile.benchmarks;
 
-import java.util.EnumSet;
-import java.util.Set;
+/** Calls of one kind that all subjects make, in the order of the table. */
+enum Scenario {
+    GET("GET profile, one thread", Server.Port.PLAIN, 1, 1_000, 10_000),
+    POST("POST profile, one thread", Server.Port.PLAIN, 1, 1_000, 8_000),
+    GET32("GET profile, 32 threads", Server.Port.PLAIN, 32, 3_200, 16_000),
+    POST32("POST profile, 32 threads", Server.Port.PLAIN, 32, 3_200, 12_800),
+    TLS("GET profile over TLS, one thread", Server.Port.TLS, 1, 1_000, 8_000),
+    TLS32("GET profile over TLS, 32 threads", Server.Port.TLS, 32, 3_200, 9_600),
+    PHOTO("photo of 100 kB, one thread", Server.Port.PLAIN, 1, 200, 3_000),
+    DELAY("GET profile, 50 ms away", Server.Port.DELAYED, 1, 10, 50),
+    BURST("1,000 GETs at once", Server.Port.PLAIN, 1_000, 1_000, 9_600);
 
-/**
- * Calls of one kind that all subjects make.
- *
- * @param batch of one round
- * @param warmUp how many calls come first
- */
-record Scenario(String name, String title, Way way, Batch batch, int warmUp, Set<Stack> subjects) {
-    private static final Set<Stack> ALL = EnumSet.allOf(Stack.class);
-    private static final Set<Stack> WITH_PHOTO = EnumSet.of(Stack.BARE, Stack.ON_PREMISE, Stack.FEIGN, Stack.RETROFIT);
+    /** Threads beyond these are virtual. */
+    static final int PLATFORM_THREADS = 32;
 
-    /** restfb takes no trust of its own. */
-    private static final Set<Stack> WITH_TLS = EnumSet.complementOf(EnumSet.of(Stack.RESTFB));
+    /** The library sends four calls of a channel and 64 calls to a host at once. */
+    private static final int BURST_CHANNELS = 16;
 
-    /** How the server is reached. */
-    enum Way {
-        PLAIN,
-        DELAYED,
-        TLS
+    final String title;
+    final Server.Port port;
+    final int threads;
+    final int calls;
+    final int warmUp;
+
+    /**
+     * @param threads that share the calls of a round; with more than {@link #PLATFORM_THREADS} they are virtual
+     * @param calls in one round
+     * @param warmUp calls before the first round
+     */
+    Scenario(String title, Server.Port port, int threads, int calls, int warmUp) {
+        this.title = title;
+        this.port = port;
+        this.threads = threads;
+        this.calls = calls;
+        this.warmUp = warmUp;
     }
 
-    /** In the order of the table. */
-    static Scenario[] calls() {
-        return new Scenario[] {
-            plain("get", "GET profile, one thread", new Batch(Batch.Kind.READ, 1, 1_000), 10_000, ALL),
-            plain("post", "POST profile, one thread", new Batch(Batch.Kind.WRITE, 1, 1_000), 8_000, ALL),
-            plain("get32", "GET profile, 32 threads", new Batch(Batch.Kind.READ, 32, 3_200), 16_000, ALL),
-            plain("post32", "POST profile, 32 threads", new Batch(Batch.Kind.WRITE, 32, 3_200), 12_800, ALL),
-            tls("tls", "GET profile over TLS, one thread", new Batch(Batch.Kind.READ, 1, 1_000), 8_000),
-            tls("tls32", "GET profile over TLS, 32 threads", new Batch(Batch.Kind.READ, 32, 3_200), 9_600),
-            plain("photo", "photo of 100 kB, one thread", new Batch(Batch.Kind.PHOTO, 1, 200), 3_000, WITH_PHOTO),
-            new Scenario("delay", "GET profile, 50 ms away", Way.DELAYED, new Batch(Batch.Kind.READ, 1, 10), 50, ALL),
-            plain("burst", "1,000 GETs at once", new Batch(Batch.Kind.READ, Batch.EACH, 1_000), 10_000, ALL)
-        };
+    int channels() {
+        return needsVirtualThreads() ? BURST_CHANNELS : threads;
     }
 
-    private static Scenario plain(String name, String title, Batch batch, int warmUp, Set<Stack> subjects) {
-        return new Scenario(name, title, Way.PLAIN, batch, warmUp, subjects);
-    }
-
-    private static Scenario tls(String name, String title, Batch batch, int warmUp) {
-        return new Scenario(name, title, Way.TLS, batch, warmUp, WITH_TLS);
+    /** In a JVM that has compiled nothing, calls of a burst would exceed the time that the library lets them wait. */
+    int threadsInWarmUp() {
+        return needsVirtualThreads() ? 4 * BURST_CHANNELS : threads;
     }
 
     boolean needsVirtualThreads() {
-        return batch.threads() == Batch.EACH;
+        return threads > PLATFORM_THREADS;
     }
 
-    /** Run some times before anything counts. All at once is nothing for a cold JVM: our calls would give up their wait. */
-    Batch warming() {
-        return needsVirtualThreads() ? new Batch(batch.kind(), 32, 3_200) : batch;
+    boolean includes(Stack stack) {
+        return this != PHOTO || stack.sendsPhotos();
     }
 
-    int batchesToWarmUp() {
-        return Math.max(1, warmUp / warming().calls());
+    /** Makes one call and checks its result. */
+    void call(Subject subject, int channel) throws Exception {
+        switch (this) {
+            case POST, POST32 -> subject.write(channel);
+            case PHOTO -> subject.sendPhoto(channel);
+            default -> {
+                if (!subject.read(channel).equals(Wire.DESCRIPTION)) {
+                    throw new IllegalStateException("Another description than was sent");
+                }
+            }
+        }
     }
 }

@@ -1,63 +1,43 @@
 package io.wabaprofile.benchmarks;
 
 import java.io.IOException;
-import java.util.List;
 
 /** The subjects by name. */
 enum Stack {
-    BARE("bare java.net.http + Jackson", "jackson-databind") {
-        @Override
-        Subject open(Target target) throws Exception {
-            return BareSubject.open(target);
-        }
-    },
-    CLOUD("ours, Cloud", "adapter-cloud slf4j-nop") {
-        @Override
-        Subject open(Target target) throws Exception {
-            return OurSubject.cloud(target);
-        }
-    },
-    ON_PREMISE("ours, On-Premise", "adapter-onpremise slf4j-nop") {
-        @Override
-        Subject open(Target target) throws Exception {
-            return OurSubject.onPremise(target);
-        }
-    },
-    FEIGN("Feign by its README", "feign-core feign-jackson feign-micrometer resilience4j-feign slf4j-nop") {
-        @Override
-        Subject open(Target target) throws Exception {
-            return FeignSubject.open(target);
-        }
-    },
-    RETROFIT("Retrofit + OkHttp + Jackson", "retrofit converter-jackson okhttp-jvm") {
-        @Override
-        Subject open(Target target) throws Exception {
-            return RetrofitSubject.open(target);
-        }
-    },
-    RESTFB("restfb", "restfb") {
-        @Override
-        Subject open(Target target) throws Exception {
-            return RestfbSubject.open(target);
-        }
-    };
+    BARE("bare java.net.http + Jackson", "jackson-databind"),
+    CLOUD("ours, Cloud", "adapter-cloud slf4j-nop"),
+    ON_PREMISE("ours, On-Premise", "adapter-onpremise slf4j-nop"),
+    FEIGN("Feign by its README", "feign-core feign-jackson feign-micrometer resilience4j-feign slf4j-nop"),
+    RETROFIT("Retrofit + OkHttp + Jackson", "retrofit converter-jackson okhttp-jvm"),
+    RESTFB("restfb", "restfb");
 
-    private final String title;
+    final String title;
     private final String artifacts;
 
-    /** @param artifacts that a project of its users names, with blanks between them */
+    /** @param artifacts the dependencies that a project of its users declares, separated by blanks */
     Stack(String title, String artifacts) {
         this.title = title;
         this.artifacts = artifacts;
     }
 
     JarClosure closure() throws IOException {
-        return JarClosure.of(List.of(artifacts.split(" ", -1)));
+        return JarClosure.of(artifacts.split(" ", -1));
     }
 
-    abstract Subject open(Target target) throws Exception;
+    /** A Cloud photo is an upload and a call; restfb sends forms only. */
+    boolean sendsPhotos() {
+        return this != CLOUD && this != RESTFB;
+    }
 
-    String title() {
-        return title;
+    /** Loads no class of another subject, because a first call has only its own class path. */
+    Subject open(String base, int channels) {
+        return switch (this) {
+            case BARE -> new BareSubject(base);
+            case CLOUD -> OurSubject.cloud(base, channels);
+            case ON_PREMISE -> OurSubject.onPremise(base, channels);
+            case FEIGN -> new FeignSubject(base);
+            case RETROFIT -> new RetrofitSubject(base);
+            case RESTFB -> new RestfbSubject(base);
+        };
     }
 }

@@ -1,14 +1,16 @@
 package io.wabaprofile.benchmarks;
 
-/** What is measured. All do the same work; a call that does not end as it should throws. Used by many threads at once. */
-interface Subject extends AutoCloseable {
+/** What is measured. All subjects do the same work; a call without the expected result throws. Thread-safe. */
+interface Subject {
 
-    /** Reads the profile. Answers its description, which the caller checks. */
+    /** Reads the profile and returns its description, which the caller checks. */
     String read(int channel) throws Exception;
 
-    /** Writes every field that a profile lets write. */
+    /** Writes every field that a profile allows to write. */
     void write(int channel) throws Exception;
 
-    @Override
-    default void close() {}
+    /** Sends the photo's bytes. Only for subjects that {@link Stack#sendsPhotos()}. */
+    default void sendPhoto(int channel) throws Exception {
+        throw new UnsupportedOperationException();
+    }
 }

@@ -2,139 +2,145 @@ package io.wabaprofile.benchmarks;
 
 import io.wabaprofile.http.ApiConnection;
 import io.wabaprofile.http.ApiKey;
+import io.wabaprofile.port.MediaUploader;
 import io.wabaprofile.port.UploadObserver;
 import io.wabaprofile.profile.MediaFile;
 import io.wabaprofile.upload.UploadAdapter;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;
 
-/** Uploads of one file, in a process of its own with little heap. Sends it once for each line, and says how many nanoseconds that took. */
+/** A process that uploads one file. For each line, sends it once and prints how many nanoseconds that took. */
 final class UploadClient {
     private static final String VIDEO = "video/mp4";
-    private static final String SESSION = "/upload:c2luaw==?sig=sink";
+    private static final int BUFFER = 64 * 1024;
 
     private UploadClient() {}
 
     /** How to upload. */
     enum Way {
         BARE("bare BodyPublishers.ofFile"),
+        BARE_AND_HASH("bare ofFile plus SHA-256"),
         OURS("ours, hashing"),
         OURS_WITHOUT_HASH("ours, without hashing"),
         OKHTTP("OkHttp, streaming");
 
-        private final String title;
+        final String title;
 
         Way(String title) {
             this.title = title;
         }
-
-        String title() {
-            return title;
-        }
     }
 
-    private interface Uploading {
+    private interface Upload {
         void send(Path file) throws Exception;
     }
 
     /** @param arguments the way, the server's address, the file */
     public static void main(String[] arguments) throws Exception {
-        URI server = URI.create(arguments[1]);
+        Upload upload = upload(Way.valueOf(arguments[0]), arguments[1]);
         Path file = Path.of(arguments[2]);
-        switch (Way.valueOf(arguments[0])) {
-            case BARE -> {
-                HttpClient client = HttpClient.newBuilder()
-                        .version(HttpClient.Version.HTTP_1_1)
-                        .build();
-                measure(file, some -> bare(client, server, some));
-            }
-            case OURS -> ours(server, file, true);
-            case OURS_WITHOUT_HASH -> ours(server, file, false);
-            case OKHTTP -> {
-                OkHttpClient client = new OkHttpClient();
-                measure(file, some -> okhttp(client, server, some));
-            }
-        }
+        Path small = Files.write(Files.createTempFile("warm", "up"), new byte[BUFFER]);
+        upload.send(small);
+        Files.delete(small);
+        System.out.println("ready");
+        LineProcess.answer(line -> {
+            long start = System.nanoTime();
+            upload.send(file);
+            return System.nanoTime() - start;
+        });
         Runtime.getRuntime().halt(0);
     }
 
-    private static void measure(Path file, Uploading way) throws Exception {
-        Path small = Files.write(Files.createTempFile("warm", "up"), new byte[64 * 1024]);
-        way.send(small);
-        Files.delete(small);
-        System.out.println("ready");
-        BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-        while (in.readLine() != null) {
-            System.out.println(nanos(file, way));
-        }
+    private static Upload upload(Way way, String server) {
+        return switch (way) {
+            case BARE -> bare(server);
+            case BARE_AND_HASH -> {
+                Upload bare = bare(server);
+                yield file -> {
+                    hash(file);
+                    bare.send(file);
+                };
+            }
+            case OURS -> ours(UploadAdapter.connect(connection(server)));
+            case OURS_WITHOUT_HASH ->
+                ours(UploadAdapter.connect(connection(server)).withoutHashing());
+            case OKHTTP -> okhttp(server);
+        };
     }
 
-    private static long nanos(Path file, Uploading way) throws Exception {
-        long start = System.nanoTime();
-        way.send(file);
-        return System.nanoTime() - start;
+    private static ApiConnection connection(String server) {
+        return ApiConnection.to(URI.create(server)).allowPlainHttpOnLoopback().build();
     }
 
-    private static void ours(URI server, Path file, boolean hashing) throws Exception {
-        try (ApiConnection connection =
-                ApiConnection.to(server).allowPlainHttpOnLoopback().build()) {
-            UploadAdapter adapter = UploadAdapter.connect(connection);
-            UploadAdapter chosen = hashing ? adapter : adapter.withoutHashing();
-            measure(
-                    file,
-                    some -> chosen.uploader(ApiKey.of(Wire.key(0)))
-                            .upload(MediaFile.of(some, VIDEO), UploadObserver.SILENT));
-        }
+    private static Upload ours(UploadAdapter adapter) {
+        MediaUploader uploader = adapter.uploader(ApiKey.of(Wire.key(0)));
+        return file -> uploader.upload(MediaFile.of(file, VIDEO), UploadObserver.SILENT);
     }
 
-    /** A session and its bytes, as all of them do. */
-    private static void bare(HttpClient client, URI server, Path file) throws IOException, InterruptedException {
-        HttpRequest open = HttpRequest.newBuilder(URI.create(server + opening(file)))
-                .header(Wire.KEY_HEADER, Wire.key(0))
-                .POST(BodyPublishers.noBody())
-                .build();
-        check(client.send(open, BodyHandlers.ofString()).statusCode());
-        HttpRequest send = HttpRequest.newBuilder(URI.create(server + SESSION))
+    /** Opens a session and sends the bytes, as all of them do. */
+    private static Upload bare(String server) {
+        HttpClient client =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+        return file -> {
+            post(client, server + opening(file), BodyPublishers.noBody());
+            post(client, server + Wire.SESSION, BodyPublishers.ofFile(file));
+        };
+    }
+
+    private static void post(HttpClient client, String url, BodyPublisher body)
+            throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(url))
                 .header(Wire.KEY_HEADER, Wire.key(0))
                 .header("file_offset", "0")
                 .header("Content-Type", VIDEO)
-                .POST(BodyPublishers.ofFile(file))
+                .POST(body)
                 .build();
-        check(client.send(send, BodyHandlers.ofString()).statusCode());
+        check(client.send(request, BodyHandlers.ofString()).statusCode());
     }
 
-    private static void okhttp(OkHttpClient client, URI server, Path file) throws IOException {
-        MediaType video = MediaType.get(VIDEO);
-        for (Request request : new Request[] {
-            new Request.Builder()
-                    .url(server + opening(file))
-                    .header(Wire.KEY_HEADER, Wire.key(0))
-                    .post(RequestBody.create(new byte[0]))
-                    .build(),
-            new Request.Builder()
-                    .url(server + SESSION)
-                    .header(Wire.KEY_HEADER, Wire.key(0))
-                    .header("file_offset", "0")
-                    .post(RequestBody.create(file.toFile(), video))
-                    .build()
-        }) {
-            try (Response answer = client.newCall(request).execute()) {
-                check(answer.code());
+    private static void hash(Path file) throws Exception {
+        MessageDigest digest = MessageDigest.getInstance("SHA-256");
+        byte[] buffer = new byte[BUFFER];
+        try (InputStream in = Files.newInputStream(file)) {
+            for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
+                digest.update(buffer, 0, count);
             }
+        }
+        digest.digest();
+    }
+
+    private static Upload okhttp(String server) {
+        OkHttpClient client = new OkHttpClient();
+        MediaType video = MediaType.get(VIDEO);
+        return file -> {
+            post(client, server + opening(file), RequestBody.create(new byte[0], video));
+            post(client, server + Wire.SESSION, RequestBody.create(file.toFile(), video));
+        };
+    }
+
+    private static void post(OkHttpClient client, String url, RequestBody body) throws IOException {
+        Request request = new Request.Builder()
+                .url(url)
+                .header(Wire.KEY_HEADER, Wire.key(0))
+                .header("file_offset", "0")
+                .post(body)
+                .build();
+        try (Response response = client.newCall(request).execute()) {
+            check(response.code());
         }
     }
 

@@ -18,7 +18,7 @@ public final class StubHost {
 
     private StubHost() {}
 
-    /** Everything on, as with a connection of its defaults and a registry of meters. */
+    /** With the defaults of a connection and a meter registry. */
     public static <A> ApiClient<A> client(Class<A> api, byte[] answer) {
         SimpleMeterRegistry meters = new SimpleMeterRegistry();
         ObservationRegistry observations = ObservationRegistry.create();
@@ -26,18 +26,9 @@ public final class StubHost {
         Telemetry telemetry = new Telemetry(observations, meters);
         RetryPolicy policy =
                 new RetryPolicy(3, Duration.ofMillis(50), Duration.ofSeconds(1), Duration.ofSeconds(20), () -> 0.5);
-        InstantSource clock = InstantSource.system();
-        Json json = new Json();
-        return new ApiClient<>(
-                api,
-                BASE,
-                transport(answer),
-                json,
-                new ResponseDecoder(json, clock),
-                new ChannelGate(Duration.ofSeconds(30), System::nanoTime),
-                new Attempts(policy, Duration.ofSeconds(10), wait -> {}, System::nanoTime, telemetry),
-                telemetry,
-                clock);
+        Attempts attempts = new Attempts(policy, Duration.ofSeconds(10), wait -> {}, System::nanoTime, telemetry);
+        ChannelGate gate = new ChannelGate(Duration.ofSeconds(30), System::nanoTime);
+        return new Host(BASE, transport(answer), gate, attempts, telemetry, InstantSource.system()).client(api);
     }
 
     private static Client transport(byte[] body) {
