@@ -22,8 +22,7 @@ final class Rows {
     private static final Duration STALL_LIMIT = Duration.ofMillis(500);
 
     /** Rows that wait in real time, so that all their checks run at the same time. */
-    private static final Set<String> SLOW =
-            Set.of("response-head-too-slow", "response-body-too-slow", "no-response");
+    private static final Set<String> SLOW = Set.of("response-head-too-slow", "response-body-too-slow", "no-response");
 
     private final Map<String, Row> special;
 

@@ -26,9 +26,18 @@ public final class StubHost {
         Telemetry telemetry = new Telemetry(observations, meters);
         RetryPolicy policy =
                 new RetryPolicy(3, Duration.ofMillis(50), Duration.ofSeconds(1), Duration.ofSeconds(20), () -> 0.5);
-        Attempts attempts = new Attempts(policy, Duration.ofSeconds(10), wait -> {}, System::nanoTime, telemetry);
-        ChannelGate gate = new ChannelGate(Duration.ofSeconds(30), System::nanoTime);
-        return new Host(BASE, transport(answer), gate, attempts, telemetry, InstantSource.system()).client(api);
+        RetryingExecutor retries =
+                new RetryingExecutor(policy, Duration.ofSeconds(10), wait -> {}, System::nanoTime, telemetry);
+        Duration callLimit = Duration.ofSeconds(30);
+        return new Host(
+                        BASE,
+                        transport(answer),
+                        retries,
+                        telemetry,
+                        callLimit,
+                        System::nanoTime,
+                        InstantSource.system())
+                .client(api);
     }
 
     private static Client transport(byte[] body) {

@@ -98,8 +98,8 @@ public final class HttpCoreTransport implements Client, AutoCloseable {
         Object route = settings.shareConnections() ? SHARED : call.channelId();
         try {
             long left = exchange.end() - nanoTime.getAsLong();
-            return new Lease(
-                    pool.lease(route, null, Timeout.ofNanoseconds(Math.max(1, left)), null).get());
+            return new Lease(pool.lease(route, null, Timeout.ofNanoseconds(Math.max(1, left)), null)
+                    .get());
         } catch (ExecutionException | IllegalStateException e) {
             throw AttemptFailure.broken(closed ? FailureClass.CLOSED : FailureClass.BUSY, e);
         }
