@@ -68,6 +68,7 @@ final class HttpConnection extends DefaultBHttpClientConnection {
     /** Erases request heads after they are sent: a pooled connection keeps its buffer, and a head holds the API key. */
     private static final class ErasingWriter implements HttpMessageWriter<ClassicHttpRequest> {
         private static final byte[] ZEROS = new byte[BUFFER_SIZE];
+        private static final OutputStream NOWHERE = OutputStream.nullOutputStream();
 
         private @Nullable SessionOutputBuffer used;
 
@@ -80,8 +81,8 @@ final class HttpConnection extends DefaultBHttpClientConnection {
 
         private void erase() throws IOException {
             if (used != null) {
-                used.write(ZEROS, 0, ZEROS.length, OutputStream.nullOutputStream());
-                used.flush(OutputStream.nullOutputStream());
+                used.write(ZEROS, 0, ZEROS.length, NOWHERE);
+                used.flush(NOWHERE);
             }
         }
     }

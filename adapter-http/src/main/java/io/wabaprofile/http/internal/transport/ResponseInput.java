@@ -5,7 +5,6 @@ import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.net.Socket;
-import java.net.SocketTimeoutException;
 
 /**
  * The bytes that HttpCore reads from a connection. Limits how many bytes one response may take beyond its body, and
@@ -43,7 +42,7 @@ final class ResponseInput extends FilterInputStream {
         endsWithStream = true;
     }
 
-    /** While set, a read that would have to wait ends with a {@link SocketTimeoutException}. */
+    /** While set, a read that would have to wait returns no bytes. */
     void onlyAvailable(boolean only) {
         onlyAvailable = only;
     }
@@ -51,7 +50,7 @@ final class ResponseInput extends FilterInputStream {
     @Override
     public int read(byte[] into, int offset, int length) throws IOException {
         if (onlyAvailable && in.available() == 0 && carrier.available() == 0) {
-            throw new SocketTimeoutException();
+            return 0;
         }
         int count = in.read(into, offset, length);
         if (count < 0 && (!endsWithStream || (secured && carrier.hasEnded()))) {

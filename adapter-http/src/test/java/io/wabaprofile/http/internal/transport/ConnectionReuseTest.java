@@ -196,7 +196,8 @@ class ConnectionReuseTest {
                 client.get("channel " + channel);
             }
 
-            assertThat(client.transport.connections().getAvailable()).isLessThanOrEqualTo(64);
+            assertThat(client.transport.connections().getAvailable())
+                    .isLessThanOrEqualTo(TransportFixture.MAX_CONNECTIONS);
             client.get("channel 199");
             assertThat(server.connections()).as("the latest connection is kept").isEqualTo(200);
             client.get("channel 0");

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 /** A transport to one server, and what a test needs to send requests of several channels with it. */
 final class TransportFixture implements AutoCloseable {
     static final Duration LONG = Duration.ofSeconds(20);
+    static final int MAX_CONNECTIONS = 110;
 
     private final ExecutorService executor = Executors.newCachedThreadPool(task -> {
         Thread thread = new Thread(task, "fixture");
@@ -44,8 +45,8 @@ final class TransportFixture implements AutoCloseable {
     TransportFixture(
             Wire wire, String base, boolean sharing, @Nullable ProxyEndpoint proxy, AddressResolver.Lookup lookup) {
         this.base = base;
-        TransportSettings settings =
-                new TransportSettings(URI.create(base), wire.client(), proxy, Duration.ofSeconds(3), 64, sharing);
+        TransportSettings settings = new TransportSettings(
+                URI.create(base), wire.client(), proxy, Duration.ofSeconds(3), MAX_CONNECTIONS, sharing);
         transport = new HttpCoreTransport(settings, lookup, executor, System::nanoTime);
     }
 
