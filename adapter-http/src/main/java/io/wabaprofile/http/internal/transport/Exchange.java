@@ -143,10 +143,7 @@ final class Exchange {
         }
     }
 
-    /**
-     * Ends this exchange with a failure, unless it was aborted before. The connection is reset, which drops bytes that wait
-     * to be sent: a server should not apply later what the caller was told has failed.
-     */
+    /** Ends this exchange, unless it was aborted before. A reset drops bytes that wait to be sent and applied later. */
     void abort(AttemptFailure why) {
         locked(() -> {
             aborted = aborted == null ? why : aborted;

@@ -172,10 +172,7 @@ final class HttpConnection extends DefaultBHttpClientConnection {
         }
     }
 
-    /**
-     * Whether another exchange may follow a complete one. Responses that cannot have a body end a connection: a server that
-     * sends a body all the same would have it read as the next response.
-     */
+    /** Whether another exchange may follow. After 204 and 304 a body that is sent all the same would be read as a response. */
     boolean allowsAnother(ClassicHttpRequest request, ClassicHttpResponse response) {
         return MessageSupport.canResponseHaveBody(request.getMethod(), response)
                 && DefaultConnectionReuseStrategy.INSTANCE.keepAlive(request, response, null)
