@@ -54,7 +54,7 @@ final class ConnectFaults {
             checks.add(() -> unreachable(URI.create("http://127.0.0.1:" + bound.getLocalPort()), kind, LONG));
             checks.add(() -> unreachable(silent.uri(), kind, Rows.SHORT));
             checks.addAll(onceAndAlways(kind, Fault.RESET, LONG));
-            checks.addAll(onceAndAlways(kind, Fault.SILENT, Rows.SHORT.multipliedBy(2)));
+            checks.addAll(onceAndAlways(kind, Fault.SILENT, Rows.SHORT));
             Parallel.run(checks);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

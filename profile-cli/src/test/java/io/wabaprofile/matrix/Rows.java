@@ -17,7 +17,7 @@ import java.util.function.Supplier;
 /** Causes the fault of each row. For most rows a proxy injects it, and the word of the cell selects the checks. */
 final class Rows {
     /** Real time, for rows that are about time. */
-    static final Duration SHORT = Duration.ofMillis(300);
+    static final Duration SHORT = Duration.ofMillis(500);
 
     private static final Duration STALL_LIMIT = Duration.ofMillis(500);
 
