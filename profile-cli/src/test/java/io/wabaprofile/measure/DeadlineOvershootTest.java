@@ -73,9 +73,9 @@ class DeadlineOvershootTest {
                         .callLimit(LIMIT)
                         .build()) {
             CloudAdapter cloud = CloudAdapter.connect(connection);
-            PhotoGateway photo = OnPremiseAdapter.connect(neverRead).photo(ApiKey.of("unread-channel"));
             for (int worker = 0; worker < THREADS; worker++) {
                 int first = worker;
+                PhotoGateway photo = OnPremiseAdapter.connect(neverRead).photo(ApiKey.of("unread-channel-" + worker));
                 ProfileGateway channel = cloud.profile(ApiKey.of("hostile-channel-" + worker));
                 work.add(() -> {
                     for (int i = first; i < CALLS; i += THREADS) {

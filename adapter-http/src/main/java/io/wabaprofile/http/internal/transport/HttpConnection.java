@@ -34,6 +34,7 @@ final class HttpConnection extends DefaultBHttpClientConnection {
     static final int BUFFER_SIZE = 8 * 1024;
 
     private static final int MAX_BODY = 256 * 1024;
+    private static final int MAX_INTERIM = 32;
     private static final Http1Config LIMITS = Http1Config.custom()
             .setBufferSize(BUFFER_SIZE)
             .setMaxLineLength(64 * 1024)
@@ -111,19 +112,18 @@ final class HttpConnection extends DefaultBHttpClientConnection {
         }
     }
 
-    /** Receives the head of the final response. Interim responses are skipped. */
+    /** Receives the head of the final response. A few interim responses are skipped. */
     ClassicHttpResponse receiveHead() throws HttpException, IOException {
         ClassicHttpResponse response = receiveResponseHeader();
-        while (response.getCode() < HttpStatus.SC_SUCCESS) {
-            if (response.getCode() == HttpStatus.SC_SWITCHING_PROTOCOLS) {
-                throw new ProtocolException("The server switched protocols without being asked");
+        for (int interim = 1; response.getCode() < HttpStatus.SC_SUCCESS; interim++) {
+            if (response.getCode() == HttpStatus.SC_SWITCHING_PROTOCOLS || interim > MAX_INTERIM) {
+                throw new ProtocolException("The server switched protocols, or sent too many interim responses");
             }
             response = receiveResponseHeader();
         }
         return response;
     }
 
-    /** Receives the whole body, up to 256 KiB. */
     byte[] receiveBody(String method, ClassicHttpResponse response) throws HttpException, IOException {
         checkHeaders(response);
         if (!MessageSupport.canResponseHaveBody(method, response)) {

@@ -44,6 +44,7 @@ class ResponseFramingTest {
         return overEachWire(new Object[][] {
             {"HTTP/1.1 200 OK\r\nno colon here\r\nContent-Length: 2\r\n\r\n{}"},
             {"HTTP/1.1 abc OK\r\nContent-Length: 2\r\n\r\n{}"},
+            {"HTTP/1.1 103 Early Hints\r\n\r\n".repeat(33) + "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}"},
             {"HTTP/1.1 -12 OK\r\nContent-Length: 2\r\n\r\n{}"},
             {"HTTP/1.1 000 OK\r\nContent-Length: 2\r\n\r\n{}"},
             {"HTTP/1.1 20000000000 OK\r\nContent-Length: 2\r\n\r\n{}"},
