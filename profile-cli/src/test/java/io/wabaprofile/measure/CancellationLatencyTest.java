@@ -21,7 +21,7 @@ import java.util.function.Function;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** How long a call goes on after its thread was interrupted or its connection was closed. In real time. */
+/** How long a call runs after an interrupt of its thread or a close of its connection. In real time. */
 @Tag("measure")
 @Tag("slow")
 class CancellationLatencyTest {

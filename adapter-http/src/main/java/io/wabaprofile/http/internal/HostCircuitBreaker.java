@@ -19,7 +19,7 @@ final class HostCircuitBreaker {
     private static final Duration PATIENCE = Duration.ofSeconds(1);
     private static final long REST = Duration.ofSeconds(10).toNanos();
 
-    /** The breaker's own wait, which goes by the wall clock before Resilience4j 2.3. The guard ends the rest instead. */
+    /** The breaker's own wait, which goes by the wall clock before Resilience4j 2.3. This class ends the rest instead. */
     private static final long NEVER = Duration.ofDays(36_500).toMillis();
 
     /** A breaker opens for slowness too, but a long upload is no illness. */

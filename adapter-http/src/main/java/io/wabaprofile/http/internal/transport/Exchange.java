@@ -143,7 +143,7 @@ final class Exchange {
         }
     }
 
-    /** Ends this exchange, unless it was aborted before. A reset drops bytes that wait to be sent and applied later. */
+    /** Ends this exchange, unless it was aborted before. The connection is reset, which drops unsent bytes. */
     void abort(AttemptFailure why) {
         locked(() -> {
             aborted = aborted == null ? why : aborted;

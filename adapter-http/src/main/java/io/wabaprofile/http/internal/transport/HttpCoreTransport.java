@@ -30,8 +30,6 @@ import org.apache.hc.core5.util.Timeout;
 /**
  * Sends every request of a connection to its host, whatever the size of its body and with or without a proxy. Adds the
  * credential, so that no layer above sees it. Does not follow redirects, decode content or repeat requests. Thread-safe.
- *
- * <p>Each channel has its own connections unless {@link TransportSettings#shareConnections()} is set.
  */
 public final class HttpCoreTransport implements Client, AutoCloseable {
     private static final long LONGEST_IDLE = TimeUnit.SECONDS.toNanos(30);
@@ -136,14 +134,16 @@ public final class HttpCoreTransport implements Client, AutoCloseable {
             throws HttpException {
         connection.startResponse();
         exchange.sends(connection, nanoTime.getAsLong());
-        boolean sent;
+        boolean sent = false;
         try {
             connection.send(message);
             sent = true;
         } catch (IOException e) {
-            sent = false;
+            // receiving the response says what happened
+        } finally {
+            sent &= exchange.sent();
         }
-        return exchange.sent() && sent;
+        return sent;
     }
 
     private boolean evictIdle() {

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A server sends responses that nobody asked for, at random moments. They must not reach another channel. */
+/** A server sends unsolicited responses at random moments. They must not reach another channel. */
 class ChannelIsolationTest {
     private static final int CALLS = 10_000;
     private static final int CHANNELS = 100;

@@ -100,7 +100,7 @@ class ResponseFramingTest {
         }
     }
 
-    /** Whoever can cut the TCP connection can cut the body: over TLS, {@code close_notify} proves that it is complete. */
+    /** An attacker who cuts the TCP connection truncates the body. Over TLS, {@code close_notify} proves that it is complete. */
     @Test
     void takesABodyThatEndsWithoutCloseNotifyForALostConnection() {
         try (WireServer server = WireServer.start(Wire.TLS, (request, connection) -> {

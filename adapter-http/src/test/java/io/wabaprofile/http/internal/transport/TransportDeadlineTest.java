@@ -281,7 +281,7 @@ class TransportDeadlineTest {
         return InetAddress.getByAddress(new byte[] {127, 0, 0, (byte) last});
     }
 
-    /** Nobody listens on 127.0.0.2, so connecting there is refused. */
+    /** No server listens on 127.0.0.2, so the connection is refused. */
     @Test
     void triesEveryAddressOfAHost() throws Exception {
         try (WireServer server = WireServer.start(Wire.PLAIN, (request, connection) -> connection.respond("{}"))) {
