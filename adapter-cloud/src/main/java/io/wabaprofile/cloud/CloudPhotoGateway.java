@@ -5,8 +5,10 @@ import io.wabaprofile.http.internal.Call;
 import io.wabaprofile.http.internal.CallKind;
 import io.wabaprofile.http.internal.Channel;
 import io.wabaprofile.http.internal.Safety;
+import io.wabaprofile.port.GatewayException;
 import io.wabaprofile.port.MediaUploader;
 import io.wabaprofile.port.Operation;
+import io.wabaprofile.port.Outcome;
 import io.wabaprofile.port.PhotoGateway;
 import io.wabaprofile.port.Rejected;
 import io.wabaprofile.port.RemoteError;
@@ -40,7 +42,16 @@ final class CloudPhotoGateway implements PhotoGateway {
             if (!isAboutTheHandle(refused)) {
                 throw refused;
             }
+            uploadAndNameAgain(photo, refused.outcome());
+        }
+    }
+
+    /** @param first whether the first handle may have been applied, by a request whose response was lost */
+    private void uploadAndNameAgain(Photo photo, Outcome first) {
+        try {
             uploadAndName(photo);
+        } catch (GatewayException failure) {
+            throw first == Outcome.UNKNOWN ? failure.withOutcome(Outcome.UNKNOWN) : failure;
         }
     }
 

@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.observation.DefaultMeterObservationHandler;
 import io.micrometer.observation.ObservationRegistry;
 import io.wabaprofile.http.internal.ApiClient;
 import io.wabaprofile.http.internal.Channel;
+import io.wabaprofile.http.internal.ConcurrencyLimiter;
 import io.wabaprofile.http.internal.Host;
 import io.wabaprofile.http.internal.RetryPolicy;
 import io.wabaprofile.http.internal.RetryingExecutor;
@@ -48,7 +49,9 @@ public final class ApiConnection implements AutoCloseable {
         });
         transport = new HttpCoreTransport(from.transport(), executor, System::nanoTime);
         Telemetry telemetry = new Telemetry(from.observations(), from.meters);
-        host = new Host(base, transport, from.retries(telemetry), telemetry, from.callLimit, from.nanoTime, from.clock);
+        ConcurrencyLimiter limiter = from.limiter(telemetry);
+        RetryingExecutor retries = from.retries(telemetry, limiter);
+        host = new Host(base, transport, retries, telemetry, limiter, from.callLimit, from.nanoTime, from.clock);
     }
 
     /**
@@ -96,6 +99,7 @@ public final class ApiConnection implements AutoCloseable {
         private Duration attemptLimit = Duration.ofSeconds(10);
         private Duration callLimit = Duration.ofSeconds(30);
         private RetrySettings retries = RetrySettings.DEFAULT;
+        private ConcurrencySettings concurrency = ConcurrencySettings.DEFAULT;
         private @Nullable MeterRegistry meters;
         private @Nullable ObservationRegistry observations;
         private @Nullable SSLContext tls;
@@ -135,6 +139,12 @@ public final class ApiConnection implements AutoCloseable {
         /** {@link RetrySettings#DEFAULT} by default. */
         public Builder retries(RetrySettings settings) {
             retries = settings;
+            return this;
+        }
+
+        /** {@link ConcurrencySettings#DEFAULT} by default. */
+        public Builder concurrency(ConcurrencySettings settings) {
+            concurrency = settings;
             return this;
         }
 
@@ -219,14 +229,24 @@ public final class ApiConnection implements AutoCloseable {
             boolean unused = closing.await(wait.toNanos(), TimeUnit.NANOSECONDS); // the next attempt fails then
         }
 
-        private RetryingExecutor retries(Telemetry telemetry) {
+        private ConcurrencyLimiter limiter(Telemetry telemetry) {
+            return new ConcurrencyLimiter(
+                    concurrency.requestsPerHost(),
+                    concurrency.callsPerChannel(),
+                    concurrency.uploads(),
+                    concurrency.maxWait(),
+                    nanoTime,
+                    telemetry);
+        }
+
+        private RetryingExecutor retries(Telemetry telemetry, ConcurrencyLimiter limiter) {
             RetryPolicy policy = new RetryPolicy(
                     retries.maxAttempts(),
                     retries.transientBase(),
                     retries.throttlingBase(),
                     retries.longestWait(),
                     chance);
-            return new RetryingExecutor(policy, attemptLimit, sleeper, nanoTime, telemetry);
+            return new RetryingExecutor(policy, attemptLimit, sleeper, nanoTime, telemetry, limiter);
         }
 
         private ObservationRegistry observations() {
@@ -247,7 +267,7 @@ public final class ApiConnection implements AutoCloseable {
                     tls,
                     proxy == null ? null : proxy.endpoint(),
                     CONNECT_LIMIT,
-                    RetryingExecutor.REQUESTS_AT_ONCE,
+                    concurrency.requestsPerHost(),
                     shareConnections);
         }
 

@@ -32,8 +32,9 @@ final class Upload implements Continuation {
 
     private SessionId session;
     private FileContent content;
-    private int attempts = 1;
-    private int withoutProgress;
+    private int attemptsWithoutProgress;
+    /** Since the last progress or the last new session. */
+    private int fruitless;
 
     Upload(
             UploadRequests requests,
@@ -71,26 +72,28 @@ final class Upload implements Continuation {
     @Override
     public boolean after(AttemptFailure failure) {
         watch.stopIfAsked();
-        attempts++;
         UploadInterruption why = interruption(failure.kind());
         if (failure.kind() == FailureClass.GONE) {
+            countAgainst(failure);
             return beginAnew(failure, why);
         }
         Held held = failure.kind() == FailureClass.NOT_SENT ? new UpTo(content.offset()) : requests.held(session);
-        return held instanceof Lost lost
-                ? beginAnew(failure, lost.why())
-                : goOn(failure, sent.checked((UpTo) held), why);
-    }
-
-    @Override
-    public boolean isSpent() {
-        return attempts == settings.attempts();
+        if (held instanceof Lost lost) {
+            countAgainst(failure);
+            return beginAnew(failure, lost.why());
+        }
+        return goOn(failure, sent.checked((UpTo) held), why);
     }
 
     private boolean goOn(AttemptFailure failure, long offset, UploadInterruption why) {
         boolean further = offset > content.offset();
-        withoutProgress = further ? 0 : withoutProgress + 1;
-        if (withoutProgress == MOST_ATTEMPTS_WITHOUT_PROGRESS) {
+        if (further) {
+            fruitless = 0;
+        } else {
+            countAgainst(failure);
+            fruitless++;
+        }
+        if (fruitless == MOST_ATTEMPTS_WITHOUT_PROGRESS) {
             if (failure.kind() == FailureClass.NOT_SENT) {
                 throw failure;
             }
@@ -101,12 +104,19 @@ final class Upload implements Continuation {
         return further;
     }
 
+    private void countAgainst(AttemptFailure failure) {
+        attemptsWithoutProgress++;
+        if (attemptsWithoutProgress >= settings.attempts()) {
+            throw failure;
+        }
+    }
+
     private boolean beginAnew(AttemptFailure failure, UploadInterruption why) {
         if (sent.sessions() == MOST_SESSIONS) {
             throw failure;
         }
         session = newSession.get();
-        withoutProgress = 0;
+        fruitless = 0;
         watch.tell(to -> to.resumed(0, why));
         content = aim(0);
         return true;

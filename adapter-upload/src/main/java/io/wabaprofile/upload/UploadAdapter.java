@@ -11,7 +11,7 @@ import java.time.Duration;
  * The Resumable Upload API. Safe for use by several threads; an uploader per channel costs next to nothing.
  *
  * <p>An upload that breaks goes on by itself from where the server is. It may take 120 s, or as long as its bytes need at
- * 50 kB/s if that is longer; up to 4 run at once per connection, the others wait their turn within that time. Files of up
+ * 50 kB/s if that is longer; up to 4 run at once per connection, the others wait within that time. {@code ConcurrencySettings} sets that number. Files of up
  * to 8 MiB are read into memory first, so that they may change or vanish meanwhile; larger ones are streamed and must
  * stay as they are.
  *
@@ -75,8 +75,8 @@ public final class UploadAdapter {
     }
 
     /**
-     * The same adapter with another limit to the attempts of one upload, however far each of them gets; 10 by default. Three
-     * in a row that bring nothing further end a session in any case.
+     * The same adapter with another limit to the attempts of one upload that make no progress; 10 by default. Attempts that
+     * make progress do not count. After three attempts without progress in a row, the upload starts again in a new session.
      *
      * @throws IllegalArgumentException if it is under 1
      */

@@ -55,7 +55,7 @@ final class UploadGateway implements MediaUploader {
 
     private MediaHandle transfer(MediaFile file, UploadObserver observer, Function<Beginning, MediaHandle> work) {
         Deadline deadline = client.deadline(settings.uploadLimit(file.length()));
-        return client.transfer(Operation.OPEN_UPLOAD, deadline, () -> {
+        return client.upload(UploadRequests.OPEN, channel, deadline, () -> {
             try {
                 return work.apply(new Beginning(file, new Watch(observer, client), deadline));
             } catch (AttemptFailure failure) {

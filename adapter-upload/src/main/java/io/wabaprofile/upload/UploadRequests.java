@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The requests of one upload, all by the same deadline and stopped by the same observer. */
 final class UploadRequests {
-    private static final CallKind OPEN = new CallKind("upload", Operation.OPEN_UPLOAD, Safety.HARMLESS_CREATION);
+    static final CallKind OPEN = new CallKind("upload", Operation.OPEN_UPLOAD, Safety.HARMLESS_CREATION);
     private static final CallKind SEND = new CallKind("upload", Operation.SEND_UPLOAD, Safety.APPEND);
 
     private final ApiClient<UploadApi> client;

@@ -224,21 +224,45 @@ class UploadResumeTest {
     }
 
     @Test
-    void makesNoMoreAttemptsThanItWasTold() {
-        for (int i = 1; i <= 3; i++) {
-            line.on(SENDING, Fault.cutRequestAfter(50_000));
-        }
-        MediaUploader impatient = adapter.maxAttempts(3).uploader(ApiKey.of("resuming-key"));
+    void limitsTheAttemptsWithoutProgress() {
+        line.onEvery(SENDING, Fault.answerInstead(OUT_OF_ORDER));
+        MediaUploader impatient = adapter.maxAttempts(2).uploader(ApiKey.of("resuming-key"));
 
         assertThat(catchThrowableOfType(Unavailable.class, () -> impatient.upload(file))
                         .isTransient())
                 .isTrue();
 
-        assertThat(line.requestsSeen().stream().filter(SENDING)).hasSize(3);
+        assertThat(line.requestsSeen().stream().filter(SENDING)).hasSize(2);
     }
 
     @Test
-    void waitsForNothingAfterItsLastAttempt() {
+    void attemptsThatMakeProgressAreNotLimited() {
+        for (int part = 0; part < 19; part++) {
+            line.on(SENDING, Fault.cutRequestAfter(15_000));
+        }
+
+        uploads(uploader, file);
+
+        assertArrivedOnce();
+        assertThat(observer.resumed).hasSize(19);
+    }
+
+    @Test
+    void attemptsThatMakeProgressCostNoRetries() {
+        for (int part = 0; part < 12; part++) {
+            line.on(SENDING, Fault.cutRequestAfter(20_000));
+        }
+        uploads(uploader, file);
+        line.on(OFFSET_QUERY, Fault.answerInstead(OUT_OF_ORDER));
+        line.on(SENDING, Fault.cutRequestAfter(20_000));
+
+        uploads(uploader, file);
+
+        assertThat(account.uploads()).hasSize(2);
+    }
+
+    @Test
+    void asksForTheOffsetAfterItsLastAttemptTooAndFailsIfThereWasNoProgress() {
         line.on(SENDING, Fault.answerInstead(Answer.of(429, "").with("Retry-After", "20")));
         MediaUploader impatient = adapter.maxAttempts(1).uploader(ApiKey.of("resuming-key"));
 
@@ -246,8 +270,8 @@ class UploadResumeTest {
                         .retryAfter())
                 .contains(Duration.ofSeconds(20));
 
-        assertThat(time.sleeps()).isEmpty();
-        assertThat(line.requestsSeen().stream().filter(OFFSET_QUERY)).isEmpty();
+        assertThat(line.requestsSeen().stream().filter(SENDING)).hasSize(1);
+        assertThat(line.requestsSeen().stream().filter(OFFSET_QUERY)).hasSize(1);
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.wabaprofile.upload;
 import io.micrometer.observation.ObservationRegistry;
 import io.wabaprofile.http.internal.ApiClient;
 import io.wabaprofile.http.internal.Channel;
+import io.wabaprofile.http.internal.ConcurrencyLimiter;
 import io.wabaprofile.http.internal.HeaderCredential;
 import io.wabaprofile.http.internal.Host;
 import io.wabaprofile.http.internal.RetryPolicy;
@@ -29,11 +30,13 @@ final class UploadingProcess {
                 Duration.ofSeconds(1),
                 Duration.ofSeconds(20),
                 new SplittableRandom(seed)::nextDouble);
+        ConcurrencyLimiter limiter = new ConcurrencyLimiter(64, 4, 4, Duration.ofDays(1), time, telemetry);
         Host host = new Host(
                 BASE,
                 wire,
-                new RetryingExecutor(policy, Duration.ofSeconds(10), time, time, telemetry),
+                new RetryingExecutor(policy, Duration.ofSeconds(10), time, time, telemetry, limiter),
                 telemetry,
+                limiter,
                 Duration.ofSeconds(30),
                 time,
                 time);

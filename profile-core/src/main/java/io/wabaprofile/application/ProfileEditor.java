@@ -1,5 +1,7 @@
 package io.wabaprofile.application;
 
+import io.wabaprofile.port.GatewayException;
+import io.wabaprofile.port.Outcome;
 import io.wabaprofile.port.ProfileGateway;
 import io.wabaprofile.profile.BusinessProfile;
 import io.wabaprofile.profile.ProfileUpdate;
@@ -7,9 +9,17 @@ import io.wabaprofile.profile.ProfileUpdate;
 /** Views and changes a profile, writing only what differs. The same code serves both API modes. */
 public final class ProfileEditor {
     private final ProfileGateway gateway;
+    private final ReadBack readBack;
 
+    /** An editor that does not read back what it wrote. */
     public ProfileEditor(ProfileGateway gateway) {
+        this(gateway, ReadBack.NONE);
+    }
+
+    /** @param readBack how often, and after which waits, to read what was written */
+    public ProfileEditor(ProfileGateway gateway, ReadBack readBack) {
         this.gateway = gateway;
+        this.readBack = readBack;
     }
 
     /** @throws io.wabaprofile.port.GatewayException as {@link ProfileGateway#fetch()} */
@@ -20,6 +30,9 @@ public final class ProfileEditor {
     /**
      * Reads the fields the update speaks of and writes those that differ. An update that would change nothing is not
      * sent. Between the read and the write somebody else may write; the last one wins.
+     *
+     * <p>With a {@link ReadBack}, the fields are read again after the write. If the write failed with {@link
+     * Outcome#UNKNOWN} and the read-back shows every value, the update succeeded: the fields held other values before.
      *
      * @throws io.wabaprofile.port.GatewayException as {@link ProfileGateway#apply(ProfileUpdate)}
      */
@@ -32,7 +45,20 @@ public final class ProfileEditor {
         if (rest.isEmpty()) {
             return new UpdateOutcome.Unchanged();
         }
-        gateway.apply(rest);
-        return new UpdateOutcome.Updated(rest.fields(), before);
+        return new UpdateOutcome.Updated(rest.fields(), before, write(rest, before));
+    }
+
+    private ReadBack.Result write(ProfileUpdate update, BusinessProfile before) {
+        try {
+            gateway.apply(update);
+        } catch (GatewayException failure) {
+            boolean provable =
+                    failure.outcome() == Outcome.UNKNOWN && before.fields().containsAll(update.fields());
+            if (provable && readBack.of(update, gateway) instanceof ReadBack.Result.Confirmed confirmed) {
+                return confirmed;
+            }
+            throw failure;
+        }
+        return readBack.of(update, gateway);
     }
 }

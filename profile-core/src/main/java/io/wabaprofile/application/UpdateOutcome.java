@@ -14,8 +14,10 @@ public sealed interface UpdateOutcome {
      *
      * @param fields those that were written, in the order of {@link ProfileField}
      * @param before what was read of the fields that the update spoke of, before it was written
+     * @param readBack what was read of the written fields after the write
      */
-    record Updated(Set<ProfileField> fields, BusinessProfile before) implements UpdateOutcome {
+    record Updated(Set<ProfileField> fields, BusinessProfile before, ReadBack.Result readBack)
+            implements UpdateOutcome {
         public Updated {
             Set<ProfileField> ordered = EnumSet.noneOf(ProfileField.class);
             ordered.addAll(fields);

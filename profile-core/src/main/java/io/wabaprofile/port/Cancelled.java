@@ -11,4 +11,9 @@ public final class Cancelled extends GatewayException {
     public Cancelled(Operation operation, Outcome outcome, String by) {
         super(operation, outcome, by, null, null);
     }
+
+    @Override
+    GatewayException copy(Outcome other) {
+        return new Cancelled(operation(), other, why());
+    }
 }

@@ -56,7 +56,7 @@ public abstract sealed class GatewayException extends RuntimeException
 
     private static String leftBehind(Operation operation, Outcome outcome) {
         if (outcome == Outcome.UNKNOWN) {
-            return "; it may have been applied";
+            return operation.isWrite() ? "; it may have been applied" : "; the profile may have been changed before";
         }
         return operation.isRead() ? "" : "; nothing was changed";
     }
@@ -71,10 +71,27 @@ public abstract sealed class GatewayException extends RuntimeException
         return operation;
     }
 
-    /** Whether the profile may have changed. Always {@link Outcome#NOT_APPLIED} for reads and uploads. */
+    /** Whether the profile may have changed. {@link Outcome#UNKNOWN} if any write of the call ended so. */
     public Outcome outcome() {
         return outcome;
     }
+
+    /**
+     * Returns the same failure with another outcome, for a call of several requests: a request that failed without an
+     * effect may follow one whose effect is unknown. The copy has this failure's stack trace, and this failure as a
+     * suppressed one.
+     */
+    public final GatewayException withOutcome(Outcome other) {
+        if (other == outcome) {
+            return this;
+        }
+        GatewayException copy = copy(other);
+        copy.setStackTrace(getStackTrace());
+        copy.addSuppressed(this);
+        return copy;
+    }
+
+    abstract GatewayException copy(Outcome other);
 
     /** Whether the same call may succeed later without anybody changing anything. */
     public boolean isTransient() {

@@ -18,6 +18,10 @@ public enum Operation {
         this.words = words;
     }
 
+    boolean isWrite() {
+        return this == UPDATE_ABOUT || this == UPDATE_PROFILE || this == REPLACE_PHOTO;
+    }
+
     boolean isRead() {
         return this == FETCH_ABOUT || this == FETCH_PROFILE || this == FETCH_PHOTO || this == FETCH_OFFSET;
     }

@@ -15,7 +15,7 @@ public final class PartiallyApplied extends GatewayException {
 
     private final EnumSet<ProfileField> applied;
     private final EnumSet<ProfileField> pending;
-    private final boolean mayPass;
+    private final GatewayException cause;
 
     /** @throws IllegalArgumentException if either set is empty */
     public PartiallyApplied(Set<ProfileField> applied, Set<ProfileField> pending, GatewayException cause) {
@@ -28,7 +28,7 @@ public final class PartiallyApplied extends GatewayException {
                 cause);
         this.applied = EnumSet.copyOf(applied);
         this.pending = EnumSet.copyOf(pending);
-        this.mayPass = cause.isTransient();
+        this.cause = cause;
     }
 
     private static String named(Set<ProfileField> fields) {
@@ -55,6 +55,11 @@ public final class PartiallyApplied extends GatewayException {
 
     @Override
     public boolean isTransient() {
-        return mayPass;
+        return cause.isTransient();
+    }
+
+    @Override
+    GatewayException copy(Outcome other) {
+        return new PartiallyApplied(applied, pending, cause.withOutcome(other));
     }
 }

@@ -9,4 +9,9 @@ public final class Rejected extends GatewayException {
     public Rejected(Operation operation, Outcome outcome, @Nullable RemoteError remoteError) {
         super(operation, outcome, "refused by the platform", remoteError, null);
     }
+
+    @Override
+    GatewayException copy(Outcome other) {
+        return new Rejected(operation(), other, remoteError().orElse(null));
+    }
 }

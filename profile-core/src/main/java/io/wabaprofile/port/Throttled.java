@@ -8,12 +8,29 @@ import org.jspecify.annotations.Nullable;
 public final class Throttled extends GatewayException {
     private static final long serialVersionUID = 1;
 
+    private final String what;
     private final @Nullable Duration retryAfter;
 
     public Throttled(
             Operation operation, Outcome outcome, @Nullable RemoteError remoteError, @Nullable Duration retryAfter) {
-        super(operation, outcome, "too many calls" + hint(retryAfter), remoteError, null);
+        this(operation, outcome, "too many calls", remoteError, retryAfter);
+    }
+
+    private Throttled(
+            Operation operation,
+            Outcome outcome,
+            String what,
+            @Nullable RemoteError remoteError,
+            @Nullable Duration retryAfter) {
+        super(operation, outcome, what + hint(retryAfter), remoteError, null);
+        this.what = what;
         this.retryAfter = retryAfter;
+    }
+
+    /** A request was not sent, because its channel has to wait for longer than the call's deadline. */
+    public static Throttled notSent(Operation operation, Outcome outcome, Duration retryAfter) {
+        String what = "the request was not sent, because this channel sent too many before";
+        return new Throttled(operation, outcome, what, null, retryAfter);
     }
 
     private static String hint(@Nullable Duration retryAfter) {
@@ -32,5 +49,10 @@ public final class Throttled extends GatewayException {
     @Override
     public boolean isTransient() {
         return true;
+    }
+
+    @Override
+    GatewayException copy(Outcome other) {
+        return new Throttled(operation(), other, what, remoteError().orElse(null), retryAfter);
     }
 }

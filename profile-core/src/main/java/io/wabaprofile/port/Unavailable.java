@@ -24,10 +24,13 @@ public final class Unavailable extends GatewayException {
         INCOMPLETE_UPLOAD("the server holds a part of the file only"),
         /** The server is up, but this number's own integration is not running. */
         CHANNEL_DOWN("the channel is not running"),
-        /** Not sent: too many calls of this application are under way. */
-        BUSY("too many calls are under way"),
-        /** Not sent: the host failed too often of late and is asked again a little later. */
-        BREAKER_OPEN("the host failed too often and is left alone for a while");
+        /**
+         * The request was not sent: as many requests, calls or uploads as the connection allows were running until the call's
+         * deadline.
+         */
+        BUSY("the request was not sent, because too many calls are running"),
+        /** The request was not sent: the host failed too often, and the circuit breaker is open for up to ten seconds. */
+        BREAKER_OPEN("the request was not sent, because the host failed too often");
 
         private final String words;
 
@@ -60,5 +63,10 @@ public final class Unavailable extends GatewayException {
     @Override
     public boolean isTransient() {
         return reason != Reason.NOT_TRUSTED && !isRefusedByProxy();
+    }
+
+    @Override
+    GatewayException copy(Outcome other) {
+        return new Unavailable(operation(), other, reason, remoteError().orElse(null), getCause());
     }
 }

@@ -6,6 +6,15 @@ public final class UploadMismatch extends GatewayException {
 
     /** @param how which two lengths or offsets disagree */
     public UploadMismatch(Operation operation, String how) {
-        super(operation, Outcome.NOT_APPLIED, how, null, null);
+        this(operation, Outcome.NOT_APPLIED, how);
+    }
+
+    private UploadMismatch(Operation operation, Outcome outcome, String how) {
+        super(operation, outcome, how, null, null);
+    }
+
+    @Override
+    GatewayException copy(Outcome other) {
+        return new UploadMismatch(operation(), other, why());
     }
 }

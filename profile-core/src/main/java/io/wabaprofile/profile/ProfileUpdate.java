@@ -104,6 +104,18 @@ public final class ProfileUpdate {
         return alreadySo ? new Kept<>() : change;
     }
 
+    /** The part of this update that concerns some fields. */
+    public ProfileUpdate only(Set<ProfileField> some) {
+        Builder part = new Builder();
+        part.about = some.contains(ProfileField.ABOUT) ? about : part.about;
+        part.address = some.contains(ProfileField.ADDRESS) ? address : part.address;
+        part.description = some.contains(ProfileField.DESCRIPTION) ? description : part.description;
+        part.email = some.contains(ProfileField.EMAIL) ? email : part.email;
+        part.vertical = some.contains(ProfileField.VERTICAL) ? vertical : part.vertical;
+        part.websites = some.contains(ProfileField.WEBSITES) ? websites : part.websites;
+        return new ProfileUpdate(part);
+    }
+
     /** The fields this update sets or clears. */
     public Set<ProfileField> fields() {
         Set<ProfileField> written = EnumSet.noneOf(ProfileField.class);

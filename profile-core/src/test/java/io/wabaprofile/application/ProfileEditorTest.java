@@ -3,6 +3,7 @@ package io.wabaprofile.application;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.wabaprofile.application.ReadBack.Result.NotRequested;
 import io.wabaprofile.application.UpdateOutcome.Unchanged;
 import io.wabaprofile.application.UpdateOutcome.Updated;
 import io.wabaprofile.port.GatewayException;
@@ -107,7 +108,7 @@ class ProfileEditorTest {
 
         assertThat(forgetful.update(ProfileUpdate.builder().clearEmail().build()))
                 .isEqualTo(new Updated(
-                        Set.of(ProfileField.EMAIL), BusinessProfile.builder().build()));
+                        Set.of(ProfileField.EMAIL), BusinessProfile.builder().build(), new NotRequested()));
         assertThat(platform.holds.email()).isEmpty();
     }
 
@@ -125,12 +126,12 @@ class ProfileEditorTest {
     @Test
     void theOutcomeNamesItsFieldsInOrderAndStaysSo() {
         Set<ProfileField> fields = EnumSet.allOf(ProfileField.class);
-        Updated outcome = new Updated(fields, FULL);
+        Updated outcome = new Updated(fields, FULL, new NotRequested());
 
         fields.clear();
 
         assertThat(outcome.fields()).containsExactly(ProfileField.values()).isUnmodifiable();
-        assertThat(new Updated(Set.of(), FULL).fields()).isEmpty();
+        assertThat(new Updated(Set.of(), FULL, new NotRequested()).fields()).isEmpty();
     }
 
     /** A profile in memory that remembers how it was called. */

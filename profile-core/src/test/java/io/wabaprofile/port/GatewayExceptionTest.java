@@ -170,7 +170,7 @@ class GatewayExceptionTest {
                         .map(reason -> new Unavailable(Operation.FETCH_PROFILE, Outcome.NOT_APPLIED, reason, null, null)
                                 .getMessage()))
                 .doesNotHaveDuplicates()
-                .allMatch(message -> message.matches("fetch profile: [a-z ]+"));
+                .allMatch(message -> message.matches("fetch profile: [a-z ,]+"));
     }
 
     @Test
@@ -284,5 +284,45 @@ class GatewayExceptionTest {
     @Test
     void aRemoteErrorSaysTheSameOnlyOnce() {
         assertThat(new RemoteError(400, 0, null, "no", "no", null)).hasToString("no [status 400, code 0]");
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyFailure")
+    void keepsEverythingButItsOutcomeInACopyWithAnother(Expected expected) {
+        Outcome other = expected.outcome() == Outcome.UNKNOWN ? Outcome.NOT_APPLIED : Outcome.UNKNOWN;
+
+        GatewayException copy = expected.failure().withOutcome(other);
+
+        assertThat(copy).hasSameClassAs(expected.failure());
+        assertThat(copy.outcome()).isEqualTo(other);
+        assertThat(copy.operation()).isEqualTo(expected.operation());
+        assertThat(copy.isTransient()).isEqualTo(expected.isTransient());
+        assertThat(copy.remoteError()).isEqualTo(expected.failure().remoteError());
+        assertThat(copy.getStackTrace()).isEqualTo(expected.failure().getStackTrace());
+        assertThat(copy.getSuppressed()).containsExactly(expected.failure());
+        assertThat(copy.withOutcome(expected.outcome())).hasMessage(expected.message());
+        assertThat(expected.failure().withOutcome(expected.outcome())).isSameAs(expected.failure());
+    }
+
+    @Test
+    void aCallThatFailsBeforeItsWriteCanStillHaveChangedTheProfile() {
+        GatewayException failure = new Unavailable(
+                        Operation.OPEN_UPLOAD, Outcome.NOT_APPLIED, Reason.NO_CONNECTION, null, null)
+                .withOutcome(Outcome.UNKNOWN);
+
+        assertThat(failure).hasMessage("open upload: no connection; the profile may have been changed before");
+    }
+
+    @Test
+    void saysThatARequestWasNotSent() {
+        assertThat(Throttled.notSent(Operation.UPDATE_ABOUT, Outcome.NOT_APPLIED, Duration.ofSeconds(9)))
+                .hasMessage("update about: the request was not sent, because this channel sent too many before,"
+                        + " try again in 9 s; nothing was changed");
+        assertThat(new Unauthorized(
+                        Operation.UPDATE_ABOUT, Outcome.NOT_APPLIED, Unauthorized.Reason.KEY_SUSPENDED, null, null))
+                .hasMessage("update about: the request was not sent, because the key was refused three times in a row;"
+                        + " nothing was changed");
+        assertThat(new Unavailable(Operation.UPDATE_ABOUT, Outcome.NOT_APPLIED, Reason.BUSY, null, null))
+                .hasMessageContaining("the request was not sent");
     }
 }

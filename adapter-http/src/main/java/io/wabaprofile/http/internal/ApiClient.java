@@ -6,7 +6,6 @@ import feign.Logger;
 import feign.Retryer;
 import io.wabaprofile.http.internal.RetryingExecutor.Attempt;
 import io.wabaprofile.port.GatewayException;
-import io.wabaprofile.port.Operation;
 import io.wabaprofile.port.Outcome;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -55,12 +54,13 @@ public final class ApiClient<A> {
     }
 
     /**
-     * Runs work of several calls that keeps a connection busy for long. A few run at once; others wait.
+     * Runs an upload with all its calls. A few run at once; others wait until the deadline.
      *
-     * @param operation what has failed if the deadline passes before
+     * @param first the upload's first call
      */
-    public <T> T transfer(Operation operation, Deadline deadline, Supplier<T> work) {
-        return ExceptionMapper.mapping(operation, List.of(), host.limiter.transferring(deadline, work))
+    public <T> T upload(CallKind first, Channel channel, Deadline deadline, Supplier<T> upload) {
+        return ExceptionMapper.mapping(
+                        first.operation(), List.of(), host.limiter.limitingUploads(first, channel, deadline, upload))
                 .get();
     }
 
@@ -118,13 +118,20 @@ public final class ApiClient<A> {
             Continuation continuation,
             UnaryOperator<Function<Permit, T>> verification) {
         Deadline deadline = call.deadline == null ? deadline() : call.deadline;
-        Attempt<T> sent = (channel, options) -> exchange.apply(api, options);
+        Attempt<T> sent = sending(exchange);
         Attempt<T> guarded = host.breaker.guarding(sent);
         Function<Permit, T> retried = host.retries.retrying(call, guarded, continuation);
         Function<Permit, T> verified = verification.apply(retried);
         Supplier<T> limited = host.limiter.limiting(call, deadline, verified);
         Supplier<T> mapped = ExceptionMapper.mapping(call.kind.operation(), call.secrets, limited);
         return host.telemetry.observe(call.kind, mapped);
+    }
+
+    private <T> Attempt<T> sending(BiFunction<A, CallOptions, T> exchange) {
+        return (channel, options) -> {
+            options.aboutToSend();
+            return exchange.apply(api, options);
+        };
     }
 
     private boolean verified(
@@ -143,7 +150,7 @@ public final class ApiClient<A> {
 
     /** A look that fails is no answer; its failure is added to the write's. */
     private boolean looks(Permit permit, Call look, BiPredicate<A, CallOptions> holds, CallFailure write) {
-        Attempt<Boolean> sent = (channel, options) -> holds.test(api, options);
+        Attempt<Boolean> sent = sending(holds::test);
         Function<Permit, Boolean> retried = host.retries.retrying(look, host.breaker.guarding(sent), Continuation.NONE);
         try {
             return ExceptionMapper.mapping(

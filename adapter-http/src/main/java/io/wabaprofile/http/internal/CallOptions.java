@@ -3,6 +3,7 @@ package io.wabaprofile.http.internal;
 import feign.Request;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +14,8 @@ public final class CallOptions extends Request.Options {
     private final Call call;
     private final Object channelId;
     private final HeaderCredential credential;
-    private final Duration limit;
+    private final Supplier<Duration> limit;
+    private final Runnable beforeSend;
     private @Nullable HeldConnection held;
 
     /** The connection that a response came over, held back until the response was read. */
@@ -23,11 +25,17 @@ public final class CallOptions extends Request.Options {
         void release(boolean understood);
     }
 
-    public CallOptions(Call call, Object channelId, HeaderCredential credential, Duration limit) {
+    /**
+     * @param limit asked when the exchange starts
+     * @param beforeSend runs when nothing stands between the request and its way to the host any more
+     */
+    public CallOptions(
+            Call call, Object channelId, HeaderCredential credential, Supplier<Duration> limit, Runnable beforeSend) {
         this.call = call;
         this.channelId = channelId;
         this.credential = credential;
         this.limit = limit;
+        this.beforeSend = beforeSend;
     }
 
     public @Nullable String rawTarget() {
@@ -49,7 +57,11 @@ public final class CallOptions extends Request.Options {
 
     /** For the whole exchange, the response's body included. */
     public Duration limit() {
-        return limit;
+        return limit.get();
+    }
+
+    void aboutToSend() {
+        beforeSend.run();
     }
 
     public @Nullable BooleanSupplier stop() {

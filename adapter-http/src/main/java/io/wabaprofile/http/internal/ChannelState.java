@@ -8,11 +8,10 @@ import org.jspecify.annotations.Nullable;
  * like a new one.
  */
 final class ChannelState {
-    private static final int CALLS_AT_ONCE = 4;
     private static final int RETRIES = 10;
     private static final double RETRIES_PER_SECOND = 0.1;
 
-    final Permits calls = new Permits(CALLS_AT_ONCE);
+    final Permits calls;
     /** Held until a write is settled, so that writes of one channel run one at a time. */
     final Permits writeLock = new Permits(1);
 
@@ -21,7 +20,8 @@ final class ChannelState {
     final TokenBucket retries;
     private volatile @Nullable TokenBucket requests;
 
-    ChannelState(long now) {
+    ChannelState(int callsAtOnce, long now) {
+        calls = new Permits(callsAtOnce);
         retries = new TokenBucket(RETRIES, RETRIES_PER_SECOND, now);
     }
 

@@ -19,13 +19,15 @@ final class ChannelStates {
     private static final long IDLE = Duration.ofMinutes(10).toNanos();
     private static final long SWEEP_INTERVAL = Duration.ofMinutes(1).toNanos();
 
+    private final int callsPerChannel;
     private final LongSupplier nanoTime;
     private final byte[] salt = new byte[16];
     private final Object identity = new Object();
     private final ConcurrentHashMap<ChannelKey, Entry> entries = new ConcurrentHashMap<>();
     private final AtomicLong sweptAt;
 
-    ChannelStates(LongSupplier nanoTime) {
+    ChannelStates(int callsPerChannel, LongSupplier nanoTime) {
+        this.callsPerChannel = callsPerChannel;
         this.nanoTime = nanoTime;
         this.sweptAt = new AtomicLong(nanoTime.getAsLong());
         new SecureRandom().nextBytes(salt);
@@ -40,8 +42,9 @@ final class ChannelStates {
         private int users;
         private long usedAt;
 
-        private Entry(long now) {
-            state = new ChannelState(now);
+        private Entry(ChannelState state, long now) {
+            this.state = state;
+            this.usedAt = now;
         }
     }
 
@@ -76,7 +79,7 @@ final class ChannelStates {
                 new ChannelKey((Fingerprint) credential.fingerprint(identity, () -> fingerprint(credential)), path);
         long now = nanoTime.getAsLong();
         Entry used = entries.compute(channel, (key, present) -> {
-            Entry entry = present == null ? new Entry(now) : present;
+            Entry entry = present == null ? new Entry(new ChannelState(callsPerChannel, now), now) : present;
             entry.users++;
             entry.usedAt = now;
             return entry;

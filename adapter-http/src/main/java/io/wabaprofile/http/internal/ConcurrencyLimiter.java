@@ -1,38 +1,56 @@
 package io.wabaprofile.http.internal;
 
+import io.wabaprofile.http.internal.Telemetry.Limit;
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
- * Limits what runs at once: a few calls per channel, one write per channel until it is settled, a few long transfers per
- * connection. So no retry of a write is late, and one channel cannot fill the host's queue.
+ * Limits what runs at once: requests per host, calls and writes per channel, uploads per connection. A call waits for a
+ * permit until its deadline, or for a shorter time that the owner of the connection sets.
  */
-final class ConcurrencyLimiter {
-    private static final int TRANSFERS_AT_ONCE = 4;
-    private static final Duration PATIENCE = Duration.ofSeconds(1);
-
+public final class ConcurrencyLimiter {
     private final ChannelStates states;
-    private final Permits transfers = new Permits(TRANSFERS_AT_ONCE);
+    private final FairPermits requests;
+    private final FairPermits uploads;
+    private final Duration maxWait;
+    private final LongSupplier nanoTime;
+    private final Telemetry telemetry;
 
-    ConcurrencyLimiter(LongSupplier nanoTime) {
-        this.states = new ChannelStates(nanoTime);
+    /** @param nanoTime a monotonic clock */
+    public ConcurrencyLimiter(
+            int requestsPerHost,
+            int callsPerChannel,
+            int uploads,
+            Duration maxWait,
+            LongSupplier nanoTime,
+            Telemetry telemetry) {
+        this.states = new ChannelStates(callsPerChannel, nanoTime);
+        this.requests = new FairPermits(requestsPerHost);
+        this.uploads = new FairPermits(uploads);
+        this.maxWait = maxWait;
+        this.nanoTime = nanoTime;
+        this.telemetry = telemetry;
     }
 
-    /** Runs work that keeps a connection busy for long. Waits for its place until the deadline. */
-    <T> Supplier<T> transferring(Deadline deadline, Supplier<T> work) {
+    /** Runs an upload with all its calls. */
+    <T> Supplier<T> limitingUploads(CallKind kind, Channel channel, Deadline deadline, Supplier<T> upload) {
         return () -> {
-            transfers.acquire(deadline.remaining());
-            try {
-                return work.get();
-            } finally {
-                transfers.release();
+            try (ChannelStates.Use use = states.use(channel.credential(), channel.path())) {
+                acquire(kind, Limit.UPLOADS, use.state(), uploads, deadline);
+                try {
+                    return upload.get();
+                } finally {
+                    uploads.release(use.state());
+                }
             }
         };
     }
 
-    /** Runs a call once its channel has a place for it, and the write lock if it is a write. */
+    /** Runs a call once its channel has a permit for it, and the write lock if it is a write. */
     <T> Supplier<T> limiting(Call call, Deadline deadline, Function<Permit, T> next) {
         return () -> {
             HeaderCredential credential = call.channel.credential();
@@ -40,30 +58,63 @@ final class ConcurrencyLimiter {
                 Permit permit = new Permit(use.state(), deadline, credential);
                 return switch (call.kind.safety()) {
                     case APPEND -> next.apply(permit);
-                    case READ, HARMLESS_CREATION -> counted(permit, next);
-                    case IDEMPOTENT_WRITE, WRITE_REPEATED_ONCE -> locked(permit, next);
+                    case READ, HARMLESS_CREATION -> counted(call.kind, permit, next);
+                    case IDEMPOTENT_WRITE, WRITE_REPEATED_ONCE -> locked(call.kind, permit, next);
                 };
             }
         };
     }
 
-    private static <T> T locked(Permit permit, Function<Permit, T> next) {
+    private <T> T locked(CallKind kind, Permit permit, Function<Permit, T> next) {
         Permits writeLock = permit.channel().writeLock;
-        writeLock.acquire(permit.deadline().remaining());
+        acquire(kind, Limit.WRITES_OF_CHANNEL, writeLock, permit.deadline());
         try {
-            return counted(permit, next);
+            return counted(kind, permit, next);
         } finally {
             writeLock.release();
         }
     }
 
-    private static <T> T counted(Permit permit, Function<Permit, T> next) {
+    private <T> T counted(CallKind kind, Permit permit, Function<Permit, T> next) {
         Permits calls = permit.channel().calls;
-        calls.acquire(permit.deadline().remainingAtMost(PATIENCE));
+        acquire(kind, Limit.CALLS_OF_CHANNEL, calls, permit.deadline());
         try {
             return next.apply(permit);
         } finally {
             calls.release();
+        }
+    }
+
+    /** @throws AttemptFailure if the host had no permit in time, or the thread was interrupted */
+    void acquireRequest(CallKind kind, ChannelState channel, Deadline deadline) {
+        acquire(kind, Limit.REQUESTS_OF_HOST, channel, requests, deadline);
+    }
+
+    void releaseRequest(ChannelState channel) {
+        requests.release(channel);
+    }
+
+    private void acquire(CallKind kind, Limit limit, ChannelState channel, FairPermits permits, Deadline deadline) {
+        acquire(kind, limit, () -> permits.tryAcquire(channel), timeout -> permits.acquire(channel, timeout), deadline);
+    }
+
+    private void acquire(CallKind kind, Limit limit, Permits permits, Deadline deadline) {
+        acquire(kind, limit, permits::tryAcquire, permits::acquire, deadline);
+    }
+
+    private void acquire(
+            CallKind kind, Limit limit, BooleanSupplier atOnce, Consumer<Duration> patiently, Deadline deadline) {
+        if (Thread.currentThread().isInterrupted()) {
+            throw AttemptFailure.of(FailureClass.CLOSED, "interrupted");
+        }
+        if (atOnce.getAsBoolean()) {
+            return;
+        }
+        long start = nanoTime.getAsLong();
+        try {
+            patiently.accept(deadline.remainingAtMost(maxWait));
+        } finally {
+            telemetry.waited(kind, limit, Duration.ofNanos(nanoTime.getAsLong() - start));
         }
     }
 }

@@ -14,9 +14,4 @@ public interface Continuation {
      * @throws AttemptFailure if this failure is the call's end after all
      */
     boolean after(AttemptFailure failure);
-
-    /** Whether there is no going on, wherever the server is. Asked before anybody waits for another attempt. */
-    default boolean isSpent() {
-        return false;
-    }
 }

@@ -69,15 +69,28 @@ final class ExceptionMapper {
                 operation == Operation.SEND_UPLOAD
                         ? new Unavailable(operation, outcome, Reason.INCOMPLETE_UPLOAD, said, cause)
                         : new Rejected(operation, outcome, said);
-            case THROTTLED -> new Throttled(operation, outcome, said, wait == null ? failure.hint() : wait);
-            case AUTH, FORBIDDEN, SUSPENDED -> new Unauthorized(operation, outcome, said, null);
+            case THROTTLED -> throttled(failure, operation, outcome, said, wait == null ? failure.hint() : wait);
+            case AUTH, FORBIDDEN -> new Unauthorized(operation, outcome, said);
+            case SUSPENDED -> new Unauthorized(operation, outcome, Unauthorized.Reason.KEY_SUSPENDED, null, null);
             case INVALID, GONE -> new Rejected(operation, outcome, said);
             case REDIRECT -> new Unreadable(operation, outcome, "a redirect, which is never followed", said);
-            case NO_CREDENTIAL -> new Unauthorized(operation, outcome, null, failure.getCause());
+            case NO_CREDENTIAL ->
+                new Unauthorized(operation, outcome, Unauthorized.Reason.NO_KEY, null, failure.getCause());
             case PROTOCOL, PROTOCOL_VIOLATION -> new Unreadable(operation, outcome, why(failure), said);
             case SOURCE_CHANGED -> new UploadMismatch(operation, why(failure));
             case CANCELLED, CLOSED -> new Cancelled(operation, outcome, why(failure));
         };
+    }
+
+    private static Throttled throttled(
+            AttemptFailure failure,
+            Operation operation,
+            Outcome outcome,
+            @Nullable RemoteError said,
+            @Nullable Duration wait) {
+        return failure.answer() == null && wait != null
+                ? Throttled.notSent(operation, outcome, wait)
+                : new Throttled(operation, outcome, said, wait);
     }
 
     private static String why(AttemptFailure failure) {

@@ -30,6 +30,7 @@ public final class Host {
             Client transport,
             RetryingExecutor retries,
             Telemetry telemetry,
+            ConcurrencyLimiter limiter,
             Duration callLimit,
             LongSupplier nanoTime,
             InstantSource clock) {
@@ -37,7 +38,7 @@ public final class Host {
         this.transport = transport;
         this.retries = retries;
         this.telemetry = telemetry;
-        this.limiter = new ConcurrencyLimiter(nanoTime);
+        this.limiter = limiter;
         this.breaker = new HostCircuitBreaker(nanoTime);
         this.callLimit = callLimit;
         this.nanoTime = nanoTime;

@@ -10,13 +10,11 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
- * Limits the requests that a host gets at once, and stops sending to a host that fails. Only the host's own failures open
- * the circuit breaker; one channel alone cannot.
+ * Stops sending to a host that fails. Only the host's own failures open the circuit breaker; one channel alone cannot. A
+ * request that timed out does not count if the host has answered another request meanwhile.
  */
 final class HostCircuitBreaker {
     private static final int WINDOW = 100;
-    static final int REQUESTS_AT_ONCE = 64;
-    private static final Duration PATIENCE = Duration.ofSeconds(1);
     private static final long REST = Duration.ofSeconds(10).toNanos();
 
     /** The breaker's own wait, which goes by the wall clock before Resilience4j 2.3. This class ends the rest instead. */
@@ -29,10 +27,11 @@ final class HostCircuitBreaker {
     private final CircuitBreaker breaker;
     private final AtomicLong restEnd = new AtomicLong();
     private final AtomicLong recorded = new AtomicLong();
-    private final Permits requests = new Permits(REQUESTS_AT_ONCE);
+    private final AtomicLong answeredAt;
 
     HostCircuitBreaker(LongSupplier nanoTime) {
         this.nanoTime = nanoTime;
+        this.answeredAt = new AtomicLong(nanoTime.getAsLong());
         this.breaker = CircuitBreaker.of(
                 "host",
                 CircuitBreakerConfig.custom()
@@ -48,21 +47,16 @@ final class HostCircuitBreaker {
                         .build());
     }
 
-    /** Sends requests unless the breaker is open or too many are being sent. */
+    /** Sends requests unless the breaker is open. */
     <T> RetryingExecutor.Attempt<T> guarding(RetryingExecutor.Attempt<T> next) {
-        return (channel, options) -> guard(channel, options.limit(), () -> next.execute(channel, options));
+        return (channel, options) -> guard(channel, () -> next.execute(channel, options));
     }
 
-    <T> T guard(ChannelState channel, Duration limit, Supplier<T> request) {
-        requests.acquire(limit.compareTo(PATIENCE) < 0 ? limit : PATIENCE);
-        try {
-            if (!breaker.tryAcquirePermission() && !(endsRest() && breaker.tryAcquirePermission())) {
-                throw AttemptFailure.of(FailureClass.BREAKER_OPEN, "");
-            }
-            return recorded(channel, request);
-        } finally {
-            requests.release();
+    <T> T guard(ChannelState channel, Supplier<T> request) {
+        if (!breaker.tryAcquirePermission() && !(endsRest() && breaker.tryAcquirePermission())) {
+            throw AttemptFailure.of(FailureClass.BREAKER_OPEN, "");
         }
+        return recorded(channel, request);
     }
 
     /** Lets trials through once the rest is over. One caller does: the end of a rest is set before the breaker opens. */
@@ -80,14 +74,16 @@ final class HostCircuitBreaker {
 
     private <T> T recorded(ChannelState channel, Supplier<T> request) {
         boolean settled = false;
+        long start = nanoTime.getAsLong();
         try {
             T result = request.get();
+            answeredAt.set(nanoTime.getAsLong());
             recorded.incrementAndGet();
             breaker.onSuccess(LENGTH_UNCOUNTED, TimeUnit.NANOSECONDS);
             settled = true;
             return result;
         } catch (AttemptFailure failure) {
-            if (isTheHosts(failure) && channel.failures.counts(recorded.get() / WINDOW, nanoTime.getAsLong())) {
+            if (isTheHosts(failure, start) && channel.failures.counts(recorded.get() / WINDOW, nanoTime.getAsLong())) {
                 recorded.incrementAndGet();
                 breaker.onError(LENGTH_UNCOUNTED, TimeUnit.NANOSECONDS, failure);
                 settled = true;
@@ -101,9 +97,10 @@ final class HostCircuitBreaker {
     }
 
     /** A platform that names a code has answered for the channel; silence and bare statuses are the host's own. */
-    private static boolean isTheHosts(AttemptFailure failure) {
+    private boolean isTheHosts(AttemptFailure failure, long start) {
         return switch (failure.kind()) {
-            case NOT_SENT, LOST, TIMED_OUT -> true;
+            case NOT_SENT, LOST -> true;
+            case TIMED_OUT -> answeredAt.get() - start <= 0;
             case TRANSIENT -> {
                 ErrorAnswer answer = failure.answer();
                 yield answer == null
@@ -113,9 +110,5 @@ final class HostCircuitBreaker {
             }
             default -> false;
         };
-    }
-
-    int underWay() {
-        return REQUESTS_AT_ONCE - requests.available();
     }
 }

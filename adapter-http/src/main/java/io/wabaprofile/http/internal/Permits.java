@@ -12,6 +12,11 @@ final class Permits {
         available = new Semaphore(count, true);
     }
 
+    /** Takes a permit if no call waits for one and one is free. */
+    boolean tryAcquire() {
+        return !available.hasQueuedThreads() && available.tryAcquire();
+    }
+
     /** @throws AttemptFailure if there was no permit in time, or the thread was interrupted */
     void acquire(Duration patience) {
         try {
@@ -26,9 +31,5 @@ final class Permits {
 
     void release() {
         available.release();
-    }
-
-    int available() {
-        return available.availablePermits();
     }
 }

@@ -37,11 +37,23 @@ final class RetryBudget {
         }
     }
 
-    boolean allowsRepeat() {
+    /** Whether a retry would be allowed now. */
+    boolean isSpent() {
         lock.lock();
         try {
             long now = expire();
-            if (Arrays.stream(calls).sum() < CALLS_PER_REPEAT) {
+            return !callsPay() && !reserve.untilNext(now).isZero();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Charges a retry that is about to be sent; false if it may not be. */
+    boolean take() {
+        lock.lock();
+        try {
+            long now = expire();
+            if (!callsPay()) {
                 return reserve.take(now);
             }
             spend();
@@ -49,6 +61,10 @@ final class RetryBudget {
         } finally {
             lock.unlock();
         }
+    }
+
+    private boolean callsPay() {
+        return Arrays.stream(calls).sum() >= CALLS_PER_REPEAT;
     }
 
     /** The oldest calls pay. */

@@ -12,9 +12,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes the attempts of a call: counts them, waits between them, and keeps to the deadline and the retry budgets. */
 public final class RetryingExecutor {
-    /** How many requests to the host are sent at once. */
-    public static final int REQUESTS_AT_ONCE = HostCircuitBreaker.REQUESTS_AT_ONCE;
-
     private static final Duration BETWEEN_QUESTIONS = Duration.ofMillis(50);
 
     private final RetryPolicy policy;
@@ -22,16 +19,23 @@ public final class RetryingExecutor {
     private final Sleeper sleeper;
     private final LongSupplier nanoTime;
     private final Telemetry telemetry;
+    private final ConcurrencyLimiter limiter;
     private final RetryBudget budget;
 
     /** @param nanoTime a monotonic clock */
     public RetryingExecutor(
-            RetryPolicy policy, Duration attemptLimit, Sleeper sleeper, LongSupplier nanoTime, Telemetry telemetry) {
+            RetryPolicy policy,
+            Duration attemptLimit,
+            Sleeper sleeper,
+            LongSupplier nanoTime,
+            Telemetry telemetry,
+            ConcurrencyLimiter limiter) {
         this.policy = policy;
         this.attemptLimit = attemptLimit;
         this.sleeper = sleeper;
         this.nanoTime = nanoTime;
         this.telemetry = telemetry;
+        this.limiter = limiter;
         this.budget = new RetryBudget(nanoTime);
     }
 
@@ -55,6 +59,8 @@ public final class RetryingExecutor {
         private HeaderCredential credential;
         private boolean keyChanged;
         private boolean mayBeApplied;
+        private @Nullable AttemptFailure previous;
+        private boolean charged;
         private int number;
 
         private CallExecution(Call call, Permit permit, Attempt<T> attempt, Continuation continuation) {
@@ -68,7 +74,6 @@ public final class RetryingExecutor {
 
         private T execute() {
             Retry.AsyncContext<T> retry = policy.begin(call.kind.safety());
-            budget.called();
             while (true) {
                 try {
                     T result = once();
@@ -77,16 +82,15 @@ public final class RetryingExecutor {
                     return result;
                 } catch (AttemptFailure failure) {
                     remember(failure);
-                    if (continuation.isSpent()) {
-                        throw failed(failure, null);
-                    }
-                    if (!hasAnotherKeyAfter(failure)) {
+                    previous = failure;
+                    charged = !hasAnotherKeyAfter(failure);
+                    if (charged) {
                         pause(failure, waitBeforeRetry(retry, failure));
                     }
                     if (continues(failure)) {
                         retry = policy.begin(call.kind.safety());
+                        charged = false;
                     }
-                    telemetry.repeated(call.kind);
                 }
             }
         }
@@ -94,19 +98,59 @@ public final class RetryingExecutor {
         /** @throws CallFailure if the policy or a budget allows no retry */
         private Duration waitBeforeRetry(Retry.AsyncContext<T> retry, AttemptFailure failure) {
             long wait = retry.onError(failure);
-            if (wait < 0 || !channel.retries.take(nanoTime.getAsLong()) || !budget.allowsRepeat()) {
+            if (wait < 0 || (continuation == Continuation.NONE && isBudgetSpent())) {
                 throw failed(failure, null);
             }
             return Duration.ofMillis(wait);
+        }
+
+        private boolean isBudgetSpent() {
+            return !channel.retries.untilNext(nanoTime.getAsLong()).isZero() || budget.isSpent();
+        }
+
+        /** Charges the request to the retry budgets, unless it goes on from further than the last one. */
+        private void aboutToSend() {
+            if (previous == null) {
+                budget.called();
+                return;
+            }
+            if (charged) {
+                charge(previous);
+            }
+            telemetry.repeated(call.kind);
+        }
+
+        private void charge(AttemptFailure last) {
+            if (!channel.retries.take(nanoTime.getAsLong())) {
+                throw failed(last, null);
+            }
+            if (!budget.take()) {
+                channel.retries.giveBack(nanoTime.getAsLong());
+                throw failed(last, null);
+            }
         }
 
         private T once() {
             if (Thread.currentThread().isInterrupted()) {
                 throw AttemptFailure.of(FailureClass.CLOSED, "interrupted");
             }
-            awaitCoolDownAndRate();
-            Duration limit = deadline.remainingAtMost(call.attemptLimit == null ? attemptLimit : call.attemptLimit);
-            if (limit.isZero()) {
+            Duration wait = channel.coolDown.remaining(nanoTime.getAsLong());
+            while (true) {
+                await(wait);
+                limiter.acquireRequest(call.kind, channel, deadline);
+                try {
+                    wait = channel.untilNextRequest(call.kind.rate(), nanoTime.getAsLong());
+                    if (wait.isZero()) {
+                        return logged(nextRequest());
+                    }
+                } finally {
+                    limiter.releaseRequest(channel);
+                }
+            }
+        }
+
+        private CallOptions nextRequest() {
+            if (deadline.isOver()) {
                 throw AttemptFailure.of(FailureClass.OUT_OF_TIME, "");
             }
             number++;
@@ -114,7 +158,8 @@ public final class RetryingExecutor {
                 credential = call.channel.credential();
             }
             call.hiding(credential.value());
-            return logged(new CallOptions(call, channel, credential, limit));
+            Duration most = call.attemptLimit == null ? attemptLimit : call.attemptLimit;
+            return new CallOptions(call, channel, credential, () -> deadline.remainingAtMost(most), this::aboutToSend);
         }
 
         private T logged(CallOptions options) {
@@ -138,21 +183,20 @@ public final class RetryingExecutor {
             return Duration.ofNanos(nanoTime.getAsLong() - start);
         }
 
-        /** Waits for the end of the channel's cool-down and for its rate limit. */
-        private void awaitCoolDownAndRate() {
-            for (Duration wait = untilNextRequest(); !wait.isZero(); wait = untilNextRequest()) {
-                if (channel.coolDown.isSuspended(nanoTime.getAsLong())) {
-                    throw AttemptFailure.of(FailureClass.SUSPENDED, "");
-                }
-                if (wait.compareTo(deadline.remaining()) >= 0) {
-                    throw AttemptFailure.throttledLocally(wait);
-                }
+        /** Waits for the end of the channel's cool-down, or until its rate limit allows a request. */
+        private void await(Duration wait) {
+            if (channel.coolDown.isSuspended(nanoTime.getAsLong())) {
+                throw AttemptFailure.of(FailureClass.SUSPENDED, "");
+            }
+            if (!wait.isZero() && wait.compareTo(deadline.remaining()) >= 0) {
+                throw AttemptFailure.throttledLocally(wait);
+            }
+            if (!wait.isZero()) {
                 sleep(wait);
             }
-        }
-
-        private Duration untilNextRequest() {
-            return channel.untilNextRequest(call.kind.rate(), nanoTime.getAsLong());
+            if (deadline.isOver()) {
+                throw AttemptFailure.of(FailureClass.OUT_OF_TIME, "");
+            }
         }
 
         private void remember(AttemptFailure failure) {

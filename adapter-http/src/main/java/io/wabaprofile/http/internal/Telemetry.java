@@ -19,6 +19,7 @@ public final class Telemetry {
     private static final String CALL = "waba.profile.call";
     private static final String RETRIES = "waba.profile.retries";
     private static final String RESENT_BYTES = "waba.profile.resent.bytes";
+    private static final String WAITS = "waba.profile.permit.wait";
     private static final String ADAPTER = "adapter";
     private static final String OPERATION = "operation";
     private static final Logger LOG = LoggerFactory.getLogger("io.wabaprofile.http");
@@ -56,6 +57,28 @@ public final class Telemetry {
         if (meters != null) {
             meters.counter(RETRIES, ADAPTER, kind.adapter(), OPERATION, tag(kind))
                     .increment();
+        }
+    }
+
+    /** What a call waits for before it runs or before a request is sent. */
+    enum Limit {
+        REQUESTS_OF_HOST,
+        CALLS_OF_CHANNEL,
+        WRITES_OF_CHANNEL,
+        UPLOADS
+    }
+
+    void waited(CallKind kind, Limit limit, Duration time) {
+        if (meters != null) {
+            meters.timer(
+                            WAITS,
+                            ADAPTER,
+                            kind.adapter(),
+                            OPERATION,
+                            tag(kind),
+                            "limit",
+                            limit.name().toLowerCase(Locale.ROOT))
+                    .record(time);
         }
     }
 

@@ -12,7 +12,7 @@ class ChannelStateTest {
     private static final long NOW = Duration.ofHours(5).toNanos();
     private static final long SECOND = Duration.ofSeconds(1).toNanos();
 
-    private final ChannelState state = new ChannelState(NOW);
+    private final ChannelState state = new ChannelState(4, NOW);
 
     @Test
     void allowsFourCallsAndOneWriteAtOnce() {

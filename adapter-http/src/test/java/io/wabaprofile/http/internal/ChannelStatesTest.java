@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class ChannelStatesTest {
     private final VirtualTime time = VirtualTime.startingAt(Line.START);
-    private final ChannelStates states = new ChannelStates(time);
+    private final ChannelStates states = new ChannelStates(4, time);
 
     @Test
     void numbersThatShareACredentialHaveStatesOfTheirOwn() {

@@ -2,7 +2,6 @@ package io.wabaprofile.http.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
-import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import io.wabaprofile.http.internal.ErrorAnswer.Dialect;
 import io.wabaprofile.testkit.VirtualTime;
@@ -12,40 +11,22 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** How many requests a host gets at once, and what counts against it. */
+/** What counts against a host, and how long requests to it are stopped. */
 class HostCircuitBreakerTest {
-    private static final Duration LIMIT = Duration.ofMillis(1);
-
     private final VirtualTime time = VirtualTime.startingAt(Line.START);
     private final HostCircuitBreaker guard = new HostCircuitBreaker(time);
 
     @Test
-    void lets64RequestsThroughAtOnceAndNoMore() {
-        assertThat(deepest(64)).isEqualTo(64);
-        assertThat(guard.underWay()).isZero();
+    void aTimeoutDoesNotCountIfTheHostAnsweredAnotherRequestMeanwhile() {
+        for (int channel = 0; channel < 200; channel++) {
+            fail(new ChannelState(4, time.getAsLong()), () -> {
+                time.advance(Duration.ofMillis(1));
+                deepest(1);
+                return AttemptFailure.of(FailureClass.TIMED_OUT, "");
+            });
+        }
 
-        AttemptFailure oneTooMany = catchThrowableOfType(AttemptFailure.class, () -> deepest(65));
-        assertThat(oneTooMany.kind()).isEqualTo(FailureClass.BUSY);
-        assertThat(guard.underWay()).isZero();
-    }
-
-    @Test
-    void keepsACallerWithLittleTimeNoLongerThanThat() {
-        AttemptFailure turnedAway = assertTimeout(
-                Duration.ofMillis(900), () -> catchThrowableOfType(AttemptFailure.class, () -> deepest(65)));
-
-        assertThat(turnedAway.kind()).isEqualTo(FailureClass.BUSY);
-    }
-
-    @Test
-    void anInterruptedCallerIsTurnedAwayAndStaysInterrupted() {
-        Thread.currentThread().interrupt();
-
-        AttemptFailure interrupted = catchThrowableOfType(AttemptFailure.class, () -> deepest(1));
-
-        assertThat(Thread.interrupted()).isTrue();
-        assertThat(interrupted.kind()).isEqualTo(FailureClass.CLOSED);
-        assertThat(guard.underWay()).isZero();
+        assertThat(isResting()).isFalse();
     }
 
     @Test
@@ -107,7 +88,7 @@ class HostCircuitBreakerTest {
     @Test
     void aHostThatTakesItsTimeIsNoSickHost() {
         for (int upload = 0; upload < 100; upload++) {
-            guard.guard(new ChannelState(time.getAsLong()), LIMIT, () -> {
+            guard.guard(new ChannelState(4, time.getAsLong()), () -> {
                 time.advance(Duration.ofMinutes(2));
                 return true;
             });
@@ -136,7 +117,7 @@ class HostCircuitBreakerTest {
 
     @Test
     void oneChannelAloneNeverMakesItRest() {
-        ChannelState channel = new ChannelState(time.getAsLong());
+        ChannelState channel = new ChannelState(4, time.getAsLong());
         for (int call = 0; call < 200; call++) {
             AttemptFailure failure = fail(channel, () -> AttemptFailure.of(FailureClass.LOST, ""));
 
@@ -197,14 +178,14 @@ class HostCircuitBreakerTest {
 
     private void fail(int channels, Supplier<AttemptFailure> failure) {
         for (int channel = 0; channel < channels; channel++) {
-            fail(new ChannelState(time.getAsLong()), failure);
+            fail(new ChannelState(4, time.getAsLong()), failure);
         }
     }
 
     private AttemptFailure fail(ChannelState channel, Supplier<AttemptFailure> failure) {
         return catchThrowableOfType(
                 AttemptFailure.class,
-                () -> guard.guard(channel, LIMIT, () -> {
+                () -> guard.guard(channel, () -> {
                     throw failure.get();
                 }));
     }
@@ -215,10 +196,10 @@ class HostCircuitBreakerTest {
 
     /** Requests within requests, each sent so much later. */
     private int deepest(int depth, Duration later) {
-        ChannelState state = new ChannelState(time.getAsLong());
-        return guard.guard(state, LIMIT, () -> {
+        ChannelState state = new ChannelState(4, time.getAsLong());
+        return guard.guard(state, () -> {
             time.advance(later);
-            return depth == 1 ? guard.underWay() : deepest(depth - 1, later);
+            return depth == 1 ? 1 : 1 + deepest(depth - 1, later);
         });
     }
 }

@@ -133,6 +133,47 @@ class IsolationTest {
     }
 
     @Test
+    void callsThatAreNotSentLeaveTheRetriesOfOtherChannels() {
+        try (Line retrying = new Line()) {
+            retrying.server
+                    .then(Answer.of(429, "{}").with("Retry-After", "600"))
+                    .thenJson(503, "{}")
+                    .thenJson(200, FINE);
+            for (int call = 0; call < 66; call++) {
+                catchThrowableOfType(Throttled.class, retrying::read);
+            }
+            assertThat(retrying.server.requests()).hasSize(1);
+
+            Thing read = retrying.call(
+                    Line.kind(Safety.READ).on(retrying.channel(ApiKey.of("healthy-key"))), Line.ThingApi::read);
+
+            assertThat(read).isEqualTo(new Thing("fine"));
+        }
+    }
+
+    @Test
+    void callsThatAreNotSentEarnNoRetries() {
+        try (Line retrying = new Line()) {
+            retrying.server
+                    .then(Answer.of(429, "{}").with("Retry-After", "600"))
+                    .thenJson(503, "{}");
+            for (int call = 0; call < 1_000; call++) {
+                catchThrowableOfType(Throttled.class, retrying::read);
+            }
+
+            for (int call = 0; call < 45; call++) {
+                String key = "failing-key-" + call;
+                catchThrowableOfType(
+                        Unavailable.class,
+                        () -> retrying.call(
+                                Line.kind(Safety.READ).on(retrying.channel(ApiKey.of(key))), Line.ThingApi::read));
+            }
+
+            assertThat(retrying.server.requests()).hasSizeBetween(1 + 45 + 50, 1 + 45 + 55);
+        }
+    }
+
+    @Test
     void aHintIsForItsChannelOnly() {
         line.server.then(Answer.of(429, "{}").with("Retry-After", "600")).thenJson(200, FINE);
         catchThrowableOfType(Throttled.class, line::read);
@@ -236,13 +277,14 @@ class IsolationTest {
     }
 
     @Test
-    void fourLongTransfersRunAtOnceAndTheFifthWaitsItsTurn() throws Exception {
+    void fourUploadsRunAtOnceAndTheFifthWaits() throws Exception {
         CountDownLatch begun = new CountDownLatch(4);
         CountDownLatch mayEnd = new CountDownLatch(1);
         AtomicInteger atOnce = new AtomicInteger();
         List<Thread> transfers = new ArrayList<>();
         for (int i = 0; i < 5; i++) {
-            Thread transfer = new Thread(() -> line.transfer(() -> {
+            Channel channel = line.channel(ApiKey.of("uploading-" + i));
+            Thread transfer = new Thread(() -> line.upload(channel, line.deadline(Duration.ofSeconds(30)), () -> {
                 atOnce.incrementAndGet();
                 begun.countDown();
                 await(mayEnd);
@@ -254,7 +296,7 @@ class IsolationTest {
         assertThat(begun.await(10, TimeUnit.SECONDS)).isTrue();
 
         Unavailable turnedAway = catchThrowableOfType(
-                Unavailable.class, () -> line.transfer(line.deadline(Duration.ofMillis(1)), () -> 1));
+                Unavailable.class, () -> line.upload(line.channel(), line.deadline(Duration.ofMillis(1)), () -> 1));
 
         assertThat(turnedAway.reason()).isEqualTo(Reason.BUSY);
         assertThat(atOnce).hasValue(4);
@@ -266,7 +308,42 @@ class IsolationTest {
     }
 
     @Test
-    void whatIsUnderWayForLongTakesNoneOfItsChannelsPlaces() throws Exception {
+    void oneChannelDoesNotTakeTheLastUpload() throws Exception {
+        CountDownLatch begun = new CountDownLatch(3);
+        CountDownLatch mayEnd = new CountDownLatch(1);
+        List<Thread> uploads = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            Thread upload = new Thread(() -> line.upload(line.channel(), line.deadline(Duration.ofSeconds(30)), () -> {
+                begun.countDown();
+                await(mayEnd);
+                return true;
+            }));
+            upload.start();
+            uploads.add(upload);
+        }
+        assertThat(begun.await(10, TimeUnit.SECONDS)).isTrue();
+
+        Unavailable fourth = catchThrowableOfType(
+                Unavailable.class, () -> line.upload(line.channel(), line.deadline(Duration.ofMillis(1)), () -> 1));
+        int ofAnother =
+                line.upload(line.channel(ApiKey.of("another-key")), line.deadline(Duration.ofMillis(1)), () -> 2);
+
+        assertThat(fourth.reason()).isEqualTo(Reason.BUSY);
+        assertThat(ofAnother).isEqualTo(2);
+        assertThat(line.meters
+                        .get("waba.profile.permit.wait")
+                        .tag("limit", "uploads")
+                        .timer()
+                        .count())
+                .isEqualTo(1);
+        mayEnd.countDown();
+        for (Thread upload : uploads) {
+            upload.join(10_000);
+        }
+    }
+
+    @Test
+    void aLongUploadTakesNoneOfItsChannelsCalls() throws Exception {
         CountDownLatch underWay = new CountDownLatch(5);
         CountDownLatch mayEnd = new CountDownLatch(1);
         line.server.thenJson(200, FINE);

@@ -114,12 +114,8 @@ final class Line implements AutoCloseable {
                 Continuation.NONE);
     }
 
-    <T> T transfer(Supplier<T> work) {
-        return transfer(client.deadline(), work);
-    }
-
-    <T> T transfer(Deadline deadline, Supplier<T> work) {
-        return client.transfer(Operation.OPEN_UPLOAD, deadline, work);
+    <T> T upload(Channel channel, Deadline deadline, Supplier<T> work) {
+        return client.upload(kind(Safety.HARMLESS_CREATION), channel, deadline, work);
     }
 
     <T> T call(Safety safety, BiFunction<ThingApi, CallOptions, T> exchange) {

@@ -70,9 +70,8 @@ class RetryBudgetTest {
     private static int granted(RetryBudget budget, int asked) {
         int granted = 0;
         for (int repeat = 0; repeat < asked; repeat++) {
-            boolean allowed = repeat < 2
-                    ? assertTimeoutPreemptively(Duration.ofSeconds(2), budget::allowsRepeat)
-                    : budget.allowsRepeat();
+            boolean allowed =
+                    repeat < 2 ? assertTimeoutPreemptively(Duration.ofSeconds(2), budget::take) : budget.take();
             granted += allowed ? 1 : 0;
         }
         return granted;

@@ -167,7 +167,11 @@ class SecretHuntTest {
             line.server.then(Answer.of(400, "no"));
             Call call = Line.kind(Safety.READ).on(line.channel()).to("/" + SESSION);
             CallOptions options = new CallOptions(
-                    call, "channel", new HeaderCredential("D360-API-KEY", Line.KEY), Duration.ofSeconds(10));
+                    call,
+                    "channel",
+                    new HeaderCredential("D360-API-KEY", Line.KEY),
+                    () -> Duration.ofSeconds(10),
+                    () -> {});
 
             FeignException failure = catchThrowableOfType(FeignException.class, () -> api.create(options));
 
@@ -200,7 +204,7 @@ class SecretHuntTest {
                         call.toString(),
                         credential.toString(),
                         line.channel().toString(),
-                        new CallOptions(call, "channel", credential, Duration.ofSeconds(1)).toString()))
+                        new CallOptions(call, "channel", credential, () -> Duration.ofSeconds(1), () -> {}).toString()))
                 .allSatisfy(text -> assertThat(text).doesNotContainIgnoringCase("canary"));
     }
 

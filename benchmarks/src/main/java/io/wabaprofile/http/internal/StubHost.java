@@ -26,14 +26,16 @@ public final class StubHost {
         Telemetry telemetry = new Telemetry(observations, meters);
         RetryPolicy policy =
                 new RetryPolicy(3, Duration.ofMillis(50), Duration.ofSeconds(1), Duration.ofSeconds(20), () -> 0.5);
+        ConcurrencyLimiter limiter = new ConcurrencyLimiter(64, 4, 4, Duration.ofDays(1), System::nanoTime, telemetry);
         RetryingExecutor retries =
-                new RetryingExecutor(policy, Duration.ofSeconds(10), wait -> {}, System::nanoTime, telemetry);
+                new RetryingExecutor(policy, Duration.ofSeconds(10), wait -> {}, System::nanoTime, telemetry, limiter);
         Duration callLimit = Duration.ofSeconds(30);
         return new Host(
                         BASE,
                         transport(answer),
                         retries,
                         telemetry,
+                        limiter,
                         callLimit,
                         System::nanoTime,
                         InstantSource.system())

@@ -101,7 +101,7 @@ final class TransportFixture implements AutoCloseable {
         private final CallOptions options;
 
         private Held(Call call, String channel, Duration limit) {
-            options = new CallOptions(call, channel, new HeaderCredential("Key", channel), limit);
+            options = new CallOptions(call, channel, new HeaderCredential("Key", channel), () -> limit, () -> {});
         }
 
         private void release(boolean understood) {
