@@ -116,8 +116,7 @@ class SetCommandTest {
                         "about may not be blank: \"\"",
                         "email must be an e-mail address such as shop@example.com: \"nobody\"",
                         "vertical may not be blank: \" \"",
-                        "websites must start with http:// or https://, followed by a host and no white space:"
-                                + " \"a.example\"",
+                        "websites must start with http:// or https:// exactly once, followed by a host: \"a.example\"",
                         "photo cannot be emptied once it was set");
         assertThat(simulator.exchanges()).isEmpty();
     }

@@ -195,13 +195,13 @@ public final class ProfileUpdate {
 
         private Builder() {}
 
-        /** 1 to 139 characters. */
+        /** 1 to 139 characters, as {@link #description(String)} otherwise. */
         public Builder about(String text) {
             about = set(text);
             return this;
         }
 
-        /** At most 256 characters. */
+        /** At most 256 characters, as {@link #description(String)} otherwise. */
         public Builder address(String text) {
             address = set(text);
             return this;
@@ -212,7 +212,10 @@ public final class ProfileUpdate {
             return this;
         }
 
-        /** At most 512 characters; over 256 some servers may refuse it. */
+        /**
+         * At most 512 characters; over 256 some servers may refuse it. May have several lines. May not contain other control
+         * characters than tab and line break, or characters that override the text direction.
+         */
         public Builder description(String text) {
             description = set(text);
             return this;
@@ -223,7 +226,7 @@ public final class ProfileUpdate {
             return this;
         }
 
-        /** An address of at most 128 characters. */
+        /** An address of at most 128 characters, without spaces and invisible characters. */
         public Builder email(String address) {
             email = set(address);
             return this;
@@ -234,13 +237,18 @@ public final class ProfileUpdate {
             return this;
         }
 
-        /** Any but {@link Vertical#UNDEFINED} and {@link Vertical#NOT_A_BIZ}. */
+        /** Any but {@link Vertical#UNDEFINED} and {@link Vertical#NOT_A_BIZ}, with a code of at most 64 characters. */
         public Builder vertical(Vertical industry) {
             vertical = set(industry);
             return this;
         }
 
-        /** One or two addresses that replace the present ones, each at most 256 characters, with their scheme. */
+        /**
+         * One or two addresses that replace the present ones. Each has at most 256 characters and consists of
+         * {@code http://} or {@code https://}, a host, an optional port from 1 to 65,535, and any path, query and fragment.
+         * User names, passwords, spaces, invisible characters, quotation marks, backticks, angle brackets and
+         * backslashes are refused.
+         */
         public Builder websites(String... addresses) {
             return websites(Arrays.asList(given(addresses)));
         }
