@@ -4,7 +4,9 @@ import io.wabaprofile.profile.Violation.Rule;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.text.Normalizer;
+import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -13,6 +15,7 @@ import java.util.regex.Pattern;
 /** The form of a website: scheme, host, optional port, and then any path, query and fragment. */
 final class WebsiteSyntax {
     private static final Pattern WEBSITE = Pattern.compile("(?is)https?://([^/?#]*).*");
+    private static final Pattern WITHOUT_USER_INFO = Pattern.compile("(?is)(https?://[^/?#@]*)([/?#].*)?");
     private static final Pattern AUTHORITY = Pattern.compile("(?s)(\\[.*]|[^:]*)(?::(.*))?");
     private static final Pattern PORT = Pattern.compile("[0-9]{1,5}");
     private static final Pattern IPV6 = Pattern.compile("\\[[0-9A-Fa-f:.]+]");
@@ -44,6 +47,23 @@ final class WebsiteSyntax {
         }
         String port = hostAndPort.group(2);
         return port == null || isPort(port) ? Optional.empty() : Optional.of(Rule.NOT_A_PORT);
+    }
+
+    /**
+     * The websites in a form in which equivalent ones are equal (RFC 3986, section 6.2): scheme and host in lower case, and
+     * an empty path as a slash.
+     */
+    static List<String> normalized(List<String> websites) {
+        return websites.stream().map(WebsiteSyntax::normalized).toList();
+    }
+
+    private static String normalized(String website) {
+        Matcher parts = WITHOUT_USER_INFO.matcher(website);
+        if (!parts.matches()) {
+            return website;
+        }
+        String rest = Objects.requireNonNullElse(parts.group(2), "");
+        return parts.group(1).toLowerCase(Locale.ROOT) + (rest.startsWith("/") ? "" : "/") + rest;
     }
 
     private static boolean isHost(String host) {

@@ -13,6 +13,7 @@ import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ProfileUpdateTest {
@@ -592,6 +593,48 @@ class ProfileUpdateTest {
 
         assertThat(update.without(read))
                 .isEqualTo(ProfileUpdate.builder().clearEmail().build());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ' ',
+            value = {
+                "https://one.example https://one.example/",
+                "HTTPS://One.Example https://one.example/",
+                "https://one.example:8443 https://ONE.example:8443/",
+                "https://one.example?a=B https://one.example/?a=B",
+                "https://one.example#Part https://one.example/#Part",
+                "https://bücher.example https://BÜCHER.example/"
+            })
+    void treatsEquivalentWebsitesAsEqualAndKeepsTheGivenForm(String given, String read) {
+        ProfileUpdate update = ProfileUpdate.builder().websites(given).build();
+        BusinessProfile current =
+                BusinessProfile.builder().websites(List.of(read)).build();
+
+        assertThat(update.without(current).isEmpty()).isTrue();
+        assertThat(ProfileUpdate.between(current, update.applyTo(current)).isEmpty())
+                .isTrue();
+        assertThat(update.websites()).isEqualTo(new Change.SetTo<>(List.of(given)));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ' ',
+            value = {
+                "https://one.example http://one.example",
+                "https://one.example/a https://one.example/a/",
+                "https://one.example/A https://one.example/a",
+                "https://one.example?A https://one.example?a",
+                "https://one.example https://one.example:443",
+                "https://one.example https://User@one.example"
+            })
+    void writesAWebsiteThatIsNotEquivalent(String given, String read) {
+        ProfileUpdate update = ProfileUpdate.builder().websites(given).build();
+        BusinessProfile current =
+                BusinessProfile.builder().websites(List.of(read)).build();
+
+        assertThat(update.without(current)).isEqualTo(update);
+        assertThat(ProfileUpdate.between(current, update.applyTo(current))).isEqualTo(update);
     }
 
     private static void assertAccepted(ProfileUpdate.Builder builder) {
