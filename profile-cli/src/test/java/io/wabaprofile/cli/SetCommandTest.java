@@ -166,5 +166,35 @@ class SetCommandTest {
         assertThat(run.json().at("/error/family").asText()).isEqualTo("rejected");
         assertThat(run.json().at("/error/operation").asText()).isEqualTo("update_profile");
         assertThat(run.json().at("/error/remote/status").asInt()).isEqualTo(400);
+        assertThat(run.err().lines())
+                .singleElement()
+                .asString()
+                .startsWith("Warning: Unknown vertical 'SPACE_TRAVEL' is sent as it is; known: OTHER, AUTO, BEAUTY, ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Shopping and Retail", "retail", "SHOPPING AND RETAIL", " Retail "})
+    void acceptsAVerticalByCodeOrLabelInAnyLetterCase(String vertical) {
+        for (Mode mode : Mode.values()) {
+            SampleShop.moveInto(account);
+            Run run = set(mode, "--vertical", vertical);
+            assertThat(run.err()).isEmpty();
+            assertThat(run.exit()).isZero();
+            assertThat(account.profile().vertical()).contains(Vertical.RETAIL);
+        }
+    }
+
+    @Test
+    void refusesAReadOnlyVerticalInAnyLetterCaseWithoutAWarning() {
+        Run run = set(Mode.CLOUD, "--vertical", "undefined");
+        assertThat(run.exit()).isEqualTo(3);
+        assertThat(run.err().strip()).isEqualTo("vertical can be read but not written: \"UNDEFINED\"");
+    }
+
+    @Test
+    void aWarningCannotSteerTheTerminal() {
+        Run run = set(Mode.CLOUD, "--vertical", "\u001B[2J");
+        assertThat(run.exit()).isEqualTo(3);
+        assertThat(run.everything()).doesNotContain("\u001B");
     }
 }
