@@ -6,6 +6,7 @@ import io.wabaprofile.profile.Vertical;
 import io.wabaprofile.testkit.Dialog360Simulator;
 import io.wabaprofile.testkit.Exchange;
 import io.wabaprofile.testkit.SimulatedAccount;
+import io.wabaprofile.testkit.Variant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -89,6 +90,14 @@ class SetCommandTest {
         assertThat(people.out()).startsWith("Unchanged");
         assertThat(machines.json().toString()).isEqualTo("{\"outcome\":\"unchanged\"}");
         assertThat(simulator.exchanges()).extracting(Exchange::method).containsOnly("GET");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Mode.class)
+    void writesAWebsiteOnceWhereThePlatformAddsASlash(Mode mode) {
+        simulator.vary(Variant.WEBSITES_GET_A_SLASH);
+        assertThat(set(mode, "--website", "https://new.example").out()).contains("→  https://new.example");
+        assertThat(set(mode, "--website", "https://new.example").out()).startsWith("Unchanged");
     }
 
     @Test
