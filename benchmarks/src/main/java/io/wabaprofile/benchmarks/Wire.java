@@ -94,7 +94,11 @@ public final class Wire {
                     .putInt(13)
                     .putInt(0x49484452)
                     .putInt(640)
-                    .putInt(640);
+                    .putInt(640)
+                    .putInt(33, PHOTO_BYTES - 57)
+                    .putInt(37, 0x49444154)
+                    .putInt(PHOTO_BYTES - 12, 0)
+                    .putInt(PHOTO_BYTES - 8, 0x49454E44);
             return bytes;
         }
     }

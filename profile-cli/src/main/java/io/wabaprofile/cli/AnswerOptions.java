@@ -16,7 +16,7 @@ final class AnswerOptions {
 
     void answer(Terminal terminal, Supplier<List<String>> toPeople, Supplier<ObjectNode> toMachines) {
         if (json) {
-            terminal.line(toMachines.get().toString());
+            terminal.json(toMachines.get());
         } else {
             terminal.lines(toPeople.get());
         }

@@ -19,10 +19,11 @@ final class ChannelOptions {
     @Mixin
     private final HostOptions host = new HostOptions();
 
-    ConnectedChannel open(Surroundings surroundings) {
+    ConnectedChannel open(Surroundings surroundings, Terminal terminal) {
         Mode chosen = Objects.requireNonNull(mode, "--mode is required");
         return host.open(
                 surroundings,
+                terminal,
                 chosen.host(),
                 (connection, credentials) -> surroundings.wiring().over(connection, chosen, credentials));
     }

@@ -10,7 +10,7 @@ record FailureReport(Terminal terminal, boolean asJson, boolean withStackTrace) 
     /** @return the code to end with */
     int of(RuntimeException failure, List<String> advice) {
         if (asJson) {
-            terminal.line(json(failure, advice).toString());
+            terminal.json(json(failure, advice));
         } else {
             FailureText.lines(failure).forEach(terminal::complaint);
             advice.stream().map(DisplayText::printable).forEach(terminal::complaint);

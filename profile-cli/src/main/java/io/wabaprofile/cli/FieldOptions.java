@@ -9,6 +9,7 @@ import io.wabaprofile.profile.Violation.Rule;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +36,12 @@ final class FieldOptions {
     @Option(names = "--email", paramLabel = "ADDRESS", description = "At most 128 characters.")
     private @Nullable String email;
 
-    @Option(names = "--vertical", paramLabel = "CODE", description = "The industry, such as RETAIL or RESTAURANT.")
+    @Option(
+            names = "--vertical",
+            paramLabel = "CODE",
+            completionCandidates = VerticalCodes.class,
+            description = "The industry: a code or a label such as \"Shopping and Retail\", in any letter case. Another"
+                    + " value is sent as it is, with a warning. Known codes: ${COMPLETION-CANDIDATES}.")
     private @Nullable String vertical;
 
     @Option(
@@ -71,6 +77,14 @@ final class FieldOptions {
         return built(builder, violations);
     }
 
+    /** What may be a mistake in a valid update. */
+    List<String> warnings() {
+        return vertical == null || Vertical.known().contains(Vertical.parse(vertical))
+                ? List.of()
+                : List.of("Unknown vertical '" + vertical + "' is sent as it is; known: "
+                        + String.join(", ", new VerticalCodes()));
+    }
+
     private Set<ProfileField> set(ProfileUpdate.Builder builder, List<Violation> violations) {
         Set<ProfileField> set = EnumSet.noneOf(ProfileField.class);
         if (about != null) {
@@ -94,7 +108,7 @@ final class FieldOptions {
             if (vertical.isBlank()) {
                 violations.add(new Violation(ProfileField.VERTICAL, Rule.BLANK, "\"" + vertical + "\""));
             } else {
-                builder.vertical(Vertical.of(vertical));
+                builder.vertical(Vertical.parse(vertical));
             }
         }
         if (!websites.isEmpty()) {
@@ -133,6 +147,14 @@ final class FieldOptions {
                 .map(Violation::message)
                 .toList();
         return new Refusal(reasons, cause);
+    }
+
+    /** For the help and for completion. */
+    static final class VerticalCodes implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return Vertical.known().stream().map(Vertical::code).iterator();
+        }
     }
 
     /** Reads a field's name; which fields can be cleared is not its business. */

@@ -5,9 +5,11 @@ import io.wabaprofile.http.Credentials;
 import io.wabaprofile.port.Unavailable;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
@@ -27,8 +29,9 @@ final class HostOptions {
     @Option(
             names = "--key-file",
             paramLabel = "FILE",
-            description = "A file with the number's key on its first line. Without it the key is taken from the"
-                    + " environment variable " + KeySource.VARIABLE + ".")
+            description =
+                    "A file with the number's key on its first line, which only you can read. Without it the key is taken from the"
+                            + " environment variable " + KeySource.VARIABLE + ".")
     private @Nullable String keyFile;
 
     @Option(
@@ -46,9 +49,17 @@ final class HostOptions {
 
     private @Nullable ProxySettings used;
 
-    /** @param wiring what to make of a connection to the host and the number's key */
-    <T> T open(Surroundings surroundings, URI defaultHost, BiFunction<ApiConnection, Credentials, T> wiring) {
+    /**
+     * @param terminal for a warning about the key file
+     * @param wiring what to make of a connection to the host and the number's key
+     */
+    <T> T open(
+            Surroundings surroundings,
+            Terminal terminal,
+            URI defaultHost,
+            BiFunction<ApiConnection, Credentials, T> wiring) {
         Credentials credentials = KeySource.credentials(keyFile, surroundings.environment());
+        Optional.ofNullable(keyFile).map(Path::of).flatMap(KeySource::warning).ifPresent(terminal::warning);
         URI host = baseUrl == null ? defaultHost : baseUrl;
         used = proxy(surroundings.environment(), host);
         try {

@@ -9,7 +9,12 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.Collections;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +27,8 @@ final class KeySource {
             "give the key in the environment variable " + VARIABLE + " or name a file that holds it with --key-file";
 
     private static final int MOST = 8_192;
+    private static final Set<PosixFilePermission> READABLE_BY_OTHERS =
+            Set.of(PosixFilePermission.GROUP_READ, PosixFilePermission.OTHERS_READ);
 
     private KeySource() {}
 
@@ -35,6 +42,19 @@ final class KeySource {
             return ApiKey.of(key.strip());
         } catch (IllegalArgumentException unusable) {
             throw new UsageMistake(unusable.getMessage(), unusable);
+        }
+    }
+
+    /** Empty if only the owner can read the file, or the file system has no POSIX permissions. */
+    static Optional<String> warning(Path file) {
+        PosixFileAttributeView view = Files.getFileAttributeView(file, PosixFileAttributeView.class);
+        try {
+            return view == null || Collections.disjoint(view.readAttributes().permissions(), READABLE_BY_OTHERS)
+                    ? Optional.empty()
+                    : Optional.of("The file named by --key-file can be read by other users of this machine."
+                            + " Restrict it with chmod 600.");
+        } catch (IOException unknown) {
+            return Optional.empty();
         }
     }
 

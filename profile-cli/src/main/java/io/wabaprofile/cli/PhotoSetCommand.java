@@ -34,7 +34,7 @@ final class PhotoSetCommand implements Task {
     public ExitCode run(Terminal terminal) {
         Path path = Objects.requireNonNull(file, "FILE is required");
         Photo photo = PhotoFile.read(path);
-        try (ConnectedChannel channel = number.open(surroundings)) {
+        try (ConnectedChannel channel = number.open(surroundings, terminal)) {
             try (Progress shown = progress.of(FileName.of(path), terminal, answers, surroundings.screen())) {
                 channel.photo(shown).replace(photo);
             }

@@ -31,7 +31,8 @@ final class SetCommand implements Task {
     @Override
     public ExitCode run(Terminal terminal) {
         ProfileUpdate update = fields.update();
-        try (ConnectedChannel channel = number.open(surroundings)) {
+        fields.warnings().forEach(terminal::warning);
+        try (ConnectedChannel channel = number.open(surroundings, terminal)) {
             UpdateOutcome outcome = new ProfileEditor(channel.profile()).update(update);
             answers.answer(terminal, () -> toPeople(outcome, update), () -> ProfileJson.of(outcome));
             return ExitCode.OK;

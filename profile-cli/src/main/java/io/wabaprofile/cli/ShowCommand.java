@@ -22,7 +22,7 @@ final class ShowCommand implements Task {
 
     @Override
     public ExitCode run(Terminal terminal) {
-        try (ConnectedChannel channel = number.open(surroundings)) {
+        try (ConnectedChannel channel = number.open(surroundings, terminal)) {
             BusinessProfile profile = new ProfileEditor(channel.profile()).view();
             answers.answer(terminal, () -> ProfileTable.of(profile), () -> ProfileJson.of(profile));
             return ExitCode.OK;

@@ -1,5 +1,6 @@
 package io.wabaprofile.cli;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.PrintWriter;
 import java.util.List;
 import picocli.CommandLine;
@@ -21,12 +22,22 @@ final class Terminal {
         out.flush();
     }
 
+    /** One document on one line. */
+    void json(JsonNode document) {
+        line(PrintableJson.of(document));
+    }
+
     void lines(List<String> texts) {
         texts.forEach(this::line);
     }
 
     void headline(String text) {
         line(styled ? "\u001B[1m" + text + "\u001B[0m" : text);
+    }
+
+    /** On the error stream, so that it does not mix with the result. */
+    void warning(String text) {
+        complaint("Warning: " + DisplayText.printable(text));
     }
 
     void complaint(String text) {

@@ -25,9 +25,7 @@ record TerminalSize(Map<String, String> environment) implements ErrorScreen {
 
     private static OptionalInt asked() {
         try {
-            Process shell = new ProcessBuilder("/bin/sh", "-c", ASK)
-                    .redirectError(Redirect.INHERIT)
-                    .start();
+            Process shell = question().start();
             shell.getOutputStream().close();
             String answer = new String(shell.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
             return shell.waitFor() == 0 ? OptionalInt.of(columns(answer)) : OptionalInt.empty();
@@ -37,6 +35,14 @@ record TerminalSize(Map<String, String> environment) implements ErrorScreen {
             Thread.currentThread().interrupt();
             return OptionalInt.empty();
         }
+    }
+
+    /** Passes no environment to the shell, as it may hold a key, except a fixed search path. */
+    static ProcessBuilder question() {
+        ProcessBuilder shell = new ProcessBuilder("/bin/sh", "-c", ASK).redirectError(Redirect.INHERIT);
+        shell.environment().clear();
+        shell.environment().put("PATH", "/usr/bin:/bin");
+        return shell;
     }
 
     /** A terminal that does not know its size says that it has none. */

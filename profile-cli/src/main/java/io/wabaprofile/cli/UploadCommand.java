@@ -63,7 +63,8 @@ final class UploadCommand implements Task {
         keeper = tokens;
         surroundings.stop().heed();
         long begin = System.nanoTime();
-        try (ConnectedUploader channel = host.open(surroundings, UploadAdapter.HOST, ConnectedUploader::over)) {
+        try (ConnectedUploader channel =
+                host.open(surroundings, terminal, UploadAdapter.HOST, ConnectedUploader::over)) {
             kept.keep(transfer(channel.uploader(), media, begun, tokens, terminal));
         }
         tokens.release();

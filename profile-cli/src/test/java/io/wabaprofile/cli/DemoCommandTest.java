@@ -80,7 +80,10 @@ class DemoCommandTest {
 
     @Test
     void refusesWhatIsNoPhotoBeforeAnythingIsSent() {
-        assertRefused("a.gif", "GIF89a......".getBytes(StandardCharsets.US_ASCII), "a GIF by its content");
+        assertRefused(
+                "a.gif",
+                "GIF89a......".getBytes(StandardCharsets.US_ASCII),
+                "This file is GIF; convert it to JPEG or PNG");
         assertRefused("empty.png", new byte[0], "has at least one byte");
         assertRefused("large.png", Pictures.png(6_000_000), "at most 5,242,880 bytes");
         assertRefused("text.png", "hello, world".getBytes(StandardCharsets.US_ASCII), "must be a JPEG or a PNG");

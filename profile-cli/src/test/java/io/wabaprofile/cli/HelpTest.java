@@ -40,6 +40,12 @@ class HelpTest {
     }
 
     @Test
+    void setNamesTheKnownVerticals() {
+        assertThat(run("set", "--help").out().replaceAll("\\s+", " "))
+                .contains("OTHER, AUTO, BEAUTY", "OTC_DRUGS, MATRIMONY_SERVICE.");
+    }
+
+    @Test
     void withoutACommandThereIsHelpOnTheErrorStream() {
         for (Run run : List.of(Run.withoutKey(), Run.withoutKey("photo"))) {
             assertThat(run.exit()).isEqualTo(2);

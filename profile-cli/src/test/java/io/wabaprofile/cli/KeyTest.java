@@ -1,6 +1,7 @@
 package io.wabaprofile.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.sun.net.httpserver.HttpServer;
 import io.wabaprofile.testkit.Dialog360Simulator;
@@ -9,9 +10,13 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,6 +47,43 @@ class KeyTest {
             };
             assertThat(Run.withoutKey(arguments).exit()).isZero();
             assertThat(Run.withKey("the-file-counts-first", arguments).exit()).isZero();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"rw-------, false", "r--------, false", "rw--w--w-, false", "rw-r-----, true", "rw----r--, true"})
+    void warnsOfAKeyFileThatOtherUsersCanRead(String permissions, boolean warns) throws IOException {
+        assumeThat(Files.getFileStore(directory).supportsFileAttributeView("posix"))
+                .isTrue();
+        try (Dialog360Simulator simulator = Dialog360Simulator.start()) {
+            simulator.serve(SimulatedAccount.withKey(CANARY));
+            Path file = Files.writeString(directory.resolve("key"), CANARY);
+            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(permissions));
+            Run run = Run.withoutKey(
+                    "show",
+                    "--mode=cloud",
+                    "--json",
+                    "--base-url",
+                    simulator.baseUri().toString(),
+                    "--key-file",
+                    file.toString());
+            assertThat(run.exit()).isZero();
+            assertThat(run.json().has("about")).isTrue();
+            assertThat(run.err().strip())
+                    .isEqualTo(
+                            warns
+                                    ? "Warning: The file named by --key-file can be read by other users of this machine."
+                                            + " Restrict it with chmod 600."
+                                    : "");
+        }
+    }
+
+    @Test
+    void aFileSystemWithoutPosixPermissionsCausesNoWarning() throws IOException {
+        Path archive = directory.resolve("keys.zip");
+        try (FileSystem zip = FileSystems.newFileSystem(archive, Map.of("create", "true"))) {
+            Path file = Files.writeString(zip.getPath("/key"), CANARY);
+            assertThat(KeySource.warning(file)).isEmpty();
         }
     }
 

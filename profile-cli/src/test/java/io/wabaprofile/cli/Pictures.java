@@ -12,11 +12,12 @@ final class Pictures {
     static final int LIMIT = 5_242_880;
 
     private static final byte[] JPEG = HexFormat.of()
-            .parseHex("ffd8ffe000104a46494600010100000100010000" + "ffc0001108028002800301220002110103110" + "1ffd9");
+            .parseHex("ffd8ffe000104a46494600010100000100010000" + "ffc00011080280028003012200021101031101"
+                    + "ffda000c03010002110311003f0000ffd9");
 
     private Pictures() {}
 
-    /** 640 × 640 by its header, followed by zeros up to a length. */
+    /** 640 × 640 by its header, with one byte of picture data, followed by zeros up to a length. */
     static byte[] jpeg(int length) {
         return Arrays.copyOf(JPEG, length);
     }

@@ -111,6 +111,11 @@ class ProgressTest {
     }
 
     @Test
+    void theShellThatIsAskedForTheWidthSeesNoEnvironment() {
+        assertThat(TerminalSize.question().environment()).containsOnly(java.util.Map.entry("PATH", "/usr/bin:/bin"));
+    }
+
+    @Test
     void aDumbTerminalIsNoneAndNobodyIsAsked() {
         assertThat(new TerminalSize(java.util.Map.of("TERM", "dumb")).columns()).isEmpty();
         assertThat(new TerminalSize(java.util.Map.of()).columns()).isEmpty();

@@ -6,6 +6,7 @@ import io.wabaprofile.profile.Vertical;
 import io.wabaprofile.testkit.Dialog360Simulator;
 import io.wabaprofile.testkit.Exchange;
 import io.wabaprofile.testkit.SimulatedAccount;
+import io.wabaprofile.testkit.Variant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -91,6 +92,14 @@ class SetCommandTest {
         assertThat(simulator.exchanges()).extracting(Exchange::method).containsOnly("GET");
     }
 
+    @ParameterizedTest
+    @EnumSource(Mode.class)
+    void writesAWebsiteOnceWhereThePlatformAddsASlash(Mode mode) {
+        simulator.vary(Variant.WEBSITES_GET_A_SLASH);
+        assertThat(set(mode, "--website", "https://new.example").out()).contains("→  https://new.example");
+        assertThat(set(mode, "--website", "https://new.example").out()).startsWith("Unchanged");
+    }
+
     @Test
     void showsOnlyWhatChanged() {
         Run run = set(Mode.CLOUD, "--about", "New", "--vertical", "RESTAURANT");
@@ -116,8 +125,7 @@ class SetCommandTest {
                         "about may not be blank: \"\"",
                         "email must be an e-mail address such as shop@example.com: \"nobody\"",
                         "vertical may not be blank: \" \"",
-                        "websites must start with http:// or https://, followed by a host and no white space:"
-                                + " \"a.example\"",
+                        "websites must start with http:// or https:// exactly once, followed by a host: \"a.example\"",
                         "photo cannot be emptied once it was set");
         assertThat(simulator.exchanges()).isEmpty();
     }
@@ -167,5 +175,35 @@ class SetCommandTest {
         assertThat(run.json().at("/error/family").asText()).isEqualTo("rejected");
         assertThat(run.json().at("/error/operation").asText()).isEqualTo("update_profile");
         assertThat(run.json().at("/error/remote/status").asInt()).isEqualTo(400);
+        assertThat(run.err().lines())
+                .singleElement()
+                .asString()
+                .startsWith("Warning: Unknown vertical 'SPACE_TRAVEL' is sent as it is; known: OTHER, AUTO, BEAUTY, ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Shopping and Retail", "retail", "SHOPPING AND RETAIL", " Retail "})
+    void acceptsAVerticalByCodeOrLabelInAnyLetterCase(String vertical) {
+        for (Mode mode : Mode.values()) {
+            SampleShop.moveInto(account);
+            Run run = set(mode, "--vertical", vertical);
+            assertThat(run.err()).isEmpty();
+            assertThat(run.exit()).isZero();
+            assertThat(account.profile().vertical()).contains(Vertical.RETAIL);
+        }
+    }
+
+    @Test
+    void refusesAReadOnlyVerticalInAnyLetterCaseWithoutAWarning() {
+        Run run = set(Mode.CLOUD, "--vertical", "undefined");
+        assertThat(run.exit()).isEqualTo(3);
+        assertThat(run.err().strip()).isEqualTo("vertical can be read but not written: \"UNDEFINED\"");
+    }
+
+    @Test
+    void aWarningCannotSteerTheTerminal() {
+        Run run = set(Mode.CLOUD, "--vertical", "\u001B[2J");
+        assertThat(run.exit()).isEqualTo(3);
+        assertThat(run.everything()).doesNotContain("\u001B");
     }
 }

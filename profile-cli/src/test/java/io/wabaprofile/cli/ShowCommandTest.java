@@ -74,6 +74,28 @@ class ShowCommandTest {
     }
 
     @Test
+    void jsonCannotSteerTheTerminalAndKeepsItsValue() {
+        String text = "a\u009B2J\u202Eb\u200B\u2028\u007F\u061C\uDB40\uDC41 👩‍🍳 \\u009B \"ü\"\n";
+        account.hold(BusinessProfile.builder().about(text).build());
+        Run run = Run.against(simulator, account, Mode.CLOUD, "show", "--json");
+        assertThat(run.out().strip()).doesNotContainPattern("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]");
+        assertThat(run.out())
+                .contains("a\\u009B2J\\u202Eb\\u200B\\u2028\\u007F\\u061C\\uDB40\\uDC41 ", " \\\\u009B ", "ü");
+        assertThat(run.json().get("about").asText()).isEqualTo(text);
+    }
+
+    @Test
+    void aFailureInJsonCannotSteerTheTerminal() {
+        Run run = Run.against(simulator, account, Mode.CLOUD, "set", "--json", "--email", "a\u009B\u202E");
+        assertThat(run.exit()).isEqualTo(3);
+        assertThat(run.out().strip()).doesNotContainPattern("[\\p{Cc}\\p{Cf}]");
+        Run missing = Run.against(simulator, account, Mode.CLOUD, "photo", "set", "--json", "no\u009B\u202E.png");
+        assertThat(missing.exit()).isEqualTo(3);
+        assertThat(missing.out().strip()).doesNotContainPattern("[\\p{Cc}\\p{Cf}]");
+        assertThat(missing.json().at("/error/reasons/0").asText()).contains("no\u009B\u202E.png");
+    }
+
+    @Test
     void aFinalSlashInTheAddressIsNoMistake() {
         Run run = Run.withKey(account.key(), "show", "--mode=cloud", "--base-url", simulator.baseUri() + "/");
         assertThat(run.exit()).isZero();

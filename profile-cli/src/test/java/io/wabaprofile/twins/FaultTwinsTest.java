@@ -24,9 +24,9 @@ import io.wabaprofile.testkit.PlatformError;
 import io.wabaprofile.testkit.SimulatedAccount;
 import io.wabaprofile.testkit.VirtualTime;
 import io.wabaprofile.upload.UploadAdapter;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Random;
 import java.util.Set;
@@ -86,12 +86,17 @@ class FaultTwinsTest {
 
     /** The eight bytes of a PNG's signature, a header of 192 by 192 pixels, and no more. */
     private static byte[] picture() {
-        byte[] start = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n', 0, 0, 0, 13, 'I', 'H', 'D', 'R'};
-        byte[] png = Arrays.copyOf(start, 64);
-        png[19] = (byte) 192;
-        png[23] = (byte) 192;
-        png[24] = 8;
-        return png;
+        return ByteBuffer.allocate(58)
+                .putLong(0x89504E470D0A1A0AL)
+                .putInt(13)
+                .putInt(0x49484452)
+                .putInt(192)
+                .putInt(192)
+                .put((byte) 8)
+                .putInt(33, 1)
+                .putInt(37, 0x49444154)
+                .putInt(50, 0x49454E44)
+                .array();
     }
 
     static Stream<Arguments> lastingFaults() {

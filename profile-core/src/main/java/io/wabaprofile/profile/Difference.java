@@ -15,7 +15,8 @@ final class Difference {
         ifDifferent(current.description(), desired.description(), update::description);
         ifDifferent(current.email(), desired.email(), update::email);
         ifDifferent(current.vertical(), desired.vertical(), update::vertical);
-        if (!desired.websites().isEmpty() && !desired.websites().equals(current.websites())) {
+        if (!desired.websites().isEmpty()
+                && !WebsiteSyntax.normalized(desired.websites()).equals(WebsiteSyntax.normalized(current.websites()))) {
             update.websites(desired.websites());
         }
         return update;

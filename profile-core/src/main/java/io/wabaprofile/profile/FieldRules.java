@@ -2,39 +2,59 @@ package io.wabaprofile.profile;
 
 import io.wabaprofile.profile.Violation.Rule;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The rules a value must keep to be written; each finding is added to the list it is handed. */
+/** Validates a value before it is written. Adds each violation to the given list. */
 final class FieldRules {
-    // Separators and controls of all Unicode are white space here. The group is possessive: a greedy one overflows the
-    // stack on some thousand labels.
-    private static final Pattern EMAIL =
-            Pattern.compile("[^@\\p{Z}\\p{Cc}]+@[^@.\\p{Z}\\p{Cc}]+(\\.[^@.\\p{Z}\\p{Cc}]+)++");
-    private static final Pattern WEBSITE = Pattern.compile("(?i)https?://[^/?#\\p{Z}\\p{Cc}][^\\p{Z}\\p{Cc}]*");
+    /** Shows no glyph: separators, controls, format characters, fillers, variation selectors. Has no brackets. */
+    private static final String INVISIBLE = "\\p{Z}\\p{Cc}\\p{Cf}\\u034F\\u115F\\u1160\\u17B4\\u17B5\\u180B-\\u180F"
+            + "\\u2065\\u2800\\u3164\\uFE00-\\uFE0F\\uFFA0\\uFFF0-\\uFFF8\\x{16FE4}\\x{1D159}\\x{E0000}-\\x{E0FFF}";
+
+    private static final Pattern BLANK = Pattern.compile("[" + INVISIBLE + "]*+");
+    private static final Pattern INVISIBLE_CHARACTER = Pattern.compile("[" + INVISIBLE + "]");
+    private static final Pattern INVISIBLE_EXCEPT_SPACE = Pattern.compile("[" + INVISIBLE + "&&[^ ]]");
+    private static final Pattern CONTROL_CHARACTER = Pattern.compile("[\\p{Cc}&&[^\\t\\n\\r]]|\\r(?!\\n)");
+    private static final Pattern DIRECTION_OVERRIDE = Pattern.compile("[\\u202A-\\u202E\\u2066-\\u2069]");
+    private static final Pattern HALF_A_PAIR = Pattern.compile("\\p{Cs}");
+    private static final Pattern NOT_IN_A_URL = Pattern.compile("[\"<>\\\\`]");
+    private static final Pattern EMAIL_NAME = Pattern.compile("[^@()<>\\[\\]:;,\"\\\\]+");
 
     private FieldRules() {}
 
+    /** About, address and description: visible text that may have several lines. */
     static void text(ProfileField field, String given, List<Violation> found) {
-        if (given.isBlank()) {
-            found.add(Violation.of(field, Rule.BLANK, given));
-        }
-        if (given.codePoints().anyMatch(point -> Character.getType(point) == Character.SURROGATE)) {
-            found.add(Violation.of(field, Rule.NOT_UNICODE, given));
-        }
-        if (given.codePointCount(0, given.length()) > field.maxLength().orElse(Integer.MAX_VALUE)) {
-            found.add(Violation.of(field, Rule.TOO_LONG, given));
+        length(field, given, found);
+        if (!isBlank(given)) {
+            refuse(CONTROL_CHARACTER, Rule.CONTROL_CHARACTER, field, given, found);
+            refuse(DIRECTION_OVERRIDE, Rule.DIRECTION_OVERRIDE, field, given, found);
         }
     }
 
     static void email(String given, List<Violation> found) {
-        text(ProfileField.EMAIL, given, found);
-        if (!given.isBlank() && !EMAIL.matcher(given).matches()) {
+        length(ProfileField.EMAIL, given, found);
+        if (!isBlank(given)
+                && !refuse(INVISIBLE_CHARACTER, Rule.INVISIBLE_CHARACTER, ProfileField.EMAIL, given, found)
+                && !isEmail(given)) {
             found.add(Violation.of(ProfileField.EMAIL, Rule.NOT_AN_EMAIL, given));
         }
     }
 
+    private static boolean isEmail(String given) {
+        int at = given.lastIndexOf('@');
+        String host = given.substring(at + 1);
+        return at > 0
+                && EMAIL_NAME.matcher(given.substring(0, at)).matches()
+                && WebsiteSyntax.isHostName(host)
+                && host.contains(".")
+                && !host.endsWith(".");
+    }
+
     static void vertical(Vertical given, List<Violation> found) {
-        text(ProfileField.VERTICAL, given.code(), found);
+        length(ProfileField.VERTICAL, given.code(), found);
+        if (!isBlank(given.code())) {
+            refuse(INVISIBLE_EXCEPT_SPACE, Rule.INVISIBLE_CHARACTER, ProfileField.VERTICAL, given.code(), found);
+        }
         if (given.isReadOnly()) {
             found.add(Violation.of(ProfileField.VERTICAL, Rule.READ_ONLY, given.code()));
         }
@@ -47,11 +67,44 @@ final class FieldRules {
         if (given.size() > ProfileField.MAX_WEBSITES) {
             found.add(new Violation(ProfileField.WEBSITES, Rule.TOO_MANY, String.valueOf(given.size())));
         }
-        for (String website : given) {
-            text(ProfileField.WEBSITES, website, found);
-            if (!website.isBlank() && !WEBSITE.matcher(website).matches()) {
-                found.add(Violation.of(ProfileField.WEBSITES, Rule.NOT_A_WEBSITE, website));
-            }
+        given.forEach(website -> website(website, found));
+    }
+
+    private static void website(String given, List<Violation> found) {
+        length(ProfileField.WEBSITES, given, found);
+        if (!isBlank(given)
+                && !refuse(INVISIBLE_CHARACTER, Rule.INVISIBLE_CHARACTER, ProfileField.WEBSITES, given, found)
+                && !refuse(NOT_IN_A_URL, Rule.ILLEGAL_CHARACTER, ProfileField.WEBSITES, given, found)) {
+            WebsiteSyntax.brokenRule(given)
+                    .ifPresent(rule -> found.add(Violation.of(ProfileField.WEBSITES, rule, given)));
         }
+    }
+
+    /** What holds for each text: not blank, Unicode, and not too long. */
+    private static void length(ProfileField field, String given, List<Violation> found) {
+        if (isBlank(given)) {
+            found.add(Violation.of(field, Rule.BLANK, given));
+        }
+        if (HALF_A_PAIR.matcher(given).find()) {
+            found.add(Violation.of(field, Rule.NOT_UNICODE, given));
+        }
+        if (given.codePointCount(0, given.length()) > field.maxLength().orElse(Integer.MAX_VALUE)) {
+            found.add(Violation.of(field, Rule.TOO_LONG, given));
+        }
+    }
+
+    private static boolean isBlank(String given) {
+        return BLANK.matcher(given).matches();
+    }
+
+    /** Reports the first character that a pattern finds. */
+    private static boolean refuse(
+            Pattern characters, Rule rule, ProfileField field, String given, List<Violation> found) {
+        Matcher first = characters.matcher(given);
+        if (!first.find()) {
+            return false;
+        }
+        found.add(Violation.ofCharacter(field, rule, given, first.start()));
+        return true;
     }
 }

@@ -10,10 +10,9 @@ public final class InvalidPhotoException extends IllegalArgumentException {
     public enum Reason {
         EMPTY,
         TOO_LARGE,
-        TOO_MANY_PIXELS,
         /** The content is neither JPEG nor PNG, whatever the file's name says. */
         NOT_JPEG_OR_PNG,
-        /** It starts like a JPEG or PNG, but its header cannot be read. */
+        /** It starts like a JPEG or PNG, but its header cannot be read or its end is missing. */
         DAMAGED,
         /** A directory, a device or anything else that is not a regular file. */
         NOT_A_FILE

@@ -15,8 +15,9 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * A profile photo: a JPEG or a PNG by its content, whatever the file was called, of at most {@value #MAX_BYTES} bytes,
- * 5,000 pixels a side and 25 million pixels in all. Only the header is read; the picture is never decoded.
+ * A profile photo: a complete JPEG or PNG of at most {@value #MAX_BYTES} bytes. The content decides the type, not the file
+ * name. The picture may have any number of pixels, as the platform documents none and scales it. Only the structure is
+ * read; the picture is not decoded.
  *
  * <p>Holds its own copy of the bytes, so a file may change or vanish afterwards without effect.
  */
@@ -24,9 +25,8 @@ public final class Photo {
     /** 5 MB as the platform counts them. */
     public static final int MAX_BYTES = 5 * 1024 * 1024;
 
-    private static final int MAX_EDGE = 5_000;
-    private static final long MAX_PIXELS = 25_000_000;
     private static final int SMALL_EDGE = 192;
+    private static final int STORED_EDGE = 640;
 
     private final byte[] bytes;
     private final ImageHeader header;
@@ -67,22 +67,7 @@ public final class Photo {
                     Reason.TOO_LARGE,
                     String.format(Locale.ROOT, "A photo may have at most %,d bytes; this one has more", MAX_BYTES));
         }
-        ImageHeader header = ImageHeader.read(bytes);
-        if (header.width() < 1 || header.height() < 1) {
-            throw new InvalidPhotoException(Reason.DAMAGED, "The photo's header gives it no width or no height");
-        }
-        if (header.width() > MAX_EDGE || header.height() > MAX_EDGE || header.pixels() > MAX_PIXELS) {
-            throw new InvalidPhotoException(
-                    Reason.TOO_MANY_PIXELS,
-                    String.format(
-                            Locale.ROOT,
-                            "A photo may have at most %,d pixels a side and %,d in all; this one is %d × %d",
-                            MAX_EDGE,
-                            MAX_PIXELS,
-                            header.width(),
-                            header.height()));
-        }
-        return new Photo(bytes, header);
+        return new Photo(bytes, ImageHeader.read(bytes));
     }
 
     /** A copy of the bytes, exactly as they were given. */
@@ -125,19 +110,27 @@ public final class Photo {
         }
     }
 
-    /** What the platform accepts but may show badly: not square, or under 192 pixels a side. Empty if all is well. */
+    /**
+     * What the platform changes or may show badly: a photo that is not square, has a side over 640 pixels, or a side under
+     * 192 pixels. Empty if none applies.
+     */
     public List<String> advice() {
         List<String> advice = new ArrayList<>();
         if (width() != height()) {
             advice.add(String.format(Locale.ROOT, "%d × %d is not square and will be cropped", width(), height()));
         }
+        if (width() > STORED_EDGE || height() > STORED_EDGE) {
+            advice.add(String.format(
+                    Locale.ROOT, "%d × %d will be scaled to at most %d pixels a side", width(), height(), STORED_EDGE));
+        }
         if (width() < SMALL_EDGE || height() < SMALL_EDGE) {
             advice.add(String.format(
                     Locale.ROOT,
-                    "%d × %d is small: use at least %d pixels a side, best 640",
+                    "%d × %d is small: use at least %d pixels a side, best %d",
                     width(),
                     height(),
-                    SMALL_EDGE));
+                    SMALL_EDGE,
+                    STORED_EDGE));
         }
         return List.copyOf(advice);
     }

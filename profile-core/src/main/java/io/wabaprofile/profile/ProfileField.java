@@ -14,8 +14,11 @@ public enum ProfileField {
     /** 512 characters by the platform's guide; some servers are documented with 256. */
     DESCRIPTION(512),
     EMAIL(128),
-    /** The industry. Must stay set once it was set: the platform refuses to empty it. */
-    VERTICAL(0),
+    /**
+     * The industry. Must stay set once it was set: the platform refuses to empty it. The limit of 64 characters is this
+     * library's; the longest known code or label has 26.
+     */
+    VERTICAL(64),
     /** Two addresses at most, each of 256 characters at most, replaced as a whole. */
     WEBSITES(256),
     /** Readable as a URL only; written through {@code PhotoGateway}. */

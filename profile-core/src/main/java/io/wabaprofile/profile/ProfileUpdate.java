@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /**
  * What to set, clear and leave alone in a profile. An update that exists is valid; silence about a field leaves it.
@@ -44,7 +45,7 @@ public final class ProfileUpdate {
 
     /**
      * The smallest update that leads from {@code current} to what {@code desired} says. What is absent in
-     * {@code desired} is left alone, never cleared.
+     * {@code desired} is left alone, never cleared. Websites are compared as in {@link #without}.
      *
      * @throws InvalidProfileException if a value that would have to be written may not be
      */
@@ -55,7 +56,7 @@ public final class ProfileUpdate {
     /**
      * The update that brings a profile back to a backup: sets what the backup holds and clears what it was read without.
      * A field that {@code current} was not asked for counts as possibly set; one that {@code backup} was not asked for
-     * is left alone. The photo is left alone.
+     * is left alone. The photo is left alone. Websites are compared as in {@link #without}.
      *
      * @throws InvalidProfileException if a value may not be written, or about or vertical would have to be emptied
      */
@@ -81,7 +82,10 @@ public final class ProfileUpdate {
                 .ifPresent(write);
     }
 
-    /** This update without what already holds in {@code current}. A field that was not read there stays in. */
+    /**
+     * This update without what already holds in {@code current}. A field that was not read there stays in. Websites that
+     * differ only in the letter case of scheme and host, or in the slash of an empty path, count as equal.
+     */
     public ProfileUpdate without(BusinessProfile current) {
         Builder rest = new Builder();
         rest.about = remaining(ProfileField.ABOUT, about, current, current.about());
@@ -93,14 +97,27 @@ public final class ProfileUpdate {
                 ProfileField.WEBSITES,
                 websites,
                 current,
-                Optional.of(current.websites()).filter(some -> !some.isEmpty()));
+                Optional.of(current.websites()).filter(some -> !some.isEmpty()),
+                WebsiteSyntax::normalized);
         return new ProfileUpdate(rest);
     }
 
     private static <T> Change<T> remaining(
             ProfileField field, Change<T> change, BusinessProfile current, Optional<T> held) {
+        return remaining(field, change, current, held, UnaryOperator.identity());
+    }
+
+    private static <T> Change<T> remaining(
+            ProfileField field,
+            Change<T> change,
+            BusinessProfile current,
+            Optional<T> held,
+            UnaryOperator<T> normalized) {
         boolean alreadySo = current.fields().contains(field)
-                && change.<Boolean>fold(value -> held.equals(Optional.of(value)), held::isEmpty, () -> true);
+                && change.<Boolean>fold(
+                        value -> held.map(normalized).equals(Optional.of(normalized.apply(value))),
+                        held::isEmpty,
+                        () -> true);
         return alreadySo ? new Kept<>() : change;
     }
 
@@ -207,13 +224,13 @@ public final class ProfileUpdate {
 
         private Builder() {}
 
-        /** 1 to 139 characters. */
+        /** 1 to 139 characters, as {@link #description(String)} otherwise. */
         public Builder about(String text) {
             about = set(text);
             return this;
         }
 
-        /** At most 256 characters. */
+        /** At most 256 characters, as {@link #description(String)} otherwise. */
         public Builder address(String text) {
             address = set(text);
             return this;
@@ -224,7 +241,10 @@ public final class ProfileUpdate {
             return this;
         }
 
-        /** At most 512 characters; over 256 some servers may refuse it. */
+        /**
+         * At most 512 characters; over 256 some servers may refuse it. May have several lines. May not contain other control
+         * characters than tab and line break, or characters that override the text direction.
+         */
         public Builder description(String text) {
             description = set(text);
             return this;
@@ -235,7 +255,7 @@ public final class ProfileUpdate {
             return this;
         }
 
-        /** An address of at most 128 characters. */
+        /** An address of at most 128 characters, without spaces and invisible characters. */
         public Builder email(String address) {
             email = set(address);
             return this;
@@ -246,13 +266,18 @@ public final class ProfileUpdate {
             return this;
         }
 
-        /** Any but {@link Vertical#UNDEFINED} and {@link Vertical#NOT_A_BIZ}. */
+        /** Any but {@link Vertical#UNDEFINED} and {@link Vertical#NOT_A_BIZ}, with a code of at most 64 characters. */
         public Builder vertical(Vertical industry) {
             vertical = set(industry);
             return this;
         }
 
-        /** One or two addresses that replace the present ones, each at most 256 characters, with their scheme. */
+        /**
+         * One or two addresses that replace the present ones. Each has at most 256 characters and consists of
+         * {@code http://} or {@code https://}, a host, an optional port from 1 to 65,535, and any path, query and fragment.
+         * User names, passwords, spaces, invisible characters, quotation marks, backticks, angle brackets and
+         * backslashes are refused.
+         */
         public Builder websites(String... addresses) {
             return websites(Arrays.asList(given(addresses)));
         }

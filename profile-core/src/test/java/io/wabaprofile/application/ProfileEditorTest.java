@@ -87,6 +87,21 @@ class ProfileEditorTest {
     }
 
     @Test
+    void writesWebsitesOnceWhereThePlatformAddsASlash() {
+        ProfileUpdate update = ProfileUpdate.builder()
+                .websites("https://Two.example", "https://three.example?a=b")
+                .build();
+
+        assertThat(editor.update(update)).isInstanceOf(Updated.class);
+        platform.holds = platform.holds.toBuilder()
+                .websites(List.of("https://two.example/", "https://three.example/?a=b"))
+                .build();
+
+        assertThat(editor.update(update)).isEqualTo(new Unchanged());
+        assertThat(platform.calls).filteredOn(call -> call.startsWith("apply")).hasSize(1);
+    }
+
+    @Test
     void anEmptyUpdateCallsNothing() {
         assertThat(editor.update(ProfileUpdate.builder().build())).isEqualTo(new Unchanged());
         assertThat(platform.calls).isEmpty();

@@ -136,9 +136,9 @@ class BusinessProfileTest {
     @Test
     void toStringCannotForgeALineOfALog() {
         BusinessProfile profile =
-                BusinessProfile.builder().about("a\nINFO forged\u202E").build();
+                BusinessProfile.builder().about("a\nINFO forged\u200E").build();
 
-        assertThat(profile).hasToString("BusinessProfile[about=a\\u000AINFO forged\\u202E]");
+        assertThat(profile).hasToString("BusinessProfile[about=a\\u000AINFO forged\\u200E]");
         assertThat(ProfileUpdate.between(BusinessProfile.builder().build(), profile)
                         .toString())
                 .doesNotContain("\n");

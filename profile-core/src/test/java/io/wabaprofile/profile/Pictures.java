@@ -4,6 +4,7 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
@@ -55,15 +56,38 @@ final class Pictures {
 
     /** A PNG whose header claims these dimensions, whatever follows. */
     static byte[] pngClaiming(int width, int height) {
-        byte[] png = png(1, 1);
-        putInt(png, 16, width);
-        putInt(png, 20, height);
-        return png;
+        return pngOf(header(width, height), chunk("IDAT", (byte) 0), chunk("IEND"));
     }
 
-    /** The start of a JPEG that holds nothing but its frame header. */
+    /** A JPEG whose frame header claims these dimensions, with one byte of picture data. */
     static byte[] jpegClaiming(int marker, int width, int height) {
-        return joined(bytes(0xFF, 0xD8), frame(marker, width, height));
+        return joined(bytes(0xFF, 0xD8), frame(marker, width, height), scan(), bytes(0xFF, 0xD9));
+    }
+
+    /** A scan header and one byte of data. */
+    static byte[] scan() {
+        return bytes(0xFF, 0xDA, 0, 8, 1, 1, 0, 0, 63, 0, 0);
+    }
+
+    /** The signature of a PNG and these chunks. */
+    static byte[] pngOf(byte[]... chunks) {
+        return joined(bytes(0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'), joined(chunks));
+    }
+
+    static byte[] header(int width, int height) {
+        byte[] content = new byte[13];
+        putInt(content, 0, width);
+        putInt(content, 4, height);
+        content[8] = 8;
+        content[9] = 2;
+        return chunk("IHDR", content);
+    }
+
+    /** A chunk with a checksum of zeros. */
+    static byte[] chunk(String type, byte... content) {
+        byte[] length = new byte[4];
+        putInt(length, 0, content.length);
+        return joined(length, type.getBytes(StandardCharsets.US_ASCII), content, new byte[4]);
     }
 
     static byte[] frame(int marker, int width, int height) {

@@ -13,13 +13,13 @@ class ProfileFieldTest {
         assertThat(ProfileField.ADDRESS.maxLength()).hasValue(256);
         assertThat(ProfileField.DESCRIPTION.maxLength()).hasValue(512);
         assertThat(ProfileField.EMAIL.maxLength()).hasValue(128);
+        assertThat(ProfileField.VERTICAL.maxLength()).hasValue(64);
         assertThat(ProfileField.WEBSITES.maxLength()).hasValue(256);
         assertThat(ProfileField.MAX_WEBSITES).isEqualTo(2);
     }
 
     @Test
     void whereLengthIsNotTheLimitThereIsNone() {
-        assertThat(ProfileField.VERTICAL.maxLength()).isEmpty();
         assertThat(ProfileField.PHOTO.maxLength()).isEmpty();
     }
 

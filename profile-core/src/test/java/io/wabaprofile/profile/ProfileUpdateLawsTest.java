@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -180,6 +181,37 @@ class ProfileUpdateLawsTest {
                 assertThat(leftOut.contains(field)).as(it.name()).isEqualTo(same);
             }
         });
+    }
+
+    @Test
+    void equivalentWebsitesAreNotWrittenAgain() {
+        always(it -> {
+            BusinessProfile after = it.update().applyTo(it.a());
+            assertThat(it.update().without(readBackInAnotherForm(after)).isEmpty())
+                    .as(it.name())
+                    .isTrue();
+            BusinessProfile current = readBackInAnotherForm(it.a());
+            assertThat(ProfileUpdate.between(current, it.a()).isEmpty())
+                    .as(it.name())
+                    .isTrue();
+            assertThat(ProfileUpdate.restore(current, it.a()).isEmpty())
+                    .as(it.name())
+                    .isTrue();
+        });
+    }
+
+    /** As a platform that adds the slash of an empty path and changes the letter case of scheme and host. */
+    private static BusinessProfile readBackInAnotherForm(BusinessProfile profile) {
+        if (!profile.fields().contains(ProfileField.WEBSITES)) {
+            return profile;
+        }
+        return profile.toBuilder()
+                .websites(profile.websites().stream()
+                        .map(website -> website.startsWith("https://")
+                                ? website.toUpperCase(Locale.ROOT) + (website.contains("one") ? "/" : "")
+                                : website)
+                        .toList())
+                .build();
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.lang.reflect.Field;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,5 +59,46 @@ class VerticalTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Vertical.of(code))
                 .withMessage("A vertical has a code such as RETAIL; it was blank");
+    }
+
+    @Test
+    void theKnownVerticalsAreInDocumentedOrder() {
+        assertThat(Vertical.known())
+                .extracting(Vertical::code)
+                .containsExactly(("OTHER AUTO BEAUTY APPAREL EDU ENTERTAIN EVENT_PLAN FINANCE GROCERY GOVT HOTEL HEALTH"
+                                + " NONPROFIT PROF_SERVICES RETAIL TRAVEL RESTAURANT ALCOHOL ONLINE_GAMBLING"
+                                + " PHYSICAL_GAMBLING OTC_DRUGS MATRIMONY_SERVICE")
+                        .split(" "));
+        assertThat(Vertical.known()).isUnmodifiable().noneMatch(Vertical::isReadOnly);
+    }
+
+    @Test
+    void aLabelIsReadable() {
+        assertThat(Vertical.BEAUTY.label()).isEqualTo("Beauty, Spa and Salon");
+        assertThat(Vertical.of("BEAUTY").label()).isEqualTo("Beauty, Spa and Salon");
+        assertThat(Vertical.of("SPACE_TOURISM").label()).isEqualTo("SPACE_TOURISM");
+        assertThat(Vertical.known())
+                .extracting(Vertical::label)
+                .doesNotHaveDuplicates()
+                .allMatch(label -> label.length() <= 64);
+    }
+
+    @Test
+    void parsesCodesAndLabelsInAnyLetterCase() {
+        for (Vertical vertical : Vertical.known()) {
+            for (String name : List.of(vertical.code(), vertical.label())) {
+                assertThat(Vertical.parse(name)).isSameAs(vertical);
+                assertThat(Vertical.parse(name.toLowerCase(Locale.ROOT))).isSameAs(vertical);
+                assertThat(Vertical.parse(" " + name.toUpperCase(Locale.ROOT) + " "))
+                        .isSameAs(vertical);
+            }
+        }
+        assertThat(Vertical.parse("undefined")).isSameAs(Vertical.UNDEFINED);
+    }
+
+    @Test
+    void parsingKeepsAnUnknownVerticalAsItIs() {
+        assertThat(Vertical.parse("Space tourism")).isEqualTo(Vertical.of("Space tourism"));
+        assertThatIllegalArgumentException().isThrownBy(() -> Vertical.parse(" "));
     }
 }

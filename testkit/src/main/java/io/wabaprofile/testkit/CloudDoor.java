@@ -110,7 +110,7 @@ final class CloudDoor implements Door {
         known.put(
                 "profile_picture_url",
                 profile.photoUrl().<Object>map(this::pictureUrl).orElse(unset));
-        known.put("websites", profile.websites().isEmpty() && !empty ? JsonReader.Null.NULL : profile.websites());
+        known.put("websites", profile.websites().isEmpty() && !empty ? JsonReader.Null.NULL : rules.websites(profile));
         known.put(
                 "vertical",
                 profile.vertical()

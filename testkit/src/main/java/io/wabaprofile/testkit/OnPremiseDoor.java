@@ -115,7 +115,7 @@ final class OnPremiseDoor implements Door {
                                 .map(Vertical::code)
                                 .map(Verticals::labelOf)
                                 .orElse(unset))
-                .and("websites", profile.websites().isEmpty() && !empty ? null : profile.websites())
+                .and("websites", profile.websites().isEmpty() && !empty ? null : rules.websites(profile))
                 .members();
         return answers.found(JsonObject.of("business", JsonObject.of("profile", held)));
     }

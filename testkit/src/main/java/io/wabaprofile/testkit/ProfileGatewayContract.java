@@ -282,7 +282,7 @@ public interface ProfileGatewayContract {
                 "\"quoted\" \\ back\\slash / </script> & % + {name}",
                 "two\nlines\tand a tab",
                 " spaces around ",
-                "\u2028\u2029\uFEFF\u007F")) {
+                "a\u2028b\u2029c\uFEFFd")) {
             profile()
                     .apply(ProfileUpdate.builder().about(text).description(text).build());
 

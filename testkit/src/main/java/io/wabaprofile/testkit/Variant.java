@@ -59,6 +59,8 @@ public enum Variant {
     UNSET_FIELDS_AS_EMPTY_TEXT("fields that are not set, in a read", "absent; an On-Premise about is empty text"),
     /** Absent, too. */
     UNSET_ABOUT_ABSENT("On-Premise: an about that is not set, in a read", "empty text"),
+    /** With a slash. */
+    WEBSITES_GET_A_SLASH("websites with an empty path, in a read", "as written"),
     /** Refused. */
     SMALL_PHOTOS_REFUSED("a photo of which an edge is under 192 pixels", "taken"),
     /** Refused. */

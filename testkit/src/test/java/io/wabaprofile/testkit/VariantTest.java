@@ -244,6 +244,22 @@ class VariantTest {
                                 + " messaging_product=whatsapp}"
                                 + "{address=, description=, email=, vertical=, websites=[]}"),
                 row(
+                        Variant.WEBSITES_GET_A_SLASH,
+                        c -> {
+                            c.account.hold(BusinessProfile.builder()
+                                    .websites(List.of(
+                                            "https://a.example", "HTTP://b.example:80?q", "https://c.example/d"))
+                                    .build());
+                            return c.wire.get(ALL_FIELDS)
+                                            .at("data", 0, "websites")
+                                            .toString()
+                                    + c.wire.get(BUSINESS).at("settings", "business", "profile", "websites");
+                        },
+                        "[https://a.example, HTTP://b.example:80?q, https://c.example/d]"
+                                + "[https://a.example, HTTP://b.example:80?q, https://c.example/d]",
+                        "[https://a.example/, HTTP://b.example:80/?q, https://c.example/d]"
+                                + "[https://a.example/, HTTP://b.example:80/?q, https://c.example/d]"),
+                row(
                         Variant.DESCRIPTION_LIMIT_256,
                         c -> words(c.cloud("\"description\":\"" + "x".repeat(257) + "\"")) + " "
                                 + words(c.cloud("\"description\":\"" + "x".repeat(256) + "\"")) + " "
