@@ -1,6 +1,7 @@
 package io.wabaprofile.cloud;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.wabaprofile.http.internal.ResponseMember;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,13 +13,13 @@ final class CloudMessages {
 
     /** Flat in reality, wrapped in {@code business_profile} in some documents. */
     record Profile(
-            @Nullable String about,
-            @Nullable String address,
-            @Nullable String description,
-            @Nullable String email,
-            @JsonProperty("profile_picture_url") @Nullable String profilePictureUrl,
-            @Nullable List<String> websites,
-            @Nullable String vertical,
+            @Nullable ResponseMember about,
+            @Nullable ResponseMember address,
+            @Nullable ResponseMember description,
+            @Nullable ResponseMember email,
+            @JsonProperty("profile_picture_url") @Nullable ResponseMember profilePictureUrl,
+            @Nullable ResponseMember websites,
+            @Nullable ResponseMember vertical,
             @JsonProperty("business_profile") @Nullable Profile wrapped) {}
 
     record Update(

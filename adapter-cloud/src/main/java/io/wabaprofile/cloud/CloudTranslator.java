@@ -1,5 +1,8 @@
 package io.wabaprofile.cloud;
 
+import static io.wabaprofile.http.internal.ResponseMember.readText;
+import static io.wabaprofile.http.internal.ResponseMember.readTexts;
+
 import io.wabaprofile.cloud.CloudMessages.Acknowledgement;
 import io.wabaprofile.cloud.CloudMessages.Answer;
 import io.wabaprofile.cloud.CloudMessages.Profile;
@@ -37,26 +40,28 @@ final class CloudTranslator {
         if (answer.data() == null) {
             throw AttemptFailure.unreadable("it holds no data");
         }
-        BusinessProfile.Builder profile = BusinessProfile.builder().read(asked);
-        if (!answer.data().isEmpty()) {
-            Profile entry = answer.data().get(0);
-            Profile fields = entry.wrapped() == null ? entry : entry.wrapped();
-            for (ProfileField field : asked) {
-                read(field, fields, profile);
-            }
+        BusinessProfile.Builder profile = BusinessProfile.builder();
+        if (answer.data().isEmpty()) {
+            return profile.read(asked).build();
+        }
+        Profile entry = answer.data().get(0);
+        Profile fields = entry.wrapped() == null ? entry : entry.wrapped();
+        for (ProfileField field : asked) {
+            read(field, fields, profile);
         }
         return profile.build();
     }
 
+    /** A field whose member cannot be understood is not read. */
     private static void read(ProfileField field, Profile from, BusinessProfile.Builder profile) {
         switch (field) {
-            case ABOUT -> profile.about(from.about());
-            case ADDRESS -> profile.address(from.address());
-            case DESCRIPTION -> profile.description(from.description());
-            case EMAIL -> profile.email(from.email());
-            case VERTICAL -> profile.vertical(vertical(from.vertical()));
-            case WEBSITES -> profile.websites(from.websites() == null ? List.of() : from.websites());
-            case PHOTO -> profile.photoUrl(from.profilePictureUrl());
+            case ABOUT -> readText(from.about(), profile::about);
+            case ADDRESS -> readText(from.address(), profile::address);
+            case DESCRIPTION -> readText(from.description(), profile::description);
+            case EMAIL -> readText(from.email(), profile::email);
+            case VERTICAL -> readText(from.vertical(), code -> profile.vertical(vertical(code)));
+            case WEBSITES -> readTexts(from.websites(), profile::websites);
+            case PHOTO -> readText(from.profilePictureUrl(), profile::photoUrl);
         }
     }
 

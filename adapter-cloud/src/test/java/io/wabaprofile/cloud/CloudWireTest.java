@@ -32,11 +32,13 @@ import java.nio.file.Path;
 import java.util.Base64;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the Cloud adapter sends, and what it makes of every documented answer. */
@@ -132,6 +134,107 @@ class CloudWireTest {
         server.thenJson(200, "{}");
 
         assertThat(catchThrowableOfType(Unreadable.class, profile::fetch)).isNotNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "['https://a.example']| https://a.example",
+                "'https://a.example'| https://a.example",
+                "'[\\'https://a.example\\',\\'https://b.example\\']'| https://a.example, https://b.example",
+                "' [ \\'https://a.example\\' ] '| https://a.example",
+                "['https://a.example',null,'']| https://a.example",
+                "'[https://a.example'| [https://a.example",
+                "'[]'|``",
+                "''|``",
+                "[]|``",
+                "[null]|``",
+                "null|``"
+            })
+    void readsWebsitesInEveryFormThatServersSend(String json, String websites) {
+        server.thenJson(200, "{\"data\":[{\"websites\":" + json.replace('\'', '"') + "}]}");
+
+        BusinessProfile read = profile.fetch(Set.of(ProfileField.WEBSITES));
+
+        assertThat(String.join(", ", read.websites())).isEqualTo(websites);
+        assertThat(read.fields()).containsExactly(ProfileField.WEBSITES);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "'RETAIL'| RETAIL",
+                "['RETAIL']| RETAIL",
+                "['SPACE_TRAVEL']| SPACE_TRAVEL",
+                "[]|",
+                "[null]|",
+                "['']|",
+                "' '|",
+                "null|"
+            })
+    void readsAVerticalThatIsAListOfOne(String json, String code) {
+        server.thenJson(200, "{\"data\":[{\"vertical\":" + json.replace('\'', '"') + "}]}");
+
+        BusinessProfile read = profile.fetch(Set.of(ProfileField.VERTICAL));
+
+        assertThat(read.vertical().map(Vertical::code)).isEqualTo(Optional.ofNullable(code));
+        assertThat(read.fields()).containsExactly(ProfileField.VERTICAL);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"7", "true", "{}", "{\"value\":\"x\"}", "[7]", "[{\"value\":\"x\"}]", "[[\"x\"]]"})
+    void leavesOutAMemberThatItCannotUnderstand(String json) {
+        StringBuilder members = new StringBuilder("\"messaging_product\":\"whatsapp\"");
+        for (String member :
+                List.of("about", "address", "description", "profile_picture_url", "vertical", "websites")) {
+            members.append(",\"").append(member).append("\":").append(json);
+        }
+        server.thenJson(200, "{\"data\":[{" + members + ",\"email\":\"shop@example.com\"}]}");
+
+        BusinessProfile read = profile.fetch();
+
+        assertThat(read.email()).contains("shop@example.com");
+        assertThat(read)
+                .isEqualTo(BusinessProfile.builder().email("shop@example.com").build());
+    }
+
+    @Test
+    void leavesOutATextThatIsAListOfTwo() {
+        server.thenJson(200, "{\"data\":[{\"vertical\":[\"RETAIL\",\"AUTO\"],\"about\":\"x\"}]}");
+
+        assertThat(profile.fetch(Set.of(ProfileField.VERTICAL, ProfileField.ABOUT)))
+                .isEqualTo(BusinessProfile.builder().about("x").build());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"data\":7}",
+                "{\"data\":\"x\"}",
+                "{\"data\":[7]}",
+                "{\"data\":[\"x\"]}",
+                "{\"data\":[{\"business_profile\":7}]}"
+            })
+    void readsNoProfileWhereThereIsNoProfileObject(String body) {
+        server.thenJson(200, body);
+
+        assertThat(catchThrowableOfType(Unreadable.class, profile::fetch)).isNotNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'[]', true", "null, true", "7, false", "{}, false"})
+    void doesNotTakeAMemberThatItCannotUnderstandForCleared(String json, boolean cleared) {
+        server.thenJson(200, "<lost>").thenJson(200, "{\"data\":[{\"websites\":" + json + "}]}");
+        ProfileUpdate clearing = ProfileUpdate.builder().clearWebsites().build();
+
+        Unreadable failure = catchThrowableOfType(Unreadable.class, () -> profile.apply(clearing));
+
+        assertThat(failure == null).isEqualTo(cleared);
+        assertThat(server.requests()).hasSize(2);
     }
 
     @Test

@@ -105,6 +105,7 @@ public final class ApiConnection implements AutoCloseable {
         private @Nullable SSLContext tls;
         private @Nullable HttpProxy proxy;
         private boolean shareConnections;
+        private String userAgent = UserAgent.LIBRARY;
         private InstantSource clock = InstantSource.system();
         private LongSupplier nanoTime = System::nanoTime;
         private final CountDownLatch closing = new CountDownLatch(1);
@@ -189,6 +190,19 @@ public final class ApiConnection implements AutoCloseable {
             return this;
         }
 
+        /**
+         * Names the calling application in the {@code User-Agent} header, before this library: {@code my-shop/1.4.0} is sent
+         * as {@code my-shop/1.4.0 waba-profile/VERSION}. By default only the library is named. Meta documents the form name,
+         * slash, three numbers.
+         *
+         * @param products one or more products as RFC 9110 defines them, separated by one space; at most 256 characters
+         * @throws IllegalArgumentException if the text has another form, such as a line break or a comment
+         */
+        public Builder userAgent(String products) {
+            userAgent = UserAgent.startingWith(products);
+            return this;
+        }
+
         /** The wall clock, needed to read dates that a server names. For tests. */
         public Builder clock(InstantSource source) {
             clock = source;
@@ -268,7 +282,8 @@ public final class ApiConnection implements AutoCloseable {
                     proxy == null ? null : proxy.endpoint(),
                     CONNECT_LIMIT,
                     concurrency.requestsPerHost(),
-                    shareConnections);
+                    shareConnections,
+                    userAgent);
         }
 
         private static Duration positive(Duration limit, String name) {

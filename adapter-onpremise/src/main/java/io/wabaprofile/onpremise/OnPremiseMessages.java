@@ -1,5 +1,6 @@
 package io.wabaprofile.onpremise;
 
+import io.wabaprofile.http.internal.ResponseMember;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,14 +14,26 @@ final class OnPremiseMessages {
     record Settings(
             @Nullable ProfileSettings profile, @Nullable Business business) {}
 
-    record ProfileSettings(@Nullable About about, @Nullable Photo photo) {}
+    record ProfileSettings(
+            @Nullable AboutSettings about, @Nullable PhotoSettings photo) {}
 
-    record About(@Nullable String text) {}
+    record AboutSettings(@Nullable ResponseMember text) {}
 
-    record Photo(@Nullable String link) {}
+    record PhotoSettings(@Nullable ResponseMember link) {}
 
-    record Business(@Nullable BusinessFields profile) {}
+    record Business(@Nullable BusinessSettings profile) {}
 
+    record BusinessSettings(
+            @Nullable ResponseMember address,
+            @Nullable ResponseMember description,
+            @Nullable ResponseMember email,
+            @Nullable ResponseMember vertical,
+            @Nullable ResponseMember websites) {}
+
+    /** Written. */
+    record About(String text) {}
+
+    /** Written. */
     record BusinessFields(
             @Nullable String address,
             @Nullable String description,

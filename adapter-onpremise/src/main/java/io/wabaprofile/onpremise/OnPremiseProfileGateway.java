@@ -19,7 +19,6 @@ import io.wabaprofile.profile.ProfileUpdate;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** One profile over three resources. */
 final class OnPremiseProfileGateway implements ProfileGateway {
@@ -54,11 +53,12 @@ final class OnPremiseProfileGateway implements ProfileGateway {
             throw new IllegalArgumentException("Name at least one field to fetch");
         }
         Deadline deadline = client.deadline();
-        BusinessProfile.Builder profile = BusinessProfile.builder().read(fields);
+        BusinessProfile.Builder profile = BusinessProfile.builder();
         if (fields.contains(ProfileField.ABOUT)) {
-            client.call(
-                    FETCH_ABOUT.on(channel).by(deadline),
-                    (api, call) -> profile.about(OnPremiseTranslator.about(api.about(call))));
+            client.call(FETCH_ABOUT.on(channel).by(deadline), (api, call) -> {
+                OnPremiseTranslator.readAbout(api.about(call), profile);
+                return profile;
+            });
         }
         if (!Collections.disjoint(fields, BUSINESS_FIELDS)) {
             client.call(FETCH_PROFILE.on(channel).by(deadline), (api, call) -> {
@@ -67,21 +67,22 @@ final class OnPremiseProfileGateway implements ProfileGateway {
             });
         }
         if (fields.contains(ProfileField.PHOTO)) {
-            client.call(
-                    FETCH_PHOTO.on(channel).by(deadline).to(OnPremiseApi.PHOTO_LINK),
-                    (api, call) -> profile.photoUrl(photoLink(api, call)));
+            client.call(FETCH_PHOTO.on(channel).by(deadline).to(OnPremiseApi.PHOTO_LINK), (api, call) -> {
+                readPhotoLink(api, call, profile);
+                return profile;
+            });
         }
         return profile.build();
     }
 
-    private static @Nullable String photoLink(OnPremiseApi api, CallOptions call) {
+    private static void readPhotoLink(OnPremiseApi api, CallOptions call, BusinessProfile.Builder profile) {
         try {
-            return OnPremiseTranslator.photoLink(api.photoLink(call));
+            OnPremiseTranslator.readPhotoLink(api.photoLink(call), profile);
         } catch (AttemptFailure failure) {
-            if (failure.isNotFound()) {
-                return null;
+            if (!failure.isNotFound()) {
+                throw failure;
             }
-            throw failure;
+            profile.photoUrl(null);
         }
     }
 
@@ -104,7 +105,7 @@ final class OnPremiseProfileGateway implements ProfileGateway {
     }
 
     private static boolean holds(OnPremiseApi api, CallOptions call, ProfileUpdate update, Set<ProfileField> business) {
-        BusinessProfile.Builder held = BusinessProfile.builder().read(business);
+        BusinessProfile.Builder held = BusinessProfile.builder();
         OnPremiseTranslator.business(api.business(call), business, held);
         return Collections.disjoint(update.without(held.build()).fields(), business);
     }

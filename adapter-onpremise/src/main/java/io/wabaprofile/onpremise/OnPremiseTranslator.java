@@ -1,8 +1,12 @@
 package io.wabaprofile.onpremise;
 
+import static io.wabaprofile.http.internal.ResponseMember.readText;
+import static io.wabaprofile.http.internal.ResponseMember.readTexts;
+
 import io.wabaprofile.http.internal.AttemptFailure;
 import io.wabaprofile.onpremise.OnPremiseMessages.Answer;
 import io.wabaprofile.onpremise.OnPremiseMessages.BusinessFields;
+import io.wabaprofile.onpremise.OnPremiseMessages.BusinessSettings;
 import io.wabaprofile.onpremise.OnPremiseMessages.ProfileSettings;
 import io.wabaprofile.onpremise.OnPremiseMessages.Settings;
 import io.wabaprofile.profile.BusinessProfile;
@@ -10,6 +14,7 @@ import io.wabaprofile.profile.Change;
 import io.wabaprofile.profile.ProfileField;
 import io.wabaprofile.profile.ProfileUpdate;
 import io.wabaprofile.profile.Vertical;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -18,42 +23,53 @@ import org.jspecify.annotations.Nullable;
 final class OnPremiseTranslator {
     private OnPremiseTranslator() {}
 
+    /** Null if no about is set, and if its member cannot be understood. */
     static @Nullable String about(Answer answer) {
-        ProfileSettings profile = settings(answer).profile();
-        return profile == null || profile.about() == null
-                ? null
-                : profile.about().text();
+        BusinessProfile.Builder profile = BusinessProfile.builder();
+        readAbout(answer, profile);
+        return profile.build().about().orElse(null);
     }
 
-    static @Nullable String photoLink(Answer answer) {
+    static void readAbout(Answer answer, BusinessProfile.Builder to) {
         ProfileSettings profile = settings(answer).profile();
-        return profile == null || profile.photo() == null
-                ? null
-                : profile.photo().link();
+        readText(
+                profile == null || profile.about() == null
+                        ? null
+                        : profile.about().text(),
+                to::about);
     }
 
-    /** Reads the business fields that were asked for. */
+    static void readPhotoLink(Answer answer, BusinessProfile.Builder to) {
+        ProfileSettings profile = settings(answer).profile();
+        readText(
+                profile == null || profile.photo() == null
+                        ? null
+                        : profile.photo().link(),
+                to::photoUrl);
+    }
+
+    /** Reads the business fields that were asked for. A field whose member cannot be understood is not read. */
     static void business(Answer answer, Set<ProfileField> asked, BusinessProfile.Builder profile) {
         Settings settings = settings(answer);
-        BusinessFields fields =
+        BusinessSettings fields =
                 settings.business() == null ? null : settings.business().profile();
+        Set<ProfileField> wanted = EnumSet.copyOf(asked);
+        wanted.removeAll(EnumSet.of(ProfileField.ABOUT, ProfileField.PHOTO));
         if (fields == null) {
-            return;
+            profile.read(wanted);
+        } else {
+            wanted.forEach(field -> read(field, fields, profile));
         }
-        if (asked.contains(ProfileField.ADDRESS)) {
-            profile.address(fields.address());
-        }
-        if (asked.contains(ProfileField.DESCRIPTION)) {
-            profile.description(fields.description());
-        }
-        if (asked.contains(ProfileField.EMAIL)) {
-            profile.email(fields.email());
-        }
-        if (asked.contains(ProfileField.VERTICAL)) {
-            profile.vertical(vertical(fields.vertical()));
-        }
-        if (asked.contains(ProfileField.WEBSITES) && fields.websites() != null) {
-            profile.websites(fields.websites());
+    }
+
+    private static void read(ProfileField field, BusinessSettings from, BusinessProfile.Builder profile) {
+        switch (field) {
+            case ADDRESS -> readText(from.address(), profile::address);
+            case DESCRIPTION -> readText(from.description(), profile::description);
+            case EMAIL -> readText(from.email(), profile::email);
+            case VERTICAL -> readText(from.vertical(), label -> profile.vertical(vertical(label)));
+            case WEBSITES -> readTexts(from.websites(), profile::websites);
+            case ABOUT, PHOTO -> {} // another resource
         }
     }
 

@@ -43,6 +43,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the On-Premise adapter sends, and what it makes of every documented answer. */
@@ -100,6 +101,89 @@ class OnPremiseWireTest {
         assertThat(read.vertical()).contains(Vertical.of("business-industry"));
         assertThat(read.websites()).containsExactly("website-1", "website-2");
         assertThat(sent()).isEqualTo("GET /v1/settings/business/profile");
+    }
+
+    @Test
+    void readsListsAndTextsInTheFormsThatServersSend() {
+        server.thenJson(
+                200,
+                "{\"settings\":{\"business\":{\"profile\":{\"vertical\":[\"Restaurant\"],"
+                        + "\"email\":[],\"websites\":\"[\\\"https://a.example\\\"]\"}}}}");
+
+        BusinessProfile read = profile.fetch(Set.of(ProfileField.VERTICAL, ProfileField.EMAIL, ProfileField.WEBSITES));
+
+        assertThat(read)
+                .isEqualTo(BusinessProfile.builder()
+                        .vertical(Vertical.RESTAURANT)
+                        .email(null)
+                        .websites(List.of("https://a.example"))
+                        .build());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"7", "true", "{}", "{\"value\":\"x\"}", "[7]", "[\"x\",7]"})
+    void leavesOutAMemberThatItCannotUnderstand(String json) {
+        server.thenJson(
+                        200,
+                        "{\"settings\":{\"profile\":{\"about\":{\"text\":" + json + "},\"photo\":{\"link\":" + json
+                                + "}}}}")
+                .thenJson(
+                        200,
+                        "{\"settings\":{\"business\":{\"profile\":{\"address\":" + json + ",\"description\":" + json
+                                + ",\"vertical\":" + json + ",\"websites\":" + json
+                                + ",\"email\":\"shop@example.com\"}}}}")
+                .thenJson(200, "{\"settings\":{\"profile\":{\"photo\":{\"link\":" + json + "}}}}");
+
+        assertThat(profile.fetch())
+                .isEqualTo(BusinessProfile.builder().email("shop@example.com").build());
+    }
+
+    @Test
+    void readsResourcesThatAreMissingAsNotSet() {
+        server.thenJson(200, "{\"settings\":{}}");
+
+        assertThat(profile.fetch())
+                .isEqualTo(BusinessProfile.builder().read(ProfileField.all()).build());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"settings\":7}",
+                "{\"settings\":{\"profile\":7,\"business\":7}}",
+                "{\"settings\":{\"profile\":{\"about\":\"x\"}}}"
+            })
+    void readsNoAboutWhereThereIsNoObject(String body) {
+        server.thenJson(200, body);
+
+        assertThat(catchThrowableOfType(Unreadable.class, () -> fetch(ProfileField.ABOUT)))
+                .isNotNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'[]', true", "null, true", "7, false", "{}, false"})
+    void doesNotTakeAMemberThatItCannotUnderstandForCleared(String json, boolean cleared) {
+        server.then(Answer.of(200, "<lost>"))
+                .thenJson(200, "{\"settings\":{\"business\":{\"profile\":{\"websites\":" + json + "}}}}");
+        ProfileUpdate clearing = ProfileUpdate.builder().clearWebsites().build();
+
+        Unreadable failure = catchThrowableOfType(Unreadable.class, () -> profile.apply(clearing));
+
+        assertThat(failure == null).isEqualTo(cleared);
+        assertThat(server.requests()).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'\"x\"', true", "'[\"x\"]', true", "null, false", "7, false", "{}, false"})
+    void verifiesAnAboutOnlyByAMemberThatItUnderstands(String json, boolean written) {
+        server.then(Answer.of(200, "<lost>"))
+                .thenJson(200, "{\"settings\":{\"profile\":{\"about\":{\"text\":" + json + "}}}}");
+
+        Unreadable failure = catchThrowableOfType(
+                Unreadable.class,
+                () -> profile.apply(ProfileUpdate.builder().about("x").build()));
+
+        assertThat(failure == null).isEqualTo(written);
     }
 
     @Test

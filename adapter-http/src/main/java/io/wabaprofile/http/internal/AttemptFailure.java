@@ -62,7 +62,7 @@ public final class AttemptFailure extends RuntimeException {
 
     /** Whether the response was an error in a documented form. */
     boolean isUnderstood() {
-        return answer != null && answer.dialect() != Dialect.FOREIGN;
+        return answer != null && !answer.isUndocumented();
     }
 
     /** The status of the answer; empty if there was none. */
@@ -91,6 +91,13 @@ public final class AttemptFailure extends RuntimeException {
 
     static AttemptFailure answered(FailureClass kind, ErrorAnswer answer, @Nullable Duration hint) {
         return new AttemptFailure(kind, "status " + answer.status(), answer, hint, null);
+    }
+
+    /** A web filter or proxy on the way has answered instead of the platform. */
+    static AttemptFailure notFromThePlatform(ErrorAnswer answer, String contentType) {
+        String why = "it did not come from the platform but from a web filter or proxy (status " + answer.status()
+                + ", content type " + contentType + ")";
+        return new AttemptFailure(FailureClass.PROTOCOL, why, answer, null, null);
     }
 
     /** An On-Premise server says that there is no such thing; a 404 alone may be a wrong address. */

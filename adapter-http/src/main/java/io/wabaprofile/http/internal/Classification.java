@@ -48,6 +48,7 @@ final class Classification {
             case DIALOG360 -> byWords(answer);
             case WORDLESS -> answer.status() < 300 ? FailureClass.INVALID : null;
             case FOREIGN -> byWords(answer);
+            case NO_BODY -> null;
         };
         return spoken != null ? spoken : byStatus(answer);
     }
@@ -130,10 +131,18 @@ final class Classification {
         return AUTH_WORDS.stream().anyMatch(words::contains) ? FailureClass.AUTH : null;
     }
 
+    /**
+     * Whether a web filter or proxy may have written the response. A 401 or 403 of theirs says nothing about the key. A
+     * response without a body is taken for the platform's: 360dialog may send one, and a wrong key must be reported.
+     */
+    private static boolean isForeign(ErrorAnswer answer) {
+        return answer.dialect() == Dialect.FOREIGN;
+    }
+
     private static FailureClass byStatus(ErrorAnswer answer) {
         return switch (answer.status()) {
-            case 401 -> FailureClass.AUTH;
-            case 403 -> FailureClass.FORBIDDEN;
+            case 401 -> isForeign(answer) ? FailureClass.PROTOCOL : FailureClass.AUTH;
+            case 403 -> isForeign(answer) ? FailureClass.PROTOCOL : FailureClass.FORBIDDEN;
             case 429 -> FailureClass.THROTTLED;
             case 404, 410 -> FailureClass.GONE;
             case 409, 412 -> FailureClass.RESYNC;

@@ -1,5 +1,8 @@
 package io.wabaprofile.http.internal;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -34,12 +37,44 @@ record ErrorAnswer(
         DIALOG360,
         /** A document that says it failed, and nothing more. */
         WORDLESS,
-        /** Nothing we can read: a web page, plain text, no body. */
-        FOREIGN
+        /** A body in no documented form: a web page, plain text, JSON of another kind. */
+        FOREIGN,
+        /** No body, or an empty document. */
+        NO_BODY
     }
 
     static ErrorAnswer foreign(int status, @Nullable String title) {
         return new ErrorAnswer(status, Dialect.FOREIGN, null, null, null, title, null, null, false, null);
+    }
+
+    static ErrorAnswer withoutBody(int status) {
+        return new ErrorAnswer(status, Dialect.NO_BODY, null, null, null, null, null, null, false, null);
+    }
+
+    /** Returns the same answer with more texts: the first is the title if there was none, the others become details. */
+    ErrorAnswer with(List<String> texts) {
+        Deque<String> added = new ArrayDeque<>(texts);
+        added.removeIf(text -> text.equals(title) || text.equals(details));
+        String newTitle = title == null ? added.pollFirst() : title;
+        if (details != null) {
+            added.addFirst(details);
+        }
+        return new ErrorAnswer(
+                status,
+                dialect,
+                code,
+                subcode,
+                type,
+                newTitle,
+                added.isEmpty() ? null : String.join("; ", added),
+                traceId,
+                transientByItsOwnWords,
+                backoffMillis);
+    }
+
+    /** Whether no documented form was recognised. */
+    boolean isUndocumented() {
+        return dialect == Dialect.FOREIGN || dialect == Dialect.NO_BODY;
     }
 
     boolean isOnPremise(int number) {

@@ -3,9 +3,13 @@ package io.wabaprofile.http.internal;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.wabaprofile.http.internal.ErrorAnswer.Dialect;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/** Recognises by its structure, and not by the status, every documented form of an error body. */
+/**
+ * Parses error bodies. Recognises each documented form by its structure, not by the status. From a body in another form it
+ * takes the texts and a code, for people to read.
+ */
 final class ErrorBodyParser {
     private final Json json;
 
@@ -13,39 +17,79 @@ final class ErrorBodyParser {
         this.json = json;
     }
 
-    /** What the document says about a failure, or nothing if it is no failure. */
+    /**
+     * Returns the failure that a document reports; empty if it reports none. If the status says that the request failed, a
+     * document in any form is an error.
+     */
     Optional<ErrorAnswer> in(JsonNode document, int status) {
-        if (!document.isObject()) {
-            return Optional.empty();
+        boolean failed = isFailure(status);
+        Optional<ErrorAnswer> documented = documented(document, status);
+        if (documented.isPresent()) {
+            return documented;
         }
+        if (failed && document.isContainerNode() && document.isEmpty()) {
+            return Optional.of(ErrorAnswer.withoutBody(status));
+        }
+        return (failed && document.isContainerNode()) || reportsFailure(document)
+                ? Optional.of(undocumented(document, status))
+                : Optional.empty();
+    }
+
+    /** Whether the status alone says that a request failed. 206 says that an upload is not complete. */
+    static boolean isFailure(int status) {
+        return status < 200 || status >= 300 || status == 206;
+    }
+
+    private Optional<ErrorAnswer> documented(JsonNode document, int status) {
         JsonNode error = document.path("error");
         if (error.isObject()) {
-            return Optional.of(meta(error, status, null));
+            return Optional.of(meta(error, status, null).with(ErrorTexts.in(document)));
         }
         if (error.isTextual()) {
-            return Optional.of(
-                    embedded(error.textValue(), status, null).orElseGet(() -> words(status, error.textValue(), null)));
+            return Optional.of(embedded(error.textValue(), status, null)
+                    .orElseGet(() -> words(status, error.textValue(), null).with(ErrorTexts.in(document))));
         }
         if (document.path("debug_info").isObject()) {
-            return Optional.of(upload(document, status));
+            return Optional.of(upload(document, status).with(ErrorTexts.in(document)));
         }
         JsonNode first = document.path("errors").path(0);
         if (first.isObject()) {
-            return Optional.of(onPremise(first, status));
+            return Optional.of(onPremise(first, status).with(ErrorTexts.in(document)));
         }
         JsonNode meta = document.path("meta");
         if (isFalse(meta.path("success")) || (message(meta) != null && !isTrue(meta.path("success")))) {
-            return Optional.of(dialog360(meta, status));
+            return Optional.of(dialog360(meta, document, status));
         }
-        boolean inAnotherShape = !first.isMissingNode() || !(error.isMissingNode() || error.isNull() || isFalse(error));
-        if (inAnotherShape) {
-            return Optional.of(ErrorAnswer.foreign(status, null));
-        }
-        if (isFalse(document.path("success"))) {
+        if (isFalse(document.path("success")) && !reportsFailure(document)) {
             return Optional.of(
-                    new ErrorAnswer(status, Dialect.WORDLESS, null, null, null, null, null, null, false, null));
+                    new ErrorAnswer(status, Dialect.WORDLESS, null, null, null, null, null, null, false, null)
+                            .with(ErrorTexts.in(document)));
         }
         return Optional.empty();
+    }
+
+    /** Whether the document has an error of an undocumented type, such as a list of texts. */
+    private static boolean reportsFailure(JsonNode document) {
+        JsonNode error = document.path("error");
+        JsonNode errors = document.path("errors");
+        return !(error.isMissingNode() || error.isNull() || isFalse(error))
+                || errors.isTextual()
+                || (errors.isContainerNode() && !errors.isEmpty());
+    }
+
+    private static ErrorAnswer undocumented(JsonNode document, int status) {
+        return new ErrorAnswer(
+                        status,
+                        Dialect.FOREIGN,
+                        number(document.path("code")),
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        false,
+                        null)
+                .with(ErrorTexts.in(document));
     }
 
     /** @param trace of the envelope, for an error without one */
@@ -88,7 +132,7 @@ final class ErrorBodyParser {
 
     private static ErrorAnswer upload(JsonNode document, int status) {
         JsonNode info = document.path("debug_info");
-        JsonNode backoff = document.path("backoff");
+        OptionalLong backoff = WholeNumber.in(document.path("backoff"));
         return new ErrorAnswer(
                 status,
                 Dialect.UPLOAD,
@@ -99,16 +143,16 @@ final class ErrorBodyParser {
                 text(info.path("message")),
                 null,
                 info.path("retriable").asBoolean(false),
-                backoff.canConvertToLong() ? Long.valueOf(backoff.longValue()) : null);
+                backoff.isPresent() ? Long.valueOf(backoff.getAsLong()) : null);
     }
 
-    /** 360dialog's envelope; Meta's own words may stand inside as text, and then they count for more. */
-    private ErrorAnswer dialog360(JsonNode meta, int status) {
+    /** Parses 360dialog's envelope. Meta's error may be inside as text; then that error is returned. */
+    private ErrorAnswer dialog360(JsonNode meta, JsonNode document, int status) {
         String message = message(meta);
         String trace = text(meta.path("360dialog_trace_id"));
         return embedded(text(meta.path("error")), status, trace)
                 .or(() -> embedded(message, status, trace))
-                .orElseGet(() -> words(status, message, trace));
+                .orElseGet(() -> words(status, message, trace).with(ErrorTexts.in(document)));
     }
 
     private static @Nullable String message(JsonNode meta) {
@@ -148,7 +192,10 @@ final class ErrorBodyParser {
     }
 
     private static @Nullable Integer number(JsonNode node) {
-        return node.canConvertToInt() ? Integer.valueOf(node.intValue()) : null;
+        OptionalLong number = WholeNumber.in(node);
+        return number.isPresent() && number.getAsLong() == (int) number.getAsLong()
+                ? Integer.valueOf((int) number.getAsLong())
+                : null;
     }
 
     private static String suffix(String joint, @Nullable String text) {

@@ -104,7 +104,7 @@ final class HostCircuitBreaker {
             case TRANSIENT -> {
                 ErrorAnswer answer = failure.answer();
                 yield answer == null
-                        || answer.dialect() == Dialect.FOREIGN
+                        || answer.isUndocumented()
                         || answer.dialect() == Dialect.DIALOG360
                         || answer.dialect() == Dialect.WORDLESS;
             }

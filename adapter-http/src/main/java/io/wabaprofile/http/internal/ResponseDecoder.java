@@ -11,16 +11,26 @@ import java.time.InstantSource;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decodes every response instead of Feign's decoders: a failure is recognised by the document, also under a 2xx status. A
- * method of type {@code void} accepts any document, {@code null} and an empty body as success, since On-Premise servers
+ * Decodes every response instead of Feign's decoders: a failure is recognised by the document, also under a 2xx status. The
+ * content type is ignored: servers and proxies send JSON as {@code text/plain}. A method of type {@code void} accepts any document, {@code null} and an empty body as success, since On-Premise servers
  * send all of them.
  */
 final class ResponseDecoder implements ResponseInterceptor {
     private static final int MAX_PLAIN_TEXT = 1_000;
     private static final int MAX_USAGE = 8 * 1024;
+    private static final Set<String> KNOWN_TYPES = Set.of(
+            "text/html",
+            "text/plain",
+            "text/xml",
+            "application/xhtml+xml",
+            "application/xml",
+            "application/json",
+            "application/problem+json",
+            "application/octet-stream");
 
     private final Json json;
     private final ErrorBodyParser errors;
@@ -40,19 +50,15 @@ final class ResponseDecoder implements ResponseInterceptor {
                 ? new byte[0]
                 : response.body().asInputStream().readAllBytes();
         int status = response.status();
-        boolean successful = status >= 200 && status < 300 && status != 206;
         Optional<JsonNode> document = json.tree(body);
         Optional<ErrorAnswer> error = document.flatMap(node -> errors.in(node, status));
-        if (error.isPresent() || !successful) {
+        if (error.isPresent() || ErrorBodyParser.isFailure(status)) {
             throw failure(response, error.orElseGet(() -> undocumented(status, body)));
         }
         boolean acknowledgement = context.returnType() == void.class;
         if (acknowledgement
                 && (isBlank(body) || document.filter(JsonNode::isNull).isPresent())) {
             return null;
-        }
-        if (!isJson(header(response, "Content-Type"))) {
-            throw AttemptFailure.unreadable("it does not call itself JSON");
         }
         JsonNode object = document.filter(JsonNode::isObject)
                 .orElseThrow(() -> AttemptFailure.unreadable("it is not a JSON object"));
@@ -61,6 +67,9 @@ final class ResponseDecoder implements ResponseInterceptor {
 
     private AttemptFailure failure(Response response, ErrorAnswer answer) {
         FailureClass kind = Classification.of(answer);
+        if (kind == FailureClass.PROTOCOL && answer.status() >= 400) {
+            return AttemptFailure.notFromThePlatform(answer, mediaType(header(response, "Content-Type")));
+        }
         Optional<JsonNode> usage = Optional.ofNullable(header(response, "X-Business-Use-Case-Usage"))
                 .filter(text -> text.length() <= MAX_USAGE)
                 .flatMap(json::tree);
@@ -71,8 +80,10 @@ final class ResponseDecoder implements ResponseInterceptor {
 
     private static ErrorAnswer undocumented(int status, byte[] body) {
         String text = new String(body, StandardCharsets.UTF_8).strip();
-        boolean readable =
-                !text.isEmpty() && text.length() <= MAX_PLAIN_TEXT && !text.startsWith("<") && !text.startsWith("{");
+        if (text.isEmpty() || text.equals("null")) {
+            return ErrorAnswer.withoutBody(status);
+        }
+        boolean readable = text.length() <= MAX_PLAIN_TEXT && !text.startsWith("<") && !text.startsWith("{");
         return ErrorAnswer.foreign(status, readable ? text : null);
     }
 
@@ -81,9 +92,13 @@ final class ResponseDecoder implements ResponseInterceptor {
         return values == null || values.isEmpty() ? null : values.iterator().next();
     }
 
-    private static boolean isJson(@Nullable String contentType) {
-        String type = contentType == null ? "json" : contentType.toLowerCase(Locale.ROOT);
-        return type.contains("json") || type.contains("javascript");
+    /** The media type without parameters. Returns a known type only, because a header may repeat a secret. */
+    private static String mediaType(@Nullable String contentType) {
+        if (contentType == null) {
+            return "none";
+        }
+        String type = contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+        return KNOWN_TYPES.contains(type) ? type : "unknown";
     }
 
     private static boolean isBlank(byte[] body) {

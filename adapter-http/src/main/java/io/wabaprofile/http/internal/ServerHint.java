@@ -3,15 +3,21 @@ package io.wabaprofile.http.internal;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** How long an answer asks to wait, wherever it says so. What cannot be read is no hint, never an error. */
+/**
+ * How long a response asks to wait: {@code Retry-After}, Meta's usage header, an upload's {@code backoff}, or 360dialog's
+ * sentence. A longer wait than {@link #LONGEST} counts as that. A value that cannot be parsed is ignored.
+ */
 final class ServerHint {
-    private static final Pattern SECONDS = Pattern.compile("[0-9]{1,10}");
-    private static final Pattern ONE_REQUEST_EVERY = Pattern.compile("1 request every ([0-9]{1,6}) second");
+    static final Duration LONGEST = Duration.ofDays(1);
+
+    private static final Pattern SECONDS = Pattern.compile("[0-9]+");
+    private static final Pattern ONE_REQUEST_EVERY = Pattern.compile("1 request every ([0-9]+) second");
 
     private ServerHint() {}
 
@@ -27,11 +33,9 @@ final class ServerHint {
             Optional<JsonNode> usage,
             Instant now) {
         return header(retryAfter, date, now)
-                .or(() -> usage.flatMap(ServerHint::regained))
-                .or(() -> Optional.ofNullable(answer.backoffMillis())
-                        .filter(millis -> millis >= 0)
-                        .map(Duration::ofMillis))
-                .or(() -> words(answer));
+                .or(() -> usage.flatMap(ServerHint::untilAccessIsRegained))
+                .or(() -> backoff(answer))
+                .or(() -> sentence(answer));
     }
 
     private static Optional<Duration> header(@Nullable String retryAfter, @Nullable String date, Instant now) {
@@ -39,27 +43,38 @@ final class ServerHint {
             return Optional.empty();
         }
         if (SECONDS.matcher(retryAfter).matches()) {
-            return Optional.of(Duration.ofSeconds(Long.parseLong(retryAfter)));
+            return Optional.of(atMostLongest(WholeNumber.in(retryAfter).orElseThrow(), ChronoUnit.SECONDS));
         }
         return HttpDate.read(retryAfter, now).map(until -> {
             Instant from = date == null ? now : HttpDate.read(date, now).orElse(now);
             Duration wait = Duration.between(from, until);
-            return wait.isNegative() ? Duration.ZERO : wait;
+            return wait.isNegative() ? Duration.ZERO : wait.compareTo(LONGEST) > 0 ? LONGEST : wait;
         });
     }
 
-    /** The longest of the waits named for any business case; nothing if none is needed. */
-    private static Optional<Duration> regained(JsonNode usage) {
+    /** The longest of the waits named for any business case; empty if no wait is needed. */
+    private static Optional<Duration> untilAccessIsRegained(JsonNode usage) {
         long minutes = usage.findValues("estimated_time_to_regain_access").stream()
-                .filter(JsonNode::canConvertToInt)
-                .mapToLong(JsonNode::intValue)
+                .mapToLong(value -> WholeNumber.in(value).orElse(0))
                 .max()
                 .orElse(0);
-        return minutes > 0 ? Optional.of(Duration.ofMinutes(minutes)) : Optional.empty();
+        return minutes > 0 ? Optional.of(atMostLongest(minutes, ChronoUnit.MINUTES)) : Optional.empty();
     }
 
-    private static Optional<Duration> words(ErrorAnswer answer) {
+    private static Optional<Duration> backoff(ErrorAnswer answer) {
+        return Optional.ofNullable(answer.backoffMillis())
+                .filter(millis -> millis >= 0)
+                .map(millis -> atMostLongest(millis, ChronoUnit.MILLIS));
+    }
+
+    private static Optional<Duration> sentence(ErrorAnswer answer) {
         Matcher number = ONE_REQUEST_EVERY.matcher(answer.words());
-        return number.find() ? Optional.of(Duration.ofSeconds(Long.parseLong(number.group(1)))) : Optional.empty();
+        return number.find()
+                ? Optional.of(atMostLongest(WholeNumber.in(number.group(1)).orElseThrow(), ChronoUnit.SECONDS))
+                : Optional.empty();
+    }
+
+    private static Duration atMostLongest(long time, ChronoUnit unit) {
+        return Duration.of(Math.min(time, LONGEST.dividedBy(unit.getDuration())), unit);
     }
 }

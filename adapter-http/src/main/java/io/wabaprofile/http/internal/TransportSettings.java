@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param connectTimeout for name resolution, connecting, the proxy's response and the TLS handshake together
  * @param maxConnections how many connections are open at once, idle ones included
  * @param shareConnections whether channels may use each other's connections
+ * @param userAgent the value of the {@code User-Agent} header
  */
 public record TransportSettings(
         URI base,
@@ -21,7 +22,8 @@ public record TransportSettings(
         @Nullable ProxyEndpoint proxy,
         Duration connectTimeout,
         int maxConnections,
-        boolean shareConnections) {
+        boolean shareConnections,
+        String userAgent) {
 
     /** An HTTP proxy, and the value of {@code Proxy-Authorization} if it asks for one. */
     public record ProxyEndpoint(

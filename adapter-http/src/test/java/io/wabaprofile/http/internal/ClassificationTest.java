@@ -33,6 +33,18 @@ class ClassificationTest {
     })
     void goesByTheStatusWhereNothingWasSaid(int status, FailureClass expected) {
         assertThat(Classification.of(ErrorAnswer.foreign(status, null))).isEqualTo(expected);
+        assertThat(Classification.of(ErrorAnswer.withoutBody(status))).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"401, AUTH", "403, FORBIDDEN"})
+    void blamesTheKeyOnlyIfThePlatformRefusedIt(int status, FailureClass refused) {
+        assertThat(Classification.of(ErrorAnswer.withoutBody(status))).isEqualTo(refused);
+        assertThat(Classification.of(ErrorAnswer.foreign(status, null))).isEqualTo(FailureClass.PROTOCOL);
+        assertThat(Classification.of(ErrorAnswer.foreign(status, "Access denied by policy")))
+                .isEqualTo(FailureClass.PROTOCOL);
+        assertThat(Classification.of(ErrorAnswer.foreign(status, "Invalid api_key or token expired")))
+                .isEqualTo(FailureClass.AUTH);
     }
 
     @ParameterizedTest

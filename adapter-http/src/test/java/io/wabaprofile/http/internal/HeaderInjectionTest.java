@@ -27,7 +27,7 @@ class HeaderInjectionTest {
     private static final String GOLDEN = "PATCH /thing HTTP/1.1\r\n"
             + "Host: 127.0.0.1:%2$d\r\n"
             + "Accept-Encoding: identity\r\n"
-            + "User-Agent: waba-profile\r\n"
+            + "User-Agent: waba-profile/VERSION\r\n"
             + "Content-Type: application/json\r\n"
             + "D360-API-KEY: %3$s\r\n"
             + "Content-Length: %1$d\r\n"
@@ -85,7 +85,7 @@ class HeaderInjectionTest {
                         });
 
                 Request request = server.next();
-                assertThat(request.head)
+                assertThat(request.head.replaceFirst("waba-profile/\\d+\\.\\d+\\.\\d+\r\n", "waba-profile/VERSION\r\n"))
                         .as("seed %d, round %d", seed, round)
                         .isEqualTo(GOLDEN, request.body.length(), server.port(), key);
                 assertThat(request.body).as("seed %d, round %d", seed, round).matches("\\{\"name\":\"[ -\\x7F]*\"}");

@@ -113,7 +113,10 @@ final class HostileJvm {
             assertThat(line.server.requests()).hasSize(3).allSatisfy(request -> {
                 assertThat(request.header("Cookie")).isEmpty();
                 assertThat(request.header("Authorization")).isEmpty();
-                assertThat(request.header("User-Agent")).containsExactly("waba-profile");
+                assertThat(request.header("User-Agent"))
+                        .singleElement()
+                        .asString()
+                        .matches("waba-profile/\\d+\\.\\d+\\.\\d+");
                 assertThat(request.header("D360-API-KEY")).containsExactly(Line.KEY);
             });
             assertThat(ASKED_FOR_A_PASSWORD).isFalse();

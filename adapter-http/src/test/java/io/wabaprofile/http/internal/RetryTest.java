@@ -239,7 +239,8 @@ class RetryTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "Retry-After: 9999999999",
+                "Retry-After: 99999999999",
+                "Retry-After: Sat Jan  1 00:00:00 +300000000",
                 "Retry-After: Fri, 31 Dec 9999 23:59:59 GMT",
                 "X-Business-Use-Case-Usage: {\"1\":[{\"estimated_time_to_regain_access\":2147483647}]}"
             })
@@ -249,8 +250,7 @@ class RetryTest {
 
         Throttled failure = failureOf(line::read, Throttled.class);
 
-        assertThat(failure.retryAfter())
-                .hasValueSatisfying(wait -> assertThat(wait).isGreaterThan(Duration.ofDays(365)));
+        assertThat(failure.retryAfter()).contains(Duration.ofDays(1));
         assertThat(line.time.sleeps()).isEmpty();
         assertThat(line.server.requests()).hasSize(1);
     }
@@ -259,9 +259,9 @@ class RetryTest {
     void neitherWaitsNorBreaksForABackoffOfAges() {
         line.server.thenJson(
                 400,
-                "{\"debug_info\":{\"type\":\"RequestRateLimitedError\",\"message\":\"no\"},\"backoff\":9223372036854775807}");
+                "{\"debug_info\":{\"type\":\"RequestRateLimitedError\",\"message\":\"no\"},\"backoff\":\"9223372036854775807\"}");
 
-        assertThat(failureOf(line::create, Throttled.class).retryAfter()).contains(Duration.ofMillis(Long.MAX_VALUE));
+        assertThat(failureOf(line::create, Throttled.class).retryAfter()).contains(Duration.ofDays(1));
         assertThat(line.time.sleeps()).isEmpty();
     }
 

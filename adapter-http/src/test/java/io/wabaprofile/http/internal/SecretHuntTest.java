@@ -151,7 +151,7 @@ class SecretHuntTest {
         StringBuilder said = new StringBuilder();
         ExecutorService threads = Executors.newCachedThreadPool();
         TransportSettings settings =
-                new TransportSettings(line.server.baseUri(), null, null, Duration.ofSeconds(3), 4, false);
+                new TransportSettings(line.server.baseUri(), null, null, Duration.ofSeconds(3), 4, false, "test");
         try (HttpCoreTransport transport = new HttpCoreTransport(settings, threads, System::nanoTime)) {
             Line.ThingApi api = Feign.builder()
                     .client(transport)

@@ -19,7 +19,7 @@ class ServerHintTest {
     private static final ErrorAnswer SILENT = ErrorAnswer.foreign(429, null);
 
     @ParameterizedTest
-    @CsvSource({"0,0", "8,8", "3600,3600", "0007,7", "9999999999,9999999999"})
+    @CsvSource({"0,0", "8,8", "3600,3600", "0007,7", "86400,86400", "86401,86400", "9999999999,86400"})
     void takesSeconds(String header, long seconds) {
         assertThat(hint(SILENT, header, null)).contains(Duration.ofSeconds(seconds));
     }
@@ -35,15 +35,17 @@ class ServerHintTest {
                 "0000000059|PT59S",
                 "3600|PT1H",
                 "86400|PT24H",
-                "1000000000|PT277777H46M40S",
-                "2147483647|PT596523H14M7S",
-                "2147483648|PT596523H14M8S",
-                "4294967296|PT1193046H28M16S",
-                "9999999999|PT2777777H46M39S",
-                "10000000000|",
-                "9223372036854775807|",
-                "9223372036854775808|",
-                "99999999999999999999999999999999|",
+                "1000000000|PT24H",
+                "2147483647|PT24H",
+                "2147483648|PT24H",
+                "4294967296|PT24H",
+                "9999999999|PT24H",
+                "10000000000|PT24H",
+                "99999999999|PT24H",
+                "9223372036854775807|PT24H",
+                "9223372036854775808|PT24H",
+                "99999999999999999999999999999999|PT24H",
+                "00000000000000000000000000000012|PT12S",
                 "-0|",
                 "-1|",
                 "-9223372036854775808|",
@@ -65,8 +67,10 @@ class ServerHintTest {
                 "Mon, 23 Nov 2026 10:00:01 GMT|PT1S",
                 "Mon, 23 Nov 2026 09:59:59 GMT|PT0S",
                 "Thu, 01 Jan 1970 00:00:00 GMT|PT0S",
-                "Fri, 31 Dec 9999 23:59:59 GMT|PT69890797H59M59S",
+                "Fri, 31 Dec 9999 23:59:59 GMT|PT24H",
                 "Mon, 31 Dec 99999 23:59:59 GMT|",
+                "Sat Jan  1 00:00:00 +300000000|PT24H",
+                "Sat Jan  1 00:00:00 +99999999999|",
                 "Tue, 23 Nov 2026 10:00:01 GMT|",
                 "Mon, 30 Feb 2026 10:00:00 GMT|",
                 "Mon, 23 Nov 2026 25:00:00 GMT|",
@@ -80,7 +84,7 @@ class ServerHintTest {
                 "Sun Nov  6 08:49:37 1994|PT0S",
                 "Tue Nov 23 10:00:01 2026|",
                 "2026-11-23T10:00:01Z|",
-                "1795000000000|",
+                "1795000000000|PT24H",
                 "soon|"
             })
     void readsAHintOrLeavesItNeverFails(String header, Duration wait) {
@@ -125,6 +129,8 @@ class ServerHintTest {
             "0",
             "1",
             "99999",
+            "+300000000",
+            "Sat Jan  1 00:00:00 ",
             ".",
             "e",
             "\t",
@@ -141,7 +147,7 @@ class ServerHintTest {
 
             assertThat(ServerHint.in(answer, header, date, usage, NOW).orElse(Duration.ZERO))
                     .as("seed %d, round %d: %s, %s", seed, round, header, date)
-                    .isGreaterThanOrEqualTo(Duration.ZERO);
+                    .isBetween(Duration.ZERO, ServerHint.LONGEST);
         }
     }
 
@@ -174,7 +180,7 @@ class ServerHintTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "-1", "+5", "1.5", "99999999999", "soon", "1e3", "0x10", "５"})
+    @ValueSource(strings = {"", " ", "-1", "+5", "1.5", "soon", "1e3", "0x10", "５"})
     void takesWhatItCannotReadForNoHint(String header) {
         assertThat(hint(SILENT, header, null)).isEmpty();
     }
@@ -219,11 +225,63 @@ class ServerHintTest {
                 "7",
                 "{\"1\":[{\"estimated_time_to_regain_access\":0}]}",
                 "{\"1\":[{\"estimated_time_to_regain_access\":-3}]}",
-                "{\"1\":[{\"estimated_time_to_regain_access\":1e99}]}"
+                "{\"1\":[{\"estimated_time_to_regain_access\":-1e99}]}",
+                "{\"1\":[{\"estimated_time_to_regain_access\":\"\"}]}"
             })
     void takesAUsageThatNamesNoWaitForNoHint(String usage) {
         assertThat(ServerHint.in(SILENT, null, null, new Json().tree(usage), NOW))
                 .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1441", "2147483648", "1e99", "99999999999999999999", "\"99999999999999999999\""})
+    void cutsAUsageOfAgesToADay(String minutes) {
+        String usage = "{\"1\":[{\"estimated_time_to_regain_access\":" + minutes + "}]}";
+
+        assertThat(ServerHint.in(SILENT, null, null, new Json().tree(usage), NOW))
+                .contains(Duration.ofDays(1));
+    }
+
+    @Test
+    void readsAUsageWhoseMinutesAreText() {
+        String usage = "{\"1\":[{\"estimated_time_to_regain_access\":\"3\"}]}";
+
+        assertThat(ServerHint.in(SILENT, null, null, new Json().tree(usage), NOW))
+                .contains(Duration.ofMinutes(3));
+    }
+
+    @Test
+    void cutsABackoffAndASentenceOfAgesToADay() {
+        assertThat(hint(throttledUpload(86_400_001L), null, null)).contains(Duration.ofDays(1));
+        assertThat(hint(throttledUpload(Long.MAX_VALUE), null, null)).contains(Duration.ofDays(1));
+        assertThat(hint(
+                        ErrorAnswer.foreign(400, "exceeded the limit of 1 request every 99999999999999999999 seconds"),
+                        null,
+                        null))
+                .contains(Duration.ofDays(1));
+    }
+
+    @Test
+    void keepsTheFractionOfAWaitUntilADate() {
+        assertThat(ServerHint.in(SILENT, "Mon, 23 Nov 2026 10:00:02 GMT", null, Optional.empty(), NOW.plusMillis(500)))
+                .contains(Duration.ofMillis(1500));
+    }
+
+    @Test
+    void readsNoHintOutOfRandomCharacters() {
+        long seed = 20261127;
+        Random random = new Random(seed);
+        for (int round = 0; round < 20_000; round++) {
+            StringBuilder text = new StringBuilder();
+            for (int length = random.nextInt(40); length > 0; length--) {
+                text.append((char) (random.nextInt(8) == 0 ? random.nextInt(0x10000) : 32 + random.nextInt(95)));
+            }
+            Duration wait = hint(SILENT, text.toString(), text.toString()).orElse(Duration.ZERO);
+
+            assertThat(wait)
+                    .as("seed %d, round %d: %s", seed, round, text)
+                    .isBetween(Duration.ZERO, ServerHint.LONGEST);
+        }
     }
 
     private static Optional<Duration> hint(ErrorAnswer answer, String retryAfter, String date) {

@@ -177,7 +177,7 @@ class WireErrorsTest {
         "204,PROTOCOL"
     })
     void decidesOnTheStatusWhereNothingElseIsSaid(int status, FailureClass meaning) {
-        assertThat(Classification.of(ErrorAnswer.foreign(status, null))).isEqualTo(meaning);
+        assertThat(Classification.of(ErrorAnswer.withoutBody(status))).isEqualTo(meaning);
     }
 
     @ParameterizedTest
@@ -199,10 +199,177 @@ class WireErrorsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{\"errors\":[\"it failed\"]}", "{\"error\":true}", "{\"error\":7}", "{\"error\":[]}"})
+    @ValueSource(
+            strings = {
+                "{\"errors\":[\"it failed\"]}",
+                "{\"error\":true}",
+                "{\"error\":7}",
+                "{\"error\":[]}",
+                "{\"errors\":{\"email\":\"bad\"}}",
+                "{\"errors\":\"it failed\"}"
+            })
     void doesNotTakeAnErrorOfAnotherShapeForSuccess(String body) {
         assertThat(Classification.of(answer(body, 200))).isEqualTo(PROTOCOL);
         assertThat(Classification.of(answer(body, 500))).isEqualTo(TRANSIENT);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"message\":\"Forbidden\"}",
+                "{\"title\":\"Blocked\",\"status\":403,\"detail\":\"by policy\"}",
+                "{\"errors\":[\"blocked\"]}",
+                "{\"errors\":{\"url\":\"blocked\"}}",
+                "{\"error\":true}",
+                "{\"unknown\":1}",
+                "[\"blocked\"]"
+            })
+    void doesNotBlameTheKeyForA403ThatNoDocumentDescribes(String body) {
+        assertThat(Classification.of(answer(body, 403))).isEqualTo(PROTOCOL);
+        assertThat(Classification.of(answer(body, 401))).isEqualTo(PROTOCOL);
+        assertThat(answer(body, 403).isUndocumented()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", "[]"})
+    void takesAnEmptyDocumentForNoBody(String body) {
+        assertThat(answer(body, 401)).isEqualTo(ErrorAnswer.withoutBody(401));
+        assertThat(answer(body, 206)).isEqualTo(ErrorAnswer.withoutBody(206));
+        assertThat(answer(body, 300)).isEqualTo(ErrorAnswer.withoutBody(300));
+        assertThat(answer(body, 199)).isEqualTo(ErrorAnswer.withoutBody(199));
+        assertThat(json.tree(body).flatMap(node -> shapes.in(node, 299))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"7", "true", "\"text\""})
+    void findsNoErrorInADocumentThatIsOneValue(String body) {
+        assertThat(json.tree(body).flatMap(node -> shapes.in(node, 400))).isEmpty();
+    }
+
+    static Stream<Arguments> texts() {
+        return Stream.of(
+                Arguments.of("{'message':'m'}", "m", null),
+                Arguments.of("{'detail':'d'}", "d", null),
+                Arguments.of("{'title':'t'}", "t", null),
+                Arguments.of("{'error_description':'e'}", "e", null),
+                Arguments.of("{'type':'about:blank','title':'t','status':400,'detail':'d','instance':'/x'}", "t", "d"),
+                Arguments.of("{'errors':['one','two']}", "one", "two"),
+                Arguments.of("{'errors':'one'}", "one", null),
+                Arguments.of("{'errors':[['one']]}", "one", null),
+                Arguments.of("{'errors':[null,'one']}", "one", null),
+                Arguments.of(
+                        "{'errors':{'email':'bad','website':['too long','no scheme']}}",
+                        "email: bad",
+                        "website: too long; website: no scheme"),
+                Arguments.of("{'message':'m','errors':{'email':['bad']}}", "m", "email: bad"),
+                Arguments.of("{'message':'m','errors':{'message':['other']}}", "m", "other"),
+                Arguments.of("{'message':'m','errors':{'email':{'message':'bad'}}}", "m", "email: bad"),
+                Arguments.of("{'errors':['m',{'email':'bad'}]}", "m", "email: bad"),
+                Arguments.of("{'errors':[{'code':1009,'title':'t','details':'d'},{'title':'u'}]}", "t", "d; u"),
+                Arguments.of("{'errors':[{'code':1009,'message':'m'}]}", "m", null),
+                Arguments.of("{'error':'invalid','error_description':'why'}", "invalid", "why"),
+                Arguments.of("{'error':'invalid','message':'invalid'}", "invalid", null),
+                Arguments.of("{'error':{'title':'t','detail':'d'}}", "t", "d"),
+                Arguments.of("{'error':{'code':100,'errors':['one']}}", "one", null),
+                Arguments.of("{'error':{'message':{'detail':'d'}}}", "d", null),
+                Arguments.of("{'error':{'message':'m','error_data':'why','detail':'d'}}", "m", "why; d"),
+                Arguments.of("{'meta':{'success':false,'message':'m'}}", "m", null),
+                Arguments.of("{'debug_info':{'message':'m'},'detail':'d'}", "d", "m"),
+                Arguments.of("{'success':false,'message':'m'}", "m", null),
+                Arguments.of("{'message':' '}", null, null),
+                Arguments.of("{'message':5}", null, null),
+                Arguments.of("{'message':'m','message2':'x'}", "m", null),
+                Arguments.of("{'unknown':'x'}", null, null));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("texts")
+    void keepsTheTextsOfErrorsInAnyForm(String body, String title, String details) {
+        ErrorAnswer answer = answer(body.replace('\'', '"'), 400);
+
+        assertThat(answer.title()).isEqualTo(title);
+        assertThat(answer.details()).isEqualTo(details);
+        assertThat(Classification.of(answer)).isEqualTo(INVALID);
+    }
+
+    @Test
+    void readsAFewTextsOfAFewLevels() {
+        String many = "{\"errors\":[" + "\"a\",".repeat(500) + "\"b\"]}";
+        StringBuilder distinct = new StringBuilder("{\"errors\":[\"0\"");
+        for (int text = 1; text < 2_000; text++) {
+            distinct.append(",\"").append(text).append('"');
+        }
+        String deep = "{\"error\":".repeat(15) + "{\"message\":\"deep\"}" + "}".repeat(15);
+        String atTheLimit = "{\"error\":".repeat(ErrorTexts.MOST_LEVELS - 2) + "{\"message\":\"near\"}"
+                + "}".repeat(ErrorTexts.MOST_LEVELS - 2);
+
+        assertThat(ErrorTexts.in(json.tree(many).orElseThrow())).containsExactly("a", "b");
+        assertThat(ErrorTexts.in(json.tree(distinct + "]}").orElseThrow()))
+                .hasSize(ErrorTexts.MOST_TEXTS)
+                .endsWith("9");
+        assertThat(ErrorTexts.in(json.tree(deep).orElseThrow())).isEmpty();
+        assertThat(ErrorTexts.in(json.tree(atTheLimit).orElseThrow())).containsExactly("near");
+        assertThat(ErrorTexts.in(json.tree("{\"error\":" + atTheLimit + "}").orElseThrow()))
+                .isEmpty();
+    }
+
+    @ParameterizedTest(name = "code {0}")
+    @CsvSource({
+        "'\"190\"', 190",
+        "'\" 190 \"', 190",
+        "'\"00190\"', 190",
+        "190.0, 190",
+        "'\"-1\"', -1",
+        "'\"\"',",
+        "'\"-\"',",
+        "'\"19x\"',",
+        "'\"2147483647\"', 2147483647",
+        "'\"2147483648\"',",
+        "'\"99999999999999999999999999\"',",
+        "99999999999999999999999999,",
+        "1e99,",
+        "true,",
+        "[190],",
+        "'{\"value\":190}',"
+    })
+    void readsACodeThatIsANumberOrItsText(String code, Integer expected) {
+        String body = "{\"error\":{\"message\":\"m\",\"code\":" + code + ",\"error_subcode\":" + code + "}}";
+
+        assertThat(answer(body, 400).code()).isEqualTo(expected);
+        assertThat(answer(body, 400).subcode()).isEqualTo(expected);
+        assertThat(answer("{\"message\":\"m\",\"code\":" + code + "}", 400).code())
+                .isEqualTo(expected);
+    }
+
+    @Test
+    void classifiesACodeThatIsTextLikeANumber() {
+        assertThat(Classification.of(answer("{\"error\":{\"message\":\"m\",\"code\":\"190\"}}", 400)))
+                .isEqualTo(AUTH);
+        assertThat(Classification.of(answer("{\"errors\":[{\"code\":\"1015\",\"title\":\"t\"}]}", 400)))
+                .isEqualTo(THROTTLED);
+        assertThat(Classification.of(
+                        answer("{\"error\":{\"message\":\"m\",\"code\":\"100\",\"error_subcode\":\"33\"}}", 400)))
+                .isEqualTo(GONE);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "10000, 10000",
+        "'\"10000\"', 10000",
+        "9223372036854775807, 9223372036854775807",
+        "9223372036854775808, 9223372036854775807",
+        "'\"9223372036854775808\"', 9223372036854775807",
+        "'\"-9223372036854775809\"', -9223372036854775808",
+        "'\"-5\"', -5",
+        "'\"soon\"',",
+        "true,",
+        "{},",
+        "1.5, 1"
+    })
+    void readsABackoffThatIsANumberOrItsText(String backoff, Long millis) {
+        String body = "{\"backoff\":" + backoff + ",\"debug_info\":{\"type\":\"RequestRateLimitedError\"}}";
+
+        assertThat(answer(body, 429).backoffMillis()).isEqualTo(millis);
     }
 
     @Test
@@ -328,6 +495,9 @@ class WireErrorsTest {
                 "{\"meta\":{\"success\":true,\"developer_message\":\"ok\"}}",
                 "{\"meta\":{\"developer_message\":null}}",
                 "{\"errors\":[]}",
+                "{\"errors\":{}}",
+                "{\"errors\":null}",
+                "{\"message\":\"done\"}",
                 "{\"error\":false}",
                 "{\"error\":null}"
             })

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class RequestTranslator {
     private static final Set<String> SET_HERE =
             Set.of("content-length", "transfer-encoding", "host", "connection", "expect", "upgrade", "accept-encoding");
-    private static final Pattern TARGET = Pattern.compile("/(?!/)[A-Za-z0-9._~!$&'()*+,;=:@/?%-]*");
+    private static final Pattern TARGET = Pattern.compile("/(?!/)[\\x21-\\x7E&&[^#\\\\]]*");
     private static final int LARGEST_PIECE = 256 * 1024;
 
     private final TransportSettings settings;
@@ -45,7 +45,7 @@ final class RequestTranslator {
         message.setAbsoluteRequestUri(plainProxy != null);
         message.addHeader(HttpHeaders.HOST, settings.authority());
         message.addHeader(HttpHeaders.ACCEPT_ENCODING, "identity");
-        message.addHeader(HttpHeaders.USER_AGENT, "waba-profile");
+        message.addHeader(HttpHeaders.USER_AGENT, settings.userAgent());
         if (plainProxy != null && plainProxy.authorization() != null) {
             message.addHeader(HttpHeaders.PROXY_AUTHORIZATION, plainProxy.authorization());
         }

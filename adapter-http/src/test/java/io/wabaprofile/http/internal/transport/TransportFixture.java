@@ -46,7 +46,7 @@ final class TransportFixture implements AutoCloseable {
             Wire wire, String base, boolean sharing, @Nullable ProxyEndpoint proxy, AddressResolver.Lookup lookup) {
         this.base = base;
         TransportSettings settings = new TransportSettings(
-                URI.create(base), wire.client(), proxy, Duration.ofSeconds(3), MAX_CONNECTIONS, sharing);
+                URI.create(base), wire.client(), proxy, Duration.ofSeconds(3), MAX_CONNECTIONS, sharing, "test");
         transport = new HttpCoreTransport(settings, lookup, executor, System::nanoTime);
     }
 

@@ -1,0 +1,114 @@
+package io.wabaprofile.http.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.wabaprofile.http.internal.Line.Thing;
+import io.wabaprofile.port.Outcome;
+import io.wabaprofile.port.RemoteError;
+import io.wabaprofile.port.Unauthorized;
+import io.wabaprofile.port.Unreadable;
+import io.wabaprofile.testkit.ScriptedServer.Answer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A web filter or proxy that answers 401 or 403 says nothing about the key. */
+class FilteredResponseTest {
+    private static final String PAGE = "<html><h1>Access denied</h1></html>";
+
+    private final Line line = new Line();
+
+    @AfterEach
+    void close() {
+        line.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {401, 403})
+    void doesNotSuspendAKeyThatAWebFilterBlocked(int status) {
+        line.server.then(Answer.of(status, PAGE).with("Content-Type", "text/html; charset=utf-8"));
+        for (int time = 0; time < 5; time++) {
+            Unreadable failure = failureOf(line::read, Unreadable.class);
+
+            assertThat(failure)
+                    .hasMessageContaining("it did not come from the platform but from a web filter or proxy")
+                    .hasMessageContaining("(status " + status + ", content type text/html)");
+            assertThat(failure.remoteError().map(RemoteError::status)).contains(status);
+        }
+        assertThat(line.server.requests()).as("requests, each read twice").hasSize(10);
+    }
+
+    @Test
+    void leavesTheOutcomeOfAFilteredWriteOpen() {
+        line.server.then(Answer.of(403, PAGE).with("Content-Type", "text/html"));
+
+        assertThat(failureOf(() -> line.write("x"), Unreadable.class).outcome()).isEqualTo(Outcome.UNKNOWN);
+        assertThat(line.server.requests()).hasSize(1);
+    }
+
+    @Test
+    void showsTheTextOfAFilter() {
+        line.server.thenJson(403, "{\"title\":\"Blocked\",\"detail\":\"key " + Line.KEY + " is \\u0007 secret\"}");
+
+        RemoteError said = failureOf(line::read, Unreadable.class).remoteError().orElseThrow();
+
+        assertThat(said.title()).contains("Blocked");
+        assertThat(said.details()).contains("key **** is secret");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "-",
+            value = {
+                "TEXT/HTML;charset=x, text/html",
+                "application/problem+json, application/problem+json",
+                "canary-key-0123456789/x, unknown",
+                "-, none",
+            })
+    void namesTheContentTypeWithoutASecret(String header, String named) {
+        Answer filtered = Answer.of(403, PAGE);
+        line.server.then(header == null ? filtered : filtered.with("Content-Type", header));
+
+        assertThat(failureOf(line::read, Unreadable.class))
+                .hasMessageContaining("content type " + named + ")")
+                .hasMessageNotContaining("canary");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "{}", "null", "{\"error\":\"no\"}", "{\"success\":false}"})
+    void takesARefusalWithoutABodyOrInADocumentedFormForThePlatforms(String body) {
+        line.server.thenJson(403, body);
+
+        failureOf(line::read, Unauthorized.class);
+        failureOf(line::read, Unauthorized.class);
+        failureOf(line::read, Unauthorized.class);
+        int sent = line.server.requests().size();
+        failureOf(line::read, Unauthorized.class);
+
+        assertThat(line.server.requests()).as("requests of a suspended key").hasSize(sent);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"text/plain", "text/html", "application/octet-stream", "nonsense", "application/json"})
+    void judgesADocumentByItsStructureNotByItsContentType(String type) {
+        line.server.then(Answer.of(200, "{\"name\":\"fine\"}").with("Content-Type", type));
+
+        assertThat(line.read()).isEqualTo(new Thing("fine"));
+    }
+
+    @Test
+    void refusesAPageThatCallsItselfJson() {
+        line.server.thenJson(200, PAGE);
+
+        assertThat(failureOf(line::read, Unreadable.class)).hasMessageContaining("it is not a JSON object");
+    }
+
+    private static <T extends Throwable> T failureOf(Runnable call, Class<T> type) {
+        T failure = catchThrowableOfType(type, call::run);
+        assertThat(failure).isNotNull();
+        return failure;
+    }
+}
