@@ -30,7 +30,7 @@ final class CloudProfileGateway implements ProfileGateway {
         if (fields.isEmpty()) {
             throw new IllegalArgumentException("Name at least one field to fetch");
         }
-        return client.call(
+        return client.read(
                 FETCH.on(channel).to(CloudTranslator.target(fields)),
                 (api, call) -> CloudTranslator.profile(api.profile(call), fields));
     }
@@ -43,9 +43,9 @@ final class CloudProfileGateway implements ProfileGateway {
         Update message = CloudTranslator.update(update);
         client.write(
                 UPDATE.on(channel),
+                update,
                 (api, call) -> CloudTranslator.check(api.update(message, call)),
                 () -> FETCH.on(channel).to(CloudTranslator.target(update.fields())),
-                (api, call) -> update.without(CloudTranslator.profile(api.profile(call), update.fields()))
-                        .isEmpty());
+                (api, call) -> CloudTranslator.profile(api.profile(call), update.fields()));
     }
 }

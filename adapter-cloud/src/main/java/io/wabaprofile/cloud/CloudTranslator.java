@@ -42,7 +42,7 @@ final class CloudTranslator {
         }
         BusinessProfile.Builder profile = BusinessProfile.builder();
         if (answer.data().isEmpty()) {
-            return profile.read(asked).build();
+            return profile.build();
         }
         Profile entry = answer.data().get(0);
         Profile fields = entry.wrapped() == null ? entry : entry.wrapped();

@@ -99,16 +99,41 @@ class CloudWireTest {
         }
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"{\"data\":[]}", "{\"data\":[{}]}"})
-    void readsAnEmptyProfileAsAbsentFields(String body) {
-        for (String answer : new String[] {sample("profile-get-empty.200.json"), body}) {
+    @Test
+    void anEmptyProfileObjectHasNoFieldSet() {
+        for (String answer : new String[] {sample("profile-get-empty.200.json"), "{\"data\":[{}]}"}) {
             server.thenJson(200, answer);
 
             assertThat(profile.fetch())
                     .isEqualTo(
                             BusinessProfile.builder().read(ProfileField.all()).build());
         }
+    }
+
+    @Test
+    void aMissingProfileObjectTellsNoField() {
+        server.thenJson(200, "{\"data\":[]}");
+
+        assertThat(profile.fetch()).isEqualTo(BusinessProfile.builder().build());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'{\"data\":[]}', false",
+        "'{\"data\":[{\"messaging_product\":\"whatsapp\"}]}', true",
+        "'{\"data\":[{\"business_profile\":{}}]}', true"
+    })
+    void absenceVerifiesAClearedFieldOnlyInsideAProfileObject(String body, boolean verified) {
+        server.thenJson(200, "{\"data\":[{\"email\":\"old@example.com\"}]}")
+                .thenJson(200, "<lost>")
+                .thenJson(200, body);
+        profile.fetch();
+
+        Unreadable failure = catchThrowableOfType(
+                Unreadable.class,
+                () -> profile.apply(ProfileUpdate.builder().clearEmail().build()));
+
+        assertThat(failure == null).isEqualTo(verified);
     }
 
     @Test
@@ -228,13 +253,16 @@ class CloudWireTest {
     @ParameterizedTest
     @CsvSource({"'[]', true", "null, true", "7, false", "{}, false"})
     void doesNotTakeAMemberThatItCannotUnderstandForCleared(String json, boolean cleared) {
-        server.thenJson(200, "<lost>").thenJson(200, "{\"data\":[{\"websites\":" + json + "}]}");
+        server.thenJson(200, "{\"data\":[{\"websites\":\"https://old.example\"}]}")
+                .thenJson(200, "<lost>")
+                .thenJson(200, "{\"data\":[{\"websites\":" + json + "}]}");
+        profile.fetch();
         ProfileUpdate clearing = ProfileUpdate.builder().clearWebsites().build();
 
         Unreadable failure = catchThrowableOfType(Unreadable.class, () -> profile.apply(clearing));
 
         assertThat(failure == null).isEqualTo(cleared);
-        assertThat(server.requests()).hasSize(2);
+        assertThat(server.requests()).hasSize(3);
     }
 
     @Test

@@ -28,6 +28,7 @@ final class OnPremiseProfileGateway implements ProfileGateway {
     private static final CallKind UPDATE_ABOUT = kind(Operation.UPDATE_ABOUT, Safety.IDEMPOTENT_WRITE);
     private static final CallKind UPDATE_PROFILE = kind(Operation.UPDATE_PROFILE, Safety.IDEMPOTENT_WRITE);
 
+    private static final Set<ProfileField> ABOUT = Set.of(ProfileField.ABOUT);
     private static final Set<ProfileField> BUSINESS_FIELDS = EnumSet.of(
             ProfileField.ADDRESS,
             ProfileField.DESCRIPTION,
@@ -55,34 +56,32 @@ final class OnPremiseProfileGateway implements ProfileGateway {
         Deadline deadline = client.deadline();
         BusinessProfile.Builder profile = BusinessProfile.builder();
         if (fields.contains(ProfileField.ABOUT)) {
-            client.call(FETCH_ABOUT.on(channel).by(deadline), (api, call) -> {
-                OnPremiseTranslator.readAbout(api.about(call), profile);
-                return profile;
-            });
+            profile.with(client.read(FETCH_ABOUT.on(channel).by(deadline), OnPremiseProfileGateway::about));
         }
         if (!Collections.disjoint(fields, BUSINESS_FIELDS)) {
-            client.call(FETCH_PROFILE.on(channel).by(deadline), (api, call) -> {
-                OnPremiseTranslator.business(api.business(call), fields, profile);
-                return profile;
-            });
+            profile.with(client.read(
+                    FETCH_PROFILE.on(channel).by(deadline),
+                    (api, call) -> OnPremiseTranslator.business(api.business(call), fields)));
         }
         if (fields.contains(ProfileField.PHOTO)) {
-            client.call(FETCH_PHOTO.on(channel).by(deadline).to(OnPremiseApi.PHOTO_LINK), (api, call) -> {
-                readPhotoLink(api, call, profile);
-                return profile;
-            });
+            profile.with(client.read(
+                    FETCH_PHOTO.on(channel).by(deadline).to(OnPremiseApi.PHOTO_LINK), OnPremiseProfileGateway::photo));
         }
         return profile.build();
     }
 
-    private static void readPhotoLink(OnPremiseApi api, CallOptions call, BusinessProfile.Builder profile) {
+    private static BusinessProfile about(OnPremiseApi api, CallOptions call) {
+        return OnPremiseTranslator.about(api.about(call));
+    }
+
+    private static BusinessProfile photo(OnPremiseApi api, CallOptions call) {
         try {
-            OnPremiseTranslator.readPhotoLink(api.photoLink(call), profile);
+            return OnPremiseTranslator.photo(api.photoLink(call));
         } catch (AttemptFailure failure) {
-            if (!failure.isNotFound()) {
-                throw failure;
+            if (failure.isNotFound()) {
+                return BusinessProfile.builder().photoUrl(null).build();
             }
-            profile.photoUrl(null);
+            throw failure;
         }
     }
 
@@ -95,33 +94,29 @@ final class OnPremiseProfileGateway implements ProfileGateway {
         if (!business.isEmpty()) {
             client.write(
                     UPDATE_PROFILE.on(channel).by(deadline),
+                    update.only(business),
                     (api, call) -> api.updateBusiness(OnPremiseTranslator.business(update), call),
                     () -> FETCH_PROFILE.on(channel),
-                    (api, call) -> holds(api, call, update, business));
+                    (api, call) -> OnPremiseTranslator.business(api.business(call), business));
         }
         if (update.about() instanceof Change.SetTo<String> about) {
-            updateAbout(about.value(), business, deadline);
+            updateAbout(update.only(ABOUT), about.value(), business, deadline);
         }
     }
 
-    private static boolean holds(OnPremiseApi api, CallOptions call, ProfileUpdate update, Set<ProfileField> business) {
-        BusinessProfile.Builder held = BusinessProfile.builder();
-        OnPremiseTranslator.business(api.business(call), business, held);
-        return Collections.disjoint(update.without(held.build()).fields(), business);
-    }
-
-    private void updateAbout(String text, Set<ProfileField> applied, Deadline deadline) {
+    private void updateAbout(ProfileUpdate update, String text, Set<ProfileField> applied, Deadline deadline) {
         try {
             client.write(
                     UPDATE_ABOUT.on(channel).by(deadline),
+                    update,
                     (api, call) -> api.updateAbout(new About(text), call),
                     () -> FETCH_ABOUT.on(channel),
-                    (api, call) -> text.equals(OnPremiseTranslator.about(api.about(call))));
+                    OnPremiseProfileGateway::about);
         } catch (GatewayException failure) {
             if (applied.isEmpty()) {
                 throw failure;
             }
-            throw new PartiallyApplied(applied, EnumSet.of(ProfileField.ABOUT), failure);
+            throw new PartiallyApplied(applied, ABOUT, failure);
         }
     }
 }

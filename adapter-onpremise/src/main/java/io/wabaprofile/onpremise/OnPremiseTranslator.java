@@ -5,6 +5,7 @@ import static io.wabaprofile.http.internal.ResponseMember.readTexts;
 
 import io.wabaprofile.http.internal.AttemptFailure;
 import io.wabaprofile.onpremise.OnPremiseMessages.Answer;
+import io.wabaprofile.onpremise.OnPremiseMessages.Business;
 import io.wabaprofile.onpremise.OnPremiseMessages.BusinessFields;
 import io.wabaprofile.onpremise.OnPremiseMessages.BusinessSettings;
 import io.wabaprofile.onpremise.OnPremiseMessages.ProfileSettings;
@@ -14,7 +15,6 @@ import io.wabaprofile.profile.Change;
 import io.wabaprofile.profile.ProfileField;
 import io.wabaprofile.profile.ProfileUpdate;
 import io.wabaprofile.profile.Vertical;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -23,43 +23,37 @@ import org.jspecify.annotations.Nullable;
 final class OnPremiseTranslator {
     private OnPremiseTranslator() {}
 
-    /** Null if no about is set, and if its member cannot be understood. */
-    static @Nullable String about(Answer answer) {
-        BusinessProfile.Builder profile = BusinessProfile.builder();
-        readAbout(answer, profile);
-        return profile.build().about().orElse(null);
-    }
-
-    static void readAbout(Answer answer, BusinessProfile.Builder to) {
+    static BusinessProfile about(Answer answer) {
+        BusinessProfile.Builder read = BusinessProfile.builder();
         ProfileSettings profile = settings(answer).profile();
-        readText(
-                profile == null || profile.about() == null
-                        ? null
-                        : profile.about().text(),
-                to::about);
-    }
-
-    static void readPhotoLink(Answer answer, BusinessProfile.Builder to) {
-        ProfileSettings profile = settings(answer).profile();
-        readText(
-                profile == null || profile.photo() == null
-                        ? null
-                        : profile.photo().link(),
-                to::photoUrl);
-    }
-
-    /** Reads the business fields that were asked for. A field whose member cannot be understood is not read. */
-    static void business(Answer answer, Set<ProfileField> asked, BusinessProfile.Builder profile) {
-        Settings settings = settings(answer);
-        BusinessSettings fields =
-                settings.business() == null ? null : settings.business().profile();
-        Set<ProfileField> wanted = EnumSet.copyOf(asked);
-        wanted.removeAll(EnumSet.of(ProfileField.ABOUT, ProfileField.PHOTO));
-        if (fields == null) {
-            profile.read(wanted);
-        } else {
-            wanted.forEach(field -> read(field, fields, profile));
+        if (profile != null) {
+            readText(profile.about() == null ? null : profile.about().text(), read::about);
         }
+        return read.build();
+    }
+
+    static BusinessProfile photo(Answer answer) {
+        BusinessProfile.Builder read = BusinessProfile.builder();
+        ProfileSettings profile = settings(answer).profile();
+        if (profile != null) {
+            readText(profile.photo() == null ? null : profile.photo().link(), read::photoUrl);
+        }
+        return read.build();
+    }
+
+    /**
+     * The business fields that were asked for. Nothing is read if there is no profile object; a field whose member cannot be
+     * understood is not read.
+     */
+    static BusinessProfile business(Answer answer, Set<ProfileField> asked) {
+        BusinessProfile.Builder read = BusinessProfile.builder();
+        Business business = settings(answer).business();
+        if (business != null && business.profile() != null) {
+            for (ProfileField field : asked) {
+                read(field, business.profile(), read);
+            }
+        }
+        return read.build();
     }
 
     private static void read(ProfileField field, BusinessSettings from, BusinessProfile.Builder profile) {

@@ -139,11 +139,40 @@ class OnPremiseWireTest {
     }
 
     @Test
-    void readsResourcesThatAreMissingAsNotSet() {
+    void aMissingProfileObjectTellsNoField() {
         server.thenJson(200, "{\"settings\":{}}");
+
+        assertThat(profile.fetch()).isEqualTo(BusinessProfile.builder().build());
+    }
+
+    @Test
+    void anEmptyProfileObjectHasNoFieldSet() {
+        server.thenJson(200, "{\"settings\":{\"profile\":{},\"business\":{\"profile\":{}}}}");
 
         assertThat(profile.fetch())
                 .isEqualTo(BusinessProfile.builder().read(ProfileField.all()).build());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'{\"settings\":{}}', false",
+        "'{\"settings\":{\"business\":{}}}', false",
+        "'{\"settings\":{\"business\":{\"profile\":{}}}}', true"
+    })
+    void absenceVerifiesAClearedFieldOnlyInsideAProfileObject(String body, boolean verified) {
+        thenSettings("{\"business\":{\"profile\":{\"email\":\"old@example.com\"}}}");
+        server.then(Answer.of(200, "<lost>")).thenJson(200, body);
+        fetch(ProfileField.EMAIL);
+
+        Unreadable failure = catchThrowableOfType(
+                Unreadable.class,
+                () -> profile.apply(ProfileUpdate.builder().clearEmail().build()));
+
+        assertThat(failure == null).isEqualTo(verified);
+    }
+
+    private void thenSettings(String settings) {
+        server.thenJson(200, "{\"settings\":" + settings + "}");
     }
 
     @ParameterizedTest
@@ -163,21 +192,25 @@ class OnPremiseWireTest {
     @ParameterizedTest
     @CsvSource({"'[]', true", "null, true", "7, false", "{}, false"})
     void doesNotTakeAMemberThatItCannotUnderstandForCleared(String json, boolean cleared) {
+        thenSettings("{\"business\":{\"profile\":{\"websites\":\"https://old.example\"}}}");
         server.then(Answer.of(200, "<lost>"))
                 .thenJson(200, "{\"settings\":{\"business\":{\"profile\":{\"websites\":" + json + "}}}}");
+        fetch(ProfileField.WEBSITES);
         ProfileUpdate clearing = ProfileUpdate.builder().clearWebsites().build();
 
         Unreadable failure = catchThrowableOfType(Unreadable.class, () -> profile.apply(clearing));
 
         assertThat(failure == null).isEqualTo(cleared);
-        assertThat(server.requests()).hasSize(2);
+        assertThat(server.requests()).hasSize(3);
     }
 
     @ParameterizedTest
     @CsvSource({"'\"x\"', true", "'[\"x\"]', true", "null, false", "7, false", "{}, false"})
     void verifiesAnAboutOnlyByAMemberThatItUnderstands(String json, boolean written) {
+        thenSettings("{\"profile\":{\"about\":{\"text\":\"old\"}}}");
         server.then(Answer.of(200, "<lost>"))
                 .thenJson(200, "{\"settings\":{\"profile\":{\"about\":{\"text\":" + json + "}}}}");
+        fetch(ProfileField.ABOUT);
 
         Unreadable failure = catchThrowableOfType(
                 Unreadable.class,

@@ -44,8 +44,8 @@ public final class BusinessProfile {
     }
 
     /**
-     * The fields that were asked for. A field in this set whose value is absent is not set at the platform; a field
-     * outside it was not read, and nothing is known of it.
+     * The fields that were read. A field in this set whose value is absent is not set at the platform; a field outside it
+     * was not asked for, or the response did not tell it, and nothing is known of it.
      */
     public Set<ProfileField> fields() {
         return fields;
@@ -84,18 +84,25 @@ public final class BusinessProfile {
         return photoUrl;
     }
 
+    /**
+     * A field's values in the form in which they are compared: equivalent websites are equal. Empty if the field is not
+     * set; a list of one unless the field holds several values.
+     */
+    public List<String> comparedValues(ProfileField field) {
+        return switch (field) {
+            case ABOUT -> about.stream().toList();
+            case ADDRESS -> address.stream().toList();
+            case DESCRIPTION -> description.stream().toList();
+            case EMAIL -> email.stream().toList();
+            case VERTICAL -> vertical.stream().map(Vertical::code).toList();
+            case WEBSITES -> WebsiteSyntax.normalized(websites);
+            case PHOTO -> photoUrl.stream().toList();
+        };
+    }
+
     /** A builder that starts with everything this profile holds. */
     public Builder toBuilder() {
-        Builder copy = new Builder();
-        copy.fields.addAll(fields);
-        copy.about = about.orElse(null);
-        copy.address = address.orElse(null);
-        copy.description = description.orElse(null);
-        copy.email = email.orElse(null);
-        copy.vertical = vertical.orElse(null);
-        copy.websites = websites;
-        copy.photoUrl = photoUrl.orElse(null);
-        return copy;
+        return new Builder().with(this);
     }
 
     @Override
@@ -156,6 +163,23 @@ public final class BusinessProfile {
         private @Nullable String photoUrl;
 
         private Builder() {}
+
+        /** Takes over the fields that were read in another profile. */
+        public Builder with(BusinessProfile other) {
+            fields.addAll(other.fields);
+            for (ProfileField field : other.fields) {
+                switch (field) {
+                    case ABOUT -> about = other.about.orElse(null);
+                    case ADDRESS -> address = other.address.orElse(null);
+                    case DESCRIPTION -> description = other.description.orElse(null);
+                    case EMAIL -> email = other.email.orElse(null);
+                    case VERTICAL -> vertical = other.vertical.orElse(null);
+                    case WEBSITES -> websites = other.websites;
+                    case PHOTO -> photoUrl = other.photoUrl.orElse(null);
+                }
+            }
+            return this;
+        }
 
         /** Marks fields as read, so that those without a value count as not set. */
         public Builder read(Collection<ProfileField> asked) {

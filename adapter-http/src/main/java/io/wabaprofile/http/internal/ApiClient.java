@@ -7,6 +7,8 @@ import feign.Retryer;
 import io.wabaprofile.http.internal.RetryingExecutor.Attempt;
 import io.wabaprofile.port.GatewayException;
 import io.wabaprofile.port.Outcome;
+import io.wabaprofile.profile.BusinessProfile;
+import io.wabaprofile.profile.ProfileUpdate;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -14,7 +16,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
-import java.util.function.BiPredicate;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -92,15 +93,38 @@ public final class ApiClient<A> {
     }
 
     /**
-     * Makes a write, and holds the channel's write lock until it is settled. If the outcome is unknown and time is left,
-     * the platform is asked once what it holds; if it holds what was to be written, the write has succeeded.
+     * Reads fields of the profile, and remembers their values to verify later writes.
      *
-     * @param look makes the call that reads what was to be written
-     * @param holds whether the platform holds it
+     * @throws io.wabaprofile.port.GatewayException if the call failed
+     */
+    public BusinessProfile read(Call call, BiFunction<A, CallOptions, BusinessProfile> exchange) {
+        return execute(call, exchange, Continuation.NONE, attempts -> permit -> {
+            KnownValues known = permit.channel().known;
+            int start = known.version();
+            BusinessProfile profile = attempts.apply(permit);
+            known.read(profile, start);
+            return profile;
+        });
+    }
+
+    /**
+     * Writes fields of the profile, and holds the channel's write lock until the write has ended. If its outcome is unknown,
+     * time is left and {@link KnownValues} allow a proof, the fields are read once; if they hold what was written, the
+     * write has succeeded.
+     *
+     * @param update what the exchange writes
+     * @param verification makes the call that reads these fields
+     * @param reading sends one request of that call and reads its response
      * @throws io.wabaprofile.port.GatewayException if the write failed, or may have
      */
     public void write(
-            Call write, BiConsumer<A, CallOptions> exchange, Supplier<Call> look, BiPredicate<A, CallOptions> holds) {
+            Call write,
+            ProfileUpdate update,
+            BiConsumer<A, CallOptions> exchange,
+            Supplier<Call> verification,
+            BiFunction<A, CallOptions, BusinessProfile> reading) {
+        BiFunction<A, CallOptions, Boolean> holds =
+                (api, options) -> update.without(reading.apply(api, options)).isEmpty();
         execute(
                 write,
                 (api, options) -> {
@@ -108,7 +132,7 @@ public final class ApiClient<A> {
                     return true;
                 },
                 Continuation.NONE,
-                attempts -> permit -> verified(attempts, permit, look, holds));
+                attempts -> permit -> verified(attempts, permit, update, verification, holds));
     }
 
     /** The order of behaviours, innermost first: each step runs the one above it. */
@@ -135,28 +159,40 @@ public final class ApiClient<A> {
     }
 
     private boolean verified(
-            Function<Permit, Boolean> write, Permit permit, Supplier<Call> look, BiPredicate<A, CallOptions> holds) {
+            Function<Permit, Boolean> attempts,
+            Permit permit,
+            ProfileUpdate update,
+            Supplier<Call> verification,
+            BiFunction<A, CallOptions, Boolean> holds) {
+        KnownValues.Write write = permit.channel()
+                .known
+                .startWrite(update.applyTo(BusinessProfile.builder().build()));
+        boolean applied = true;
         try {
-            return write.apply(permit);
+            applied = attempts.apply(permit);
         } catch (CallFailure failure) {
-            if (failure.outcome() == Outcome.UNKNOWN
-                    && !failure.isCancelled()
-                    && looks(permit, look.get(), holds, failure)) {
-                return true;
+            if (failure.outcome() == Outcome.NOT_APPLIED) {
+                write.notApplied();
+                throw failure;
             }
-            throw failure;
+            write.unknown();
+            if (!write.isProvable() || failure.isCancelled() || !isHeld(permit, verification.get(), holds, failure)) {
+                throw failure;
+            }
         }
+        write.applied();
+        return applied;
     }
 
-    /** A look that fails is no answer; its failure is added to the write's. */
-    private boolean looks(Permit permit, Call look, BiPredicate<A, CallOptions> holds, CallFailure write) {
-        Attempt<Boolean> sent = sending(holds::test);
-        Function<Permit, Boolean> retried = host.retries.retrying(look, host.breaker.guarding(sent), Continuation.NONE);
+    /** Reads once. A read that fails proves nothing; its failure is added to the write's. */
+    private boolean isHeld(Permit permit, Call read, BiFunction<A, CallOptions, Boolean> holds, CallFailure write) {
+        Attempt<Boolean> sent = sending(holds);
+        Function<Permit, Boolean> retried = host.retries.retrying(read, host.breaker.guarding(sent), Continuation.NONE);
         try {
             return ExceptionMapper.mapping(
-                            look.kind.operation(),
-                            look.secrets,
-                            () -> retried.apply(permit.with(look.channel.credential())))
+                            read.kind.operation(),
+                            read.secrets,
+                            () -> retried.apply(permit.with(read.channel.credential())))
                     .get();
         } catch (GatewayException failed) {
             write.addSuppressed(failed);

@@ -17,6 +17,7 @@ final class ChannelState {
 
     final CoolDown coolDown = new CoolDown();
     final FailureShare failures = new FailureShare();
+    final KnownValues known = new KnownValues();
     final TokenBucket retries;
     private volatile @Nullable TokenBucket requests;
 

@@ -7,6 +7,8 @@ import io.wabaprofile.http.ApiConnection;
 import io.wabaprofile.http.ApiKey;
 import io.wabaprofile.http.Credentials;
 import io.wabaprofile.port.Operation;
+import io.wabaprofile.profile.BusinessProfile;
+import io.wabaprofile.profile.ProfileUpdate;
 import io.wabaprofile.testkit.ScriptedServer;
 import io.wabaprofile.testkit.VirtualTime;
 import java.time.Duration;
@@ -88,12 +90,25 @@ final class Line implements AutoCloseable {
         });
     }
 
-    void writeAndLook(String name) {
+    /** Writes an about text, and verifies it if the outcome is unknown. */
+    void writeAbout(String about) {
         client.write(
                 kind(Safety.IDEMPOTENT_WRITE).on(channel()),
-                (api, call) -> api.write(new Thing(name), call),
+                ProfileUpdate.builder().about(about).build(),
+                (api, call) -> api.write(new Thing(about), call),
                 () -> kind(Safety.READ).on(channel()),
-                (api, call) -> api.read(call).name().equals(name));
+                Line::about);
+    }
+
+    BusinessProfile readAbout() {
+        return client.read(kind(Safety.READ).on(channel()), Line::about);
+    }
+
+    /** A response without a name tells nothing of the about text. */
+    private static BusinessProfile about(ThingApi api, CallOptions call) {
+        String name = api.read(call).name();
+        BusinessProfile.Builder profile = BusinessProfile.builder();
+        return name == null ? profile.build() : profile.about(name).build();
     }
 
     Thing create() {

@@ -3,6 +3,7 @@ package io.wabaprofile.http.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.wabaprofile.http.ApiKey;
 import io.wabaprofile.http.RetrySettings;
 import io.wabaprofile.port.GatewayException;
 import io.wabaprofile.port.Outcome;
@@ -10,11 +11,15 @@ import io.wabaprofile.port.Rejected;
 import io.wabaprofile.port.Unavailable;
 import io.wabaprofile.testkit.ScriptedServer.Answer;
 import io.wabaprofile.testkit.ScriptedServer.ReceivedRequest;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** After a write whose outcome is open, the platform is asked once what it holds. */
+/** When a read after a write of unknown outcome proves that the write was applied. */
 class VerificationTest {
+    private static final String OLD = "{\"name\":\"old\"}";
+    private static final String WANTED = "{\"name\":\"wanted\"}";
+
     private final Line line = new Line(settings -> settings.retries(RetrySettings.DEFAULT.withMaxAttempts(1)));
 
     @AfterEach
@@ -23,27 +28,102 @@ class VerificationTest {
     }
 
     @Test
-    void succeedsIfThePlatformHoldsWhatWasWritten() {
-        line.server.then(Answer.nothing()).thenJson(200, "{\"name\":\"wanted\"}");
+    void succeedsIfAnotherValueWasReadBeforeAndTheWrittenOneIsReadAfter() {
+        line.server.thenJson(200, OLD).then(Answer.nothing()).thenJson(200, WANTED);
+        line.readAbout();
 
-        line.writeAndLook("wanted");
+        line.writeAbout("wanted");
 
-        assertThat(line.server.requests()).extracting(ReceivedRequest::method).containsExactly("PATCH", "GET");
+        assertThat(line.server.requests()).extracting(ReceivedRequest::method).containsExactly("GET", "PATCH", "GET");
     }
 
     @Test
-    void staysOpenIfThePlatformHoldsSomethingElse() {
-        line.server.then(Answer.nothing()).thenJson(200, "{\"name\":\"old\"}");
+    void succeedsIfAnotherValueWasWrittenBefore() {
+        line.server.thenJson(200, "{}").then(Answer.nothing()).thenJson(200, WANTED);
+        line.writeAbout("old");
 
-        Unavailable failure = failureOf(Unavailable.class);
+        line.writeAbout("wanted");
 
-        assertThat(failure.outcome()).isEqualTo(Outcome.UNKNOWN);
-        assertThat(line.server.requests()).hasSize(2);
+        assertThat(line.server.requests()).hasSize(3);
     }
 
     @Test
-    void staysOpenIfTheLookFailsTooAndKeepsItsReason() {
-        line.server.then(Answer.nothing()).thenJson(503, "{}");
+    void isUnknownAndReadsNothingIfNoValueWasKnownBefore() {
+        line.server.then(Answer.nothing()).thenJson(200, WANTED);
+
+        assertThat(failureOf(Unavailable.class).outcome()).isEqualTo(Outcome.UNKNOWN);
+        assertThat(line.server.requests()).hasSize(1);
+    }
+
+    @Test
+    void isUnknownIfTheSameValueWasKnownBefore() {
+        line.server.thenJson(200, WANTED).then(Answer.nothing()).thenJson(200, WANTED);
+        line.readAbout();
+
+        assertThat(failureOf(Unavailable.class).outcome()).isEqualTo(Outcome.UNKNOWN);
+    }
+
+    @Test
+    void isUnknownIfTheWriteBeforeEndedUnknownToo() {
+        line.server
+                .thenJson(200, OLD)
+                .then(Answer.nothing())
+                .thenJson(503, "{}")
+                .then(Answer.nothing())
+                .thenJson(200, WANTED);
+        line.readAbout();
+        failureOf(Unavailable.class);
+
+        assertThat(failureOf(Unavailable.class).outcome()).isEqualTo(Outcome.UNKNOWN);
+        assertThat(line.server.requests()).hasSize(4);
+    }
+
+    @Test
+    void stillKnowsTheOldValueAfterARefusedWrite() {
+        line.server
+                .thenJson(200, OLD)
+                .thenJson(400, "{\"error\":{\"message\":\"no\",\"code\":100}}")
+                .then(Answer.nothing())
+                .thenJson(200, WANTED);
+        line.readAbout();
+        failureOf(Rejected.class);
+
+        line.writeAbout("wanted");
+
+        assertThat(line.server.requests()).hasSize(4);
+    }
+
+    @Test
+    void forgetsTheValueOfAnIdleChannel() {
+        line.server.thenJson(200, OLD).then(Answer.nothing()).thenJson(200, WANTED);
+        line.readAbout();
+        line.time.advance(Duration.ofMinutes(12));
+        line.call(Line.kind(Safety.READ).on(line.channel(ApiKey.of("another-key"))), (api, call) -> 1);
+
+        assertThat(failureOf(Unavailable.class).outcome()).isEqualTo(Outcome.UNKNOWN);
+    }
+
+    @Test
+    void isUnknownIfAnotherValueIsRead() {
+        line.server.thenJson(200, OLD).then(Answer.nothing()).thenJson(200, OLD);
+        line.readAbout();
+
+        assertThat(failureOf(Unavailable.class).outcome()).isEqualTo(Outcome.UNKNOWN);
+        assertThat(line.server.requests()).hasSize(3);
+    }
+
+    @Test
+    void isUnknownIfTheReadDoesNotTellTheField() {
+        line.server.thenJson(200, OLD).then(Answer.nothing()).thenJson(200, "{}");
+        line.readAbout();
+
+        assertThat(failureOf(Unavailable.class).outcome()).isEqualTo(Outcome.UNKNOWN);
+    }
+
+    @Test
+    void isUnknownIfTheReadFailsTooAndKeepsItsReason() {
+        line.server.thenJson(200, OLD).then(Answer.nothing()).thenJson(503, "{}");
+        line.readAbout();
 
         Unavailable failure = failureOf(Unavailable.class);
 
@@ -52,23 +132,25 @@ class VerificationTest {
     }
 
     @Test
-    void doesNotLookAfterARefusal() {
-        line.server.thenJson(400, "{\"error\":{\"message\":\"no\",\"code\":100}}");
+    void aRefusalNeedsNoVerification() {
+        line.server.thenJson(200, OLD).thenJson(400, "{\"error\":{\"message\":\"no\",\"code\":100}}");
+        line.readAbout();
 
         failureOf(Rejected.class);
-        assertThat(line.server.requests()).hasSize(1);
+        assertThat(line.server.requests()).hasSize(2);
     }
 
     @Test
-    void doesNotLookAfterASuccess() {
-        line.server.thenJson(200, "{}");
+    void aSuccessNeedsNoVerification() {
+        line.server.thenJson(200, OLD).thenJson(200, "{}");
+        line.readAbout();
 
-        line.writeAndLook("wanted");
-        assertThat(line.server.requests()).hasSize(1);
+        line.writeAbout("wanted");
+        assertThat(line.server.requests()).hasSize(2);
     }
 
     private <E extends GatewayException> E failureOf(Class<E> type) {
-        E failure = catchThrowableOfType(type, () -> line.writeAndLook("wanted"));
+        E failure = catchThrowableOfType(type, () -> line.writeAbout("wanted"));
         assertThat(failure).isNotNull();
         return failure;
     }

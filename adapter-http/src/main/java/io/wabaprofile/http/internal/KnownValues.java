@@ -1,0 +1,140 @@
+package io.wabaprofile.http.internal;
+
+import io.wabaprofile.profile.BusinessProfile;
+import io.wabaprofile.profile.ProfileField;
+import java.util.Set;
+
+/**
+ * Remembers a fingerprint of the value that this process last read or wrote for each field of a channel's profile. After a
+ * write of unknown outcome, a read proves that the write was applied only if another value was known before: a read that
+ * lags behind may show an older value that happens to equal the written one.
+ *
+ * <p>A field is unknown after a write of unknown outcome, and after a read that overlapped with a write or another read and
+ * differs from it. Thread-safe. Fingerprints have 32 bits, to keep a channel small: two values with the same fingerprint
+ * count as equal, which makes a write harder to prove, not easier.
+ */
+final class KnownValues {
+    private static final int[] NONE = {};
+    private static final int FIELDS = ProfileField.values().length;
+
+    private int[] fingerprints = NONE;
+    /** A bit per field. */
+    private int known;
+    /** Of reads and writes, so that overlapping ones are noticed. */
+    private int version;
+
+    /** A mark of the present, to be given to {@link #read} after a read that starts now. */
+    int version() {
+        synchronized (this) {
+            return version;
+        }
+    }
+
+    void read(BusinessProfile profile, int versionAtStart) {
+        synchronized (this) {
+            boolean overlapped = version != versionAtStart;
+            for (ProfileField field : profile.fields()) {
+                int fingerprint = fingerprint(profile, field);
+                if (!overlapped) {
+                    remember(field, fingerprint);
+                } else if (!isKnownAs(field, fingerprint)) {
+                    known &= ~bit(field);
+                }
+            }
+            version++;
+        }
+    }
+
+    /** Starts a write. Its fields are unknown until it ends. */
+    Write startWrite(BusinessProfile written) {
+        synchronized (this) {
+            Write write = new Write(written);
+            forget(written.fields());
+            return write;
+        }
+    }
+
+    /** One write of the channel. */
+    final class Write {
+        private final BusinessProfile written;
+        private final int knownBefore = known;
+        private final int[] before = fingerprints.clone();
+        private final boolean provable;
+
+        private Write(BusinessProfile written) {
+            this.written = written;
+            this.provable = written.fields().stream()
+                    .allMatch(field -> isKnown(field) && !isKnownAs(field, fingerprint(written, field)));
+        }
+
+        /** Whether a read that shows every written value proves that the write was applied. */
+        boolean isProvable() {
+            return provable;
+        }
+
+        /** The platform applied the write. */
+        void applied() {
+            synchronized (KnownValues.this) {
+                for (ProfileField field : written.fields()) {
+                    remember(field, fingerprint(written, field));
+                }
+                version++;
+            }
+        }
+
+        /** The platform refused the write, or it was not sent. */
+        void notApplied() {
+            synchronized (KnownValues.this) {
+                forget(written.fields());
+                for (ProfileField field : written.fields()) {
+                    if ((knownBefore & bit(field)) != 0) {
+                        remember(field, before[index(field)]);
+                    }
+                }
+            }
+        }
+
+        /** The platform may have applied the write. */
+        void unknown() {
+            synchronized (KnownValues.this) {
+                forget(written.fields());
+            }
+        }
+    }
+
+    private void forget(Set<ProfileField> fields) {
+        for (ProfileField field : fields) {
+            known &= ~bit(field);
+        }
+        version++;
+    }
+
+    private void remember(ProfileField field, int fingerprint) {
+        if (fingerprints.length == 0) {
+            fingerprints = new int[FIELDS];
+        }
+        fingerprints[index(field)] = fingerprint;
+        known |= bit(field);
+    }
+
+    private boolean isKnown(ProfileField field) {
+        return (known & bit(field)) != 0;
+    }
+
+    private boolean isKnownAs(ProfileField field, int fingerprint) {
+        return isKnown(field) && fingerprints[index(field)] == fingerprint;
+    }
+
+    private static int bit(ProfileField field) {
+        return 1 << index(field);
+    }
+
+    @SuppressWarnings("EnumOrdinal") // an EnumMap would double the size of a channel
+    private static int index(ProfileField field) {
+        return field.ordinal();
+    }
+
+    private static int fingerprint(BusinessProfile profile, ProfileField field) {
+        return profile.comparedValues(field).hashCode();
+    }
+}
