@@ -30,13 +30,17 @@ final class BehaviourChecks {
             case RETRIED -> List.of(this::succeedsAfterRetry, () -> failsAfterRetries(kind.attempts()));
             case RETRIED_ONCE -> List.of(this::succeedsAfterRetry, () -> failsAfterRetries(2));
             case RETRIED_THEN_VERIFIED ->
-                List.of(this::succeedsAfterRetry, () -> unknown(2, kind.attempts()), this::verified);
+                List.of(
+                        this::succeedsAfterRetry,
+                        () -> unknown(2, kind.attempts()),
+                        this::verified,
+                        this::unknownWithoutAKnownValue);
             case RETRIED_THEN_UNKNOWN ->
                 List.of(
                         this::succeedsAfterRetry,
                         () -> unknown(2, kind.attempts()),
                         () -> unknownThoughApplied(2, kind.attempts()));
-            case VERIFIED -> List.of(() -> unknown(1, 1), this::verified);
+            case VERIFIED -> List.of(() -> unknown(1, 1), this::verified, this::unknownWithoutAKnownValue);
             case UNKNOWN, FAILS_WITH_OFFSET_UNKNOWN -> List.of(() -> unknown(1, 1), () -> unknownThoughApplied(1, 1));
             case NOT_APPLIED, NOT_APPLIED_OR_NEW_SESSION -> List.of(this::notApplied);
             case RETRIED_ONCE_CHANNEL_PAUSED -> List.of(this::succeedsAfterASecond, this::pausedAfterTwoRequests);
@@ -102,6 +106,7 @@ final class BehaviourChecks {
     /** The write is not applied, and the call does not say so. */
     private void unknown(int leastRequests, int mostRequests) {
         try (MatrixFixture fixture = fixtures.get().always(kind, fault.before())) {
+            kind.readWhatItWrites(fixture.connection, fixture.credentials);
             Result result = fixture.call(kind);
             Expectations.failed(result, fault);
             Expectations.failedUnknown(kind, result, fault.failure());
@@ -131,11 +136,25 @@ final class BehaviourChecks {
             return;
         }
         try (MatrixFixture fixture = fixtures.get().always(kind, fault.after())) {
+            kind.readWhatItWrites(fixture.connection, fixture.credentials);
             Result result = fixture.call(kind);
             Expectations.succeeded(kind, result, fixture);
             assertThat(result.allRequests() - result.requests())
                     .as("reads that verify")
                     .isEqualTo(1);
+            fixture.recovers(kind);
+        }
+    }
+
+    /** The write is applied, but the client has not read the value before, so that a read proves nothing. */
+    private void unknownWithoutAKnownValue() {
+        if (!kind.canBeVerified()) {
+            return;
+        }
+        try (MatrixFixture fixture = fixtures.get().always(kind, fault.after())) {
+            Result result = fixture.call(kind);
+            Expectations.failedUnknown(kind, result, fault.failure());
+            assertThat(result.allRequests()).as("requests").isEqualTo(result.requests());
             fixture.recovers(kind);
         }
     }

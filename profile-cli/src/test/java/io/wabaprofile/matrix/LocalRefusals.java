@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.wabaprofile.http.ApiKey;
+import io.wabaprofile.http.ConcurrencySettings;
 import io.wabaprofile.http.RetrySettings;
 import io.wabaprofile.matrix.MatrixFixture.Result;
 import io.wabaprofile.port.Cancelled;
@@ -20,7 +21,8 @@ import java.util.concurrent.CountDownLatch;
 final class LocalRefusals {
     private static final int CHANNELS = 6;
     private static final int FAILURES_OF_EACH = 10;
-    private static final int CAPACITY = 4;
+    private static final int CALLS_OF_ONE_CHANNEL = 4;
+    private static final int UPLOADS_OF_ONE_CHANNEL = 3;
     private static final Duration PATIENCE = Duration.ofMillis(300);
 
     private LocalRefusals() {}
@@ -81,8 +83,7 @@ final class LocalRefusals {
         RequestKind filling = kind == RequestKind.SEND_BYTES ? RequestKind.SEND_BYTES : RequestKind.READ_ABOUT;
         RequestKind tried = kind == RequestKind.READ_ABOUT ? RequestKind.READ_CLOUD : kind;
         try (MatrixFixture fixture = MatrixFixture.open(
-                        (defaults, self) -> defaults.callLimit(kind.isUpload() ? MatrixFixture.LIMIT : PATIENCE))
-                .uploading(to -> to.uploadLimit(kind == RequestKind.ASK_OFFSET ? MatrixFixture.LIMIT : PATIENCE))
+                        (defaults, self) -> defaults.concurrency(ConcurrencySettings.DEFAULT.withMaxWait(PATIENCE)))
                 .always(filling, Fault.delayUntil(release))) {
             Runnable fill = () -> fill(fixture, filling, callers);
             if (kind == RequestKind.SEND_BYTES) {
@@ -104,7 +105,8 @@ final class LocalRefusals {
     }
 
     private static void fill(MatrixFixture fixture, RequestKind filling, List<Thread> callers) {
-        for (int i = 0; i < CAPACITY; i++) {
+        int capacity = filling == RequestKind.SEND_BYTES ? UPLOADS_OF_ONE_CHANNEL : CALLS_OF_ONE_CHANNEL;
+        for (int i = 0; i < capacity; i++) {
             Thread caller =
                     new Thread(() -> filling.run(fixture.connection, fixture.credentials, UploadObserver.SILENT));
             caller.setDaemon(true);
@@ -112,7 +114,7 @@ final class LocalRefusals {
             caller.start();
             callers.add(caller);
         }
-        MatrixFixture.await("no capacity is left", () -> fixture.requests(filling) >= CAPACITY);
+        MatrixFixture.await("no capacity is left", () -> fixture.requests(filling) >= capacity);
     }
 
     /** The client refuses only the retry; it always makes the first attempt. */

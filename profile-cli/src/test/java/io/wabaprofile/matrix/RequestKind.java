@@ -151,6 +151,18 @@ enum RequestKind {
         }
     }
 
+    /** Makes the client know the value that this request changes, if the client can verify it. */
+    void readWhatItWrites(ApiConnection connection, Credentials key) {
+        switch (this) {
+            case SET_ABOUT -> READ_ABOUT.run(connection, key, UploadObserver.SILENT);
+            case SET_CLOUD_PROFILE ->
+                seen(CloudAdapter.connect(connection).profile(key).fetch());
+            case SET_BUSINESS_PROFILE ->
+                seen(OnPremiseAdapter.connect(connection).profile(key).fetch());
+            default -> {} // no read verifies it
+        }
+    }
+
     private static ProfileUpdate newAddress(String address) {
         return ProfileUpdate.builder().address(address).build();
     }

@@ -109,6 +109,12 @@ class SecretHuntTest {
                     status,
                     "{\"debug_info\":{\"type\":\"X" + ECHO + "\",\"message\":\"HMAC check failed! sessionId=" + SESSION
                             + " mac=\",\"retriable\":false}}"));
+            errors.add(Answer.of(
+                    status,
+                    "{\"title\":\"" + ECHO + "\",\"detail\":\"" + ECHO + "\",\"error_description\":\"" + ECHO
+                            + "\",\"errors\":{\"" + ECHO + "\":[\"" + ECHO + "\"]}}"));
+            errors.add(Answer.of(status, "{\"errors\":[\"" + "x".repeat(250) + ECHO + "\"]}")
+                    .with("Content-Type", ECHO));
             errors.add(Answer.of(status, ECHO));
             errors.add(Answer.of(status, "<html>" + ECHO + "</html>"));
             errors.add(Answer.of(status, "").with("Location", "/" + SESSION));
