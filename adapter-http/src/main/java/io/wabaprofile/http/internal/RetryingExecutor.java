@@ -98,7 +98,7 @@ public final class RetryingExecutor {
         /** @throws CallFailure if the policy or a budget allows no retry */
         private Duration waitBeforeRetry(Retry.AsyncContext<T> retry, AttemptFailure failure) {
             long wait = retry.onError(failure);
-            if (wait < 0 || (continuation == Continuation.NONE && isBudgetSpent())) {
+            if (wait < 0 || isBudgetSpent()) {
                 throw failed(failure, null);
             }
             return Duration.ofMillis(wait);
