@@ -26,7 +26,7 @@ final class InvalidInputs {
     private static final List<String> HOSTILE_SESSIONS = List.of(
             "../v1/settings/profile/about",
             "upload:../../admin",
-            "upload:MTphd@evil.example",
+            "upload:MTphd/%2e%2e/admin",
             "//evil.example/upload:MTphd",
             "https://evil.example/upload:MTphd",
             "upload:MTphd\\r\\nX-Evil: 1",
