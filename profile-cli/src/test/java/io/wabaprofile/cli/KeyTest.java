@@ -130,8 +130,15 @@ class KeyTest {
 
     @ParameterizedTest
     @CsvSource({
-        "200, application/json, 8", "200, text/html, 8", "302, text/html, 8", "400, application/json, 5",
-        "401, application/json, 4", "403, text/plain, 4", "429, application/json, 6", "500, application/json, 7",
+        "200, application/json, 8",
+        "200, text/html, 8",
+        "302, text/html, 8",
+        "400, application/json, 5",
+        "401, application/json, 4",
+        "403, application/json, 4",
+        "403, text/plain, 8",
+        "429, application/json, 6",
+        "500, application/json, 7",
         "503, text/html, 7"
     })
     void isTakenOutOfWhatAHostEchoes(int status, String type, int exit) throws IOException {

@@ -309,6 +309,12 @@ class WireErrorsTest {
                 .endsWith("9");
         assertThat(ErrorTexts.in(json.tree(deep).orElseThrow())).isEmpty();
         assertThat(ErrorTexts.in(json.tree(atTheLimit).orElseThrow())).containsExactly("near");
+        assertThat(ErrorTexts.in(json.tree("[[[[[\"near\"]]]]]").orElseThrow())).containsExactly("near");
+        assertThat(ErrorTexts.in(json.tree("[[[[[[\"deep\"]]]]]]").orElseThrow()))
+                .isEmpty();
+        assertThat(ErrorTexts.in(
+                        json.tree("{\"errors\":{\"a\":[[[[[\"deep\"]]]]]}}").orElseThrow()))
+                .isEmpty();
         assertThat(ErrorTexts.in(json.tree("{\"error\":" + atTheLimit + "}").orElseThrow()))
                 .isEmpty();
     }
