@@ -74,11 +74,12 @@ class OutcomePropertyTest {
                         .nanoTime(time)
                         .sleeper(time)
                         .build()) {
+            OutcomeRun.Adapters adapters = OutcomeRun.Adapters.of(connection);
             for (long seed = firstSeed; seed < firstSeed + runs; seed++) {
                 Random random = new Random(seed);
                 PlatformModel model = new PlatformModel(random);
                 platform.serve(model, random, 20 + random.nextInt(70));
-                OutcomeRun run = new OutcomeRun(connection, model, random, seed, time, claims);
+                OutcomeRun run = new OutcomeRun(adapters, model, random, seed, time, claims);
                 try {
                     run.make(CALLS);
                 } catch (AssertionError | RuntimeException e) {

@@ -52,7 +52,7 @@ final class OutcomeRun {
     private final List<String> history = new ArrayList<>();
 
     OutcomeRun(
-            ApiConnection connection,
+            Adapters adapters,
             PlatformModel model,
             Random random,
             long seed,
@@ -64,13 +64,20 @@ final class OutcomeRun {
         this.claims = claims;
         this.cloud = random.nextBoolean();
         ApiKey key = ApiKey.of("outcome-key-" + seed);
-        uploader = UploadAdapter.connect(connection).uploader(key);
-        profile = cloud
-                ? CloudAdapter.connect(connection).profile(key)
-                : OnPremiseAdapter.connect(connection).profile(key);
+        uploader = adapters.uploads().uploader(key);
+        profile = cloud ? adapters.cloud().profile(key) : adapters.onPremise().profile(key);
         photo = cloud
-                ? CloudAdapter.connect(connection).photo(key, uploader)
-                : OnPremiseAdapter.connect(connection).photo(key);
+                ? adapters.cloud().photo(key, uploader)
+                : adapters.onPremise().photo(key);
+    }
+
+    record Adapters(CloudAdapter cloud, OnPremiseAdapter onPremise, UploadAdapter uploads) {
+        static Adapters of(ApiConnection connection) {
+            return new Adapters(
+                    CloudAdapter.connect(connection),
+                    OnPremiseAdapter.connect(connection),
+                    UploadAdapter.connect(connection));
+        }
     }
 
     void make(int calls) {
