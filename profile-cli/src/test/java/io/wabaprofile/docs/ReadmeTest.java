@@ -8,15 +8,18 @@ import io.wabaprofile.http.ApiConnection;
 import io.wabaprofile.http.ApiKey;
 import io.wabaprofile.port.GatewayException;
 import io.wabaprofile.port.MediaUploader;
+import io.wabaprofile.port.ProfileGateway;
 import io.wabaprofile.port.Unavailable;
 import io.wabaprofile.profile.BusinessProfile;
 import io.wabaprofile.profile.MediaHandle;
+import io.wabaprofile.profile.ProfileUpdate;
 import io.wabaprofile.profile.Vertical;
 import io.wabaprofile.testkit.Dialog360Simulator;
 import io.wabaprofile.testkit.FakeAdapter;
 import io.wabaprofile.testkit.SimulatedAccount;
 import io.wabaprofile.testkit.VirtualTime;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -37,7 +40,13 @@ class ReadmeTest {
             .decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
 
     static Stream<String> javaSnippets() throws IOException {
-        return DocumentedCode.blocks("README.md", "java").stream();
+        return Stream.of("README.md", "docs/reliability.md").flatMap(document -> {
+            try {
+                return DocumentedCode.blocks(document, "java").stream();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
     }
 
     @ParameterizedTest
@@ -106,6 +115,16 @@ class ReadmeTest {
 
         assertThat(ReadmeExamples.edit(adapter.profile())).isTrue();
         assertThat(ReadmeExamples.edit(adapter.profile())).isFalse();
+    }
+
+    @Test
+    void theReadBackExampleConfirmsAnUpdate() {
+        SimulatedAccount account = SimulatedAccount.create();
+        ProfileGateway profile = FakeAdapter.over(account).profile();
+        ProfileUpdate update = ProfileUpdate.builder().about("Open till ten").build();
+        profile.apply(update);
+
+        assertThat(ReliabilityExamples.isConfirmed(profile, update)).isTrue();
     }
 
     @Test

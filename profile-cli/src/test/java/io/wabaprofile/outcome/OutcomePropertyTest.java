@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
  */
 class OutcomePropertyTest {
     private static final long SEED = 20_261_128;
-    private static final int CALLS = 5;
+    private static final int CALLS = 6;
 
     @Test
     void noCallClaimsMoreThanIsTrue() throws IOException {
@@ -78,7 +78,7 @@ class OutcomePropertyTest {
             for (long seed = firstSeed; seed < firstSeed + runs; seed++) {
                 Random random = new Random(seed);
                 PlatformModel model = new PlatformModel(random);
-                platform.serve(model, random, 20 + random.nextInt(70));
+                platform.serve(model, random);
                 OutcomeRun run = new OutcomeRun(adapters, model, random, seed, time, claims);
                 try {
                     run.make(CALLS);

@@ -11,9 +11,11 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumMap;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.Collectors;
@@ -27,10 +29,9 @@ final class UnreliablePlatform implements AutoCloseable {
     private static final String HTML = "<html><body>Sign in to this network</body></html>";
 
     private final HttpServer server;
-    private final Map<Fate, Integer> fates = new EnumMap<>(Fate.class);
     private volatile PlatformModel model;
     private volatile Random random;
-    private volatile int faultsPercent;
+    private volatile Weather weather = Weather.drawn(new Random(0));
     private int bytesHeld;
     private String handleOfSession;
 
@@ -81,16 +82,31 @@ final class UnreliablePlatform implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     }
 
-    void serve(PlatformModel next, Random chance, int percent) {
-        model = next;
-        random = chance;
-        faultsPercent = percent;
-        handleOfSession = null;
-        bytesHeld = 0;
+    /** How often requests meet a fault in one run, and which faults: few at a time, so that they come together. */
+    private record Weather(int writes, int reads, int uploads, int missingObjects, List<Fate> faults) {
+        private static Weather drawn(Random random) {
+            List<Fate> faults = new ArrayList<>(List.of(Fate.values()));
+            faults.remove(Fate.DONE);
+            Collections.shuffle(faults, random);
+            return new Weather(
+                    percent(random),
+                    percent(random),
+                    random.nextInt(50),
+                    percent(random) / 2,
+                    List.copyOf(faults.subList(0, 1 + random.nextInt(6))));
+        }
+
+        private static int percent(Random random) {
+            return random.nextInt(3) == 0 ? 5 : random.nextInt(95);
+        }
     }
 
-    Map<Fate, Integer> fates() {
-        return fates;
+    void serve(PlatformModel next, Random chance) {
+        model = next;
+        random = chance;
+        weather = Weather.drawn(chance);
+        handleOfSession = null;
+        bytesHeld = 0;
     }
 
     @Override
@@ -102,21 +118,19 @@ final class UnreliablePlatform implements AutoCloseable {
         byte[] body = exchange.getRequestBody().readAllBytes();
         try (exchange) {
             model.letLateWritesArrive();
-            Fate fate = fate();
-            fates.merge(fate, 1, Integer::sum);
             if (exchange.getRequestURI().getPath().startsWith("/upload")) {
-                upload(exchange, body, fate);
+                upload(exchange, body, fate(weather.uploads()));
             } else if (exchange.getRequestMethod().equals("GET")) {
-                read(exchange, fate);
+                read(exchange, fate(weather.reads()));
             } else {
-                write(exchange, body, fate);
+                write(exchange, body, fate(weather.writes()));
             }
         }
     }
 
-    private Fate fate() {
-        Fate[] all = Fate.values();
-        return random.nextInt(100) < faultsPercent ? all[1 + random.nextInt(all.length - 1)] : Fate.DONE;
+    private Fate fate(int percent) {
+        List<Fate> faults = weather.faults();
+        return random.nextInt(100) < percent ? faults.get(random.nextInt(faults.size())) : Fate.DONE;
     }
 
     private void write(HttpExchange exchange, byte[] body, Fate fate) throws IOException {
@@ -181,7 +195,7 @@ final class UnreliablePlatform implements AutoCloseable {
         boolean told = fate == Fate.DONE || fate == Fate.DONE_AND_REPEATED_LATER;
         String path = exchange.getRequestURI().getPath();
         Map<String, String> state = told ? model.read() : model.state();
-        boolean withoutObject = told && random.nextInt(20) == 0;
+        boolean withoutObject = told && random.nextInt(100) < weather.missingObjects();
         ObjectNode profile = profile(state);
         String json = switch (path) {
             case "/whatsapp_business_profile" -> withoutObject ? "{\"data\":[]}" : "{\"data\":[" + profile + "]}";
