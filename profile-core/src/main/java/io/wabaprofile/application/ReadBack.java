@@ -61,7 +61,7 @@ public final class ReadBack {
      * @throws IllegalArgumentException if the number of reads is not 1 to 100, or the wait is negative or over an hour
      */
     public static ReadBack upTo(int reads, Duration wait) {
-        return upTo(reads, wait, pause -> Thread.sleep(pause.toMillis(), pause.toNanosPart() % 1_000_000));
+        return upTo(reads, wait, new ThreadSleeper());
     }
 
     /** As {@link #upTo(int, Duration)}, with another way to wait. For tests. */
