@@ -1,6 +1,7 @@
 package io.wabaprofile.http.internal;
 
 import java.time.Duration;
+import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,19 +12,18 @@ final class ChannelState {
     private static final int RETRIES = 10;
     private static final double RETRIES_PER_SECOND = 0.1;
 
-    final Permits calls;
+    final Semaphore calls;
     /** Held until a write is settled, so that writes of one channel run one at a time. */
-    final Permits writeLock = new Permits(1);
+    final Semaphore writeLock = new Semaphore(1, true);
 
     final CoolDown coolDown = new CoolDown();
-    final FailureShare failures = new FailureShare();
     final KnownValues known = new KnownValues();
-    final TokenBucket retries;
-    private volatile @Nullable TokenBucket requests;
+    private @Nullable TokenBucket requests;
+    private @Nullable TokenBucket retries;
+    private @Nullable FailureShare failures;
 
-    ChannelState(int callsAtOnce, long now) {
-        calls = new Permits(callsAtOnce);
-        retries = new TokenBucket(RETRIES, RETRIES_PER_SECOND, now);
+    ChannelState(int callsAtOnce) {
+        calls = new Semaphore(callsAtOnce, true);
     }
 
     /** How long the next request waits, because of a cool-down or the channel's rate limit. */
@@ -44,8 +44,29 @@ final class ChannelState {
         }
     }
 
+    /** Full until the first failure, so a channel without failures has none. */
+    TokenBucket retries(long now) {
+        synchronized (this) {
+            TokenBucket bucket = retries == null ? new TokenBucket(RETRIES, RETRIES_PER_SECOND, now) : retries;
+            retries = bucket;
+            return bucket;
+        }
+    }
+
+    FailureShare failures() {
+        synchronized (this) {
+            FailureShare share = failures == null ? new FailureShare() : failures;
+            failures = share;
+            return share;
+        }
+    }
+
     void succeeded(long now) {
         coolDown.succeeded();
-        retries.giveBack(now);
+        synchronized (this) {
+            if (retries != null) {
+                retries.giveBack(now);
+            }
+        }
     }
 }

@@ -79,7 +79,7 @@ final class ChannelStates {
                 new ChannelKey((Fingerprint) credential.fingerprint(identity, () -> fingerprint(credential)), path);
         long now = nanoTime.getAsLong();
         Entry used = entries.compute(channel, (key, present) -> {
-            Entry entry = present == null ? new Entry(new ChannelState(callsPerChannel, now), now) : present;
+            Entry entry = present == null ? new Entry(new ChannelState(callsPerChannel), now) : present;
             entry.users++;
             entry.usedAt = now;
             return entry;

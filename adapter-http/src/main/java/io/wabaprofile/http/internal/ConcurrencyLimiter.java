@@ -2,6 +2,8 @@ package io.wabaprofile.http.internal;
 
 import io.wabaprofile.http.internal.Telemetry.Limit;
 import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -66,7 +68,7 @@ public final class ConcurrencyLimiter {
     }
 
     private <T> T locked(CallKind kind, Permit permit, Function<Permit, T> next) {
-        Permits writeLock = permit.channel().writeLock;
+        Semaphore writeLock = permit.channel().writeLock;
         acquire(kind, Limit.WRITES_OF_CHANNEL, writeLock, permit.deadline());
         try {
             return counted(kind, permit, next);
@@ -76,7 +78,7 @@ public final class ConcurrencyLimiter {
     }
 
     private <T> T counted(CallKind kind, Permit permit, Function<Permit, T> next) {
-        Permits calls = permit.channel().calls;
+        Semaphore calls = permit.channel().calls;
         acquire(kind, Limit.CALLS_OF_CHANNEL, calls, permit.deadline());
         try {
             return next.apply(permit);
@@ -98,8 +100,24 @@ public final class ConcurrencyLimiter {
         acquire(kind, limit, () -> permits.tryAcquire(channel), timeout -> permits.acquire(channel, timeout), deadline);
     }
 
-    private void acquire(CallKind kind, Limit limit, Permits permits, Deadline deadline) {
-        acquire(kind, limit, permits::tryAcquire, permits::acquire, deadline);
+    private void acquire(CallKind kind, Limit limit, Semaphore permits, Deadline deadline) {
+        acquire(
+                kind,
+                limit,
+                () -> !permits.hasQueuedThreads() && permits.tryAcquire(),
+                timeout -> acquire(permits, timeout),
+                deadline);
+    }
+
+    private static void acquire(Semaphore permits, Duration timeout) {
+        try {
+            if (!permits.tryAcquire(timeout.toNanos(), TimeUnit.NANOSECONDS)) {
+                throw AttemptFailure.of(FailureClass.BUSY, "");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw AttemptFailure.of(FailureClass.CLOSED, "interrupted");
+        }
     }
 
     private void acquire(

@@ -83,7 +83,8 @@ final class HostCircuitBreaker {
             settled = true;
             return result;
         } catch (AttemptFailure failure) {
-            if (isTheHosts(failure, start) && channel.failures.counts(recorded.get() / WINDOW, nanoTime.getAsLong())) {
+            if (isTheHosts(failure, start)
+                    && channel.failures().counts(recorded.get() / WINDOW, nanoTime.getAsLong())) {
                 recorded.incrementAndGet();
                 breaker.onError(LENGTH_UNCOUNTED, TimeUnit.NANOSECONDS, failure);
                 settled = true;

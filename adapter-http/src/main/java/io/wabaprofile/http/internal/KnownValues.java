@@ -2,6 +2,7 @@ package io.wabaprofile.http.internal;
 
 import io.wabaprofile.profile.BusinessProfile;
 import io.wabaprofile.profile.ProfileField;
+import java.util.EnumSet;
 import java.util.Set;
 
 /**
@@ -15,7 +16,8 @@ import java.util.Set;
  */
 final class KnownValues {
     private static final int[] NONE = {};
-    private static final int FIELDS = ProfileField.values().length;
+    /** All but the photo, which is written elsewhere. */
+    private static final Set<ProfileField> FIELDS = EnumSet.range(ProfileField.ABOUT, ProfileField.WEBSITES);
 
     private int[] fingerprints = NONE;
     /** A bit per field. */
@@ -34,6 +36,9 @@ final class KnownValues {
         synchronized (this) {
             boolean overlapped = version != versionAtStart;
             for (ProfileField field : profile.fields()) {
+                if (!FIELDS.contains(field)) {
+                    continue;
+                }
                 int fingerprint = fingerprint(profile, field);
                 if (!overlapped) {
                     remember(field, fingerprint);
@@ -111,7 +116,7 @@ final class KnownValues {
 
     private void remember(ProfileField field, int fingerprint) {
         if (fingerprints.length == 0) {
-            fingerprints = new int[FIELDS];
+            fingerprints = new int[FIELDS.size()];
         }
         fingerprints[index(field)] = fingerprint;
         known |= bit(field);

@@ -105,7 +105,8 @@ public final class RetryingExecutor {
         }
 
         private boolean isBudgetSpent() {
-            return !channel.retries.untilNext(nanoTime.getAsLong()).isZero() || budget.isSpent();
+            long now = nanoTime.getAsLong();
+            return !channel.retries(now).untilNext(now).isZero() || budget.isSpent();
         }
 
         /** Charges the request to the retry budgets, unless it goes on from further than the last one. */
@@ -121,11 +122,13 @@ public final class RetryingExecutor {
         }
 
         private void charge(AttemptFailure last) {
-            if (!channel.retries.take(nanoTime.getAsLong())) {
+            long now = nanoTime.getAsLong();
+            TokenBucket ofChannel = channel.retries(now);
+            if (!ofChannel.take(now)) {
                 throw failed(last, null);
             }
             if (!budget.take()) {
-                channel.retries.giveBack(nanoTime.getAsLong());
+                ofChannel.giveBack(now);
                 throw failed(last, null);
             }
         }

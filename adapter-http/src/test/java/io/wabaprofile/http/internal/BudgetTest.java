@@ -43,7 +43,7 @@ class BudgetTest {
 
     @Test
     void aChannelGetsTenRepeatsOneBackPerSuccessAndOneInTenSeconds() {
-        ChannelState channel = new ChannelState(4, time.getAsLong());
+        ChannelState channel = new ChannelState(4);
         assertThat(granted(channel, 100)).isEqualTo(10);
 
         channel.succeeded(time.getAsLong());
@@ -55,7 +55,7 @@ class BudgetTest {
 
     @Test
     void aChannelKeepsToItsRateAfterABurst() {
-        ChannelState channel = new ChannelState(4, time.getAsLong());
+        ChannelState channel = new ChannelState(4);
         RateLimit rate = new RateLimit(20, 60);
         for (int request = 0; request < 60; request++) {
             assertThat(channel.untilNextRequest(rate, time.getAsLong())).isZero();
@@ -82,7 +82,7 @@ class BudgetTest {
         RetryBudget budget = new RetryBudget(time);
         ChannelState[] channels = new ChannelState[1_000];
         for (int number = 0; number < channels.length; number++) {
-            channels[number] = new ChannelState(4, time.getAsLong());
+            channels[number] = new ChannelState(4);
         }
         int calls = 0;
         int requests = 0;
@@ -92,7 +92,7 @@ class BudgetTest {
                 requests++;
                 budget.called();
                 for (int repeat = 0; repeat < 2; repeat++) {
-                    if (!channel.retries.take(time.getAsLong()) || !budget.take()) {
+                    if (!channel.retries(time.getAsLong()).take(time.getAsLong()) || !budget.take()) {
                         break;
                     }
                     requests++;
@@ -115,7 +115,7 @@ class BudgetTest {
     private int granted(ChannelState channel, int asked) {
         int granted = 0;
         for (int repeat = 0; repeat < asked; repeat++) {
-            granted += channel.retries.take(time.getAsLong()) ? 1 : 0;
+            granted += channel.retries(time.getAsLong()).take(time.getAsLong()) ? 1 : 0;
         }
         return granted;
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.time.Duration;
+import java.util.concurrent.Semaphore;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.ThrowingSupplier;
 
@@ -12,7 +13,7 @@ class ChannelStateTest {
     private static final long NOW = Duration.ofHours(5).toNanos();
     private static final long SECOND = Duration.ofSeconds(1).toNanos();
 
-    private final ChannelState state = new ChannelState(4, NOW);
+    private final ChannelState state = new ChannelState(4);
 
     @Test
     void allowsFourCallsAndOneWriteAtOnce() {
@@ -29,15 +30,8 @@ class ChannelStateTest {
         assertThat(acquires(state.writeLock)).isTrue();
     }
 
-    private static boolean acquires(Permits permits) {
-        return elsewhere(() -> {
-            try {
-                permits.acquire(Duration.ZERO);
-                return true;
-            } catch (AttemptFailure busy) {
-                return false;
-            }
-        });
+    private static boolean acquires(Semaphore permits) {
+        return elsewhere(permits::tryAcquire);
     }
 
     @Test
@@ -114,11 +108,11 @@ class ChannelStateTest {
     @Test
     void hasTenRepeats() {
         for (int repeat = 0; repeat < 10; repeat++) {
-            assertThat(elsewhere(() -> state.retries.take(NOW))).isTrue();
+            assertThat(elsewhere(() -> state.retries(NOW).take(NOW))).isTrue();
         }
-        assertThat(elsewhere(() -> state.retries.take(NOW))).isFalse();
+        assertThat(elsewhere(() -> state.retries(NOW).take(NOW))).isFalse();
         succeed();
-        assertThat(elsewhere(() -> state.retries.take(NOW))).isTrue();
+        assertThat(elsewhere(() -> state.retries(NOW).take(NOW))).isTrue();
     }
 
     private void throttle(Duration wait, long now) {
@@ -155,7 +149,7 @@ class ChannelStateTest {
     }
 
     private boolean counts(long window, long now) {
-        return elsewhere(() -> state.failures.counts(window, now));
+        return elsewhere(() -> state.failures().counts(window, now));
     }
 
     private static <T> T elsewhere(ThrowingSupplier<T> question) {

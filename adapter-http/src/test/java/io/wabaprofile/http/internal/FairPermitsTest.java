@@ -19,7 +19,7 @@ class FairPermitsTest {
     private final FairPermits permits = new FairPermits(8);
 
     private static ChannelState channel() {
-        return new ChannelState(4, 0);
+        return new ChannelState(4);
     }
 
     @Test

@@ -19,7 +19,7 @@ class HostCircuitBreakerTest {
     @Test
     void aTimeoutDoesNotCountIfTheHostAnsweredAnotherRequestMeanwhile() {
         for (int channel = 0; channel < 200; channel++) {
-            fail(new ChannelState(4, time.getAsLong()), () -> {
+            fail(new ChannelState(4), () -> {
                 time.advance(Duration.ofMillis(1));
                 deepest(1);
                 return AttemptFailure.of(FailureClass.TIMED_OUT, "");
@@ -88,7 +88,7 @@ class HostCircuitBreakerTest {
     @Test
     void aHostThatTakesItsTimeIsNoSickHost() {
         for (int upload = 0; upload < 100; upload++) {
-            guard.guard(new ChannelState(4, time.getAsLong()), () -> {
+            guard.guard(new ChannelState(4), () -> {
                 time.advance(Duration.ofMinutes(2));
                 return true;
             });
@@ -117,7 +117,7 @@ class HostCircuitBreakerTest {
 
     @Test
     void oneChannelAloneNeverMakesItRest() {
-        ChannelState channel = new ChannelState(4, time.getAsLong());
+        ChannelState channel = new ChannelState(4);
         for (int call = 0; call < 200; call++) {
             AttemptFailure failure = fail(channel, () -> AttemptFailure.of(FailureClass.LOST, ""));
 
@@ -178,7 +178,7 @@ class HostCircuitBreakerTest {
 
     private void fail(int channels, Supplier<AttemptFailure> failure) {
         for (int channel = 0; channel < channels; channel++) {
-            fail(new ChannelState(4, time.getAsLong()), failure);
+            fail(new ChannelState(4), failure);
         }
     }
 
@@ -196,7 +196,7 @@ class HostCircuitBreakerTest {
 
     /** Requests within requests, each sent so much later. */
     private int deepest(int depth, Duration later) {
-        ChannelState state = new ChannelState(4, time.getAsLong());
+        ChannelState state = new ChannelState(4);
         return guard.guard(state, () -> {
             time.advance(later);
             return depth == 1 ? 1 : 1 + deepest(depth - 1, later);
