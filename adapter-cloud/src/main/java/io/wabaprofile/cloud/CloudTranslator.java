@@ -41,10 +41,10 @@ final class CloudTranslator {
             throw AttemptFailure.unreadable("it holds no data");
         }
         BusinessProfile.Builder profile = BusinessProfile.builder();
-        if (answer.data().isEmpty()) {
+        Profile entry = answer.data().isEmpty() ? null : answer.data().get(0);
+        if (entry == null) {
             return profile.build();
         }
-        Profile entry = answer.data().get(0);
         Profile fields = entry.wrapped() == null ? entry : entry.wrapped();
         for (ProfileField field : asked) {
             read(field, fields, profile);

@@ -99,20 +99,32 @@ class CloudWireTest {
         }
     }
 
-    @Test
-    void anEmptyProfileObjectHasNoFieldSet() {
-        for (String answer : new String[] {sample("profile-get-empty.200.json"), "{\"data\":[{}]}"}) {
-            server.thenJson(200, answer);
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"data\":[{}]}",
+                "{\"data\":[{\"messaging_product\":\"whatsapp\"}]}",
+                "{\"data\":{\"about\":null}}"
+            })
+    void anEmptyProfileObjectHasNoFieldSet(String body) {
+        server.thenJson(200, body);
 
-            assertThat(profile.fetch())
-                    .isEqualTo(
-                            BusinessProfile.builder().read(ProfileField.all()).build());
-        }
+        assertThat(profile.fetch())
+                .isEqualTo(BusinessProfile.builder().read(ProfileField.all()).build());
     }
 
     @Test
-    void aMissingProfileObjectTellsNoField() {
-        server.thenJson(200, "{\"data\":[]}");
+    void theDocumentedEmptyProfileHasNoFieldSet() {
+        server.thenJson(200, sample("profile-get-empty.200.json"));
+
+        assertThat(profile.fetch())
+                .isEqualTo(BusinessProfile.builder().read(ProfileField.all()).build());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"data\":[]}", "{\"data\":[null]}"})
+    void aMissingProfileObjectTellsNoField(String body) {
+        server.thenJson(200, body);
 
         assertThat(profile.fetch()).isEqualTo(BusinessProfile.builder().build());
     }

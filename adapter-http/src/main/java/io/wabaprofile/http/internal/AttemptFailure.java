@@ -60,6 +60,15 @@ public final class AttemptFailure extends RuntimeException {
         return answer != null && (answer.dialect() == Dialect.META || answer.dialect() == Dialect.UPLOAD);
     }
 
+    /**
+     * Whether the request may have been carried out. A refusal in no documented form may come from an intermediary that did not
+     * let the platform's own response pass.
+     */
+    boolean mayHaveBeenApplied() {
+        boolean refused = kind == FailureClass.INVALID || kind == FailureClass.GONE || kind == FailureClass.RESYNC;
+        return kind.mayHaveBeenApplied() || (refused && answer != null && answer.dialect() == Dialect.FOREIGN);
+    }
+
     /** Whether the response was an error in a documented form. */
     boolean isUnderstood() {
         return answer != null && !answer.isUndocumented();

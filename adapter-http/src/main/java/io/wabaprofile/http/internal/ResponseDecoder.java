@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Decodes every response instead of Feign's decoders: a failure is recognised by the document, also under a 2xx status. The
- * content type is ignored: servers and proxies send JSON as {@code text/plain}. A method of type {@code void} accepts any document, {@code null} and an empty body as success, since On-Premise servers
- * send all of them.
+ * content type is ignored: servers and proxies send JSON as {@code text/plain}. A method of type {@code void} accepts any
+ * document, {@code null} and an empty body as success, since On-Premise servers send all of them.
  */
 final class ResponseDecoder implements ResponseInterceptor {
     private static final int MAX_PLAIN_TEXT = 1_000;

@@ -203,7 +203,7 @@ public final class RetryingExecutor {
         }
 
         private void remember(AttemptFailure failure) {
-            mayBeApplied |= failure.kind().mayHaveBeenApplied();
+            mayBeApplied |= failure.mayHaveBeenApplied();
             long now = nanoTime.getAsLong();
             Duration hint = failure.hint();
             switch (failure.kind()) {

@@ -5,8 +5,8 @@ import java.util.OptionalLong;
 import java.util.regex.Pattern;
 
 /**
- * Reads whole numbers that a server sends as a number or as text. A number
- * outside the range of {@code long} becomes the nearest {@code long}.
+ * Reads whole numbers that a server sends as a number or as text. A number outside the range of {@code long} becomes the
+ * nearest {@code long}.
  */
 final class WholeNumber {
     private static final Pattern FORM = Pattern.compile("-?[0-9]+");

@@ -149,6 +149,20 @@ class VerificationTest {
         assertThat(line.server.requests()).hasSize(2);
     }
 
+    @Test
+    void aRefusalInNoDocumentedFormLeavesTheOutcomeUnknown() {
+        line.server.then(Answer.of(404, "<html>Not here</html>"));
+
+        assertThat(failureOf(Rejected.class).outcome()).isEqualTo(Outcome.UNKNOWN);
+    }
+
+    @Test
+    void aRefusalWithoutABodyIsThePlatforms() {
+        line.server.then(Answer.of(404, ""));
+
+        assertThat(failureOf(Rejected.class).outcome()).isEqualTo(Outcome.NOT_APPLIED);
+    }
+
     private <E extends GatewayException> E failureOf(Class<E> type) {
         E failure = catchThrowableOfType(type, () -> line.writeAbout("wanted"));
         assertThat(failure).isNotNull();
