@@ -8,6 +8,7 @@ import io.wabaprofile.profile.BusinessProfile;
 import io.wabaprofile.profile.Photo;
 import io.wabaprofile.profile.ProfileField;
 import io.wabaprofile.profile.ProfileUpdate;
+import io.wabaprofile.profile.Vertical;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -97,7 +98,7 @@ public final class FakeAdapter {
                 case ADDRESS -> some.address(all.address().orElse(null));
                 case DESCRIPTION -> some.description(all.description().orElse(null));
                 case EMAIL -> some.email(all.email().orElse(null));
-                case VERTICAL -> some.vertical(all.vertical().orElse(null));
+                case VERTICAL -> some.vertical(all.vertical().orElse(Vertical.UNDEFINED));
                 case WEBSITES -> some.websites(all.websites());
                 case PHOTO -> some.photoUrl(all.photoUrl().orElse(null));
             }

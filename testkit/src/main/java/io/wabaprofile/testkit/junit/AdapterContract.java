@@ -8,6 +8,7 @@ import io.wabaprofile.testkit.MediaUploaderContract;
 import io.wabaprofile.testkit.PhotoGatewayContract;
 import io.wabaprofile.testkit.ProfileGatewayContract;
 import io.wabaprofile.testkit.SimulatedAccount;
+import io.wabaprofile.testkit.Variant;
 import io.wabaprofile.testkit.VirtualTime;
 import java.net.URI;
 import java.util.Optional;
@@ -42,7 +43,7 @@ public abstract class AdapterContract implements ProfileGatewayContract, PhotoGa
 
     @BeforeEach
     final void arrange(Dialog360Simulator ownSimulator, SimulatedAccount ownAccount, VirtualTime ownTime) {
-        simulator = ownSimulator;
+        simulator = ownSimulator.vary(Variant.THROTTLING_WITH_RETRY_AFTER);
         account = ownAccount;
         time = ownTime;
         open = new OpenResources();
