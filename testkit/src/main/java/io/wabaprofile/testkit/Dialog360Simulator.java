@@ -11,7 +11,9 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
@@ -41,6 +43,7 @@ public final class Dialog360Simulator implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService threads;
     private final Channels channels = new Channels();
+    private final Map<SimulatedAccount, Runnable> resets = new HashMap<>();
     private final Rules rules = new Rules();
     private final UploadBehaviour uploads = new UploadBehaviour(rules);
     private final FaultPlan faults;
@@ -55,6 +58,10 @@ public final class Dialog360Simulator implements AutoCloseable {
     private Dialog360Simulator(HttpServer server, ExecutorService threads, Builder from) {
         this.server = server;
         this.threads = threads;
+        from.accounts.forEach(account -> {
+            channels.add(account);
+            resets.put(account, account.resetToPresent());
+        });
         this.faults = from.faults;
         this.recorder = new Recorder(names, from.clock);
         this.conversation = new Conversation(
@@ -192,13 +199,15 @@ public final class Dialog360Simulator implements AutoCloseable {
 
     /**
      * Back to the start, for all channels: nothing set, nothing uploaded, keys good, no fault, nothing allowed, no variant, an
-     * empty journal. Channels and keys stay. What stalls is ended.
+     * empty journal. Channels and keys stay. An account of the {@linkplain Builder#account builder} gets back the profile
+     * and the photo that it had when the simulator started. What stalls is ended.
      */
     public void reset() {
         faults.reset();
         rules.reset();
         uploads.reset();
-        channels.all().forEach(SimulatedAccount::reset);
+        channels.all()
+                .forEach(account -> resets.getOrDefault(account, account::reset).run());
         conversation.endStalls();
         journal.clear();
         names.forget();
@@ -245,6 +254,7 @@ public final class Dialog360Simulator implements AutoCloseable {
         private boolean page;
         private @Nullable InetAddress address;
         private final List<String> hostNames = new ArrayList<>();
+        private final List<SimulatedAccount> accounts = new ArrayList<>();
         private FaultPlan faults = FaultPlan.create();
         private InstantSource clock = InstantSource.system();
         private Sleeper sleeper = Builder::waitFor;
@@ -258,6 +268,16 @@ public final class Dialog360Simulator implements AutoCloseable {
         /** The port to listen on; 0, the default, for any free one. */
         public Builder port(int number) {
             port = number;
+            return this;
+        }
+
+        /**
+         * Serves this account from the first request on. May be called for several accounts; the first is channel number 1.
+         * {@link Dialog360Simulator#reset()} restores the profile and the photo that the account has when the simulator
+         * starts.
+         */
+        public Builder account(SimulatedAccount served) {
+            accounts.add(served);
             return this;
         }
 
@@ -312,7 +332,12 @@ public final class Dialog360Simulator implements AutoCloseable {
             return this;
         }
 
-        /** @throws UncheckedIOException if the port is taken */
+        /**
+         * Opens the port when everything else is ready.
+         *
+         * @throws UncheckedIOException if the port is taken
+         * @throws IllegalArgumentException if two accounts have the same key
+         */
         public Dialog360Simulator start() {
             if (System.getProperty("sun.net.httpserver.nodelay") == null) {
                 System.setProperty("sun.net.httpserver.nodelay", "true");

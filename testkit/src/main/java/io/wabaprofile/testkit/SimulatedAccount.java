@@ -156,7 +156,17 @@ public final class SimulatedAccount {
      * forgotten.
      */
     public void reset() {
-        holdings.set(new Holdings(nothingSet(), null));
+        resetTo(new Holdings(nothingSet(), null));
+    }
+
+    /** Returns what resets the account later, with the profile and the photo that it has now. */
+    Runnable resetToPresent() {
+        Holdings present = holdings.get();
+        return () -> resetTo(present);
+    }
+
+    private void resetTo(Holdings start) {
+        holdings.set(start);
         uploads.clear();
         sessions.forgetAll();
         recover();

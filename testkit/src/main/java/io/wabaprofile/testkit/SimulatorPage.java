@@ -116,7 +116,7 @@ final class SimulatorPage {
     }
 
     private void stream(HttpExchange exchange, Call call) throws IOException {
-        Optional<EventStream.Reader> reader = events.join();
+        Optional<EventStream.Reader> reader = events.join(call.query().has("page"));
         if (reader.isEmpty()) {
             call.answer(Answer.json(
                     503,

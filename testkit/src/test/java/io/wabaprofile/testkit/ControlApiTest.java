@@ -295,6 +295,8 @@ class ControlApiTest {
                         Variant.READ_WRAPPED.fact(),
                         "byDefault",
                         Variant.READ_WRAPPED.byDefault(),
+                        "source",
+                        "Meta's OpenAPI v23 and Postman collection",
                         "chosen",
                         true));
         control("DELETE", "variants/READ_WRAPPED/chosen");

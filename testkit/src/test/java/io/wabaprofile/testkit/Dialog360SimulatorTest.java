@@ -315,6 +315,33 @@ class Dialog360SimulatorTest {
     }
 
     @Test
+    void servesTheAccountsOfItsBuilderAndRestoresThemOnReset() {
+        SimulatedAccount sample = SimulatedAccount.withKey("key-of-the-sample");
+        byte[] photo = SamplePictures.png(192);
+        sample.hold(Samples.fullProfile());
+        sample.holdPhoto(photo);
+        try (Dialog360Simulator served =
+                Dialog360Simulator.builder().account(sample).start()) {
+            SimulatedAccount later = served.newAccount();
+            later.hold(Samples.fullProfile());
+            Wire sampleWire = new Wire(served.baseUri(), sample.key());
+            assertThat(sampleWire.get(CLOUD).status()).isEqualTo(200);
+            sample.hold(BusinessProfile.builder().about("other").build());
+            sample.removePhoto();
+            sample.revokeKey();
+
+            served.reset();
+
+            assertThat(served.accounts()).containsExactly(sample, later);
+            assertThat(sampleWire.get(CLOUD).status()).isEqualTo(200);
+            assertThat(sample.profile().about()).isEqualTo(Samples.fullProfile().about());
+            assertThat(sample.photo())
+                    .hasValueSatisfying(restored -> assertThat(restored).isEqualTo(photo));
+            assertThat(later.profile().about()).isEmpty();
+        }
+    }
+
+    @Test
     void answersItsOwnFailureAndReportsItWhenItCloses() {
         Dialog360Simulator broken = Dialog360Simulator.start();
         SimulatedAccount impossible = broken.newAccount();
