@@ -1,7 +1,5 @@
 package io.wabaprofile.testkit;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import io.wabaprofile.port.Sleeper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,8 +15,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -37,11 +33,9 @@ import org.jspecify.annotations.Nullable;
  * several threads.
  */
 public final class Dialog360Simulator implements AutoCloseable {
-    private static final int BACKLOG = 512;
     private static final Duration HEARTBEAT = Duration.ofSeconds(15);
 
-    private final HttpServer server;
-    private final ExecutorService threads;
+    private final HttpListener listener;
     private final Channels channels = new Channels();
     private final Map<SimulatedAccount, Runnable> resets = new HashMap<>();
     private final Rules rules = new Rules();
@@ -55,9 +49,8 @@ public final class Dialog360Simulator implements AutoCloseable {
     private final @Nullable SimulatorPage page;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private Dialog360Simulator(HttpServer server, ExecutorService threads, Builder from) {
-        this.server = server;
-        this.threads = threads;
+    private Dialog360Simulator(HttpListener listener, Builder from) {
+        this.listener = listener;
         from.accounts.forEach(account -> {
             channels.add(account);
             resets.put(account, account.resetToPresent());
@@ -80,7 +73,7 @@ public final class Dialog360Simulator implements AutoCloseable {
         this.events = from.page ? new EventStream(journal, HEARTBEAT) : null;
         this.page = events == null
                 ? null
-                : page(events, new OwnHosts(server.getAddress().getAddress(), from.hostNames));
+                : page(events, new OwnHosts(listener.address().getAddress(), from.hostNames));
     }
 
     private SimulatorPage page(EventStream stream, OwnHosts hosts) {
@@ -93,7 +86,7 @@ public final class Dialog360Simulator implements AutoCloseable {
         return new SimulatorPage(hosts, control, stream, conversation::fail);
     }
 
-    private void handle(HttpExchange exchange) {
+    private void handle(ServerExchange exchange) {
         if (page != null && page.isFor(exchange)) {
             page.handle(exchange);
         } else {
@@ -111,17 +104,11 @@ public final class Dialog360Simulator implements AutoCloseable {
         return new Builder();
     }
 
-    private static Thread daemon(Runnable work) {
-        Thread thread = new Thread(work, "dialog360-simulator");
-        thread.setDaemon(true);
-        return thread;
-    }
-
     /** Serves all three APIs: {@code http://127.0.0.1:port}, or with the address it was {@linkplain Builder#bindTo bound} to. */
     public URI baseUri() {
-        InetAddress bound = server.getAddress().getAddress();
+        InetAddress bound = listener.address().getAddress();
         String host = bound.isAnyLocalAddress() ? "127.0.0.1" : OwnHosts.inHostHeader(bound);
-        return URI.create("http://" + host + ":" + server.getAddress().getPort());
+        return URI.create("http://" + host + ":" + listener.address().getPort());
     }
 
     /** Where the page is for a browser, and below it the control API; empty unless it was {@linkplain Builder#withPage asked} for. */
@@ -227,24 +214,13 @@ public final class Dialog360Simulator implements AutoCloseable {
         if (closed.getAndSet(true)) {
             return;
         }
-        server.stop(0);
-        threads.shutdownNow();
-        awaitRequests();
+        listener.close();
         List<Throwable> failures = conversation.failures();
         if (!failures.isEmpty()) {
             IllegalStateException failed =
                     new IllegalStateException("The simulator failed in " + failures.size() + " requests");
             failures.forEach(failed::addSuppressed);
             throw failed;
-        }
-    }
-
-    /** Whose connections are cut, so it takes no time; but a failure on the way out is not to be missed. */
-    private void awaitRequests() {
-        try {
-            threads.awaitTermination(1, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 
@@ -339,20 +315,22 @@ public final class Dialog360Simulator implements AutoCloseable {
          * @throws IllegalArgumentException if two accounts have the same key
          */
         public Dialog360Simulator start() {
-            if (System.getProperty("sun.net.httpserver.nodelay") == null) {
-                System.setProperty("sun.net.httpserver.nodelay", "true");
-            }
             try {
                 InetAddress local = address == null ? InetAddress.getByAddress(new byte[] {127, 0, 0, 1}) : address;
-                HttpServer server = HttpServer.create(new InetSocketAddress(local, port), BACKLOG);
-                ExecutorService threads = Executors.newCachedThreadPool(Dialog360Simulator::daemon);
-                Dialog360Simulator simulator = new Dialog360Simulator(server, threads, this);
-                server.setExecutor(threads);
-                server.createContext("/", simulator::handle);
-                server.start();
-                return simulator;
+                return servedBy(HttpListener.bind(new InetSocketAddress(local, port), "dialog360-simulator"));
             } catch (IOException e) {
                 throw new UncheckedIOException("The simulator could not listen on port " + port + ": " + e, e);
+            }
+        }
+
+        private Dialog360Simulator servedBy(HttpListener listener) {
+            try {
+                Dialog360Simulator simulator = new Dialog360Simulator(listener, this);
+                listener.serve(simulator::handle);
+                return simulator;
+            } catch (RuntimeException e) {
+                listener.close();
+                throw e;
             }
         }
     }
