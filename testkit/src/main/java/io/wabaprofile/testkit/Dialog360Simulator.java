@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * any number of channels, each with its own key. Keeps to what is documented or was reported of the real servers, and is
  * strict where they are known to be; {@link Refusal} and {@link Variant} say, by name, what can be had otherwise.
  *
- * <p>Differs from them knowingly: one key opens all three APIs, a photo is kept and shown as it came, rate limits exist
+ * <p>Differs from them knowingly: one key opens all three APIs, a photo is kept as it came, rate limits exist
  * only when arranged on the account or planned as faults, and a session or handle lives as long as there is room for it,
  * unless {@link #uploads()} says otherwise. A path that is not served gets the gateway's 403 with the nearest one that is.
  *

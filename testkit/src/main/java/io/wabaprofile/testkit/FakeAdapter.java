@@ -17,7 +17,8 @@ import java.util.function.UnaryOperator;
 
 /**
  * The three ports in memory, for tests without HTTP. Keeps the contracts that the real adapters keep, and fails as they
- * do when the account says so. Uses the key the account had when the fake was made. Safe for use by several threads.
+ * do when the account says so. An unset vertical reads {@link Vertical#UNDEFINED}, as from the Cloud. Uses the key the
+ * account had when the fake was made. Safe for use by several threads.
  */
 public final class FakeAdapter {
     private final SimulatedAccount account;

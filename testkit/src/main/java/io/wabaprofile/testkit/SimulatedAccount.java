@@ -75,7 +75,7 @@ public final class SimulatedAccount {
         commit(before -> profile.toBuilder().read(ProfileField.all()).build(), null);
     }
 
-    /** The photo's bytes, exactly as stored. */
+    /** The photo's bytes, exactly as they were uploaded. The On-Premise API returns a thumbnail of them. */
     public Optional<byte[]> photo() {
         return storedPhoto().map(StoredPhoto::bytes);
     }
@@ -131,7 +131,8 @@ public final class SimulatedAccount {
     /**
      * From now on every call is refused as one too many, until {@link #recover()}; no time makes it end.
      *
-     * @param retryAfter what the platform asks to wait, over HTTP in whole seconds, rounded up
+     * @param retryAfter what the platform asks to wait, over HTTP in whole seconds, rounded up. The Cloud API sends it only
+     *     with {@link Variant#THROTTLING_WITH_RETRY_AFTER} or another variant that has a hint
      * @throws IllegalArgumentException if it is negative
      */
     public void throttle(Duration retryAfter) {
