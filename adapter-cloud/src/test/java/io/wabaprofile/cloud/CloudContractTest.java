@@ -9,13 +9,14 @@ import io.wabaprofile.testkit.FakeAdapter;
 import io.wabaprofile.testkit.PhotoGatewayContract;
 import io.wabaprofile.testkit.ProfileGatewayContract;
 import io.wabaprofile.testkit.SimulatedAccount;
+import io.wabaprofile.testkit.Variant;
 import io.wabaprofile.testkit.VirtualTime;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 
 /** The Cloud adapter over the simulator, with the fake as its uploader, keeps both contracts. */
 class CloudContractTest implements ProfileGatewayContract, PhotoGatewayContract {
-    private final Dialog360Simulator simulator = Dialog360Simulator.start();
+    private final Dialog360Simulator simulator = Dialog360Simulator.start().vary(Variant.THROTTLING_WITH_RETRY_AFTER);
     private final SimulatedAccount account = simulator.newAccount();
     private final ApiConnection connection = ApiConnection.to(simulator.baseUri())
             .allowPlainHttpOnLoopback()

@@ -52,9 +52,8 @@ final class SimulateCommand implements Task {
     @Override
     public ExitCode run(Terminal terminal) {
         SimulatedAccount account = account();
-        try (Dialog360Simulator simulator = listening()) {
-            SampleShop.moveInto(account);
-            simulator.serve(account);
+        SampleShop.moveInto(account);
+        try (Dialog360Simulator simulator = listening(account)) {
             simulator.onExchange(exchange -> terminal.line("  " + WireLog.line(exchange)));
             Thread closing = new Thread(simulator::close, "simulator-closing");
             Runtime.getRuntime().addShutdownHook(closing);
@@ -81,7 +80,7 @@ final class SimulateCommand implements Task {
         return SimulatedAccount.withKey(key);
     }
 
-    private Dialog360Simulator listening() {
+    private Dialog360Simulator listening(SimulatedAccount account) {
         if (port < 0 || port > LAST_PORT) {
             throw new UsageMistake("--port is 0 to " + LAST_PORT);
         }
@@ -91,6 +90,7 @@ final class SimulateCommand implements Task {
         try {
             return Dialog360Simulator.builder()
                     .port(port)
+                    .account(account)
                     .withPage()
                     .bindTo(address())
                     .hostNames(hostNames.toArray(String[]::new))

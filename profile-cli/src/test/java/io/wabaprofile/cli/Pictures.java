@@ -11,13 +11,15 @@ import java.util.HexFormat;
 final class Pictures {
     static final int LIMIT = 5_242_880;
 
+    /** Each of its 6,400 blocks takes the bits 00: no difference, end of block. */
     private static final byte[] JPEG = HexFormat.of()
-            .parseHex("ffd8ffe000104a46494600010100000100010000" + "ffc00011080280028003012200021101031101"
-                    + "ffda000c03010002110311003f0000ffd9");
+            .parseHex("ffd8ffdb004300" + "01".repeat(64) + "ffc0000b0802800280010111" + "00"
+                    + "ffc400140001" + "00".repeat(16) + "ffc400141001" + "00".repeat(16)
+                    + "ffda0008010100003f00" + "00".repeat(1_600) + "ffd9");
 
     private Pictures() {}
 
-    /** 640 × 640 by its header, with one byte of picture data, followed by zeros up to a length. */
+    /** A real one of 640 × 640 pixels in grey, followed by zeros up to a length. */
     static byte[] jpeg(int length) {
         return Arrays.copyOf(JPEG, length);
     }

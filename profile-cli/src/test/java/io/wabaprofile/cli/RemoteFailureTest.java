@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wabaprofile.testkit.Dialog360Simulator;
 import io.wabaprofile.testkit.SimulatedAccount;
+import io.wabaprofile.testkit.Variant;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -55,6 +56,7 @@ class RemoteFailureTest {
     @ParameterizedTest
     @EnumSource(Mode.class)
     void tooManyCalls(Mode mode) {
+        simulator.vary(Variant.THROTTLING_WITH_RETRY_AFTER);
         account.throttle(Duration.ofMinutes(10));
         assertAll(mode, 6, "\"retryAfterSeconds\":600,\"transient\":true");
     }

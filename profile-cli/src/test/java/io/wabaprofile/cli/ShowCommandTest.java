@@ -39,7 +39,11 @@ class ShowCommandTest {
     void showsWhatIsNotSet(Mode mode) {
         Run run = Run.against(simulator, account, mode, "show");
         assertThat(run.exit()).isZero();
-        assertThat(run.out().lines()).hasSize(7).allMatch(line -> line.endsWith("  (not set)"));
+        String vertical = "  vertical     " + (mode == Mode.CLOUD ? "UNDEFINED" : "(not set)");
+        assertThat(run.out().lines())
+                .hasSize(7)
+                .contains(vertical)
+                .allMatch(line -> line.equals(vertical) || line.endsWith("  (not set)"));
     }
 
     @ParameterizedTest
@@ -57,11 +61,11 @@ class ShowCommandTest {
     }
 
     @Test
-    void whatIsNotSetIsNullInJson() {
+    void unsetFieldsAreNullInJsonAndAnUnsetVerticalIsUndefined() {
         Run run = Run.against(simulator, account, Mode.CLOUD, "show", "--json");
         assertThat(run.out().strip())
                 .isEqualTo("{\"about\":null,\"address\":null,\"description\":null,\"email\":null,"
-                        + "\"vertical\":null,\"websites\":[],\"photoUrl\":null}");
+                        + "\"vertical\":\"UNDEFINED\",\"websites\":[],\"photoUrl\":null}");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Writer;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -78,6 +79,32 @@ class SimulateCommandTest {
     void takesAMadeUpKeyAndQuotesItForTheShell() throws Exception {
         simulate("--key", "it's-a-sample");
         assertThat(lineWith("(curl -H .*)")).contains("'D360-API-KEY: it'\\''s-a-sample'");
+    }
+
+    @Test
+    void acceptsItsKeyFromTheFirstRequestOn() throws Exception {
+        int port;
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}))) {
+            port = free.getLocalPort();
+        }
+        HttpRequest read = HttpRequest.newBuilder(
+                        URI.create("http://127.0.0.1:" + port + "/whatsapp_business_profile?fields=about"))
+                .header("D360-API-KEY", "my-made-up-key")
+                .build();
+        HttpClient client = HttpClient.newHttpClient();
+        simulate("--port", String.valueOf(port), "--key", "my-made-up-key");
+
+        HttpResponse<String> first = null;
+        while (first == null) {
+            try {
+                first = client.send(read, BodyHandlers.ofString());
+            } catch (ConnectException notYetOpen) {
+                Thread.onSpinWait();
+            }
+        }
+
+        assertThat(first.statusCode()).isEqualTo(200);
+        assertThat(first.body()).contains("Coffee and cake by the harbour");
     }
 
     @Test

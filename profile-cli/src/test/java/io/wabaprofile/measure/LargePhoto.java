@@ -2,36 +2,14 @@ package io.wabaprofile.measure;
 
 import io.wabaprofile.profile.Photo;
 import java.nio.ByteBuffer;
+import java.util.HexFormat;
 
-/** A JPEG of 640 by 640 pixels that is padded to a size. */
+/** A JPEG of 640 by 640 pixels in grey that is padded to a size. */
 final class LargePhoto {
-    private static final byte[] HEAD = {
-        (byte) 0xFF,
-        (byte) 0xD8,
-        (byte) 0xFF,
-        (byte) 0xC0,
-        0,
-        11,
-        8,
-        2,
-        (byte) 0x80,
-        2,
-        (byte) 0x80,
-        1,
-        1,
-        0x11,
-        0,
-        (byte) 0xFF,
-        (byte) 0xDA,
-        0,
-        8,
-        1,
-        1,
-        0,
-        0,
-        63,
-        0
-    };
+    /** One quantisation table, one Huffman code for each table: the bit 0. */
+    private static final byte[] HEAD = HexFormat.of()
+            .parseHex("ffd8ffdb004300" + "01".repeat(64) + "ffc400140001" + "00".repeat(16) + "ffc400141001"
+                    + "00".repeat(16) + "ffc0000b080280028001011100" + "ffda0008010100003f00");
 
     private LargePhoto() {}
 

@@ -22,9 +22,13 @@ import io.wabaprofile.testkit.FakeAdapter;
 import io.wabaprofile.testkit.FaultPlan;
 import io.wabaprofile.testkit.PlatformError;
 import io.wabaprofile.testkit.SimulatedAccount;
+import io.wabaprofile.testkit.Variant;
 import io.wabaprofile.testkit.VirtualTime;
 import io.wabaprofile.upload.UploadAdapter;
-import java.nio.ByteBuffer;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
@@ -32,6 +36,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -50,7 +55,7 @@ class FaultTwinsTest {
 
     private final VirtualTime time = VirtualTime.startingAt(Instant.parse("2026-01-02T03:04:05Z"));
     private final Dialog360Simulator simulator =
-            Dialog360Simulator.builder().time(time).start();
+            Dialog360Simulator.builder().time(time).start().vary(Variant.THROTTLING_WITH_RETRY_AFTER);
     private final SimulatedAccount account = simulator.newAccount();
     private final ApiKey key = ApiKey.of(account.key());
     private final Real real = connect(Duration.ofSeconds(10));
@@ -84,19 +89,14 @@ class FaultTwinsTest {
         return fault.equals("stall") ? impatient : real;
     }
 
-    /** The eight bytes of a PNG's signature, a header of 192 by 192 pixels, and no more. */
     private static byte[] picture() {
-        return ByteBuffer.allocate(58)
-                .putLong(0x89504E470D0A1A0AL)
-                .putInt(13)
-                .putInt(0x49484452)
-                .putInt(192)
-                .putInt(192)
-                .put((byte) 8)
-                .putInt(33, 1)
-                .putInt(37, 0x49444154)
-                .putInt(50, 0x49454E44)
-                .array();
+        ByteArrayOutputStream png = new ByteArrayOutputStream();
+        try {
+            ImageIO.write(new BufferedImage(192, 192, BufferedImage.TYPE_BYTE_GRAY), "png", png);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return png.toByteArray();
     }
 
     static Stream<Arguments> lastingFaults() {

@@ -1,6 +1,5 @@
 package io.wabaprofile.testkit;
 
-import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -17,21 +16,21 @@ final class Call {
     private static final int MAX_JSON = 64 * 1024;
     private static final long MAX_DRAINED = 256L * 1024 * 1024;
 
-    private final HttpExchange exchange;
+    private final ServerExchange exchange;
     private final String path;
     private final Query query;
     private final ReceivedBody body;
     private @Nullable Fault fault;
 
-    Call(HttpExchange exchange) {
+    Call(ServerExchange exchange) {
         this.exchange = exchange;
-        this.path = Optional.ofNullable(exchange.getRequestURI().getRawPath()).orElse("");
-        this.query = new Query(exchange.getRequestURI().getRawQuery());
-        this.body = new ReceivedBody(exchange.getRequestBody());
+        this.path = exchange.path();
+        this.query = new Query(exchange.rawQuery());
+        this.body = new ReceivedBody(exchange.body());
     }
 
     String method() {
-        return exchange.getRequestMethod();
+        return exchange.method();
     }
 
     boolean is(String method) {
@@ -46,7 +45,7 @@ final class Call {
     /** Undecoded; null if there is none. */
     @Nullable
     String rawQuery() {
-        return exchange.getRequestURI().getRawQuery();
+        return exchange.rawQuery();
     }
 
     Query query() {
@@ -58,12 +57,12 @@ final class Call {
     }
 
     Map<String, List<String>> headers() {
-        return exchange.getRequestHeaders();
+        return exchange.headers();
     }
 
     /** Absent if the header is missing or given more than once. */
     Optional<String> header(String name) {
-        List<String> values = exchange.getRequestHeaders().getOrDefault(name, List.of());
+        List<String> values = exchange.headers().getOrDefault(name, List.of());
         return values.size() == 1 ? Optional.of(values.get(0)) : Optional.empty();
     }
 
@@ -150,27 +149,24 @@ final class Call {
         for (int n = 0; n >= 0; n = body.read(waste)) {
             drained += n;
             if (drained > MAX_DRAINED) {
-                exchange.getResponseHeaders().set("Connection", "close");
+                exchange.setHeader("Connection", "close");
                 return;
             }
         }
     }
 
     void answer(Answer answer) throws IOException {
-        begin(answer);
-        if (hasBody(answer)) {
-            exchange.getResponseBody().write(answer.body());
+        OutputStream out = begin(answer);
+        if (!is("HEAD")) {
+            out.write(answer.body());
         }
+        out.flush();
     }
 
     /** Byte by byte. */
     void drip(Answer answer, Pause pause) throws IOException {
-        begin(answer);
-        if (!hasBody(answer)) {
-            return;
-        }
-        OutputStream out = exchange.getResponseBody();
-        for (int i = 0; i < answer.body().length; i++) {
+        OutputStream out = begin(answer);
+        for (int i = 0; i < answer.body().length && !is("HEAD"); i++) {
             if (i > 0) {
                 pause.await();
             }
@@ -184,13 +180,9 @@ final class Call {
         void await() throws IOException;
     }
 
-    private boolean hasBody(Answer answer) {
-        return !is("HEAD") && answer.body().length > 0;
-    }
-
-    private void begin(Answer answer) throws IOException {
-        exchange.getResponseHeaders().set("Content-Type", answer.contentType());
-        answer.headers().forEach(exchange.getResponseHeaders()::set);
-        exchange.sendResponseHeaders(answer.status(), hasBody(answer) ? answer.body().length : -1);
+    private OutputStream begin(Answer answer) throws IOException {
+        exchange.setHeader("Content-Type", answer.contentType());
+        answer.headers().forEach(exchange::setHeader);
+        return exchange.respond(answer.status(), OptionalLong.of(answer.body().length));
     }
 }

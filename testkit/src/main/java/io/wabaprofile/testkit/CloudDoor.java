@@ -21,6 +21,7 @@ final class CloudDoor implements Door {
     static final String PROFILE = "/whatsapp_business_profile";
 
     private static final String PRODUCT = "messaging_product";
+    private static final String UNSET_VERTICAL = Vertical.UNDEFINED.code();
 
     private final Rules rules;
     private final GatewayAnswers gateway;
@@ -76,7 +77,10 @@ final class CloudDoor implements Door {
         Set<String> asked = Set.copyOf(call.query()
                 .value("fields")
                 .map(CloudDoor::names)
-                .orElse(rules.has(Variant.READ_WITHOUT_FIELDS_GIVES_ALL) ? List.copyOf(all) : List.of(PRODUCT)));
+                .orElse(
+                        rules.has(Variant.READ_WITHOUT_FIELDS_GIVES_PRODUCT_ONLY)
+                                ? List.of(PRODUCT)
+                                : List.copyOf(all)));
         for (String name : asked) {
             if (!all.contains(name) && rules.refuses(Refusal.FIELD_UNKNOWN)) {
                 throw new Refused(unknownField(name));
@@ -92,7 +96,10 @@ final class CloudDoor implements Door {
     }
 
     private List<Object> data(Map<String, Object> found) {
-        if (found.size() == 1 && rules.has(Variant.EMPTY_PROFILE_AS_EMPTY_LIST)) {
+        boolean empty = found.entrySet().stream()
+                .allMatch(member ->
+                        member.getKey().equals(PRODUCT) || member.getValue().equals(UNSET_VERTICAL));
+        if (empty && rules.has(Variant.EMPTY_PROFILE_AS_EMPTY_LIST)) {
             return List.of();
         }
         return List.of(rules.has(Variant.READ_WRAPPED) ? JsonObject.of("business_profile", found) : found);
@@ -115,7 +122,7 @@ final class CloudDoor implements Door {
                 "vertical",
                 profile.vertical()
                         .<Object>map(Vertical::code)
-                        .orElse(rules.has(Variant.UNSET_VERTICAL_AS_UNDEFINED) ? "UNDEFINED" : unset));
+                        .orElse(rules.has(Variant.UNSET_VERTICAL_ABSENT) ? unset : UNSET_VERTICAL));
         known.put(PRODUCT, "whatsapp");
         return known;
     }
@@ -188,7 +195,7 @@ final class CloudDoor implements Door {
             case "vertical" -> edit.vertical(verticalCode(edit.text(name, value)));
             case "websites" -> edit.websites(name, websites(value), ProfileField.MAX_WEBSITES);
             default -> {
-                if (rules.refuses(Refusal.MEMBER_UNKNOWN)) {
+                if (rules.has(Variant.UNKNOWN_MEMBERS_REFUSED)) {
                     throw new RefusedValue(name, "is not known here");
                 }
             }
@@ -247,7 +254,7 @@ final class CloudDoor implements Door {
 
     @Override
     public Answer throttled(Condition.Throttling throttling) {
-        return throttled.answer(throttling, GraphAnswers::throttled);
+        return throttled.answer(throttling, hint -> GraphAnswers.appLimitReached());
     }
 
     @Override

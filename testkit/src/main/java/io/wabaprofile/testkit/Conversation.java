@@ -1,6 +1,5 @@
 package io.wabaprofile.testkit;
 
-import com.sun.net.httpserver.HttpExchange;
 import io.wabaprofile.port.Operation;
 import io.wabaprofile.port.Sleeper;
 import io.wabaprofile.testkit.Condition.Down;
@@ -82,7 +81,7 @@ final class Conversation {
         ended.countDown();
     }
 
-    void handle(HttpExchange exchange) {
+    void handle(ServerExchange exchange) {
         try (exchange) {
             Exchange seen = take(new Call(exchange), nanoseconds.getAsLong());
             for (Consumer<Exchange> listener : listeners) {

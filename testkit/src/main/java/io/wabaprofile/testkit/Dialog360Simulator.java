@@ -1,7 +1,5 @@
 package io.wabaprofile.testkit;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import io.wabaprofile.port.Sleeper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,12 +9,12 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -27,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * any number of channels, each with its own key. Keeps to what is documented or was reported of the real servers, and is
  * strict where they are known to be; {@link Refusal} and {@link Variant} say, by name, what can be had otherwise.
  *
- * <p>Differs from them knowingly: one key opens all three APIs, a photo is kept and shown as it came, rate limits exist
+ * <p>Differs from them knowingly: one key opens all three APIs, a photo is kept as it came, rate limits exist
  * only when arranged on the account or planned as faults, and a session or handle lives as long as there is room for it,
  * unless {@link #uploads()} says otherwise. A path that is not served gets the gateway's 403 with the nearest one that is.
  *
@@ -35,12 +33,11 @@ import org.jspecify.annotations.Nullable;
  * several threads.
  */
 public final class Dialog360Simulator implements AutoCloseable {
-    private static final int BACKLOG = 512;
     private static final Duration HEARTBEAT = Duration.ofSeconds(15);
 
-    private final HttpServer server;
-    private final ExecutorService threads;
+    private final HttpListener listener;
     private final Channels channels = new Channels();
+    private final Map<SimulatedAccount, Runnable> resets = new HashMap<>();
     private final Rules rules = new Rules();
     private final UploadBehaviour uploads = new UploadBehaviour(rules);
     private final FaultPlan faults;
@@ -52,9 +49,12 @@ public final class Dialog360Simulator implements AutoCloseable {
     private final @Nullable SimulatorPage page;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private Dialog360Simulator(HttpServer server, ExecutorService threads, Builder from) {
-        this.server = server;
-        this.threads = threads;
+    private Dialog360Simulator(HttpListener listener, Builder from) {
+        this.listener = listener;
+        from.accounts.forEach(account -> {
+            channels.add(account);
+            resets.put(account, account.resetToPresent());
+        });
         this.faults = from.faults;
         this.recorder = new Recorder(names, from.clock);
         this.conversation = new Conversation(
@@ -73,7 +73,7 @@ public final class Dialog360Simulator implements AutoCloseable {
         this.events = from.page ? new EventStream(journal, HEARTBEAT) : null;
         this.page = events == null
                 ? null
-                : page(events, new OwnHosts(server.getAddress().getAddress(), from.hostNames));
+                : page(events, new OwnHosts(listener.address().getAddress(), from.hostNames));
     }
 
     private SimulatorPage page(EventStream stream, OwnHosts hosts) {
@@ -86,7 +86,7 @@ public final class Dialog360Simulator implements AutoCloseable {
         return new SimulatorPage(hosts, control, stream, conversation::fail);
     }
 
-    private void handle(HttpExchange exchange) {
+    private void handle(ServerExchange exchange) {
         if (page != null && page.isFor(exchange)) {
             page.handle(exchange);
         } else {
@@ -104,17 +104,11 @@ public final class Dialog360Simulator implements AutoCloseable {
         return new Builder();
     }
 
-    private static Thread daemon(Runnable work) {
-        Thread thread = new Thread(work, "dialog360-simulator");
-        thread.setDaemon(true);
-        return thread;
-    }
-
     /** Serves all three APIs: {@code http://127.0.0.1:port}, or with the address it was {@linkplain Builder#bindTo bound} to. */
     public URI baseUri() {
-        InetAddress bound = server.getAddress().getAddress();
+        InetAddress bound = listener.address().getAddress();
         String host = bound.isAnyLocalAddress() ? "127.0.0.1" : OwnHosts.inHostHeader(bound);
-        return URI.create("http://" + host + ":" + server.getAddress().getPort());
+        return URI.create("http://" + host + ":" + listener.address().getPort());
     }
 
     /** Where the page is for a browser, and below it the control API; empty unless it was {@linkplain Builder#withPage asked} for. */
@@ -192,13 +186,15 @@ public final class Dialog360Simulator implements AutoCloseable {
 
     /**
      * Back to the start, for all channels: nothing set, nothing uploaded, keys good, no fault, nothing allowed, no variant, an
-     * empty journal. Channels and keys stay. What stalls is ended.
+     * empty journal. Channels and keys stay. An account of the {@linkplain Builder#account builder} gets back the profile
+     * and the photo that it had when the simulator started. What stalls is ended.
      */
     public void reset() {
         faults.reset();
         rules.reset();
         uploads.reset();
-        channels.all().forEach(SimulatedAccount::reset);
+        channels.all()
+                .forEach(account -> resets.getOrDefault(account, account::reset).run());
         conversation.endStalls();
         journal.clear();
         names.forget();
@@ -218,9 +214,7 @@ public final class Dialog360Simulator implements AutoCloseable {
         if (closed.getAndSet(true)) {
             return;
         }
-        server.stop(0);
-        threads.shutdownNow();
-        awaitRequests();
+        listener.close();
         List<Throwable> failures = conversation.failures();
         if (!failures.isEmpty()) {
             IllegalStateException failed =
@@ -230,21 +224,13 @@ public final class Dialog360Simulator implements AutoCloseable {
         }
     }
 
-    /** Whose connections are cut, so it takes no time; but a failure on the way out is not to be missed. */
-    private void awaitRequests() {
-        try {
-            threads.awaitTermination(1, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
     /** Everything has a default that suits tests. */
     public static final class Builder {
         private int port;
         private boolean page;
         private @Nullable InetAddress address;
         private final List<String> hostNames = new ArrayList<>();
+        private final List<SimulatedAccount> accounts = new ArrayList<>();
         private FaultPlan faults = FaultPlan.create();
         private InstantSource clock = InstantSource.system();
         private Sleeper sleeper = Builder::waitFor;
@@ -258,6 +244,16 @@ public final class Dialog360Simulator implements AutoCloseable {
         /** The port to listen on; 0, the default, for any free one. */
         public Builder port(int number) {
             port = number;
+            return this;
+        }
+
+        /**
+         * Serves this account from the first request on. May be called for several accounts; the first is channel number 1.
+         * {@link Dialog360Simulator#reset()} restores the profile and the photo that the account has when the simulator
+         * starts.
+         */
+        public Builder account(SimulatedAccount served) {
+            accounts.add(served);
             return this;
         }
 
@@ -312,22 +308,29 @@ public final class Dialog360Simulator implements AutoCloseable {
             return this;
         }
 
-        /** @throws UncheckedIOException if the port is taken */
+        /**
+         * Opens the port when everything else is ready.
+         *
+         * @throws UncheckedIOException if the port is taken
+         * @throws IllegalArgumentException if two accounts have the same key
+         */
         public Dialog360Simulator start() {
-            if (System.getProperty("sun.net.httpserver.nodelay") == null) {
-                System.setProperty("sun.net.httpserver.nodelay", "true");
-            }
             try {
                 InetAddress local = address == null ? InetAddress.getByAddress(new byte[] {127, 0, 0, 1}) : address;
-                HttpServer server = HttpServer.create(new InetSocketAddress(local, port), BACKLOG);
-                ExecutorService threads = Executors.newCachedThreadPool(Dialog360Simulator::daemon);
-                Dialog360Simulator simulator = new Dialog360Simulator(server, threads, this);
-                server.setExecutor(threads);
-                server.createContext("/", simulator::handle);
-                server.start();
-                return simulator;
+                return servedBy(HttpListener.bind(new InetSocketAddress(local, port), "dialog360-simulator"));
             } catch (IOException e) {
                 throw new UncheckedIOException("The simulator could not listen on port " + port + ": " + e, e);
+            }
+        }
+
+        private Dialog360Simulator servedBy(HttpListener listener) {
+            try {
+                Dialog360Simulator simulator = new Dialog360Simulator(listener, this);
+                listener.serve(simulator::handle);
+                return simulator;
+            } catch (RuntimeException e) {
+                listener.close();
+                throw e;
             }
         }
     }

@@ -6,10 +6,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -25,7 +24,8 @@ final class EventStream {
 
     private final Journal journal;
     private final Duration heartbeat;
-    private final Set<Reader> readers = ConcurrentHashMap.newKeySet();
+    /** The oldest first. */
+    private final List<Reader> readers = new CopyOnWriteArrayList<>();
 
     /** @param heartbeat after so long without an event, a comment shows whether the reader is still there */
     EventStream(Journal journal, Duration heartbeat) {
@@ -43,12 +43,23 @@ final class EventStream {
         return readers.size();
     }
 
-    /** Empty if there are too many. */
-    synchronized Optional<Reader> join() {
+    /**
+     * Admits a reader. If the limit is reached, a reader of the page takes the place of the oldest other reader.
+     *
+     * @param page whether the simulator's own page asks
+     * @return empty if there are too many readers
+     */
+    synchronized Optional<Reader> join(boolean page) {
         if (readers.size() == MOST_READERS) {
-            return Optional.empty();
+            Optional<Reader> oldest =
+                    readers.stream().filter(other -> page && !other.page).findFirst();
+            if (oldest.isEmpty()) {
+                return Optional.empty();
+            }
+            oldest.get().leave();
+            oldest.get().drop();
         }
-        Reader reader = new Reader();
+        Reader reader = new Reader(page);
         readers.add(reader);
         return Optional.of(reader);
     }
@@ -64,8 +75,13 @@ final class EventStream {
     /** One who listens, on the thread that {@link #serve serves} it. */
     final class Reader {
         private final BlockingQueue<Supplier<String>> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
+        private final boolean page;
         private boolean dropped;
         private @Nullable Thread writer;
+
+        private Reader(boolean page) {
+            this.page = page;
+        }
 
         /**
          * Until the reader goes, falls behind, or the simulator closes.

@@ -8,6 +8,7 @@ import io.wabaprofile.profile.BusinessProfile;
 import io.wabaprofile.profile.Photo;
 import io.wabaprofile.profile.ProfileField;
 import io.wabaprofile.profile.ProfileUpdate;
+import io.wabaprofile.profile.Vertical;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -16,7 +17,8 @@ import java.util.function.UnaryOperator;
 
 /**
  * The three ports in memory, for tests without HTTP. Keeps the contracts that the real adapters keep, and fails as they
- * do when the account says so. Uses the key the account had when the fake was made. Safe for use by several threads.
+ * do when the account says so. An unset vertical reads {@link Vertical#UNDEFINED}, as from the Cloud. Uses the key the
+ * account had when the fake was made. Safe for use by several threads.
  */
 public final class FakeAdapter {
     private final SimulatedAccount account;
@@ -97,7 +99,7 @@ public final class FakeAdapter {
                 case ADDRESS -> some.address(all.address().orElse(null));
                 case DESCRIPTION -> some.description(all.description().orElse(null));
                 case EMAIL -> some.email(all.email().orElse(null));
-                case VERTICAL -> some.vertical(all.vertical().orElse(null));
+                case VERTICAL -> some.vertical(all.vertical().orElse(Vertical.UNDEFINED));
                 case WEBSITES -> some.websites(all.websites());
                 case PHOTO -> some.photoUrl(all.photoUrl().orElse(null));
             }

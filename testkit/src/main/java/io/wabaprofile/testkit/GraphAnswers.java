@@ -27,7 +27,7 @@ final class GraphAnswers {
     }
 
     static Answer invalidHandle(int status) {
-        return parameter(status, "The profile picture handle is invalid or expired");
+        return error(status, "The profile picture handle is invalid or expired", "GraphMethodException", 100, Map.of());
     }
 
     static Answer parameter(int status, String message) {

@@ -169,7 +169,7 @@ final class OnPremiseDoor implements Door {
             case "websites" ->
                 edit.websites(
                         name, value, rules.has(Variant.FOUR_WEBSITES) ? MANY_WEBSITES : ProfileField.MAX_WEBSITES);
-            default -> {} // unknown, and allowed
+            default -> {} // unknown, and ignored
         }
     }
 
@@ -196,7 +196,7 @@ final class OnPremiseDoor implements Door {
 
     private List<Refused> complaintsAboutOthers(Set<String> given, List<String> known) {
         return given.stream()
-                .filter(name -> !known.contains(name) && rules.refuses(Refusal.MEMBER_UNKNOWN))
+                .filter(name -> !known.contains(name) && rules.has(Variant.UNKNOWN_MEMBERS_REFUSED))
                 .map(name -> OnPremiseCode.NOT_REQUIRED.refused("Parameter '" + name + "' is unknown"))
                 .toList();
     }

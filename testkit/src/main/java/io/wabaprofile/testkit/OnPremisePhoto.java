@@ -39,9 +39,10 @@ final class OnPremisePhoto {
                 throw OnPremiseCode.NOT_VALID.refused("Parameter 'format' must be link");
             }
         }
+        byte[] bytes = rules.has(Variant.PHOTO_READ_AS_UPLOADED) ? photo.bytes() : photo.thumbnail();
         return Answer.bytes(
                 photo.mediaType(),
-                rules.has(Variant.PHOTO_IN_BASE64) ? Base64.getEncoder().encode(photo.bytes()) : photo.bytes());
+                rules.has(Variant.PHOTO_IN_BASE64) ? Base64.getEncoder().encode(bytes) : bytes);
     }
 
     private Refused notSet() {
@@ -80,6 +81,9 @@ final class OnPremisePhoto {
                 .isPresent();
         if (bytes.length > 0 && !asClaimed && rules.refuses(Refusal.PHOTO_UNREADABLE)) {
             throw OnPremiseCode.NOT_VALID.refused("The content is not of the type it claims");
+        }
+        if (photo.filter(StoredPhoto::isDamaged).isPresent() && rules.refuses(Refusal.PHOTO_DAMAGED)) {
+            throw OnPremiseCode.NOT_VALID.refused("The photo is damaged");
         }
         Optional<String> complaint = photo.flatMap(shape::complaint);
         if (complaint.isPresent()) {

@@ -13,7 +13,10 @@ import io.wabaprofile.profile.BusinessProfile;
 import io.wabaprofile.profile.Photo;
 import org.junit.jupiter.api.Test;
 
-/** What every {@link PhotoGateway} does, whatever the mode. */
+/**
+ * The contract of every {@link PhotoGateway}, in either mode. A gateway that is tested over a {@link Dialog360Simulator}
+ * needs {@link Variant#THROTTLING_WITH_RETRY_AFTER}, because the Cloud does not say by default how long to wait.
+ */
 public interface PhotoGatewayContract {
 
     /** The gateway under test. */

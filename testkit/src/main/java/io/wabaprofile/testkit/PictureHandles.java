@@ -75,6 +75,9 @@ final class PictureHandles {
             }
             return Picture.STAYS;
         }
+        if (photo.get().isDamaged() && rules.refuses(Refusal.PHOTO_DAMAGED)) {
+            throw new Refused(GraphAnswers.unusablePicture("The picture is damaged."));
+        }
         Optional<String> complaint = shape.complaint(photo.get());
         if (complaint.isPresent()) {
             throw new Refused(GraphAnswers.unusablePicture(complaint.get() + "."));

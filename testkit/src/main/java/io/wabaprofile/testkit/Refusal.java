@@ -14,8 +14,6 @@ public enum Refusal {
     BODY_NOT_DECLARED_JSON,
     /** A body that cannot be read as a JSON object, also for duplicate keys. If allowed, it counts as an empty object. */
     BODY_MALFORMED,
-    /** A member that the API does not know. If allowed, it is ignored. */
-    MEMBER_UNKNOWN,
     /** A value that is not of its member's type. If allowed, it counts as text, and null as left out. */
     VALUE_OF_WRONG_TYPE,
     /** A Cloud update that does not say for which product. */
@@ -53,6 +51,11 @@ public enum Refusal {
      * it is unless it is one of the two.
      */
     PHOTO_UNREADABLE,
+    /**
+     * A JPEG or PNG that is damaged, has more than 50 megapixels or has a side of more than 65,535 pixels. If allowed, it
+     * is kept.
+     */
+    PHOTO_DAMAGED,
     /** An On-Premise read of the photo in a format that there is not. If allowed, the photo comes raw. */
     PHOTO_FORMAT_UNKNOWN,
     /** An empty picture handle. If allowed, the photo stays as it is. */

@@ -41,6 +41,7 @@ final class RuleControl {
                         .and("name", variant.name())
                         .and("fact", variant.fact())
                         .and("byDefault", variant.byDefault())
+                        .and("source", variant.source())
                         .and("chosen", chosen.contains(variant))
                         .members())
                 .toList();

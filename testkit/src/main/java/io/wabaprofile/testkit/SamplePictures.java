@@ -28,7 +28,7 @@ final class SamplePictures {
             picture.writeBytes(new byte[16]);
         }
         picture.writeBytes(bytes(0xFF, 0xDA, 0, 8, 1, 1, 0, 0, 63, 0));
-        picture.writeBytes(new byte[edge / 8 * (edge / 8) * 2 / 8]);
+        picture.writeBytes(new byte[(edge / 8 * (edge / 8) * 2 + 7) / 8]);
         picture.writeBytes(bytes(0xFF, 0xD9));
         return picture.toByteArray();
     }

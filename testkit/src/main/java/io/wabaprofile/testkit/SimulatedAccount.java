@@ -75,7 +75,7 @@ public final class SimulatedAccount {
         commit(before -> profile.toBuilder().read(ProfileField.all()).build(), null);
     }
 
-    /** The photo's bytes, exactly as stored. */
+    /** The photo's bytes, exactly as they were uploaded. The On-Premise API returns a thumbnail of them. */
     public Optional<byte[]> photo() {
         return storedPhoto().map(StoredPhoto::bytes);
     }
@@ -131,7 +131,8 @@ public final class SimulatedAccount {
     /**
      * From now on every call is refused as one too many, until {@link #recover()}; no time makes it end.
      *
-     * @param retryAfter what the platform asks to wait, over HTTP in whole seconds, rounded up
+     * @param retryAfter what the platform asks to wait, over HTTP in whole seconds, rounded up. The Cloud API sends it only
+     *     with {@link Variant#THROTTLING_WITH_RETRY_AFTER} or another variant that has a hint
      * @throws IllegalArgumentException if it is negative
      */
     public void throttle(Duration retryAfter) {
@@ -156,7 +157,17 @@ public final class SimulatedAccount {
      * forgotten.
      */
     public void reset() {
-        holdings.set(new Holdings(nothingSet(), null));
+        resetTo(new Holdings(nothingSet(), null));
+    }
+
+    /** Returns what resets the account later, with the profile and the photo that it has now. */
+    Runnable resetToPresent() {
+        Holdings present = holdings.get();
+        return () -> resetTo(present);
+    }
+
+    private void resetTo(Holdings start) {
+        holdings.set(start);
         uploads.clear();
         sessions.forgetAll();
         recover();

@@ -1,9 +1,8 @@
 package io.wabaprofile.testkit;
 
-import com.sun.net.httpserver.Headers;
-import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
@@ -32,24 +31,18 @@ final class SimulatorPage {
         this.failures = failures;
     }
 
-    boolean isFor(HttpExchange exchange) {
-        String path = path(exchange);
-        return path.startsWith(ROOT)
-                || path.equals("/_simulator")
-                || (path.equals("/") && isRead(exchange.getRequestMethod()));
-    }
-
-    private static String path(HttpExchange exchange) {
-        return Optional.ofNullable(exchange.getRequestURI().getRawPath()).orElse("");
+    boolean isFor(ServerExchange exchange) {
+        String path = exchange.path();
+        return path.startsWith(ROOT) || path.equals("/_simulator") || (path.equals("/") && isRead(exchange.method()));
     }
 
     private static boolean isRead(String method) {
         return method.equals("GET") || method.equals("HEAD");
     }
 
-    void handle(HttpExchange exchange) {
+    void handle(ServerExchange exchange) {
         try (exchange) {
-            secure(exchange.getResponseHeaders());
+            secure(exchange);
             Call call = new Call(exchange);
             if (call.is("GET") && call.path().equals(ROOT + "events") && hosts.include(call.header("Host"))) {
                 stream(exchange, call);
@@ -65,13 +58,13 @@ final class SimulatorPage {
         }
     }
 
-    private static void secure(Headers headers) {
-        headers.set("Content-Security-Policy", POLICY);
-        headers.set("X-Content-Type-Options", "nosniff");
-        headers.set("X-Frame-Options", "DENY");
-        headers.set("Referrer-Policy", "no-referrer");
-        headers.set("Cross-Origin-Resource-Policy", "same-origin");
-        headers.set("Cache-Control", "no-store");
+    private static void secure(ServerExchange exchange) {
+        exchange.setHeader("Content-Security-Policy", POLICY);
+        exchange.setHeader("X-Content-Type-Options", "nosniff");
+        exchange.setHeader("X-Frame-Options", "DENY");
+        exchange.setHeader("Referrer-Policy", "no-referrer");
+        exchange.setHeader("Cross-Origin-Resource-Policy", "same-origin");
+        exchange.setHeader("Cache-Control", "no-store");
     }
 
     private Answer answer(Call call) throws IOException {
@@ -115,8 +108,8 @@ final class SimulatorPage {
         }
     }
 
-    private void stream(HttpExchange exchange, Call call) throws IOException {
-        Optional<EventStream.Reader> reader = events.join();
+    private void stream(ServerExchange exchange, Call call) throws IOException {
+        Optional<EventStream.Reader> reader = events.join(call.query().has("page"));
         if (reader.isEmpty()) {
             call.answer(Answer.json(
                     503,
@@ -125,9 +118,8 @@ final class SimulatorPage {
         }
         try {
             call.drain();
-            exchange.getResponseHeaders().set("Content-Type", "text/event-stream; charset=utf-8");
-            exchange.sendResponseHeaders(200, 0);
-            reader.get().serve(exchange.getResponseBody(), past(call));
+            exchange.setHeader("Content-Type", "text/event-stream; charset=utf-8");
+            reader.get().serve(exchange.respond(200, OptionalLong.empty()), past(call));
         } finally {
             reader.get().leave();
         }

@@ -2,7 +2,7 @@ package io.wabaprofile.testkit;
 
 import java.util.Optional;
 
-/** A photo as the platform keeps it: the bytes as they came, JPEG or PNG by their signature. */
+/** A photo as it was uploaded: JPEG or PNG by its signature. */
 final class StoredPhoto {
     static final int MAX_BYTES = 5 * 1024 * 1024;
 
@@ -38,6 +38,15 @@ final class StoredPhoto {
 
     byte[] bytes() {
         return bytes.clone();
+    }
+
+    /** What the platform shows of it; the bytes as they came if they cannot be decoded. */
+    byte[] thumbnail() {
+        return PhotoProcessor.thumbnail(bytes, mediaType).orElseGet(this::bytes);
+    }
+
+    boolean isDamaged() {
+        return PhotoProcessor.isDamaged(bytes, mediaType);
     }
 
     String mediaType() {

@@ -19,7 +19,7 @@ final class ThrottledAnswers {
         if (rules.has(Variant.THROTTLING_IN_NEWER_WORDS)) {
             return GatewayAnswers.throttledInNewerWords();
         }
-        if (rules.has(Variant.THROTTLING_AS_429)) {
+        if (rules.has(Variant.THROTTLING_WITH_RETRY_AFTER)) {
             return GraphAnswers.throttled(throttling);
         }
         if (rules.has(Variant.THROTTLING_WITHOUT_HINT)) {

@@ -77,9 +77,9 @@ final class UploadDoor implements Door {
     }
 
     private Answer open(SimulatedAccount account, Query query) throws Refused {
-        String name = rules.has(Variant.FILE_NAME_OPTIONAL)
-                ? query.value("file_name").orElse("")
-                : refusals.required(query, "file_name");
+        String name = rules.has(Variant.FILE_NAME_REQUIRED)
+                ? refusals.required(query, "file_name")
+                : query.value("file_name").orElse("");
         String length = refusals.required(query, "file_length");
         String type = rules.refuses(Refusal.FILE_TYPE_MISSING)
                 ? refusals.required(query, "file_type")

@@ -153,6 +153,19 @@ class CurlTest {
     }
 
     @Test
+    void uploadsWithTheLinesThatAreDocumented() throws Exception {
+        byte[] photo = SamplePictures.pngOfSize(109_981);
+        Printed opened = curl("-X", "POST", at("/uploads?file_length=109981&file_type=image/png"));
+        String id = (String) ((Map<?, ?>) Wire.parsed(opened.body())).get("id");
+
+        Printed sent = curl("-X", "POST", "-H", "file_offset: 0", "--data-binary", "@" + file(photo), at("/" + id));
+
+        assertThat(sent.status()).isEqualTo(200);
+        assertThat(sent.body()).startsWith("{\"h\":\"4::aW1hZ2UvcG5n:");
+        assertThat(channel.account.uploads().get(0).bytes().orElseThrow()).isEqualTo(photo);
+    }
+
+    @Test
     void isToldThatAPutIsNoUpload() throws Exception {
         String id = channel.open(PNG.length);
 

@@ -78,6 +78,7 @@ class FaultsInTheFakeTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("faultsAfterTheWork")
     void aReadChangesNothing(String name, Consumer<CallFaults> fault, Class<? extends GatewayException> type) {
+        account.hold(Samples.fullProfile());
         fault.accept(faults.on(Operation.FETCH_PROFILE));
 
         GatewayException failure = catchThrowableOfType(type, profile::fetch);
@@ -102,6 +103,7 @@ class FaultsInTheFakeTest {
 
     @Test
     void aDripHasNoEffect() {
+        account.hold(Samples.fullProfile());
         faults.on(Operation.FETCH_PROFILE).drip();
 
         assertThat(profile.fetch()).isEqualTo(account.profile());

@@ -122,6 +122,7 @@ class FaultsOnTheWireTest {
 
     @Test
     void throttlingSaysWhatIsLeftOfItAndEndsByTheClock() {
+        simulator.vary(Variant.THROTTLING_WITH_RETRY_AFTER);
         faults.on(Operation.FETCH_PROFILE, Operation.UPDATE_PROFILE).throttle(1, Duration.ofSeconds(90));
 
         assertThat(wire.get(CLOUD).status()).isEqualTo(200);

@@ -71,7 +71,6 @@ class ManyAtOnceTest {
     @Test
     void aHundredSimulatorsLeaveNoThreadAndNoAnswerBehind() {
         Threads.awaitNone("dialog360-simulator");
-        Threads.awaitNone("HTTP-Dispatcher");
         Set<Thread> before = Thread.getAllStackTraces().keySet();
         List<Dialog360Simulator> simulators = new ArrayList<>();
         for (int i = 0; i < 100; i++) {

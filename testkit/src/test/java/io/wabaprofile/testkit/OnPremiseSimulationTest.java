@@ -161,7 +161,6 @@ class OnPremiseSimulationTest {
                 arguments("PATCH", ABOUT, "{\"text\":null}", 1009),
                 arguments("PATCH", ABOUT, "{\"text\":5}", 1009),
                 arguments("PATCH", ABOUT, "{\"text\":\"" + "x".repeat(140) + "\"}", 1009),
-                arguments("PATCH", ABOUT, "{\"text\":\"x\",\"about\":\"y\"}", 1010),
                 arguments("PATCH", ABOUT, "{\"text\":\"x\"", 1025),
                 arguments("PATCH", ABOUT, "[\"x\"]", 1025),
                 arguments("PATCH", ABOUT, "", 1025),
@@ -184,8 +183,6 @@ class OnPremiseSimulationTest {
                         BUSINESS,
                         "{\"websites\":[\"http://a.example\",\"http://b.example\",\"http://c.example\"]}",
                         1009),
-                arguments("POST", BUSINESS, "{\"about\":\"x\"}", 1010),
-                arguments("POST", BUSINESS, "{\"messaging_product\":\"whatsapp\"}", 1010),
                 arguments("POST", BUSINESS, "{\"email\":\"a@example.com\",\"email\":\"b@example.com\"}", 1025),
                 arguments("POST", BUSINESS, "{\"address\":\"new\",\"vertical\":\"Nonsense\"}", 1009));
     }

@@ -215,14 +215,40 @@ class PageInBrowserTest {
     }
 
     @Test
-    void aResetClearsThePage() {
+    void aResetAsksFirstAndThenClearsThePage() {
         channel.get(PROFILE);
         browser.await("document.querySelectorAll('#list li').length === 1");
         browser.at("#reset").click();
+        assertThat(browser.at("#reset-question").getText()).contains("deletes all profiles");
+        browser.at("#reset-cancel").click();
+        assertThat(browser.at("#reset-question").isDisplayed()).isFalse();
+        assertThat(account.profile().about()).isPresent();
+        assertThat(simulator.exchanges()).hasSize(1);
+
+        browser.at("#reset").click();
+        browser.at("#reset-confirm").click();
         browser.await("document.querySelectorAll('#list li').length === 0");
         browser.await("document.getElementById('profile').innerText.includes('no about')");
         assertThat(account.profile().about()).isEmpty();
         assertThat(browser.at("#no-calls").isDisplayed()).isTrue();
+    }
+
+    @Test
+    void aVariantIsShownWithItsSourceAndChosen() {
+        browser.at("#variants-part > summary").click();
+        browser.await("document.querySelectorAll('#variants li').length === " + Variant.values().length);
+        for (Variant variant : Variant.values()) {
+            assertThat(browser.at("#variants").getText())
+                    .contains(variant.name(), variant.fact(), variant.byDefault(), variant.source());
+        }
+
+        browser.at("[data-variant=READ_WRAPPED]").click();
+        browser.await("document.querySelector('[data-variant=READ_WRAPPED]:checked')");
+        assertThat(simulator.variants()).containsExactly(Variant.READ_WRAPPED);
+        browser.at("[data-variant=READ_WRAPPED]").click();
+        browser.await("document.querySelector('[data-variant=READ_WRAPPED]:not(:checked)')");
+        browser.await("!document.querySelector('#variants :checked')");
+        assertThat(simulator.variants()).isEmpty();
     }
 
     @Test

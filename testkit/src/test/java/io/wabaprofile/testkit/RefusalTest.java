@@ -8,11 +8,15 @@ import static io.wabaprofile.testkit.OneChannel.words;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wabaprofile.profile.BusinessProfile;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -29,10 +33,20 @@ class RefusalTest {
     private static final String SUCCESS = "{\"success\":true}";
     private static final byte[] PNG = SamplePictures.png(192);
     private static final byte[] GIF = "GIF89a".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] HEADER_ONLY = picture("header-only.png");
+    private static final byte[] TRUNCATED = picture("truncated.jpg");
     private static final int MEBIBYTE = 1024 * 1024;
     private static final byte[] HUGE = SamplePictures.pngOfSize(5 * MEBIBYTE + 1);
     private static final byte[] TOO_HUGE_FOR_ANYONE = SamplePictures.pngOfSize(64 * MEBIBYTE + 1);
     private static final byte[] TOO_HUGE_FOR_UPLOADS = SamplePictures.pngOfSize(8 * MEBIBYTE + 1);
+
+    private static byte[] picture(String name) {
+        try (InputStream in = RefusalTest.class.getResourceAsStream("/pictures/" + name)) {
+            return Objects.requireNonNull(in, name).readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
     private static NamedRow<Refusal> row(
             Refusal refusal, Function<OneChannel, String> seen, String byDefault, String allowed) {
@@ -50,7 +64,7 @@ class RefusalTest {
                         Refusal.WRONG_KEY,
                         c -> words(c.wire.with("wrong").get(CLOUD)),
                         "401 text",
-                        "200 {\"data\":[{\"messaging_product\":\"whatsapp\"}]}"),
+                        "200 {\"data\":[{\"vertical\":\"UNDEFINED\",\"messaging_product\":\"whatsapp\"}]}"),
                 row(
                         Refusal.WRONG_KEY,
                         c -> words(c.wire.with("").json("PATCH", ABOUT, "{\"text\":\"new\"}")) + about(c),
@@ -94,21 +108,6 @@ class RefusalTest {
                         c -> words(c.wire.json("POST", CLOUD, "{")),
                         "400 graph 100",
                         "400 graph 100"), // for then the product is missing
-                row(
-                        Refusal.MEMBER_UNKNOWN,
-                        c -> words(c.wire.json("PATCH", ABOUT, "{\"text\":\"new\",\"more\":1}")) + about(c),
-                        "400 code 1010, about: none",
-                        "200 " + DONE + ", about: new"),
-                row(
-                        Refusal.MEMBER_UNKNOWN,
-                        c -> words(c.business("\"about\":\"new\",\"address\":\"new\"")) + address(c) + about(c),
-                        "400 code 1010, address: none, about: none",
-                        "200 " + DONE + ", address: new, about: none"),
-                row(
-                        Refusal.MEMBER_UNKNOWN,
-                        c -> words(c.cloud("\"more\":1,\"about\":\"new\"")) + about(c),
-                        "400 graph 100, about: none",
-                        "200 " + SUCCESS + ", about: new"),
                 row(
                         Refusal.VALUE_OF_WRONG_TYPE,
                         c -> words(c.wire.json("PATCH", ABOUT, "{\"text\":5}")) + about(c),
@@ -309,6 +308,18 @@ class RefusalTest {
                         c -> words(c.setPicture(c.uploaded(GIF, "image/png"))) + ", " + c.photoHeld(),
                         "400 graph 100, no photo",
                         "200 " + SUCCESS + ", no photo"),
+                row(
+                        Refusal.PHOTO_DAMAGED,
+                        c -> words(c.photo("image/png", HEADER_ONLY)) + ", " + c.photoHeld() + ", "
+                                + words(c.photo("image/jpeg", TRUNCATED)) + ", " + c.photoHeld(),
+                        "400 code 1009, no photo, 400 code 1009, no photo",
+                        "200 " + DONE + ", 33 bytes, 200 " + DONE + ", 34810 bytes"),
+                row(
+                        Refusal.PHOTO_DAMAGED,
+                        c -> words(c.setPicture(c.uploaded(TRUNCATED, "image/jpeg"))) + ", " + c.photoHeld() + ", "
+                                + words(c.setPicture(c.uploaded(HEADER_ONLY, "image/png"))) + ", " + c.photoHeld(),
+                        "400 graph 100, no photo, 400 graph 100, no photo",
+                        "200 " + SUCCESS + ", 34810 bytes, 200 " + SUCCESS + ", 33 bytes"),
                 row(
                         Refusal.PHOTO_FORMAT_UNKNOWN,
                         c -> {

@@ -67,6 +67,7 @@ class SimulatedAccountTest {
 
     @Test
     void refusesTheOldKeyAfterARotation() {
+        account.hold(Samples.fullProfile());
         FakeAdapter old = FakeAdapter.over(account);
         account.rotateKey("new");
 

@@ -142,7 +142,6 @@ class UploadBehaviourTest {
 
     @Test
     void takesFilesWithoutName() {
-        simulator.vary(Variant.FILE_NAME_OPTIONAL);
 
         Reply opened = wire.bytes("/uploads?file_length=3&file_type=image/png", new byte[0]);
         Reply finished = send(opened.textAt("id"), new byte[3], 0);

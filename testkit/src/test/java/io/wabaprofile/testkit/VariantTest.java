@@ -9,6 +9,7 @@ import static io.wabaprofile.testkit.OneChannel.words;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wabaprofile.profile.BusinessProfile;
+import io.wabaprofile.profile.Photo;
 import io.wabaprofile.testkit.Wire.Reply;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
@@ -115,7 +116,7 @@ class VariantTest {
                                 "}}",
                                 "},\"errors\":[{\"code\":1009," + details
                                         + ",\"href\":\"https://developers.facebook.com/docs/whatsapp/api/errors\"}]}")),
-                row(Variant.EVERY_ERROR_TOLD, manyWrong, "400 code 1010", "400 code 1010, code 1009, code 1009"),
+                row(Variant.EVERY_ERROR_TOLD, manyWrong, "400 code 1009", "400 code 1009, code 1009"),
                 row(Variant.ON_PREMISE_BLOCKED, endpoints, "200 200 200 200 200 200", "403 403 403 403 403 403"),
                 row(Variant.ONLY_OLDER_ENDPOINTS, endpoints, "200 200 200 200 200 200", "200 403 403 200 200 200"),
                 row(
@@ -189,6 +190,16 @@ class VariantTest {
                         "200 " + PNG.length + " bytes",
                         "201 " + PNG.length + " bytes"),
                 row(
+                        Variant.PHOTO_READ_AS_UPLOADED,
+                        c -> {
+                            byte[] large = SamplePictures.png(1400, 1000);
+                            c.account.holdPhoto(large);
+                            byte[] read = c.wire.get(PHOTO).bytes();
+                            return Photo.of(read).width() + " " + Arrays.equals(read, large);
+                        },
+                        "640 false",
+                        "1400 true"),
+                row(
                         Variant.PHOTO_IN_BASE64,
                         c -> {
                             c.account.holdPhoto(PNG);
@@ -239,8 +250,8 @@ class VariantTest {
                         Variant.UNSET_FIELDS_AS_EMPTY_TEXT,
                         c -> c.wire.get(ALL_FIELDS).at("data", 0).toString()
                                 + c.wire.get(BUSINESS).at("settings", "business", "profile"),
-                        "{messaging_product=whatsapp}{}",
-                        "{about=, address=, description=, email=, profile_picture_url=, websites=[], vertical=,"
+                        "{vertical=UNDEFINED, messaging_product=whatsapp}{}",
+                        "{about=, address=, description=, email=, profile_picture_url=, websites=[], vertical=UNDEFINED,"
                                 + " messaging_product=whatsapp}"
                                 + "{address=, description=, email=, vertical=, websites=[]}"),
                 row(
@@ -272,6 +283,13 @@ class VariantTest {
                         "200 " + META + " 200 " + META,
                         "400 code 1009 200 " + META),
                 row(
+                        Variant.UNKNOWN_MEMBERS_REFUSED,
+                        c -> words(c.cloud("\"more\":1,\"about\":\"new\"")) + held(c) + ", "
+                                + words(c.wire.json("PATCH", ABOUT, "{\"text\":\"new\",\"more\":1}")) + held(c) + ", "
+                                + words(c.business("\"about\":\"x\",\"address\":\"new\"")) + held(c),
+                        SUCCESS + " about, 200 " + META + " about, 200 " + META + " about address=new",
+                        "400 graph 100, 400 code 1010, 400 code 1010"),
+                row(
                         Variant.NULL_LEAVES,
                         nulls,
                         refused,
@@ -294,23 +312,25 @@ class VariantTest {
                         "{\"data\":[{\"about\":\"x\",\"messaging_product\":\"whatsapp\"}]}",
                         "{\"data\":[{\"business_profile\":{\"about\":\"x\",\"messaging_product\":\"whatsapp\"}}]}"),
                 row(
-                        Variant.READ_WITHOUT_FIELDS_GIVES_ALL,
+                        Variant.READ_WITHOUT_FIELDS_GIVES_PRODUCT_ONLY,
                         bareRead,
-                        "{\"data\":[{\"messaging_product\":\"whatsapp\"}]}",
-                        "{\"data\":[{\"about\":\"x\",\"messaging_product\":\"whatsapp\"}]}"),
+                        "{\"data\":[{\"about\":\"x\",\"vertical\":\"UNDEFINED\",\"messaging_product\":\"whatsapp\"}]}",
+                        "{\"data\":[{\"messaging_product\":\"whatsapp\"}]}"),
                 row(
                         Variant.EMPTY_PROFILE_AS_EMPTY_LIST,
-                        c -> c.wire.get(ALL_FIELDS).text(),
-                        "{\"data\":[{\"messaging_product\":\"whatsapp\"}]}",
-                        "{\"data\":[]}"),
+                        c -> c.wire.get(ALL_FIELDS).text()
+                                + c.wire.get(CLOUD + "?fields=about").text(),
+                        "{\"data\":[{\"vertical\":\"UNDEFINED\",\"messaging_product\":\"whatsapp\"}]}"
+                                + "{\"data\":[{\"messaging_product\":\"whatsapp\"}]}",
+                        "{\"data\":[]}{\"data\":[]}"),
                 row(
-                        Variant.UNSET_VERTICAL_AS_UNDEFINED,
+                        Variant.UNSET_VERTICAL_ABSENT,
                         c -> c.wire.get(CLOUD + "?fields=vertical").text()
                                 + words(c.cloud("\"vertical\":\"RETAIL\""))
                                 + c.wire.get(CLOUD + "?fields=vertical").textAt("data", 0, "vertical"),
-                        "{\"data\":[{\"messaging_product\":\"whatsapp\"}]}" + SUCCESS + "RETAIL",
                         "{\"data\":[{\"vertical\":\"UNDEFINED\",\"messaging_product\":\"whatsapp\"}]}" + SUCCESS
-                                + "RETAIL"),
+                                + "RETAIL",
+                        "{\"data\":[{\"messaging_product\":\"whatsapp\"}]}" + SUCCESS + "RETAIL"),
                 row(
                         Variant.PICTURE_URL_AS_HANDLE,
                         c -> {
@@ -479,11 +499,15 @@ class VariantTest {
                     .map(reply -> words(reply) + hint(reply))
                     .collect(Collectors.joining(", "));
         };
-        String byDefault = "400 camel 400 (words: 7), 429 graph 4/2446079 (header: 7), 400 camel 400 (words: 7)";
+        String byDefault = "400 camel 400 (words: 7), 429 graph 4/2446079, 400 camel 400 (words: 7)";
         return List.of(
                 row(Variant.THROTTLING_IN_WORDS, throttled, byDefault, thrice("400 camel 400 (words: 7)")),
                 row(Variant.THROTTLING_IN_NEWER_WORDS, throttled, byDefault, thrice("400 camel 400 (newer words)")),
-                row(Variant.THROTTLING_AS_429, throttled, byDefault, thrice("429 graph 4/2446079 (header: 7)")),
+                row(
+                        Variant.THROTTLING_WITH_RETRY_AFTER,
+                        throttled,
+                        byDefault,
+                        thrice("429 graph 4/2446079 (header: 7)")),
                 row(Variant.THROTTLING_WITHOUT_HINT, throttled, byDefault, thrice("429 graph 4/2446079")),
                 row(Variant.THROTTLING_AS_1015, throttled, byDefault, thrice("429 code 1015")),
                 row(Variant.THROTTLING_AS_503, throttled, byDefault, thrice("503 code 1016")),
@@ -551,12 +575,12 @@ class VariantTest {
         String gone = "400 graph 100/33";
         return List.of(
                 row(
-                        Variant.FILE_NAME_OPTIONAL,
+                        Variant.FILE_NAME_REQUIRED,
                         c -> c.opened("file_length=3&file_type=image/png").status() + " "
                                 + c.opened("file_name=&file_length=3&file_type=image/png")
                                         .status(),
-                        "400 400",
-                        "200 200"),
+                        "200 200",
+                        "400 400"),
                 row(
                         Variant.SESSIONS_UNSIGNED,
                         c -> {
@@ -669,6 +693,12 @@ class VariantTest {
     }
 
     @ParameterizedTest
+    @EnumSource(Variant.class)
+    void namesItsSource(Variant variant) {
+        assertThat(variant.source()).isNotBlank().doesNotEndWith(".");
+    }
+
+    @ParameterizedTest
     @MethodSource("rows")
     void ofTheSameFactReplaceEachOther(NamedRow<Variant> row) {
         List<Variant> ofTheFact = Arrays.stream(Variant.values())
@@ -699,7 +729,7 @@ class VariantTest {
             channel.simulator.reset();
             assertThat(channel.simulator.variants()).isEmpty();
 
-            channel.simulator.vary(Variant.READ_WRAPPED, Variant.UNSET_VERTICAL_AS_UNDEFINED, Variant.USAGE_HEADERS);
+            channel.simulator.vary(Variant.READ_WRAPPED, Variant.USAGE_HEADERS);
             Reply reply = channel.wire.get(CLOUD + "?fields=vertical");
             assertThat(reply.textAt("data", 0, "business_profile", "vertical")).isEqualTo("UNDEFINED");
             assertThat(reply.header("X-App-Usage")).isNotEmpty();
@@ -741,7 +771,7 @@ class VariantTest {
 
             assertThat(channel.wire.get(PHOTO).bytes()).isEqualTo(PNG);
             assertThat(new String(channel.wire.get(CLOUD).bytes(), StandardCharsets.UTF_8))
-                    .isEqualTo("{\"data\":[{\"messaging_product\":\"whatsapp\"}]}");
+                    .startsWith("{\"data\":[{\"profile_picture_url\":\"https://pps.whatsapp.net/");
         }
     }
 }

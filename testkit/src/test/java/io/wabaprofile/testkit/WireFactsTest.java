@@ -209,7 +209,6 @@ class WireFactsTest {
             Reply reply = channel.cloud("\"vertical\":\"" + code + "\"");
             assertThat(words(reply)).isEqualTo("400 graph 100");
         }
-        channel.simulator.vary(Variant.UNSET_VERTICAL_AS_UNDEFINED);
         assertThat(texts(VERTICALS, "cloud_read_only"))
                 .containsExactly(
                         channel.wire.get(OneChannel.CLOUD + "?fields=vertical").textAt("data", 0, "vertical"));

@@ -121,7 +121,10 @@ class WireSamplesTest {
         return List.of(
                 row("cloud/profile-get.200", 200, full),
                 row("cloud/profile-get-wrapped.200", 200, with(Variant.READ_WRAPPED, full)),
-                row("cloud/profile-get-empty.200", 200, c -> c.wire.get(ALL_FIELDS)),
+                row(
+                        "cloud/profile-get-empty.200",
+                        200,
+                        with(Variant.UNSET_VERTICAL_ABSENT, c -> c.wire.get(ALL_FIELDS))),
                 row("cloud/success.200", 200, c -> c.cloud("\"about\":\"x\"")),
                 row("cloud/error-100-email.400", 400, c -> c.cloud("\"email\":\"x\"")),
                 row("cloud/error-100-vertical.400", 400, c -> c.cloud("\"vertical\":\"UNDEFINED\"")),
@@ -181,7 +184,7 @@ class WireSamplesTest {
                     return c.wire.get("/" + id);
                 })),
                 row("uploads/handle-single.200", 200, c -> finished(c, "file_name=Test.png&")),
-                row("uploads/handle-no-filename.200", 200, with(Variant.FILE_NAME_OPTIONAL, c -> finished(c, ""))),
+                row("uploads/handle-no-filename.200", 200, c -> finished(c, "")),
                 row(
                         "uploads/handle-doc-old.200",
                         200,
@@ -335,7 +338,7 @@ class WireSamplesTest {
     void isTaken(Sent row) {
         try (OneChannel channel = new OneChannel()) {
             channel.account.hold(Samples.fullProfile());
-            channel.simulator.vary(Variant.VERTICAL_IN_ARRAY, Variant.FILE_NAME_OPTIONAL);
+            channel.simulator.vary(Variant.VERTICAL_IN_ARRAY);
             String handle = channel.uploaded(PNG, "image/png");
             String json = Wire.sample(row.file())
                     .replaceFirst("\"4:[^\"]+\"", JsonWriter.write(handle).replace("\\", "\\\\"));

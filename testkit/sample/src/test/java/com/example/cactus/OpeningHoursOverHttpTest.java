@@ -10,6 +10,7 @@ import io.wabaprofile.profile.MediaFile;
 import io.wabaprofile.testkit.Dialog360Simulator;
 import io.wabaprofile.testkit.FaultPlan;
 import io.wabaprofile.testkit.SimulatedAccount;
+import io.wabaprofile.testkit.Variant;
 import io.wabaprofile.testkit.VirtualTime;
 import io.wabaprofile.testkit.junit.WabaProfileTest;
 import java.time.Duration;
@@ -26,6 +27,7 @@ class OpeningHoursOverHttpTest {
     @Test
     void waitsAsLongAsItIsToldTo(
             ProfileGateway profile, FaultPlan faults, VirtualTime time, Dialog360Simulator simulator) {
+        simulator.vary(Variant.THROTTLING_WITH_RETRY_AFTER);
         faults.on(Operation.UPDATE_PROFILE).throttle(0, Duration.ofSeconds(7));
 
         new OpeningHours(profile).openUntil(LocalTime.of(21, 0));

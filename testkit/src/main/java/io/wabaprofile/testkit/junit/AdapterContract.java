@@ -8,6 +8,7 @@ import io.wabaprofile.testkit.MediaUploaderContract;
 import io.wabaprofile.testkit.PhotoGatewayContract;
 import io.wabaprofile.testkit.ProfileGatewayContract;
 import io.wabaprofile.testkit.SimulatedAccount;
+import io.wabaprofile.testkit.Variant;
 import io.wabaprofile.testkit.VirtualTime;
 import java.net.URI;
 import java.util.Optional;
@@ -18,7 +19,8 @@ import org.junit.jupiter.api.BeforeEach;
  * Everything that an adapter to all three ports promises, over HTTP: a test class that extends this one and says how to
  * connect holds the adapter to it. Who has fewer ports implements the contracts of these. Needs JUnit and AssertJ.
  *
- * <p>Each test has a simulator and a channel of its own, and connects each port at most once. An adapter that waits
+ * <p>The simulator has {@link Variant#THROTTLING_WITH_RETRY_AFTER}, because the Cloud does not say by default how long to wait.
+ * Each test has a simulator and a channel of its own, and connects each port at most once. An adapter that waits
  * before it tries again does so really, unless its clock and sleeper are {@link #time()}.
  */
 @WabaProfileTest
@@ -42,7 +44,7 @@ public abstract class AdapterContract implements ProfileGatewayContract, PhotoGa
 
     @BeforeEach
     final void arrange(Dialog360Simulator ownSimulator, SimulatedAccount ownAccount, VirtualTime ownTime) {
-        simulator = ownSimulator;
+        simulator = ownSimulator.vary(Variant.THROTTLING_WITH_RETRY_AFTER);
         account = ownAccount;
         time = ownTime;
         open = new OpenResources();

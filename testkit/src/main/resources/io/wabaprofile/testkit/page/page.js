@@ -217,6 +217,30 @@ function faultOrder() {
   return order;
 }
 
+/* ---- variants ---- */
+
+function variantItem(variant) {
+  const box = make('input');
+  box.type = 'checkbox';
+  box.checked = variant.chosen;
+  box.dataset.variant = variant.name;
+  box.addEventListener('change', () => attempt(async () =>
+    showVariants(await ask(box.checked ? 'PUT' : 'DELETE', `variants/${variant.name}/chosen`))));
+  return make('li', '', make('label', '', box, make('code', '', variant.name)),
+    make('p', '', `${variant.fact}. Default: ${variant.byDefault}.`),
+    make('p', 'hint', `Source of the variant: ${variant.source}.`));
+}
+
+function showVariants(all) {
+  const focused = document.activeElement?.dataset?.variant;
+  at('variants').replaceChildren(...all.variants.map(variantItem));
+  if (focused) at('variants').querySelector(`[data-variant="${CSS.escape(focused)}"]`)?.focus();
+}
+
+async function refreshVariants() {
+  if (at('variants-part').open) await attempt(async () => showVariants(await ask('GET', 'variants')));
+}
+
 /* ---- calls ---- */
 
 function pretty(message) {
@@ -319,7 +343,7 @@ async function refresh() {
 }
 
 function listen() {
-  const events = new EventSource('events?last=' + MOST_ROWS);
+  const events = new EventSource('events?page&last=' + MOST_ROWS);
   events.addEventListener('open', clearCalls);
   events.addEventListener('error', () => {
     at('link').textContent = 'not connected';
@@ -332,6 +356,7 @@ function listen() {
   events.addEventListener('state', event => {
     const changed = JSON.parse(event.data).changed;
     if (changed === 'reset') clearCalls();
+    if (changed === 'reset' || changed.startsWith('variants/')) refreshVariants();
     at('link').textContent = 'live';
     at('link').classList.add('live');
     refresh();
@@ -350,7 +375,13 @@ function wire() {
     attempt(async () => showFaults(await ask('POST', 'faults', faultOrder())));
   });
   at('forget').addEventListener('click', () => attempt(async () => showFaults(await ask('DELETE', 'faults'))));
-  at('reset').addEventListener('click', () => attempt(() => ask('POST', 'reset')));
+  at('reset').addEventListener('click', () => at('reset-question').showModal());
+  at('reset-cancel').addEventListener('click', () => at('reset-question').close());
+  at('reset-confirm').addEventListener('click', () => {
+    at('reset-question').close();
+    attempt(() => ask('POST', 'reset'));
+  });
+  at('variants-part').addEventListener('toggle', refreshVariants);
   at('add').addEventListener('click', () => attempt(async () => {
     const added = await ask('POST', 'channels', {});
     chosen = added.number;
