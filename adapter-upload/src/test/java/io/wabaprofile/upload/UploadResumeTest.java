@@ -395,9 +395,10 @@ class UploadResumeTest {
 
     @Test
     void hashesWhatTheServerHasFromElsewhere() {
-        observer.atProgress(1, observer::cancel);
+        line.on(SENDING, Fault.answerInstead(Answer.of(413, "")));
         MediaFile large = MediaFile.of(Zeros.LENGTH, "video/mp4", Zeros::from);
-        catchThrowableOfType(Cancelled.class, () -> uploader.upload(large, observer));
+        assertThat(catchThrowableOfType(Rejected.class, () -> uploader.upload(large, observer)))
+                .isNotNull();
         RecordingObserver later = new RecordingObserver();
         line.on(SENDING, Fault.answerInstead(OUT_OF_ORDER))
                 .on(OFFSET_QUERY, Fault.pass())
