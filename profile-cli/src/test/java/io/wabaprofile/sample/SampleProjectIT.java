@@ -120,7 +120,7 @@ class SampleProjectIT {
     }
 
     @Test
-    void theTestkitBringsNothingButTheCore() throws IOException, InterruptedException {
+    void theTestkitBringsTheCoreAndAnHttpServer() throws IOException, InterruptedException {
         Path project = Files.createDirectories(directory.resolve("alone"));
         Files.writeString(project.resolve("pom.xml"), """
                 <project xmlns="http://maven.apache.org/POM/4.0.0">
@@ -148,6 +148,7 @@ class SampleProjectIT {
                         "com.example.cactus:alone",
                         "io.wabaprofile:testkit",
                         "io.wabaprofile:profile-core",
+                        "org.apache.httpcomponents.core5:httpcore5",
                         "org.jspecify:jspecify");
     }
 

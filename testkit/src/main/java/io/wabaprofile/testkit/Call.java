@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.apache.hc.core5.io.IOCallback;
 import org.jspecify.annotations.Nullable;
 
 /** One request as it came: nothing decoded, nothing trusted. */
@@ -149,30 +150,27 @@ final class Call {
         for (int n = 0; n >= 0; n = body.read(waste)) {
             drained += n;
             if (drained > MAX_DRAINED) {
-                exchange.setHeader("Connection", "close");
+                exchange.abandonRequest();
                 return;
             }
         }
     }
 
     void answer(Answer answer) throws IOException {
-        OutputStream out = begin(answer);
-        if (!is("HEAD")) {
-            out.write(answer.body());
-        }
-        out.flush();
+        send(answer, out -> out.write(answer.body()));
     }
 
     /** Byte by byte. */
     void drip(Answer answer, Pause pause) throws IOException {
-        OutputStream out = begin(answer);
-        for (int i = 0; i < answer.body().length && !is("HEAD"); i++) {
-            if (i > 0) {
-                pause.await();
+        send(answer, out -> {
+            for (int i = 0; i < answer.body().length; i++) {
+                if (i > 0) {
+                    pause.await();
+                }
+                out.write(answer.body()[i]);
+                out.flush();
             }
-            out.write(answer.body()[i]);
-            out.flush();
-        }
+        });
     }
 
     /** What lies between two bytes. */
@@ -180,9 +178,9 @@ final class Call {
         void await() throws IOException;
     }
 
-    private OutputStream begin(Answer answer) throws IOException {
+    private void send(Answer answer, IOCallback<OutputStream> body) throws IOException {
         exchange.setHeader("Content-Type", answer.contentType());
         answer.headers().forEach(exchange::setHeader);
-        return exchange.respond(answer.status(), OptionalLong.of(answer.body().length));
+        exchange.respond(answer.status(), OptionalLong.of(answer.body().length), body);
     }
 }

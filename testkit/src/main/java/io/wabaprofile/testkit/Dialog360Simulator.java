@@ -4,7 +4,6 @@ import io.wabaprofile.port.Sleeper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -29,12 +28,15 @@ import org.jspecify.annotations.Nullable;
  * only when arranged on the account or planned as faults, and a session or handle lives as long as there is room for it,
  * unless {@link #uploads()} says otherwise. A path that is not served gets the gateway's 403 with the nearest one that is.
  *
+ * <p>A running simulator keeps the JVM alive until {@link #close()} is called.
+ *
  * <p>A failure of the simulator itself is answered with 500 and reported again by {@link #close()}. Safe for use by
  * several threads.
  */
 public final class Dialog360Simulator implements AutoCloseable {
     private static final Duration HEARTBEAT = Duration.ofSeconds(15);
 
+    private final InetAddress address;
     private final HttpListener listener;
     private final Channels channels = new Channels();
     private final Map<SimulatedAccount, Runnable> resets = new HashMap<>();
@@ -49,8 +51,8 @@ public final class Dialog360Simulator implements AutoCloseable {
     private final @Nullable SimulatorPage page;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private Dialog360Simulator(HttpListener listener, Builder from) {
-        this.listener = listener;
+    private Dialog360Simulator(InetAddress address, Builder from) throws IOException {
+        this.address = address;
         from.accounts.forEach(account -> {
             channels.add(account);
             resets.put(account, account.resetToPresent());
@@ -71,9 +73,8 @@ public final class Dialog360Simulator implements AutoCloseable {
                 from.sleeper,
                 System::nanoTime);
         this.events = from.page ? new EventStream(journal, HEARTBEAT) : null;
-        this.page = events == null
-                ? null
-                : page(events, new OwnHosts(listener.address().getAddress(), from.hostNames));
+        this.page = events == null ? null : page(events, new OwnHosts(address, from.hostNames));
+        this.listener = HttpListener.start(address, from.port, this::handle);
     }
 
     private SimulatorPage page(EventStream stream, OwnHosts hosts) {
@@ -106,9 +107,8 @@ public final class Dialog360Simulator implements AutoCloseable {
 
     /** Serves all three APIs: {@code http://127.0.0.1:port}, or with the address it was {@linkplain Builder#bindTo bound} to. */
     public URI baseUri() {
-        InetAddress bound = listener.address().getAddress();
-        String host = bound.isAnyLocalAddress() ? "127.0.0.1" : OwnHosts.inHostHeader(bound);
-        return URI.create("http://" + host + ":" + listener.address().getPort());
+        String host = address.isAnyLocalAddress() ? "127.0.0.1" : OwnHosts.inHostHeader(address);
+        return URI.create("http://" + host + ":" + listener.port());
     }
 
     /** Where the page is for a browser, and below it the control API; empty unless it was {@linkplain Builder#withPage asked} for. */
@@ -317,20 +317,9 @@ public final class Dialog360Simulator implements AutoCloseable {
         public Dialog360Simulator start() {
             try {
                 InetAddress local = address == null ? InetAddress.getByAddress(new byte[] {127, 0, 0, 1}) : address;
-                return servedBy(HttpListener.bind(new InetSocketAddress(local, port), "dialog360-simulator"));
+                return new Dialog360Simulator(local, this);
             } catch (IOException e) {
                 throw new UncheckedIOException("The simulator could not listen on port " + port + ": " + e, e);
-            }
-        }
-
-        private Dialog360Simulator servedBy(HttpListener listener) {
-            try {
-                Dialog360Simulator simulator = new Dialog360Simulator(listener, this);
-                listener.serve(simulator::handle);
-                return simulator;
-            } catch (RuntimeException e) {
-                listener.close();
-                throw e;
             }
         }
     }

@@ -47,9 +47,10 @@ final class EventStream {
      * Admits a reader. If the limit is reached, a reader of the page takes the place of the oldest other reader.
      *
      * @param page whether the simulator's own page asks
+     * @param cut ends the connection of the reader
      * @return empty if there are too many readers
      */
-    synchronized Optional<Reader> join(boolean page) {
+    synchronized Optional<Reader> join(boolean page, Runnable cut) {
         if (readers.size() == MOST_READERS) {
             Optional<Reader> oldest =
                     readers.stream().filter(other -> page && !other.page).findFirst();
@@ -59,7 +60,7 @@ final class EventStream {
             oldest.get().leave();
             oldest.get().drop();
         }
-        Reader reader = new Reader(page);
+        Reader reader = new Reader(page, cut);
         readers.add(reader);
         return Optional.of(reader);
     }
@@ -76,11 +77,13 @@ final class EventStream {
     final class Reader {
         private final BlockingQueue<Supplier<String>> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
         private final boolean page;
+        private final Runnable cut;
         private boolean dropped;
         private @Nullable Thread writer;
 
-        private Reader(boolean page) {
+        private Reader(boolean page, Runnable cut) {
             this.page = page;
+            this.cut = cut;
         }
 
         /**
@@ -125,10 +128,11 @@ final class EventStream {
             }
         }
 
-        /** A write that blocks is ended by the interrupt, with its connection. */
+        /** The cut ends a write that blocks; the interrupt ends the wait for the next event. */
         private synchronized void drop() {
             dropped = true;
             if (writer != null) {
+                cut.run();
                 writer.interrupt();
             }
         }

@@ -1,124 +1,79 @@
 package io.wabaprofile.testkit;
 
-import java.io.BufferedInputStream;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.net.InetSocketAddress;
-import java.net.StandardSocketOptions;
-import java.nio.channels.Channels;
-import java.nio.channels.ServerSocketChannel;
-import java.nio.channels.SocketChannel;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.apache.hc.core5.http.impl.bootstrap.HttpServer;
+import org.apache.hc.core5.http.impl.bootstrap.ServerBootstrap;
+import org.apache.hc.core5.http.impl.bootstrap.StandardFilter;
+import org.apache.hc.core5.http.io.SocketConfig;
+import org.apache.hc.core5.http.protocol.DefaultHttpProcessor;
+import org.apache.hc.core5.http.protocol.ResponseContent;
+import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.util.TimeValue;
+import org.apache.hc.core5.util.Timeout;
 
-/**
- * An HTTP/1.1 server with a daemon thread for each connection. Passes each request target on as it was sent, so that the
- * simulator responds to odd targets too; the server of the JDK does not.
- */
+/** The classic server of Apache HttpCore, with a thread for each connection. */
 final class HttpListener implements AutoCloseable {
     private static final int BACKLOG = 512;
-    private static final int BUFFER = 16 * 1024;
 
-    private final ServerSocketChannel listening;
-    private final InetSocketAddress address;
-    private final ExecutorService threads;
-    private final Set<SocketChannel> open = ConcurrentHashMap.newKeySet();
+    private final HttpServer server;
+    private final Set<ServerConnection> open = ConcurrentHashMap.newKeySet();
+    private volatile boolean closing;
 
-    private HttpListener(ServerSocketChannel listening, ExecutorService threads) throws IOException {
-        this.listening = listening;
-        this.address = (InetSocketAddress) listening.getLocalAddress();
-        this.threads = threads;
-    }
-
-    /** Opens the port. Connections wait until {@link #serve} is called. */
-    static HttpListener bind(InetSocketAddress wanted, String threadName) throws IOException {
-        ServerSocketChannel listening = ServerSocketChannel.open();
-        try {
-            listening.bind(wanted, BACKLOG);
-            return new HttpListener(listening, Executors.newCachedThreadPool(work -> {
-                Thread thread = new Thread(work, threadName);
-                thread.setDaemon(true);
-                return thread;
-            }));
-        } catch (IOException | RuntimeException e) {
-            listening.close();
-            throw e;
-        }
-    }
-
-    InetSocketAddress address() {
-        return address;
+    private HttpListener(InetAddress address, int port, Consumer<ServerExchange> handler) {
+        server = ServerBootstrap.bootstrap()
+                .setLocalAddress(address)
+                .setListenerPort(port)
+                .setSocketConfig(SocketConfig.custom()
+                        .setBacklogSize(BACKLOG)
+                        .setTcpNoDelay(true)
+                        .setSoTimeout(Timeout.DISABLED)
+                        .build())
+                .setConnectionFactory(this::connection)
+                // Without the interceptor that closes the connection after a 400 or a 503: the platform does not
+                .setHttpProcessor(new DefaultHttpProcessor(ResponseContent.INSTANCE))
+                // Unused: the filter responds to every request
+                .setRequestRouter((request, context) -> null)
+                .replaceFilter(
+                        StandardFilter.MAIN_HANDLER.name(),
+                        (request, responses, context, chain) ->
+                                handler.accept(new ServerExchange((SentRequest) request, responses)))
+                .create();
     }
 
     /** @param handler gets every exchange, and closes it */
-    void serve(Consumer<ServerExchange> handler) {
-        threads.execute(() -> {
-            while (listening.isOpen()) {
-                accept(handler);
-            }
-        });
+    static HttpListener start(InetAddress address, int port, Consumer<ServerExchange> handler) throws IOException {
+        HttpListener listener = new HttpListener(address, port, handler);
+        listener.server.start();
+        return listener;
     }
 
-    private void accept(Consumer<ServerExchange> handler) {
-        try {
-            SocketChannel channel = listening.accept();
-            open.add(channel);
-            if (!listening.isOpen()) {
-                channel.close();
-            }
-            threads.execute(() -> converse(channel, handler));
-        } catch (IOException | RejectedExecutionException closedOrOutOfResources) {
-            Thread.onSpinWait();
-        }
+    int port() {
+        return server.getLocalPort();
     }
 
-    private void converse(SocketChannel channel, Consumer<ServerExchange> handler) {
-        try (channel) {
-            channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
-            InputStream in = new BufferedInputStream(Channels.newInputStream(channel), BUFFER);
-            OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER);
-            boolean reusable = true;
-            while (reusable) {
-                MessageHead head = MessageHead.read(in);
-                if (head == null) {
-                    return;
-                }
-                ServerExchange exchange = ServerExchange.begin(head, in, out);
-                handler.accept(exchange);
-                reusable = exchange.leavesConnectionReusable();
-            }
-        } catch (MalformedRequest e) {
-            return; // it was refused
-        } catch (IOException clientIsGone) {
-            return;
-        } finally {
-            open.remove(channel);
+    private ServerConnection connection(Socket socket) throws IOException {
+        ServerConnection connection = new ServerConnection(open::remove);
+        connection.bind(socket);
+        open.add(connection);
+        if (closing) {
+            connection.close(CloseMode.GRACEFUL);
         }
+        return connection;
     }
 
     /** Cuts all connections. Waits up to a second for the exchanges to end. */
     @Override
     public void close() {
+        closing = true;
+        server.close(CloseMode.IMMEDIATE);
+        open.forEach(connection -> connection.close(CloseMode.GRACEFUL));
         try {
-            listening.close();
-            for (SocketChannel channel : open) {
-                channel.close();
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("The port could not be closed", e);
-        } finally {
-            threads.shutdownNow();
-        }
-        try {
-            threads.awaitTermination(1, TimeUnit.SECONDS);
+            server.awaitTermination(TimeValue.ofSeconds(1));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -74,10 +74,6 @@ final class MessageHead {
         return index < words.length ? words[index] : "";
     }
 
-    Map<String, List<String>> headers() {
-        return headers;
-    }
-
     List<String> header(String name) {
         return headers.getOrDefault(name, List.of());
     }

@@ -109,7 +109,7 @@ final class SimulatorPage {
     }
 
     private void stream(ServerExchange exchange, Call call) throws IOException {
-        Optional<EventStream.Reader> reader = events.join(call.query().has("page"));
+        Optional<EventStream.Reader> reader = events.join(call.query().has("page"), exchange::cut);
         if (reader.isEmpty()) {
             call.answer(Answer.json(
                     503,
@@ -119,7 +119,7 @@ final class SimulatorPage {
         try {
             call.drain();
             exchange.setHeader("Content-Type", "text/event-stream; charset=utf-8");
-            reader.get().serve(exchange.respond(200, OptionalLong.empty()), past(call));
+            exchange.respond(200, OptionalLong.empty(), out -> reader.get().serve(out, past(call)));
         } finally {
             reader.get().leave();
         }

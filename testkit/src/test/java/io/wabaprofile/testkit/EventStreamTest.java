@@ -144,7 +144,7 @@ class EventStreamTest {
                             + "\r\n\r\n"));
             assertThat(listener.nextExchange().fault()).contains("stall");
             assertThat(stalled.isDone()).isFalse();
-            while (Threads.busy("dialog360-simulator", "stallIfPlanned").isEmpty()) {
+            while (Threads.busy("HTTP-worker", "stallIfPlanned").isEmpty()) {
                 Thread.onSpinWait();
             }
             simulator.reset();
@@ -238,14 +238,14 @@ class EventStreamTest {
     void readersOfThePageDoNotReplaceEachOther() {
         EventStream stream = new EventStream(new Journal(), Duration.ofMinutes(1));
         for (int i = 0; i < EventStream.MOST_READERS; i++) {
-            assertThat(stream.join(i % 2 == 0)).isPresent();
+            assertThat(stream.join(i % 2 == 0, () -> {})).isPresent();
         }
         for (int i = 0; i < EventStream.MOST_READERS / 2; i++) {
-            assertThat(stream.join(true)).isPresent();
+            assertThat(stream.join(true, () -> {})).isPresent();
         }
 
-        assertThat(stream.join(true)).isEmpty();
-        assertThat(stream.join(false)).isEmpty();
+        assertThat(stream.join(true, () -> {})).isEmpty();
+        assertThat(stream.join(false, () -> {})).isEmpty();
         assertThat(stream.readers()).isEqualTo(EventStream.MOST_READERS);
     }
 
@@ -266,7 +266,7 @@ class EventStreamTest {
     void aReaderThatIsGoneIsNoticedByTheHeartbeat() throws Exception {
         EventStream stream = new EventStream(new Journal(), Duration.ofMillis(1));
         StringBuilder heard = new StringBuilder();
-        EventStream.Reader reader = stream.join(false).orElseThrow();
+        EventStream.Reader reader = stream.join(false, () -> {}).orElseThrow();
         Future<?> serving = threads.submit(() -> {
             try {
                 reader.serve(
@@ -300,7 +300,7 @@ class EventStreamTest {
         Journal journal = new Journal();
         EventStream stream = new EventStream(journal, Duration.ofMinutes(1));
         CountDownLatch writing = new CountDownLatch(1);
-        EventStream.Reader reader = stream.join(false).orElseThrow();
+        EventStream.Reader reader = stream.join(false, () -> {}).orElseThrow();
         Future<?> serving = threads.submit(() -> {
             try {
                 reader.serve(

@@ -70,7 +70,7 @@ class ManyAtOnceTest {
 
     @Test
     void aHundredSimulatorsLeaveNoThreadAndNoAnswerBehind() {
-        Threads.awaitNone("dialog360-simulator");
+        Threads.awaitNone("HTTP-");
         Set<Thread> before = Thread.getAllStackTraces().keySet();
         List<Dialog360Simulator> simulators = new ArrayList<>();
         for (int i = 0; i < 100; i++) {

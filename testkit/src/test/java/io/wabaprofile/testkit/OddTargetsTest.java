@@ -52,7 +52,6 @@ class OddTargetsTest {
                 "/whatsapp_business_profile#x",
                 "/%zz",
                 "/[",
-                "/a b",
                 "/\u00e4",
                 "//",
                 "//_simulator/",
@@ -86,20 +85,32 @@ class OddTargetsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "GET /whatsapp_business_profile",
-                "GET  HTTP/1.1",
-                "GET /whatsapp_business_profile HTTP/2.0",
-                "nonsense",
-                "GET /uploads HTTP/1.1\r\nContent-Length: x",
-                "POST /uploads HTTP/1.1\r\nContent-Length: 1\r\nContent-Length: 1",
-                "POST /uploads HTTP/1.1\r\nContent-Length: 1\r\nTransfer-Encoding: chunked",
-                "POST /uploads HTTP/1.1\r\nTransfer-Encoding: gzip"
-            })
-    void whatIsNoRequestGets400AndTheConnectionEnds(String start) throws IOException {
-        assertThat(response(start)).startsWith("HTTP/1.1 400 ").contains("Content-Length: 0");
+    @CsvSource({
+        "400, GET /whatsapp_business_profile",
+        "400, GET  HTTP/1.1",
+        "400, GET /a b HTTP/1.1",
+        "505, GET /whatsapp_business_profile HTTP/2.0",
+        "400, nonsense",
+        "400, GET /uploads HTTP/1.1|Content-Length: x",
+        "400, POST /uploads HTTP/1.1|Content-Length: 1|Content-Length: 1",
+        "501, POST /uploads HTTP/1.1|Transfer-Encoding: gzip"
+    })
+    void refusesAMalformedRequestAndClosesTheConnection(int status, String lines) throws IOException {
+        assertThat(response(lines.replace("|", "\r\n")))
+                .startsWith("HTTP/1.1 " + status + " ")
+                .contains("Connection: close");
         assertThat(simulator.exchanges()).isEmpty();
+    }
+
+    @Test
+    void keepsTheConnectionAfterA400() throws IOException {
+        String key = "\r\nD360-API-KEY: " + account.key() + "\r\n";
+        String requests = "POST /whatsapp_business_profile HTTP/1.1\r\nHost: x" + key + "Content-Length: 1\r\n\r\n{"
+                + "GET /whatsapp_business_profile HTTP/1.1\r\nHost: x\r\nConnection: close" + key + "\r\n";
+
+        String responses = RawClient.exchange(simulator.baseUri(), requests).text();
+
+        assertThat(responses).startsWith("HTTP/1.1 400").contains("HTTP/1.1 200");
     }
 
     @Test

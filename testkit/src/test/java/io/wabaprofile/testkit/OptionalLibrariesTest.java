@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import org.apache.hc.core5.http.impl.bootstrap.HttpServer;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.platform.commons.support.AnnotationSupport;
@@ -30,7 +31,8 @@ class OptionalLibrariesTest {
 
     @Test
     void bothDoorsOpenWithoutJUnitAndAssertJ() throws Exception {
-        try (URLClassLoader loader = loaderOf(FakeAdapter.class, ProfileGateway.class, NoTestLibraries.class)) {
+        try (URLClassLoader loader =
+                loaderOf(FakeAdapter.class, ProfileGateway.class, HttpServer.class, NoTestLibraries.class)) {
             assertThatThrownBy(() -> loader.loadClass(Test.class.getName())).isInstanceOf(ClassNotFoundException.class);
             assertThatThrownBy(() -> loader.loadClass(Assertions.class.getName()))
                     .isInstanceOf(ClassNotFoundException.class);

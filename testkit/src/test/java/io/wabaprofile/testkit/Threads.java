@@ -10,22 +10,23 @@ import java.util.List;
 final class Threads {
     private Threads() {}
 
-    static List<Thread> named(String name) {
+    /** Those whose name starts like that. */
+    static List<Thread> named(String start) {
         return Thread.getAllStackTraces().keySet().stream()
-                .filter(thread -> thread.getName().equals(name))
+                .filter(thread -> thread.getName().startsWith(start))
                 .toList();
     }
 
     /** A thread is still listed for a moment after its pool has let it go. */
-    static void awaitNone(String name) {
-        while (!named(name).isEmpty()) {
+    static void awaitNone(String start) {
+        while (!named(start).isEmpty()) {
             Thread.onSpinWait();
         }
     }
 
     /** Those that are in a method of that name. */
-    static List<Thread> busy(String name, String method) {
-        return named(name).stream()
+    static List<Thread> busy(String start, String method) {
+        return named(start).stream()
                 .filter(thread -> Arrays.stream(thread.getStackTrace())
                         .anyMatch(frame -> frame.getMethodName().equals(method)))
                 .toList();
