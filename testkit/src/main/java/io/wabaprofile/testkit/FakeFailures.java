@@ -46,8 +46,7 @@ final class FakeFailures {
 
     /** Where the work is done, and the caller cannot know. */
     static void throwAfterWork(Operation operation, Fault fault) {
-        Outcome outcome =
-                READS.contains(operation) || UPLOADS.contains(operation) ? Outcome.NOT_APPLIED : Outcome.UNKNOWN;
+        Outcome outcome = unknownIfWrite(operation);
         if (fault instanceof Fault.AnswerLost || fault instanceof Fault.CutAfter) {
             throw new Unavailable(operation, outcome, Reason.CONNECTION_LOST, null, null);
         }
@@ -60,6 +59,10 @@ final class FakeFailures {
         if (fault instanceof Fault.TruncatedJson) {
             throw new Unreadable(operation, outcome, "broken JSON", null);
         }
+    }
+
+    private static Outcome unknownIfWrite(Operation operation) {
+        return READS.contains(operation) || UPLOADS.contains(operation) ? Outcome.NOT_APPLIED : Outcome.UNKNOWN;
     }
 
     static Throttled throttled(Operation operation, Optional<Duration> retryAfter) {
@@ -86,7 +89,8 @@ final class FakeFailures {
         }
         if (status >= 500) {
             Reason reason = error == PlatformError.CHANNEL_NOT_RUNNING ? Reason.CHANNEL_DOWN : Reason.SERVER_ERROR;
-            return new Unavailable(operation, Outcome.NOT_APPLIED, reason, remote, null);
+            Outcome outcome = reason == Reason.SERVER_ERROR ? unknownIfWrite(operation) : Outcome.NOT_APPLIED;
+            return new Unavailable(operation, outcome, reason, remote, null);
         }
         return new Rejected(operation, Outcome.NOT_APPLIED, remote);
     }
