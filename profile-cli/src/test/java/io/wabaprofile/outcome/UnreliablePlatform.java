@@ -70,9 +70,6 @@ final class UnreliablePlatform implements AutoCloseable {
     }
 
     UnreliablePlatform() throws IOException {
-        if (System.getProperty("sun.net.httpserver.nodelay") == null) {
-            System.setProperty("sun.net.httpserver.nodelay", "true");
-        }
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 50);
         server.createContext("/", this::serve);
         server.start();
