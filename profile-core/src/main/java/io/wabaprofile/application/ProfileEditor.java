@@ -1,7 +1,5 @@
 package io.wabaprofile.application;
 
-import io.wabaprofile.port.GatewayException;
-import io.wabaprofile.port.Outcome;
 import io.wabaprofile.port.ProfileGateway;
 import io.wabaprofile.profile.BusinessProfile;
 import io.wabaprofile.profile.ProfileUpdate;
@@ -31,8 +29,8 @@ public final class ProfileEditor {
      * Reads the fields the update speaks of and writes those that differ. An update that would change nothing is not
      * sent. Between the read and the write somebody else may write; the last one wins.
      *
-     * <p>With a {@link ReadBack}, the fields are read again after the write. If the write failed with {@link
-     * Outcome#UNKNOWN} and the read-back shows every value, the update succeeded: the fields held other values before.
+     * <p>With a {@link ReadBack}, the fields are read again after a write that the platform acknowledged. A write that failed
+     * is not read back: a later read may show a value of an earlier write.
      *
      * @throws io.wabaprofile.port.GatewayException as {@link ProfileGateway#apply(ProfileUpdate)}
      */
@@ -45,20 +43,7 @@ public final class ProfileEditor {
         if (rest.isEmpty()) {
             return new UpdateOutcome.Unchanged();
         }
-        return new UpdateOutcome.Updated(rest.fields(), before, write(rest, before));
-    }
-
-    private ReadBack.Result write(ProfileUpdate update, BusinessProfile before) {
-        try {
-            gateway.apply(update);
-        } catch (GatewayException failure) {
-            boolean provable =
-                    failure.outcome() == Outcome.UNKNOWN && before.fields().containsAll(update.fields());
-            if (provable && readBack.of(update, gateway) instanceof ReadBack.Result.Confirmed confirmed) {
-                return confirmed;
-            }
-            throw failure;
-        }
-        return readBack.of(update, gateway);
+        gateway.apply(rest);
+        return new UpdateOutcome.Updated(rest.fields(), before, readBack.of(rest, gateway));
     }
 }

@@ -11,7 +11,7 @@ import io.wabaprofile.profile.ProfileUpdate;
 import java.time.Duration;
 
 /**
- * Reads a profile after a write, until it holds what was written or the number of reads is used up. Immutable.
+ * Reads a profile after a write that was acknowledged, until it holds what was written or the number of reads is used up. Immutable.
  *
  * <p>{@link Result.Confirmed} proves that the platform returned every written value at the time of the last read. It does
  * not prove that the values stay: another program may write, and a request of an older write that timed out may still

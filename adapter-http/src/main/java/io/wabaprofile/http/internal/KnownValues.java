@@ -10,6 +10,10 @@ import java.util.Set;
  * write of unknown outcome, a read proves that the write was applied only if another value was known before: a read that
  * lags behind may show an older value that happens to equal the written one.
  *
+ * <p>A write of unknown outcome may have been applied, or may be later, so a read may show its value whatever was written
+ * since. A later write of the same value is not provable; after two such writes of different values to a field, no write of
+ * the field is.
+ *
  * <p>A field is unknown after a write of unknown outcome, and after a read that overlapped with a write or another read and
  * differs from it. Thread-safe. Fingerprints have 32 bits, to keep a channel small: two values with the same fingerprint
  * count as equal, which makes a write harder to prove, not easier.
@@ -20,8 +24,14 @@ final class KnownValues {
     private static final Set<ProfileField> FIELDS = EnumSet.range(ProfileField.ABOUT, ProfileField.WEBSITES);
 
     private int[] fingerprints = NONE;
+    /** Of writes of unknown outcome. */
+    private int[] uncertain = NONE;
     /** A bit per field. */
     private int known;
+    /** A bit per field with a write of unknown outcome. */
+    private int withUncertain;
+    /** A bit per field with several such writes of different values. */
+    private int withSeveral;
     /** Of reads and writes, so that overlapping ones are noticed. */
     private int version;
 
@@ -68,8 +78,7 @@ final class KnownValues {
 
         private Write(BusinessProfile written) {
             this.written = written;
-            this.provable = written.fields().stream()
-                    .allMatch(field -> isKnown(field) && !isKnownAs(field, fingerprint(written, field)));
+            this.provable = written.fields().stream().allMatch(field -> wouldProve(field, fingerprint(written, field)));
         }
 
         /** Whether a read that shows every written value proves that the write was applied. */
@@ -92,7 +101,7 @@ final class KnownValues {
             synchronized (KnownValues.this) {
                 forget(written.fields());
                 for (ProfileField field : written.fields()) {
-                    if ((knownBefore & bit(field)) != 0) {
+                    if (isIn(knownBefore, field)) {
                         remember(field, before[index(field)]);
                     }
                 }
@@ -103,8 +112,26 @@ final class KnownValues {
         void unknown() {
             synchronized (KnownValues.this) {
                 forget(written.fields());
+                written.fields().forEach(field -> doubt(field, fingerprint(written, field)));
             }
         }
+    }
+
+    private boolean wouldProve(ProfileField field, int fingerprint) {
+        boolean mayBeAnEarlierWrites =
+                isIn(withSeveral, field) || (isIn(withUncertain, field) && uncertain[index(field)] == fingerprint);
+        return isIn(known, field) && !isKnownAs(field, fingerprint) && !mayBeAnEarlierWrites;
+    }
+
+    private void doubt(ProfileField field, int fingerprint) {
+        if (uncertain.length == 0) {
+            uncertain = new int[FIELDS.size()];
+        }
+        if (isIn(withUncertain, field) && uncertain[index(field)] != fingerprint) {
+            withSeveral |= bit(field);
+        }
+        uncertain[index(field)] = fingerprint;
+        withUncertain |= bit(field);
     }
 
     private void forget(Set<ProfileField> fields) {
@@ -122,12 +149,12 @@ final class KnownValues {
         known |= bit(field);
     }
 
-    private boolean isKnown(ProfileField field) {
-        return (known & bit(field)) != 0;
+    private static boolean isIn(int bits, ProfileField field) {
+        return (bits & bit(field)) != 0;
     }
 
     private boolean isKnownAs(ProfileField field, int fingerprint) {
-        return isKnown(field) && fingerprints[index(field)] == fingerprint;
+        return isIn(known, field) && fingerprints[index(field)] == fingerprint;
     }
 
     private static int bit(ProfileField field) {

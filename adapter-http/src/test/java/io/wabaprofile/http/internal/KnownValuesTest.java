@@ -121,4 +121,34 @@ class KnownValuesTest {
 
         assertThat(isProvable(about("newer"))).isFalse();
     }
+
+    @Test
+    void aValueOfAnEarlierWriteOfUnknownOutcomeIsNotProvable() {
+        read(about("old"));
+        known.startWrite(about("new")).unknown();
+        read(about("old"));
+
+        assertThat(isProvable(about("new"))).isFalse();
+        assertThat(isProvable(about("newer"))).isTrue();
+    }
+
+    @Test
+    void noValueIsProvableAfterTwoDifferentWritesOfUnknownOutcome() {
+        known.startWrite(about("one")).unknown();
+        known.startWrite(about("two")).unknown();
+        known.startWrite(about("two")).unknown();
+        read(about("old"));
+
+        assertThat(isProvable(about("one"))).isFalse();
+        assertThat(isProvable(about("three"))).isFalse();
+    }
+
+    @Test
+    void aRepeatedWriteOfUnknownOutcomeLeavesOtherValuesProvable() {
+        known.startWrite(about("one")).unknown();
+        known.startWrite(about("one")).unknown();
+        read(about("old"));
+
+        assertThat(isProvable(about("two"))).isTrue();
+    }
 }
