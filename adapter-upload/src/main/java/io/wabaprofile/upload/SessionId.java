@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The server's name of an upload: {@code upload:<base64>?sig=<signature>}, up to {@value #MAX_LENGTH} characters. Sent
  * unchanged as path and query, so it must not be able to lead to another host or path: it is visible ASCII after {@code
- * upload:}, without {@code #}, a backslash or a dot segment. Whoever holds it can add to the upload.
+ * upload:}, without {@code #}, a backslash or a dot segment. A secret: its holder can append to the upload.
  */
 record SessionId(String verbatim) {
     /** An id holds the name of the file, percent-encoded and then in base64, so it can be long. */

@@ -29,7 +29,7 @@ public final class Throttled extends GatewayException {
 
     /** A request was not sent, because its channel has to wait for longer than the call's deadline. */
     public static Throttled notSent(Operation operation, Outcome outcome, Duration retryAfter) {
-        String what = "the request was not sent, because this channel sent too many before";
+        String what = "the request was not sent, because this channel has to wait";
         return new Throttled(operation, outcome, what, null, retryAfter);
     }
 

@@ -316,7 +316,7 @@ class GatewayExceptionTest {
     @Test
     void saysThatARequestWasNotSent() {
         assertThat(Throttled.notSent(Operation.UPDATE_ABOUT, Outcome.NOT_APPLIED, Duration.ofSeconds(9)))
-                .hasMessage("update about: the request was not sent, because this channel sent too many before,"
+                .hasMessage("update about: the request was not sent, because this channel has to wait,"
                         + " try again in 9 s; nothing was changed");
         assertThat(new Unauthorized(
                         Operation.UPDATE_ABOUT, Outcome.NOT_APPLIED, Unauthorized.Reason.KEY_SUSPENDED, null, null))

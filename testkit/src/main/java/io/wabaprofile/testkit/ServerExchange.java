@@ -42,7 +42,7 @@ final class ServerExchange implements AutoCloseable {
         }
     }
 
-    /** As journals have names of headers since their first version. */
+    /** The spelling of header names in journals: only the first letter is upper case. */
     private static String inUsualCase(String name) {
         return name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1).toLowerCase(Locale.ROOT);
     }
@@ -51,13 +51,13 @@ final class ServerExchange implements AutoCloseable {
         return request.getMethod();
     }
 
-    /** Undecoded. Starts with a slash unless the client sent something else. */
+    /** Not decoded. Starts with a slash unless the client sent something else. */
     String path() {
         int query = target.indexOf('?');
         return query < 0 ? target : target.substring(0, query);
     }
 
-    /** Undecoded; null if there is none. */
+    /** The query string, not decoded; null if the target has no question mark. */
     @Nullable
     String rawQuery() {
         int query = target.indexOf('?');

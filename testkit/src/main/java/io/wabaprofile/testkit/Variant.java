@@ -59,7 +59,7 @@ public enum Variant {
     /** In Base64, with the same {@code Content-Type}. */
     PHOTO_IN_BASE64("On-Premise: encoding of the photo in a read", "its bytes", "Meta's On-Premises reference"),
     /** 400 with code 1006. */
-    NO_PHOTO_IS_400("On-Premise: a read of the photo when there is none", "404 with code 1006", "a reseller's API"),
+    NO_PHOTO_IS_400("On-Premise: a read of the photo when no photo is set", "404 with code 1006", "a reseller's API"),
     /** The photo goes, 200. */
     PHOTO_CAN_BE_DELETED(
             "On-Premise: DELETE of the photo", "403, blocked by the gateway", "unofficial On-Premises specifications"),
@@ -156,9 +156,7 @@ public enum Variant {
             "Meta's documentation does not list it; the server's own error text does"),
     /** Refused: Meta asks for escapes. */
     EMOJI_ONLY_ESCAPED(
-            "Cloud: an emoji in an about that stands in the JSON as it is",
-            "taken",
-            "Meta's Cloud guide asks for escapes"),
+            "Cloud: an unescaped emoji in the JSON of an about text", "taken", "Meta's Cloud guide asks for escapes"),
     /** Its details alone, as a string. */
     ERROR_DATA_AS_TEXT("Cloud: error_data in an error", "an object", "no source either way"),
     /** Refused. */

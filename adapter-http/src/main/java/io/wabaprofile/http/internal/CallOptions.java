@@ -27,7 +27,7 @@ public final class CallOptions extends Request.Options {
 
     /**
      * @param limit asked when the exchange starts
-     * @param beforeSend runs when nothing stands between the request and its way to the host any more
+     * @param beforeSend runs right before the request is sent
      */
     public CallOptions(
             Call call, Object channelId, HeaderCredential credential, Supplier<Duration> limit, Runnable beforeSend) {

@@ -65,6 +65,7 @@ final class KnownValues {
         synchronized (this) {
             Write write = new Write(written);
             forget(written.fields());
+            write.versionAtStart = version;
             return write;
         }
     }
@@ -75,6 +76,7 @@ final class KnownValues {
         private final int knownBefore = known;
         private final int[] before = fingerprints.clone();
         private final boolean provable;
+        private int versionAtStart;
 
         private Write(BusinessProfile written) {
             this.written = written;
@@ -96,15 +98,15 @@ final class KnownValues {
             }
         }
 
-        /** The platform refused the write, or it was not sent. */
+        /** The platform refused the write, or it was not sent. What was read meanwhile counts more than what was known before. */
         void notApplied() {
             synchronized (KnownValues.this) {
-                forget(written.fields());
                 for (ProfileField field : written.fields()) {
-                    if (isIn(knownBefore, field)) {
+                    if (version == versionAtStart && isIn(knownBefore, field)) {
                         remember(field, before[index(field)]);
                     }
                 }
+                version++;
             }
         }
 

@@ -109,7 +109,7 @@ public final class RetryingExecutor {
             return !channel.retries(now).untilNext(now).isZero() || budget.isSpent();
         }
 
-        /** Charges the request to the retry budgets, unless it goes on from further than the last one. */
+        /** Charges a retry to the budgets. A retry that continues an upload after progress is free. */
         private void aboutToSend() {
             if (previous == null) {
                 budget.called();

@@ -114,10 +114,31 @@ class KnownValuesTest {
     }
 
     @Test
-    void aRefusedWriteOfAnUnknownFieldLeavesItUnknown() {
-        KnownValues.Write write = known.startWrite(about("new"));
+    void aValueThatWasReadDuringARefusedWriteIsKnown() {
         read(about("old"));
+        KnownValues.Write write = known.startWrite(about("new"));
+        read(about("another program's"));
         write.notApplied();
+
+        assertThat(isProvable(about("another program's"))).isFalse();
+        assertThat(isProvable(about("old"))).isTrue();
+    }
+
+    @Test
+    void readsThatDisagreeDuringARefusedWriteLeaveTheFieldUnknown() {
+        read(about("old"));
+        KnownValues.Write write = known.startWrite(about("new"));
+        int start = known.version();
+        known.read(about("one"), start);
+        known.read(about("other"), start);
+        write.notApplied();
+
+        assertThat(isProvable(about("newer"))).isFalse();
+    }
+
+    @Test
+    void aRefusedWriteOfAnUnknownFieldLeavesItUnknown() {
+        known.startWrite(about("new")).notApplied();
 
         assertThat(isProvable(about("newer"))).isFalse();
     }
