@@ -17,8 +17,8 @@ import io.wabaprofile.port.UploadSession;
 import io.wabaprofile.profile.MediaFile;
 import io.wabaprofile.profile.MediaHandle;
 import io.wabaprofile.profile.Photo;
-import io.wabaprofile.testkit.ScriptedServer;
-import io.wabaprofile.testkit.ScriptedServer.Answer;
+import io.wabaprofile.testkit.wire.ScriptedResponse;
+import io.wabaprofile.testkit.wire.ScriptedServer;
 import java.time.Duration;
 import java.util.Base64;
 import org.junit.jupiter.api.AfterEach;
@@ -61,7 +61,7 @@ class CloudPhotoOutcomeTest {
 
     @Test
     void isUnknownIfTheFirstHandleMayHaveBeenAppliedAndTheSecondUploadFails() {
-        server.then(Answer.nothing()).thenJson(422, INVALID_HANDLE);
+        server.then(ScriptedResponse.nothing()).thenJson(422, INVALID_HANDLE);
         uploads.failFrom(2);
 
         GatewayException failure = failure();
@@ -72,7 +72,9 @@ class CloudPhotoOutcomeTest {
 
     @Test
     void isUnknownIfTheFirstHandleMayHaveBeenAppliedAndTheSecondIsRefused() {
-        server.then(Answer.nothing()).thenJson(422, INVALID_HANDLE).thenJson(400, "{\"error\":{\"code\":100}}");
+        server.then(ScriptedResponse.nothing())
+                .thenJson(422, INVALID_HANDLE)
+                .thenJson(400, "{\"error\":{\"code\":100}}");
 
         GatewayException failure = failure();
 
@@ -82,7 +84,7 @@ class CloudPhotoOutcomeTest {
 
     @Test
     void succeedsIfTheSecondHandleIsTakenWhateverBecameOfTheFirst() {
-        server.then(Answer.nothing()).thenJson(422, INVALID_HANDLE).thenJson(200, "{\"success\":true}");
+        server.then(ScriptedResponse.nothing()).thenJson(422, INVALID_HANDLE).thenJson(200, "{\"success\":true}");
 
         assertThatCode(this::replace).doesNotThrowAnyException();
     }

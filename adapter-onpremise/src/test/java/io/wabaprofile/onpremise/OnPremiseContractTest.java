@@ -4,11 +4,11 @@ import io.wabaprofile.http.ApiConnection;
 import io.wabaprofile.http.ApiKey;
 import io.wabaprofile.port.PhotoGateway;
 import io.wabaprofile.port.ProfileGateway;
-import io.wabaprofile.testkit.Dialog360Simulator;
-import io.wabaprofile.testkit.PhotoGatewayContract;
-import io.wabaprofile.testkit.ProfileGatewayContract;
-import io.wabaprofile.testkit.SimulatedAccount;
 import io.wabaprofile.testkit.VirtualTime;
+import io.wabaprofile.testkit.account.SimulatedAccount;
+import io.wabaprofile.testkit.contract.PhotoGatewayContract;
+import io.wabaprofile.testkit.contract.ProfileGatewayContract;
+import io.wabaprofile.testkit.simulator.Dialog360Simulator;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 

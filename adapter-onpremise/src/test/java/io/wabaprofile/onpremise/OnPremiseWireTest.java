@@ -22,10 +22,10 @@ import io.wabaprofile.profile.Photo;
 import io.wabaprofile.profile.ProfileField;
 import io.wabaprofile.profile.ProfileUpdate;
 import io.wabaprofile.profile.Vertical;
-import io.wabaprofile.testkit.ScriptedServer;
-import io.wabaprofile.testkit.ScriptedServer.Answer;
-import io.wabaprofile.testkit.ScriptedServer.ReceivedRequest;
 import io.wabaprofile.testkit.VirtualTime;
+import io.wabaprofile.testkit.wire.ScriptedResponse;
+import io.wabaprofile.testkit.wire.ScriptedServer;
+import io.wabaprofile.testkit.wire.ScriptedServer.ReceivedRequest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
@@ -161,7 +161,7 @@ class OnPremiseWireTest {
     })
     void absenceVerifiesAClearedFieldOnlyInsideAProfileObject(String body, boolean verified) {
         thenSettings("{\"business\":{\"profile\":{\"email\":\"old@example.com\"}}}");
-        server.then(Answer.of(200, "<lost>")).thenJson(200, body);
+        server.then(ScriptedResponse.of(200, "<lost>")).thenJson(200, body);
         fetch(ProfileField.EMAIL);
 
         Unreadable failure = catchThrowableOfType(
@@ -193,7 +193,7 @@ class OnPremiseWireTest {
     @CsvSource({"'[]', true", "null, true", "7, false", "{}, false"})
     void doesNotTakeAMemberThatItCannotUnderstandForCleared(String json, boolean cleared) {
         thenSettings("{\"business\":{\"profile\":{\"websites\":\"https://old.example\"}}}");
-        server.then(Answer.of(200, "<lost>"))
+        server.then(ScriptedResponse.of(200, "<lost>"))
                 .thenJson(200, "{\"settings\":{\"business\":{\"profile\":{\"websites\":" + json + "}}}}");
         fetch(ProfileField.WEBSITES);
         ProfileUpdate clearing = ProfileUpdate.builder().clearWebsites().build();
@@ -208,7 +208,7 @@ class OnPremiseWireTest {
     @CsvSource({"'\"x\"', true", "'[\"x\"]', true", "null, false", "7, false", "{}, false"})
     void verifiesAnAboutOnlyByAMemberThatItUnderstands(String json, boolean written) {
         thenSettings("{\"profile\":{\"about\":{\"text\":\"old\"}}}");
-        server.then(Answer.of(200, "<lost>"))
+        server.then(ScriptedResponse.of(200, "<lost>"))
                 .thenJson(200, "{\"settings\":{\"profile\":{\"about\":{\"text\":" + json + "}}}}");
         fetch(ProfileField.ABOUT);
 
@@ -382,9 +382,9 @@ class OnPremiseWireTest {
     @Test
     void keepsOneDeadlineOverAllRequestsOfACall() {
         VirtualTime time = VirtualTime.startingAt(Instant.EPOCH);
-        server.then(Answer.of(429, "{}").with("Retry-After", "20"))
+        server.then(ScriptedResponse.of(429, "{}").with("Retry-After", "20"))
                 .thenJson(200, sample("about-get.200.json"))
-                .then(Answer.of(429, "{}").with("Retry-After", "20"));
+                .then(ScriptedResponse.of(429, "{}").with("Retry-After", "20"));
         try (ApiConnection timed = ApiConnection.to(server.baseUri())
                 .allowPlainHttpOnLoopback()
                 .nanoTime(time)
@@ -402,7 +402,7 @@ class OnPremiseWireTest {
 
     @Test
     void doesNotTakeAWrongAddressForAPhotoThatIsNotSet() {
-        server.then(Answer.of(404, "<html>not found</html>"));
+        server.then(ScriptedResponse.of(404, "<html>not found</html>"));
 
         assertThat(catchThrowableOfType(Rejected.class, () -> fetch(ProfileField.PHOTO)))
                 .isNotNull();

@@ -2,8 +2,8 @@ package io.wabaprofile.upload;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.wabaprofile.testkit.Dialog360Simulator;
-import io.wabaprofile.testkit.SimulatedAccount;
+import io.wabaprofile.testkit.account.SimulatedAccount;
+import io.wabaprofile.testkit.simulator.Dialog360Simulator;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;

@@ -10,7 +10,7 @@ import io.wabaprofile.http.internal.AttemptFailure;
 import io.wabaprofile.port.UploadSession;
 import io.wabaprofile.profile.MediaFile;
 import io.wabaprofile.profile.MediaHandle;
-import io.wabaprofile.testkit.ScriptedServer;
+import io.wabaprofile.testkit.wire.ScriptedServer;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.net.URLEncoder;

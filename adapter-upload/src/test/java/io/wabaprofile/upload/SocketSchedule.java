@@ -1,7 +1,7 @@
 package io.wabaprofile.upload;
 
-import io.wabaprofile.testkit.FaultProxy.Fault;
-import io.wabaprofile.testkit.ScriptedServer.Answer;
+import io.wabaprofile.testkit.wire.ProxyFault;
+import io.wabaprofile.testkit.wire.ScriptedResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -14,29 +14,32 @@ import java.util.SplittableRandom;
  * @param others faults of the other requests
  * @param stops after how many questions the observer of each call but the last wants to stop
  */
-record SocketSchedule(long seed, int length, List<Fault> sends, List<Fault> others, List<Integer> stops) {
+record SocketSchedule(long seed, int length, List<ProxyFault> sends, List<ProxyFault> others, List<Integer> stops) {
     private static final int MEBIBYTE = 1024 * 1024;
     private static final int MOST_FAULTS = 5;
 
     static SocketSchedule drawn(long seed) {
         SplittableRandom chance = new SplittableRandom(seed);
         int length = (int) Math.round(Math.exp(chance.nextDouble() * Math.log(MEBIBYTE)));
-        List<Fault> sends = new ArrayList<>();
+        List<ProxyFault> sends = new ArrayList<>();
         int left = length;
         for (int i = chance.nextInt(MOST_FAULTS + 1); i > 0; i--) {
             if (chance.nextInt(3) > 0) {
                 int count = chance.nextInt(4) == 0 ? 0 : chance.nextInt(left + 1);
-                sends.add(Fault.cutRequestAfter(count));
+                sends.add(ProxyFault.cutRequestAfter(count));
                 left -= count;
             } else {
-                Fault fault = whole(chance);
+                ProxyFault fault = whole(chance);
                 sends.add(fault);
                 left = 0;
             }
         }
-        List<Fault> others = new ArrayList<>();
+        List<ProxyFault> others = new ArrayList<>();
         if (chance.nextInt(3) == 0) {
-            others.add(chance.nextBoolean() ? Fault.answerInstead(Answer.of(503, "{}")) : Fault.answerLost());
+            others.add(
+                    chance.nextBoolean()
+                            ? ProxyFault.answerInstead(ScriptedResponse.of(503, "{}"))
+                            : ProxyFault.answerLost());
         }
         List<Integer> stops = new ArrayList<>();
         for (int i = chance.nextInt(6) / 4; i > 0; i--) {
@@ -46,13 +49,13 @@ record SocketSchedule(long seed, int length, List<Fault> sends, List<Fault> othe
     }
 
     /** The platform has all bytes, and the client does not know. */
-    private static Fault whole(SplittableRandom chance) {
+    private static ProxyFault whole(SplittableRandom chance) {
         return switch (chance.nextInt(5)) {
-            case 0 -> Fault.answerLost();
-            case 1 -> Fault.answerLostByReset();
-            case 2 -> Fault.cutAnswerAfter(1 + chance.nextInt(60));
-            case 3 -> Fault.replaceAnswer(Answer.of(500, "{}"));
-            default -> Fault.replaceAnswer(Answer.of(429, "{}").with("Retry-After", "2"));
+            case 0 -> ProxyFault.answerLost();
+            case 1 -> ProxyFault.answerLostByReset();
+            case 2 -> ProxyFault.cutAnswerAfter(1 + chance.nextInt(60));
+            case 3 -> ProxyFault.replaceAnswer(ScriptedResponse.of(500, "{}"));
+            default -> ProxyFault.replaceAnswer(ScriptedResponse.of(429, "{}").with("Retry-After", "2"));
         };
     }
 

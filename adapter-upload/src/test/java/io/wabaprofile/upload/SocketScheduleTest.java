@@ -2,7 +2,7 @@ package io.wabaprofile.upload;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.wabaprofile.testkit.Dialog360Simulator;
+import io.wabaprofile.testkit.simulator.Dialog360Simulator;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;

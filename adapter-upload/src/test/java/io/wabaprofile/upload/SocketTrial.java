@@ -12,12 +12,12 @@ import io.wabaprofile.port.UploadSession;
 import io.wabaprofile.port.UploadStatistics;
 import io.wabaprofile.profile.MediaFile;
 import io.wabaprofile.profile.MediaHandle;
-import io.wabaprofile.testkit.Dialog360Simulator;
-import io.wabaprofile.testkit.FaultProxy;
-import io.wabaprofile.testkit.FaultProxy.Fault;
-import io.wabaprofile.testkit.ReceivedUpload;
-import io.wabaprofile.testkit.SimulatedAccount;
 import io.wabaprofile.testkit.VirtualTime;
+import io.wabaprofile.testkit.account.ReceivedUpload;
+import io.wabaprofile.testkit.account.SimulatedAccount;
+import io.wabaprofile.testkit.simulator.Dialog360Simulator;
+import io.wabaprofile.testkit.wire.FaultProxy;
+import io.wabaprofile.testkit.wire.ProxyFault;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -50,10 +50,10 @@ final class SocketTrial {
         file = MediaFile.of(Files.write(folder.resolve("file"), content), Schedule.MEDIA_TYPE)
                 .named("file-" + schedule.seed());
         account = simulator.newAccount();
-        for (Fault fault : schedule.sends()) {
+        for (ProxyFault fault : schedule.sends()) {
             proxy.on(SEND, fault);
         }
-        for (Fault fault : schedule.others()) {
+        for (ProxyFault fault : schedule.others()) {
             proxy.on(SEND.negate(), fault);
         }
     }

@@ -3,10 +3,10 @@ package io.wabaprofile.upload;
 import io.wabaprofile.http.ApiConnection;
 import io.wabaprofile.http.ApiKey;
 import io.wabaprofile.port.MediaUploader;
-import io.wabaprofile.testkit.Dialog360Simulator;
-import io.wabaprofile.testkit.MediaUploaderContract;
-import io.wabaprofile.testkit.SimulatedAccount;
 import io.wabaprofile.testkit.VirtualTime;
+import io.wabaprofile.testkit.account.SimulatedAccount;
+import io.wabaprofile.testkit.contract.MediaUploaderContract;
+import io.wabaprofile.testkit.simulator.Dialog360Simulator;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 

@@ -7,9 +7,9 @@ import io.wabaprofile.http.ApiKey;
 import io.wabaprofile.port.MediaUploader;
 import io.wabaprofile.profile.MediaFile;
 import io.wabaprofile.profile.MediaHandle;
-import io.wabaprofile.testkit.ScriptedServer;
-import io.wabaprofile.testkit.ScriptedServer.Answer;
-import io.wabaprofile.testkit.ScriptedServer.ReceivedRequest;
+import io.wabaprofile.testkit.wire.ScriptedResponse;
+import io.wabaprofile.testkit.wire.ScriptedServer;
+import io.wabaprofile.testkit.wire.ScriptedServer.ReceivedRequest;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -71,7 +71,7 @@ class UploadInjectionTest {
                         .allowPlainHttpOnLoopback()
                         .build()) {
             MediaUploader uploader = UploadAdapter.connect(connection).uploader(ApiKey.of("upload-api-key"));
-            server.then(Answer.of(200, "{\"id\":\"" + SESSION + "\",\"h\":\"4:handle\"}")
+            server.then(ScriptedResponse.of(200, "{\"id\":\"" + SESSION + "\",\"h\":\"4:handle\"}")
                     .keepAlive());
             for (int round = 0; round < rounds; round++) {
                 String name = text(random);

@@ -19,13 +19,13 @@ import io.wabaprofile.port.UploadSession;
 import io.wabaprofile.port.UploadStatistics;
 import io.wabaprofile.profile.MediaFile;
 import io.wabaprofile.profile.MediaHandle;
-import io.wabaprofile.testkit.Dialog360Simulator;
-import io.wabaprofile.testkit.FaultProxy;
-import io.wabaprofile.testkit.FaultProxy.Fault;
-import io.wabaprofile.testkit.ScriptedServer.Answer;
-import io.wabaprofile.testkit.SimulatedAccount;
-import io.wabaprofile.testkit.Variant;
 import io.wabaprofile.testkit.VirtualTime;
+import io.wabaprofile.testkit.account.SimulatedAccount;
+import io.wabaprofile.testkit.simulator.Dialog360Simulator;
+import io.wabaprofile.testkit.simulator.rules.Variant;
+import io.wabaprofile.testkit.wire.FaultProxy;
+import io.wabaprofile.testkit.wire.ProxyFault;
+import io.wabaprofile.testkit.wire.ScriptedResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -43,7 +43,7 @@ import org.junit.jupiter.api.io.TempDir;
 class UploadResumeTest {
     private static final Predicate<String> SENDING = request -> request.startsWith("POST /upload:");
     private static final Predicate<String> OFFSET_QUERY = request -> request.startsWith("GET /upload:");
-    private static final Answer OUT_OF_ORDER = Answer.of(503, "{}");
+    private static final ScriptedResponse OUT_OF_ORDER = ScriptedResponse.of(503, "{}");
 
     private final byte[] bytes = new byte[300_000];
     private final MediaFile file;
@@ -115,7 +115,7 @@ class UploadResumeTest {
 
     @Test
     void goesOnFromWhereTheServerIsAfterACut() {
-        line.on(SENDING, Fault.cutRequestAfter(200_000)).on(SENDING, Fault.cutRequestAfter(50_000));
+        line.on(SENDING, ProxyFault.cutRequestAfter(200_000)).on(SENDING, ProxyFault.cutRequestAfter(50_000));
 
         UploadStatistics statistics = uploads(uploader, file);
 
@@ -131,7 +131,7 @@ class UploadResumeTest {
     @Test
     void countsWhatItSentAgainAlsoIfItFailsInTheEnd() {
         simulator.vary(Variant.CUT_BODIES_DROPPED);
-        line.on(SENDING, Fault.cutRequestAfter(200_000));
+        line.on(SENDING, ProxyFault.cutRequestAfter(200_000));
 
         UploadStatistics statistics = uploads(uploader, file);
 
@@ -139,7 +139,7 @@ class UploadResumeTest {
         assertThat(statistics.bytesSentAgain()).isPositive();
         assertThat(resentBytes()).isEqualTo(statistics.bytesSentAgain());
 
-        line.onEvery(SENDING, Fault.cutRequestAfter(200_000));
+        line.onEvery(SENDING, ProxyFault.cutRequestAfter(200_000));
         failure();
         assertThat(resentBytes()).isGreaterThan(statistics.bytesSentAgain());
     }
@@ -153,7 +153,7 @@ class UploadResumeTest {
 
     @Test
     void getsTheHandleWhenOnlyTheLastAnswerWasLost() {
-        line.on(SENDING, Fault.answerLost());
+        line.on(SENDING, ProxyFault.answerLost());
 
         UploadStatistics statistics = uploads(uploader, file);
 
@@ -176,7 +176,7 @@ class UploadResumeTest {
 
     @Test
     void failsWhenTheServerForgetsTwice() {
-        line.onEvery(SENDING, Fault.answerInstead(Answer.of(404, "{}")));
+        line.onEvery(SENDING, ProxyFault.answerInstead(ScriptedResponse.of(404, "{}")));
 
         assertThat(failure()).isInstanceOf(Rejected.class);
 
@@ -188,14 +188,14 @@ class UploadResumeTest {
     void beginsAnewWhenTheServerCannotBeAskedAndAsksNoMoreForAnHour() {
         simulator.vary(Variant.OFFSET_QUERY_IS_404);
         for (int upload = 1; upload <= 2; upload++) {
-            line.on(SENDING, Fault.cutRequestAfter(200_000));
+            line.on(SENDING, ProxyFault.cutRequestAfter(200_000));
             uploads(uploader, file);
             assertThat(line.requestsSeen().stream().filter(OFFSET_QUERY)).hasSize(1);
         }
         assertThat(observer.interruptions()).containsOnly(UploadInterruption.OFFSET_UNKNOWN);
 
         time.advance(Duration.ofMinutes(61));
-        line.on(SENDING, Fault.cutRequestAfter(200_000));
+        line.on(SENDING, ProxyFault.cutRequestAfter(200_000));
         uploads(uploader, file);
 
         assertThat(line.requestsSeen().stream().filter(OFFSET_QUERY)).hasSize(2);
@@ -204,7 +204,7 @@ class UploadResumeTest {
     @Test
     void beginsAnewOnceWhenThreeAttemptsBringNothingFurther() {
         for (int i = 0; i < 3; i++) {
-            line.on(SENDING, Fault.answerInstead(OUT_OF_ORDER));
+            line.on(SENDING, ProxyFault.answerInstead(OUT_OF_ORDER));
         }
 
         UploadStatistics statistics = uploads(uploader, file);
@@ -216,7 +216,7 @@ class UploadResumeTest {
 
     @Test
     void failsWhenTheSecondSessionGetsNoFurtherEither() {
-        line.onEvery(SENDING, Fault.answerInstead(OUT_OF_ORDER));
+        line.onEvery(SENDING, ProxyFault.answerInstead(OUT_OF_ORDER));
 
         assertThat(failure()).isInstanceOf(Unavailable.class);
 
@@ -225,7 +225,7 @@ class UploadResumeTest {
 
     @Test
     void limitsTheAttemptsWithoutProgress() {
-        line.onEvery(SENDING, Fault.answerInstead(OUT_OF_ORDER));
+        line.onEvery(SENDING, ProxyFault.answerInstead(OUT_OF_ORDER));
         MediaUploader impatient = adapter.maxAttempts(2).uploader(ApiKey.of("resuming-key"));
 
         assertThat(catchThrowableOfType(Unavailable.class, () -> impatient.upload(file))
@@ -238,7 +238,7 @@ class UploadResumeTest {
     @Test
     void attemptsThatMakeProgressAreNotLimited() {
         for (int part = 0; part < 19; part++) {
-            line.on(SENDING, Fault.cutRequestAfter(15_000));
+            line.on(SENDING, ProxyFault.cutRequestAfter(15_000));
         }
 
         uploads(uploader, file);
@@ -250,11 +250,11 @@ class UploadResumeTest {
     @Test
     void attemptsThatMakeProgressCostNoRetries() {
         for (int part = 0; part < 12; part++) {
-            line.on(SENDING, Fault.cutRequestAfter(20_000));
+            line.on(SENDING, ProxyFault.cutRequestAfter(20_000));
         }
         uploads(uploader, file);
-        line.on(OFFSET_QUERY, Fault.answerInstead(OUT_OF_ORDER));
-        line.on(SENDING, Fault.cutRequestAfter(20_000));
+        line.on(OFFSET_QUERY, ProxyFault.answerInstead(OUT_OF_ORDER));
+        line.on(SENDING, ProxyFault.cutRequestAfter(20_000));
 
         uploads(uploader, file);
 
@@ -263,7 +263,7 @@ class UploadResumeTest {
 
     @Test
     void asksForTheOffsetAfterItsLastAttemptTooAndFailsIfThereWasNoProgress() {
-        line.on(SENDING, Fault.answerInstead(Answer.of(429, "").with("Retry-After", "20")));
+        line.on(SENDING, ProxyFault.answerInstead(ScriptedResponse.of(429, "").with("Retry-After", "20")));
         MediaUploader impatient = adapter.maxAttempts(1).uploader(ApiKey.of("resuming-key"));
 
         assertThat(catchThrowableOfType(Throttled.class, () -> impatient.upload(file))
@@ -276,7 +276,7 @@ class UploadResumeTest {
 
     @Test
     void stopsWhenTheServerClaimsToHoldWhatWasNeverSent() {
-        line.on(SENDING, Fault.cutRequestAfter(1_000));
+        line.on(SENDING, ProxyFault.cutRequestAfter(1_000));
         simulator.faults().uploads().lieAboutOffset(300_001);
 
         UploadMismatch failure = catchThrowableOfType(UploadMismatch.class, () -> uploader.upload(file, observer));
@@ -287,7 +287,7 @@ class UploadResumeTest {
 
     @Test
     void asksAtOnceWhereToGoOnWhenTheOffsetIsDisputed() {
-        line.on(SENDING, Fault.cutRequestAfter(200_000));
+        line.on(SENDING, ProxyFault.cutRequestAfter(200_000));
         simulator.uploads().commitInPagesOf(65_536);
         simulator.faults().uploads().every().lieAboutOffset(offset -> Math.max(0, offset - 1));
 
@@ -308,7 +308,7 @@ class UploadResumeTest {
     @Test
     void takesTheNewKeyWhenTheOldOneIsRefusedOnTheWay() {
         MediaUploader rotating = adapter.uploader(() -> ApiKey.of(account.key()));
-        line.on(SENDING, Fault.cutRequestAfter(200_000));
+        line.on(SENDING, ProxyFault.cutRequestAfter(200_000));
         observer.atProgress(1, () -> account.rotateKey("rotated-key-2"));
 
         rotating.upload(file, observer);
@@ -319,7 +319,7 @@ class UploadResumeTest {
     @Test
     void doesNotMindThatASmallFileIsDeletedOnTheWay() throws IOException {
         Path path = Files.write(folder.resolve("film.mp4"), bytes);
-        line.on(SENDING, Fault.cutRequestAfter(100_000));
+        line.on(SENDING, ProxyFault.cutRequestAfter(100_000));
         observer.atProgress(1, () -> delete(path));
 
         uploads(uploader, MediaFile.of(path, "video/mp4"));
@@ -338,7 +338,7 @@ class UploadResumeTest {
     @Test
     void sendsNothingMoreOfALargeFileThatChangedOnTheWay() throws IOException {
         Path path = Files.write(folder.resolve("film.mp4"), new byte[9_000_000]);
-        line.on(SENDING, Fault.cutRequestAfter(4_000_000));
+        line.on(SENDING, ProxyFault.cutRequestAfter(4_000_000));
         observer.atProgress(1, () -> overwrite(path));
 
         UploadMismatch failure = catchThrowableOfType(
@@ -395,14 +395,14 @@ class UploadResumeTest {
 
     @Test
     void hashesWhatTheServerHasFromElsewhere() {
-        line.on(SENDING, Fault.answerInstead(Answer.of(413, "")));
+        line.on(SENDING, ProxyFault.answerInstead(ScriptedResponse.of(413, "")));
         MediaFile large = MediaFile.of(Zeros.LENGTH, "video/mp4", Zeros::from);
         assertThat(catchThrowableOfType(Rejected.class, () -> uploader.upload(large, observer)))
                 .isNotNull();
         RecordingObserver later = new RecordingObserver();
-        line.on(SENDING, Fault.answerInstead(OUT_OF_ORDER))
-                .on(OFFSET_QUERY, Fault.pass())
-                .on(OFFSET_QUERY, Fault.answerInstead(Answer.of(200, "{\"file_offset\":30000000}")));
+        line.on(SENDING, ProxyFault.answerInstead(OUT_OF_ORDER))
+                .on(OFFSET_QUERY, ProxyFault.pass())
+                .on(OFFSET_QUERY, ProxyFault.answerInstead(ScriptedResponse.of(200, "{\"file_offset\":30000000}")));
 
         uploader.resume(observer.lastCheckpoint(), large, later);
 
@@ -452,7 +452,7 @@ class UploadResumeTest {
     @Test
     void isStoppedWhileItWaitsForTheAnswer() {
         CountDownLatch never = new CountDownLatch(1);
-        line.on(SENDING, Fault.delayUntil(never));
+        line.on(SENDING, ProxyFault.delayUntil(never));
         observer.atProgress(bytes.length, observer::cancel);
 
         Cancelled failure = catchThrowableOfType(Cancelled.class, () -> uploader.upload(file, observer));
@@ -463,7 +463,7 @@ class UploadResumeTest {
 
     @Test
     void goesOnWhenTheLineStandsStillLongBeforeTheAttemptsTimeIsUp() {
-        line.on(SENDING, Fault.stallAnswer());
+        line.on(SENDING, ProxyFault.stallAnswer());
         MediaUploader alert = adapter.stallLimit(Duration.ofMillis(100)).uploader(ApiKey.of("resuming-key"));
 
         UploadStatistics statistics = uploads(alert, file);

@@ -1,7 +1,7 @@
 package io.wabaprofile.cli;
 
 import io.wabaprofile.profile.Photo;
-import io.wabaprofile.testkit.Dialog360Simulator;
+import io.wabaprofile.testkit.simulator.Dialog360Simulator;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

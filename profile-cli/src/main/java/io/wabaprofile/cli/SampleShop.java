@@ -4,7 +4,7 @@ import io.wabaprofile.profile.BusinessProfile;
 import io.wabaprofile.profile.Photo;
 import io.wabaprofile.profile.ProfileUpdate;
 import io.wabaprofile.profile.Vertical;
-import io.wabaprofile.testkit.SimulatedAccount;
+import io.wabaprofile.testkit.account.SimulatedAccount;
 import java.util.List;
 
 /** A café that is about to become a bookshop, made up for the demo and the simulator. */

@@ -1,8 +1,8 @@
 package io.wabaprofile.cli;
 
 import io.wabaprofile.http.ApiKey;
-import io.wabaprofile.testkit.Dialog360Simulator;
-import io.wabaprofile.testkit.SimulatedAccount;
+import io.wabaprofile.testkit.account.SimulatedAccount;
+import io.wabaprofile.testkit.simulator.Dialog360Simulator;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.URI;

@@ -1,7 +1,7 @@
 package io.wabaprofile.cli;
 
-import io.wabaprofile.testkit.Dialog360Simulator;
-import io.wabaprofile.testkit.Exchange;
+import io.wabaprofile.testkit.journal.Exchange;
+import io.wabaprofile.testkit.simulator.Dialog360Simulator;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;

@@ -3,9 +3,9 @@ package io.wabaprofile.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wabaprofile.port.UploadSession;
-import io.wabaprofile.testkit.Dialog360Simulator;
-import io.wabaprofile.testkit.ReceivedUpload;
-import io.wabaprofile.testkit.SimulatedAccount;
+import io.wabaprofile.testkit.account.ReceivedUpload;
+import io.wabaprofile.testkit.account.SimulatedAccount;
+import io.wabaprofile.testkit.simulator.Dialog360Simulator;
 import java.io.File;
 import java.io.IOException;
 import java.net.URI;

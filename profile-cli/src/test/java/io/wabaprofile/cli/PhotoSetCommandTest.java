@@ -3,8 +3,8 @@ package io.wabaprofile.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wabaprofile.profile.Photo;
-import io.wabaprofile.testkit.Dialog360Simulator;
-import io.wabaprofile.testkit.SimulatedAccount;
+import io.wabaprofile.testkit.account.SimulatedAccount;
+import io.wabaprofile.testkit.simulator.Dialog360Simulator;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;

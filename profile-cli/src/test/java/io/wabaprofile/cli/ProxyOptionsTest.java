@@ -2,11 +2,11 @@ package io.wabaprofile.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.wabaprofile.testkit.Dialog360Simulator;
-import io.wabaprofile.testkit.ScriptedServer;
-import io.wabaprofile.testkit.ScriptedServer.Answer;
-import io.wabaprofile.testkit.ScriptedServer.ReceivedRequest;
-import io.wabaprofile.testkit.SimulatedAccount;
+import io.wabaprofile.testkit.account.SimulatedAccount;
+import io.wabaprofile.testkit.simulator.Dialog360Simulator;
+import io.wabaprofile.testkit.wire.ScriptedResponse;
+import io.wabaprofile.testkit.wire.ScriptedServer;
+import io.wabaprofile.testkit.wire.ScriptedServer.ReceivedRequest;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -117,7 +117,7 @@ class ProxyOptionsTest {
     @Test
     void aProxyThatRefusesATunnelIsNamedAndAskedOnce() {
         try (ScriptedServer refusing = ScriptedServer.start()) {
-            refusing.then(Answer.of(407, "you are zaphod:canary"));
+            refusing.then(ScriptedResponse.of(407, "you are zaphod:canary"));
             String address = refusing.baseUri().getAuthority();
             Run run = showWith("HTTPS_PROXY", "http://zaphod:canary@" + address, "--json", "--debug");
 
@@ -141,8 +141,8 @@ class ProxyOptionsTest {
     void usesHttpsProxyFromTheEnvironmentUnlessToldOtherwise() {
         try (ScriptedServer first = ScriptedServer.start();
                 ScriptedServer second = ScriptedServer.start()) {
-            first.then(Answer.of(407, ""));
-            second.then(Answer.of(407, ""));
+            first.then(ScriptedResponse.of(407, ""));
+            second.then(ScriptedResponse.of(407, ""));
             String variable = first.baseUri().toString();
 
             showWith("https_proxy", variable);

@@ -2,9 +2,9 @@ package io.wabaprofile.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.wabaprofile.testkit.Dialog360Simulator;
-import io.wabaprofile.testkit.SimulatedAccount;
-import io.wabaprofile.testkit.Variant;
+import io.wabaprofile.testkit.account.SimulatedAccount;
+import io.wabaprofile.testkit.simulator.Dialog360Simulator;
+import io.wabaprofile.testkit.simulator.rules.Variant;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -3,10 +3,10 @@ package io.wabaprofile.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wabaprofile.profile.Vertical;
-import io.wabaprofile.testkit.Dialog360Simulator;
-import io.wabaprofile.testkit.Exchange;
-import io.wabaprofile.testkit.SimulatedAccount;
-import io.wabaprofile.testkit.Variant;
+import io.wabaprofile.testkit.account.SimulatedAccount;
+import io.wabaprofile.testkit.journal.Exchange;
+import io.wabaprofile.testkit.simulator.Dialog360Simulator;
+import io.wabaprofile.testkit.simulator.rules.Variant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

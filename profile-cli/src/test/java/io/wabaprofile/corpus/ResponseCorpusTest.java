@@ -20,9 +20,9 @@ import io.wabaprofile.profile.MediaHandle;
 import io.wabaprofile.profile.Photo;
 import io.wabaprofile.profile.ProfileUpdate;
 import io.wabaprofile.profile.Vertical;
-import io.wabaprofile.testkit.ScriptedServer;
-import io.wabaprofile.testkit.ScriptedServer.Answer;
 import io.wabaprofile.testkit.VirtualTime;
+import io.wabaprofile.testkit.wire.ScriptedResponse;
+import io.wabaprofile.testkit.wire.ScriptedServer;
 import io.wabaprofile.upload.UploadAdapter;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -209,8 +209,10 @@ class ResponseCorpusTest {
         VirtualTime time = VirtualTime.startingAt(NOW);
         try (ScriptedServer server = ScriptedServer.start();
                 ApiConnection connection = connection(server, time)) {
-            operation.before().forEach(body -> server.then(Answer.of(200, body).keepAlive()));
-            server.then(Answer.of(response.status(), response.body())
+            operation
+                    .before()
+                    .forEach(body -> server.then(ScriptedResponse.of(200, body).keepAlive()));
+            server.then(ScriptedResponse.of(response.status(), response.body())
                     .with("Content-Type", "application/json")
                     .with("X-Added-Later", "unknown")
                     .keepAlive());

@@ -7,13 +7,13 @@ import io.wabaprofile.port.Operation;
 import io.wabaprofile.port.ProfileGateway;
 import io.wabaprofile.port.Unavailable;
 import io.wabaprofile.profile.ProfileUpdate;
-import io.wabaprofile.testkit.Dialog360Simulator;
-import io.wabaprofile.testkit.FakeAdapter;
-import io.wabaprofile.testkit.FaultPlan;
-import io.wabaprofile.testkit.Journal;
-import io.wabaprofile.testkit.Refusal;
-import io.wabaprofile.testkit.SimulatedAccount;
-import io.wabaprofile.testkit.Variant;
+import io.wabaprofile.testkit.account.SimulatedAccount;
+import io.wabaprofile.testkit.fake.FakeAdapter;
+import io.wabaprofile.testkit.fault.FaultPlan;
+import io.wabaprofile.testkit.journal.Journal;
+import io.wabaprofile.testkit.simulator.Dialog360Simulator;
+import io.wabaprofile.testkit.simulator.rules.StrictCheck;
+import io.wabaprofile.testkit.simulator.rules.Variant;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -42,7 +42,7 @@ final class TestkitExamples {
     }
 
     static void beLoose(Dialog360Simulator simulator) {
-        simulator.allow(Refusal.FILE_TYPE_UNKNOWN);
+        simulator.allow(StrictCheck.FILE_TYPE_UNKNOWN);
         simulator.vary(Variant.READ_WRAPPED, Variant.THROTTLING_IN_WORDS);
     }
 

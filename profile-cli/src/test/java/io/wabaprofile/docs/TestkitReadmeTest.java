@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.wabaprofile.cloud.CloudAdapter;
 import io.wabaprofile.http.ApiConnection;
 import io.wabaprofile.http.ApiKey;
-import io.wabaprofile.testkit.CallFaults;
-import io.wabaprofile.testkit.Dialog360Simulator;
-import io.wabaprofile.testkit.FaultPlan;
-import io.wabaprofile.testkit.Refusal;
-import io.wabaprofile.testkit.SimulatedAccount;
-import io.wabaprofile.testkit.UploadFaults;
-import io.wabaprofile.testkit.Variant;
+import io.wabaprofile.testkit.account.SimulatedAccount;
+import io.wabaprofile.testkit.fault.CallFaults;
+import io.wabaprofile.testkit.fault.FaultPlan;
+import io.wabaprofile.testkit.fault.UploadFaults;
+import io.wabaprofile.testkit.simulator.Dialog360Simulator;
+import io.wabaprofile.testkit.simulator.rules.StrictCheck;
+import io.wabaprofile.testkit.simulator.rules.Variant;
 import java.io.IOException;
 import java.lang.reflect.Method;
 import java.nio.file.Files;
@@ -79,7 +79,7 @@ class TestkitReadmeTest {
             TestkitExamples.replay(simulator, folder.resolve("journal.jsonl"), another, another.newAccount());
             TestkitExamples.beLoose(simulator);
 
-            assertThat(simulator.allowed()).containsExactly(Refusal.FILE_TYPE_UNKNOWN);
+            assertThat(simulator.allowed()).containsExactly(StrictCheck.FILE_TYPE_UNKNOWN);
             assertThat(simulator.variants()).containsExactly(Variant.READ_WRAPPED, Variant.THROTTLING_IN_WORDS);
         }
     }

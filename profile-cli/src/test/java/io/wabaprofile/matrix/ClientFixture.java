@@ -3,8 +3,8 @@ package io.wabaprofile.matrix;
 import io.wabaprofile.http.ApiConnection;
 import io.wabaprofile.http.ApiKey;
 import io.wabaprofile.port.UploadObserver;
-import io.wabaprofile.testkit.ScriptedServer;
 import io.wabaprofile.testkit.VirtualTime;
+import io.wabaprofile.testkit.wire.ScriptedServer;
 import java.time.Instant;
 
 /** A client and a server that sends scripted responses to it. */

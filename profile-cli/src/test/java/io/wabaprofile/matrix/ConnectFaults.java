@@ -10,9 +10,9 @@ import io.wabaprofile.matrix.ConnectProxy.Fault;
 import io.wabaprofile.matrix.MatrixFixture.Result;
 import io.wabaprofile.port.Unavailable;
 import io.wabaprofile.port.UploadObserver;
-import io.wabaprofile.testkit.DeadEnd;
-import io.wabaprofile.testkit.TestCertificates;
 import io.wabaprofile.testkit.VirtualTime;
+import io.wabaprofile.testkit.wire.TestCertificates;
+import io.wabaprofile.testkit.wire.UnreachableEndpoint;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -48,7 +48,7 @@ final class ConnectFaults {
     /** No server listens at a port that is only bound, and no other process can take it. */
     void connectionRefused(RequestKind kind) {
         try (Socket bound = new Socket();
-                DeadEnd silent = DeadEnd.silent()) {
+                UnreachableEndpoint silent = UnreachableEndpoint.silent()) {
             bound.bind(new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), 0));
             List<Runnable> checks = new ArrayList<>();
             checks.add(() -> unreachable(URI.create("http://127.0.0.1:" + bound.getLocalPort()), kind, LONG));

@@ -3,7 +3,7 @@ package io.wabaprofile.matrix;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wabaprofile.matrix.Matrix.Cell;
-import io.wabaprofile.testkit.TestCertificates;
+import io.wabaprofile.testkit.wire.TestCertificates;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.EnumSet;

@@ -2,8 +2,8 @@ package io.wabaprofile.matrix;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.wabaprofile.testkit.ScriptedServer;
-import io.wabaprofile.testkit.ScriptedServer.Answer;
+import io.wabaprofile.testkit.wire.ScriptedResponse;
+import io.wabaprofile.testkit.wire.ScriptedServer;
 import java.util.function.UnaryOperator;
 
 /** Rows about the reuse of connections and about where a response ends; a scripted server causes their faults. */
@@ -24,7 +24,7 @@ final class FramingFaults {
             } else if (first) {
                 server.then(good(warming).thenStale());
             }
-            respondBefore(server, kind, Answer::thenStale);
+            respondBefore(server, kind, ScriptedResponse::thenStale);
             if (kind == RequestKind.SEND_BYTES) {
                 server.then(good(RequestKind.ASK_OFFSET));
             }
@@ -47,8 +47,9 @@ final class FramingFaults {
         try (ClientFixture client = new ClientFixture(transport)) {
             String body = kind.goodBody();
             respondBefore(client.server, kind, before -> before);
-            client.server.then(Answer.announcing(body + "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}", body.length())
-                    .keepAlive());
+            client.server.then(
+                    ScriptedResponse.announcing(body + "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}", body.length())
+                            .keepAlive());
             respondAfter(client.server, kind);
             client.server.then(good(RequestKind.READ_CLOUD));
             client.run(kind);
@@ -62,8 +63,8 @@ final class FramingFaults {
         String body = kind.goodBody();
         String withLength =
                 "HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: " + body.length() + "\r\n\r\n" + body;
-        oneRequest(kind, transport, Answer.raw(withLength).cutAfter(withLength.length()));
-        oneRequest(kind, transport, Answer.raw("HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n" + body));
+        oneRequest(kind, transport, ScriptedResponse.raw(withLength).cutAfter(withLength.length()));
+        oneRequest(kind, transport, ScriptedResponse.raw("HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n" + body));
     }
 
     static void interimResponses(RequestKind kind, Transport transport) {
@@ -72,7 +73,7 @@ final class FramingFaults {
         }
     }
 
-    private static void oneRequest(RequestKind kind, Transport transport, Answer response) {
+    private static void oneRequest(RequestKind kind, Transport transport, ScriptedResponse response) {
         try (ClientFixture client = new ClientFixture(transport)) {
             respondBefore(client.server, kind, before -> before);
             client.server.then(response);
@@ -83,7 +84,7 @@ final class FramingFaults {
     }
 
     /** @param last changes the last response before the tested request */
-    private static void respondBefore(ScriptedServer server, RequestKind kind, UnaryOperator<Answer> last) {
+    private static void respondBefore(ScriptedServer server, RequestKind kind, UnaryOperator<ScriptedResponse> last) {
         if (kind == RequestKind.SEND_BYTES) {
             server.then(last.apply(good(RequestKind.OPEN_UPLOAD)));
         }
@@ -96,7 +97,7 @@ final class FramingFaults {
         kind.after().forEach(next -> server.then(good(next)));
     }
 
-    private static Answer good(RequestKind kind) {
-        return Answer.of(200, kind.goodBody());
+    private static ScriptedResponse good(RequestKind kind) {
+        return ScriptedResponse.of(200, kind.goodBody());
     }
 }

@@ -14,8 +14,8 @@ import io.wabaprofile.profile.InvalidPhotoException;
 import io.wabaprofile.profile.MediaFile;
 import io.wabaprofile.profile.MediaHandle;
 import io.wabaprofile.profile.Photo;
-import io.wabaprofile.testkit.FaultProxy.Fault;
-import io.wabaprofile.testkit.ScriptedServer.Answer;
+import io.wabaprofile.testkit.wire.ProxyFault;
+import io.wabaprofile.testkit.wire.ScriptedResponse;
 import io.wabaprofile.upload.UploadAdapter;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -107,9 +107,9 @@ final class InvalidInputs {
 
     private static void hostileSession(RequestKind kind) {
         for (String id : HOSTILE_SESSIONS) {
-            Answer answer = Answer.of(200, "{\"id\":\"" + id + "\"}");
+            ScriptedResponse answer = ScriptedResponse.of(200, "{\"id\":\"" + id + "\"}");
             try (MatrixFixture fixture =
-                    MatrixFixture.open().always(RequestKind.OPEN_UPLOAD, Fault.answerInstead(answer))) {
+                    MatrixFixture.open().always(RequestKind.OPEN_UPLOAD, ProxyFault.answerInstead(answer))) {
                 Result result = fixture.call(RequestKind.OPEN_UPLOAD);
                 Expectations.failed(result, Unreadable.class);
                 assertThat(fixture.requests(RequestKind.SEND_BYTES))

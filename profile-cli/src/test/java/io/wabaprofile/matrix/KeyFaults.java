@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wabaprofile.http.ApiKey;
 import io.wabaprofile.matrix.MatrixFixture.Result;
-import io.wabaprofile.testkit.FaultProxy.Fault;
+import io.wabaprofile.testkit.wire.ProxyFault;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -56,7 +56,7 @@ final class KeyFaults {
             fixture.time.sleep(duration);
         });
         try (MatrixFixture fixture =
-                MatrixFixture.open(rotating).once(kind, Fault.answerInstead(WireFaults.bare(503)))) {
+                MatrixFixture.open(rotating).once(kind, ProxyFault.answerInstead(WireFaults.bare(503)))) {
             fixture.secrets.add(NEW_KEY);
             fixture.credentials = () -> ApiKey.of(key.get());
             Result result = fixture.call(kind);

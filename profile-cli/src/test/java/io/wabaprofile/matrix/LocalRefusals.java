@@ -11,7 +11,7 @@ import io.wabaprofile.port.Cancelled;
 import io.wabaprofile.port.Unavailable;
 import io.wabaprofile.port.Unavailable.Reason;
 import io.wabaprofile.port.UploadObserver;
-import io.wabaprofile.testkit.FaultProxy.Fault;
+import io.wabaprofile.testkit.wire.ProxyFault;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,7 +65,7 @@ final class LocalRefusals {
 
     /** The host fails for several channels and for so long that no single channel can be the cause. */
     private static void open(MatrixFixture fixture) {
-        fixture.always(RequestKind.READ_ABOUT, Fault.answerInstead(WireFaults.bare(503)));
+        fixture.always(RequestKind.READ_ABOUT, ProxyFault.answerInstead(WireFaults.bare(503)));
         for (int failure = 0; failure < FAILURES_OF_EACH; failure++) {
             for (int channel = 0; channel < CHANNELS; channel++) {
                 ApiKey key = ApiKey.of("channel-" + channel);
@@ -84,7 +84,7 @@ final class LocalRefusals {
         RequestKind tried = kind == RequestKind.READ_ABOUT ? RequestKind.READ_CLOUD : kind;
         try (MatrixFixture fixture = MatrixFixture.open(
                         (defaults, self) -> defaults.concurrency(ConcurrencySettings.DEFAULT.withMaxWait(PATIENCE)))
-                .always(filling, Fault.delayUntil(release))) {
+                .always(filling, ProxyFault.delayUntil(release))) {
             Runnable fill = () -> fill(fixture, filling, callers);
             if (kind == RequestKind.SEND_BYTES) {
                 fill.run();
@@ -119,7 +119,7 @@ final class LocalRefusals {
 
     /** The client refuses only the retry; it always makes the first attempt. */
     private static void budgetSpent(RequestKind kind) {
-        Fault serverError = Fault.answerInstead(WireFaults.bare(503));
+        ProxyFault serverError = ProxyFault.answerInstead(WireFaults.bare(503));
         try (MatrixFixture fixture = MatrixFixture.open().always(kind, serverError)) {
             if (kind != RequestKind.READ_CLOUD) {
                 fixture.always(RequestKind.READ_CLOUD, serverError);

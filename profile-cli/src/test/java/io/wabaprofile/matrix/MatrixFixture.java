@@ -7,11 +7,11 @@ import io.wabaprofile.http.ApiKey;
 import io.wabaprofile.http.Credentials;
 import io.wabaprofile.port.GatewayException;
 import io.wabaprofile.port.UploadSession;
-import io.wabaprofile.testkit.Dialog360Simulator;
-import io.wabaprofile.testkit.FaultProxy;
-import io.wabaprofile.testkit.FaultProxy.Fault;
-import io.wabaprofile.testkit.SimulatedAccount;
 import io.wabaprofile.testkit.VirtualTime;
+import io.wabaprofile.testkit.account.SimulatedAccount;
+import io.wabaprofile.testkit.simulator.Dialog360Simulator;
+import io.wabaprofile.testkit.wire.FaultProxy;
+import io.wabaprofile.testkit.wire.ProxyFault;
 import io.wabaprofile.upload.UploadAdapter;
 import java.net.URI;
 import java.time.Duration;
@@ -113,12 +113,12 @@ final class MatrixFixture implements AutoCloseable {
                 .chance(() -> 0.5);
     }
 
-    MatrixFixture once(RequestKind kind, Fault fault) {
+    MatrixFixture once(RequestKind kind, ProxyFault fault) {
         proxy.on(kind::is, fault);
         return this;
     }
 
-    MatrixFixture always(RequestKind kind, Fault fault) {
+    MatrixFixture always(RequestKind kind, ProxyFault fault) {
         proxy.onEvery(line -> faulty && kind.is(line), fault);
         return this;
     }

@@ -9,10 +9,10 @@ import io.wabaprofile.port.Unavailable;
 import io.wabaprofile.port.Unreadable;
 import io.wabaprofile.port.UploadMismatch;
 import io.wabaprofile.profile.MediaFile;
-import io.wabaprofile.testkit.FaultProxy.Fault;
-import io.wabaprofile.testkit.ScriptedServer;
-import io.wabaprofile.testkit.ScriptedServer.Answer;
-import io.wabaprofile.testkit.ScriptedServer.ReceivedRequest;
+import io.wabaprofile.testkit.wire.ProxyFault;
+import io.wabaprofile.testkit.wire.ScriptedResponse;
+import io.wabaprofile.testkit.wire.ScriptedServer;
+import io.wabaprofile.testkit.wire.ScriptedServer.ReceivedRequest;
 import io.wabaprofile.upload.UploadAdapter;
 import java.io.InputStream;
 import java.util.Arrays;
@@ -29,7 +29,7 @@ final class OffsetFaults {
     static void behind(Transport transport) {
         for (int arrived : new int[] {1, LENGTH / 2, LENGTH - 1}) {
             try (MatrixFixture fixture =
-                    MatrixFixture.open(transport).once(RequestKind.SEND_BYTES, Fault.cutRequestAfter(arrived))) {
+                    MatrixFixture.open(transport).once(RequestKind.SEND_BYTES, ProxyFault.cutRequestAfter(arrived))) {
                 Expectations.succeeded(RequestKind.SEND_BYTES, fixture.call(RequestKind.SEND_BYTES), fixture);
                 UploadBehaviourChecks.assertRequests(fixture, 1, 2, 1);
                 fixture.recovers(RequestKind.SEND_BYTES);
@@ -45,7 +45,7 @@ final class OffsetFaults {
         int cuts = 8;
         try (MatrixFixture fixture = MatrixFixture.open(transport)) {
             for (int i = 0; i < cuts; i++) {
-                fixture.once(RequestKind.SEND_BYTES, Fault.cutRequestAfter(LENGTH / 10));
+                fixture.once(RequestKind.SEND_BYTES, ProxyFault.cutRequestAfter(LENGTH / 10));
             }
             Expectations.succeeded(RequestKind.SEND_BYTES, fixture.call(RequestKind.SEND_BYTES), fixture);
             UploadBehaviourChecks.assertRequests(fixture, 1, cuts + 1, cuts);
@@ -57,10 +57,10 @@ final class OffsetFaults {
     private static void reported(int offset, Transport transport) {
         try (ClientFixture client = new ClientFixture(transport)) {
             ScriptedServer server = client.server;
-            server.then(Answer.of(200, RequestKind.OPEN_UPLOAD.goodBody()))
+            server.then(ScriptedResponse.of(200, RequestKind.OPEN_UPLOAD.goodBody()))
                     .then(WireFaults.bare(503))
                     .then(offsetResponse(String.valueOf(offset)))
-                    .then(Answer.of(200, RequestKind.SEND_BYTES.goodBody()));
+                    .then(ScriptedResponse.of(200, RequestKind.SEND_BYTES.goodBody()));
             client.run(RequestKind.SEND_BYTES);
             ReceivedRequest rest = server.requests().get(server.requests().size() - 1);
             assertThat(client.requests(RequestKind.SEND_BYTES))
@@ -73,8 +73,8 @@ final class OffsetFaults {
         }
     }
 
-    private static Answer offsetResponse(String offset) {
-        return Answer.of(200, "{\"id\":\"" + MatrixFixture.KEY + "\",\"file_offset\":" + offset + "}");
+    private static ScriptedResponse offsetResponse(String offset) {
+        return ScriptedResponse.of(200, "{\"id\":\"" + MatrixFixture.KEY + "\",\"file_offset\":" + offset + "}");
     }
 
     static void impossible(RequestKind kind) {
@@ -95,7 +95,7 @@ final class OffsetFaults {
     private static void rejected(
             RequestKind kind, String offset, Class<? extends GatewayException> failure, int offsetQueries) {
         try (MatrixFixture fixture =
-                MatrixFixture.open().always(RequestKind.ASK_OFFSET, Fault.answerInstead(offsetResponse(offset)))) {
+                MatrixFixture.open().always(RequestKind.ASK_OFFSET, ProxyFault.answerInstead(offsetResponse(offset)))) {
             Result result = fixture.call(RequestKind.ASK_OFFSET);
             Expectations.failed(result, failure);
             UploadBehaviourChecks.assertRequests(fixture, 1, 1, offsetQueries);
@@ -109,9 +109,10 @@ final class OffsetFaults {
 
     private static void rejectedAtResume() {
         try (MatrixFixture fixture =
-                MatrixFixture.open().always(RequestKind.SEND_BYTES, Fault.answerInstead(WireFaults.bare(403)))) {
+                MatrixFixture.open().always(RequestKind.SEND_BYTES, ProxyFault.answerInstead(WireFaults.bare(403)))) {
             fixture.call(RequestKind.SEND_BYTES);
-            fixture.always(RequestKind.ASK_OFFSET, Fault.answerInstead(offsetResponse(String.valueOf(LENGTH + 1))));
+            fixture.always(
+                    RequestKind.ASK_OFFSET, ProxyFault.answerInstead(offsetResponse(String.valueOf(LENGTH + 1))));
             assertThatThrownBy(() -> UploadAdapter.connect(fixture.connection)
                             .uploader(fixture.credentials)
                             .resume(fixture.hooks.lastCheckpoint(), RequestKind.file()))
@@ -126,10 +127,10 @@ final class OffsetFaults {
         CountDownLatch ended = new CountDownLatch(1);
         MediaFile file = MediaFile.of(STREAMED, "application/pdf", offset -> new BlockingSource(ended));
         try (MatrixFixture fixture = MatrixFixture.open()
-                .once(RequestKind.SEND_BYTES, Fault.cutRequestAfter(SENT_OF_STREAMED / 2))
+                .once(RequestKind.SEND_BYTES, ProxyFault.cutRequestAfter(SENT_OF_STREAMED / 2))
                 .always(
                         RequestKind.ASK_OFFSET,
-                        Fault.answerInstead(offsetResponse(String.valueOf(SENT_OF_STREAMED + 1))))) {
+                        ProxyFault.answerInstead(offsetResponse(String.valueOf(SENT_OF_STREAMED + 1))))) {
             assertThatThrownBy(() -> UploadAdapter.connect(fixture.connection)
                             .stallLimit(Rows.SHORT)
                             .uploader(fixture.credentials)
@@ -176,7 +177,7 @@ final class OffsetFaults {
     }
 
     static void stuck(Transport transport) {
-        Fault noByteArrives = Fault.cutRequestAfter(0);
+        ProxyFault noByteArrives = ProxyFault.cutRequestAfter(0);
         try (MatrixFixture fixture = MatrixFixture.open(transport).always(RequestKind.SEND_BYTES, noByteArrives)) {
             Expectations.failed(fixture.call(RequestKind.SEND_BYTES), Unavailable.class);
             UploadBehaviourChecks.assertRequests(fixture, 2, 6, 6);

@@ -12,8 +12,8 @@ import io.wabaprofile.profile.MediaFile;
 import io.wabaprofile.profile.Photo;
 import io.wabaprofile.profile.ProfileField;
 import io.wabaprofile.profile.ProfileUpdate;
-import io.wabaprofile.testkit.FaultProxy.Fault;
-import io.wabaprofile.testkit.SimulatedAccount;
+import io.wabaprofile.testkit.account.SimulatedAccount;
+import io.wabaprofile.testkit.wire.ProxyFault;
 import io.wabaprofile.upload.UploadAdapter;
 import java.time.Duration;
 import java.util.Arrays;
@@ -40,7 +40,7 @@ enum RequestKind {
     static final byte[] CONTENT = new byte[100_000];
 
     /** The server receives half of the file. */
-    static final Fault CUT = Fault.cutRequestAfter(CONTENT.length / 2);
+    static final ProxyFault CUT = ProxyFault.cutRequestAfter(CONTENT.length / 2);
 
     private static final Duration WAIT_AFTER_CUT = Duration.ofMillis(25);
     private static final Photo OLD_PHOTO = TestPhotos.jpeg(20_000);

@@ -9,8 +9,8 @@ import io.wabaprofile.port.Cancelled;
 import io.wabaprofile.port.ProfileGateway;
 import io.wabaprofile.port.UploadObserver;
 import io.wabaprofile.profile.ProfileUpdate;
-import io.wabaprofile.testkit.FaultProxy.Fault;
-import io.wabaprofile.testkit.ScriptedServer.Answer;
+import io.wabaprofile.testkit.wire.ProxyFault;
+import io.wabaprofile.testkit.wire.ScriptedResponse;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;
@@ -44,7 +44,7 @@ final class ThreadFaults {
     private static long interruptedOnce(RequestKind kind, Transport transport) {
         int stalling = kind == RequestKind.SEND_BYTES ? 2 : 1;
         try (MatrixFixture fixture =
-                MatrixFixture.open(transport).always(kind, Fault.answerInstead(Answer.stall("")))) {
+                MatrixFixture.open(transport).always(kind, ProxyFault.answerInstead(ScriptedResponse.stall("")))) {
             if (kind == RequestKind.SEND_BYTES) {
                 fixture.once(kind, RequestKind.CUT);
             }
@@ -99,7 +99,7 @@ final class ThreadFaults {
             fixture.time.sleep(duration);
         });
         try (MatrixFixture fixture =
-                MatrixFixture.open(secondWriter).once(kind, Fault.answerInstead(WireFaults.bare(503)))) {
+                MatrixFixture.open(secondWriter).once(kind, ProxyFault.answerInstead(WireFaults.bare(503)))) {
             kind.run(fixture.connection, fixture.credentials, UploadObserver.SILENT);
             MatrixFixture.await("the second writer ends", () -> !second.get().isAlive());
             assertThat(failure.get()).as("failure of the second write").isNull();

@@ -1,9 +1,9 @@
 package io.wabaprofile.matrix;
 
 import io.wabaprofile.http.ApiConnection;
-import io.wabaprofile.testkit.FaultProxy;
-import io.wabaprofile.testkit.ScriptedServer;
-import io.wabaprofile.testkit.TestCertificates;
+import io.wabaprofile.testkit.wire.FaultProxy;
+import io.wabaprofile.testkit.wire.ScriptedServer;
+import io.wabaprofile.testkit.wire.TestCertificates;
 import java.net.URI;
 
 /** How a client and a server are connected: over plain HTTP, or over TLS with one pair of keys. */

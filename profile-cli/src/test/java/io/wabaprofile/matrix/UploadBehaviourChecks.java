@@ -3,7 +3,7 @@ package io.wabaprofile.matrix;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wabaprofile.matrix.MatrixFixture.Result;
-import io.wabaprofile.testkit.FaultProxy.Fault;
+import io.wabaprofile.testkit.wire.ProxyFault;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,7 +49,7 @@ final class UploadBehaviourChecks {
     }
 
     /** The fault occurs once; the client asks for the offset and sends the rest. */
-    private Result resumes(Fault once) {
+    private Result resumes(ProxyFault once) {
         try (MatrixFixture fixture = fixtures.get().once(RequestKind.SEND_BYTES, once)) {
             Result result = fixture.call(RequestKind.SEND_BYTES);
             Expectations.succeeded(RequestKind.SEND_BYTES, result, fixture);
@@ -131,7 +131,7 @@ final class UploadBehaviourChecks {
     private void newSessionIfServerReportsNoOffset() {
         try (MatrixFixture fixture = fixtures.get()
                 .once(RequestKind.SEND_BYTES, fault.after())
-                .always(RequestKind.ASK_OFFSET, Fault.answerInstead(WireFaults.bare(404)))) {
+                .always(RequestKind.ASK_OFFSET, ProxyFault.answerInstead(WireFaults.bare(404)))) {
             assertThat(fixture.call(RequestKind.SEND_BYTES).failure())
                     .as("failure")
                     .isNull();

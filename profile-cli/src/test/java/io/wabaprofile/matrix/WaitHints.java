@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.wabaprofile.http.ApiConnection;
 import io.wabaprofile.matrix.MatrixFixture.Result;
 import io.wabaprofile.port.Throttled;
-import io.wabaprofile.testkit.FaultProxy.Fault;
-import io.wabaprofile.testkit.ScriptedServer.Answer;
+import io.wabaprofile.testkit.wire.ProxyFault;
+import io.wabaprofile.testkit.wire.ScriptedResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -19,14 +19,14 @@ final class WaitHints {
     private WaitHints() {}
 
     static void endpointLimit(RequestKind kind) {
-        Answer two = limit("1 request every 2 seconds");
+        ScriptedResponse two = limit("1 request every 2 seconds");
         waitsAndSucceeds(kind, two, Duration.ofSeconds(2));
         pausedAfterwards(kind, two, Duration.ofSeconds(2));
         tooLong(kind, limit("1 request every 900 seconds"), Duration.ofSeconds(900));
         ignored(kind, limit("slow down")); // no number, so the channel is not paused
     }
 
-    private static Answer limit(String number) {
+    private static ScriptedResponse limit(String number) {
         return WireFaults.dialog360(400, "Exceeded the endpoint rate limit, " + number);
     }
 
@@ -44,13 +44,13 @@ final class WaitHints {
         }
     }
 
-    private static Answer retryAfter(String hint) {
+    private static ScriptedResponse retryAfter(String hint) {
         return WireFaults.bare(429).with("Retry-After", hint);
     }
 
     /** The call waits as long as the server asks, and then succeeds. */
-    private static void waitsAndSucceeds(RequestKind kind, Answer answer, Duration wait) {
-        try (MatrixFixture fixture = MatrixFixture.open().once(kind, Fault.answerInstead(answer))) {
+    private static void waitsAndSucceeds(RequestKind kind, ScriptedResponse answer, Duration wait) {
+        try (MatrixFixture fixture = MatrixFixture.open().once(kind, ProxyFault.answerInstead(answer))) {
             Result result = fixture.call(kind);
             Expectations.succeeded(kind, result, fixture);
             assertThat(result.waited()).as("wait").isBetween(wait, wait.plusSeconds(2));
@@ -61,16 +61,16 @@ final class WaitHints {
         }
     }
 
-    private static void ignored(RequestKind kind, Answer answer) {
+    private static void ignored(RequestKind kind, ScriptedResponse answer) {
         waitsAndSucceeds(kind, answer, Duration.ZERO);
-        try (MatrixFixture fixture = MatrixFixture.open().always(kind, Fault.answerInstead(answer))) {
+        try (MatrixFixture fixture = MatrixFixture.open().always(kind, ProxyFault.answerInstead(answer))) {
             Expectations.failed(fixture.call(kind), Throttled.class);
             fixture.recovers(kind);
         }
     }
 
-    private static void pausedAfterwards(RequestKind kind, Answer answer, Duration hint) {
-        try (MatrixFixture fixture = MatrixFixture.open().always(kind, Fault.answerInstead(answer))) {
+    private static void pausedAfterwards(RequestKind kind, ScriptedResponse answer, Duration hint) {
+        try (MatrixFixture fixture = MatrixFixture.open().always(kind, ProxyFault.answerInstead(answer))) {
             Result result = fixture.call(kind);
             Expectations.failed(result, Throttled.class);
             assertThat(result.requests()).as("requests").isBetween(2, kind.attempts());
@@ -84,8 +84,8 @@ final class WaitHints {
     }
 
     /** The wait ends after the deadline: the call fails at once, and the next one fails without a request. */
-    private static void tooLong(RequestKind kind, Answer answer, Duration hint) {
-        try (MatrixFixture fixture = MatrixFixture.open().always(kind, Fault.answerInstead(answer))) {
+    private static void tooLong(RequestKind kind, ScriptedResponse answer, Duration hint) {
+        try (MatrixFixture fixture = MatrixFixture.open().always(kind, ProxyFault.answerInstead(answer))) {
             Result result = fixture.call(kind);
             Expectations.failedAfterOneRequest(result, Throttled.class);
             assertThat(((Throttled) result.failure()).retryAfter()).contains(hint);
@@ -104,14 +104,14 @@ final class WaitHints {
             Expectations.succeeded(kind, result, fixture);
         }
         try (MatrixFixture fixture =
-                MatrixFixture.open(WaitHints::jumping).once(kind, Fault.answerInstead(WireFaults.bare(503)))) {
+                MatrixFixture.open(WaitHints::jumping).once(kind, ProxyFault.answerInstead(WireFaults.bare(503)))) {
             Result result = fixture.call(kind);
             Expectations.succeeded(kind, result, fixture);
             assertThat(result.waited()).as("wait").isLessThan(Duration.ofSeconds(1));
             fixture.recovers(kind);
         }
         try (MatrixFixture fixture = MatrixFixture.open(WaitHints::jumping)
-                .once(kind, Fault.answerInstead(retryAfter(LATER).with("Date", NOW)))) {
+                .once(kind, ProxyFault.answerInstead(retryAfter(LATER).with("Date", NOW)))) {
             Result result = fixture.call(kind);
             Expectations.succeeded(kind, result, fixture);
             assertThat(result.waited()).as("wait").isEqualTo(Duration.ofSeconds(3));

@@ -2,8 +2,8 @@ package io.wabaprofile.matrix;
 
 import io.wabaprofile.port.GatewayException;
 import io.wabaprofile.port.Unavailable;
-import io.wabaprofile.testkit.FaultProxy.Fault;
-import io.wabaprofile.testkit.ScriptedServer.Answer;
+import io.wabaprofile.testkit.wire.ProxyFault;
+import io.wabaprofile.testkit.wire.ScriptedResponse;
 
 /**
  * One form of a row's fault.
@@ -14,17 +14,21 @@ import io.wabaprofile.testkit.ScriptedServer.Answer;
  * @param reason of an {@link Unavailable}; null if any
  */
 record WireFault(
-        String name, Fault before, Fault after, Class<? extends GatewayException> failure, Unavailable.Reason reason) {
-    WireFault(String name, Fault before, Fault after, Class<? extends GatewayException> failure) {
+        String name,
+        ProxyFault before,
+        ProxyFault after,
+        Class<? extends GatewayException> failure,
+        Unavailable.Reason reason) {
+    WireFault(String name, ProxyFault before, ProxyFault after, Class<? extends GatewayException> failure) {
         this(name, before, after, failure, null);
     }
 
-    WireFault(String name, Fault before, Fault after, Unavailable.Reason reason) {
+    WireFault(String name, ProxyFault before, ProxyFault after, Unavailable.Reason reason) {
         this(name, before, after, Unavailable.class, reason);
     }
 
     /** A response with which the server says that it has not done its work. */
-    static WireFault refusal(String name, Answer response, Class<? extends GatewayException> failure) {
-        return new WireFault(name, Fault.answerInstead(response), null, failure);
+    static WireFault refusal(String name, ScriptedResponse response, Class<? extends GatewayException> failure) {
+        return new WireFault(name, ProxyFault.answerInstead(response), null, failure);
     }
 }

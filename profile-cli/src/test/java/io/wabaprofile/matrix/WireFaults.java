@@ -6,8 +6,8 @@ import io.wabaprofile.port.Unauthorized;
 import io.wabaprofile.port.Unavailable;
 import io.wabaprofile.port.Unavailable.Reason;
 import io.wabaprofile.port.Unreadable;
-import io.wabaprofile.testkit.FaultProxy.Fault;
-import io.wabaprofile.testkit.ScriptedServer.Answer;
+import io.wabaprofile.testkit.wire.ProxyFault;
+import io.wabaprofile.testkit.wire.ScriptedResponse;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Arrays;
@@ -19,12 +19,12 @@ import java.util.stream.Stream;
 /** The faults that a proxy can inject, by the names of their rows. */
 final class WireFaults {
     private static final Duration PAUSE = Duration.ofMillis(20);
-    private static final Answer BOMB = Answer.gzipBomb();
-    private static final Answer SESSION_UNKNOWN = Answer.of(
+    private static final ScriptedResponse BOMB = ScriptedResponse.gzipBomb();
+    private static final ScriptedResponse SESSION_UNKNOWN = ScriptedResponse.of(
             400,
             "{\"error\":{\"message\":\"Object with ID '" + MatrixFixture.KEY
                     + "' does not exist\",\"code\":100,\"error_subcode\":33}}");
-    private static final Answer[] OFFSET_CONFLICTS = {
+    private static final ScriptedResponse[] OFFSET_CONFLICTS = {
         upload(409, "OffsetInvalidError"), upload(412, "OffsetInvalidError"), upload(206, "PartialRequestError")
     };
     private static final String OK = "HTTP/1.1 200 OK\r\nConnection: close\r\n";
@@ -36,41 +36,52 @@ final class WireFaults {
     static List<WireFault> of(String fault, Transport transport, URI elsewhere) {
         return switch (fault) {
             case "request-truncated" ->
-                List.of(new WireFault("reset", Fault.cutRequestAfter(0), null, Reason.CONNECTION_LOST));
-            case "response-missing" -> lost(closed("", transport), Answer.reset());
+                List.of(new WireFault("reset", ProxyFault.cutRequestAfter(0), null, Reason.CONNECTION_LOST));
+            case "response-missing" -> lost(closed("", transport), ScriptedResponse.reset());
             case "response-head-truncated" ->
                 lost(
                         closed("HTTP/1.1 200 Status2", transport),
-                        Answer.of(200, "{}").resetAfter(20));
+                        ScriptedResponse.of(200, "{}").resetAfter(20));
             case "response-body-truncated" -> lost(closed(OK + "Content-Length: 100\r\n\r\n{}", transport));
             case "chunked-body-invalid" ->
-                lost(closed(OK + "Transfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n", transport), Answer.badChunk("{}"));
-            case "content-length-conflict" -> hostile(Answer.announcing("{}", 2, 3));
+                lost(
+                        closed(OK + "Transfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n", transport),
+                        ScriptedResponse.badChunk("{}"));
+            case "content-length-conflict" -> hostile(ScriptedResponse.announcing("{}", 2, 3));
             case "response-head-too-slow" ->
-                responses(Reason.TIMED_OUT, Answer.of(200, "{}").trickling(PAUSE));
+                responses(Reason.TIMED_OUT, ScriptedResponse.of(200, "{}").trickling(PAUSE));
             case "response-body-too-slow" ->
                 responses(
                         Reason.TIMED_OUT,
-                        Answer.of(200, "{" + " ".repeat(100) + "}").tricklingBody(PAUSE),
-                        Answer.stall(OK + "Content-Length: 100\r\n\r\n{"));
-            case "no-response" -> responses(Reason.TIMED_OUT, Answer.stall(""));
+                        ScriptedResponse.of(200, "{" + " ".repeat(100) + "}").tricklingBody(PAUSE),
+                        ScriptedResponse.stall(OK + "Content-Length: 100\r\n\r\n{"));
+            case "no-response" -> responses(Reason.TIMED_OUT, ScriptedResponse.stall(""));
             case "response-lost" ->
                 List.of(
-                        new WireFault("closed", Fault.answerLost(), Fault.answerLost(), Reason.CONNECTION_LOST),
                         new WireFault(
-                                "reset", Fault.answerLostByReset(), Fault.answerLostByReset(), Reason.CONNECTION_LOST));
+                                "closed", ProxyFault.answerLost(), ProxyFault.answerLost(), Reason.CONNECTION_LOST),
+                        new WireFault(
+                                "reset",
+                                ProxyFault.answerLostByReset(),
+                                ProxyFault.answerLostByReset(),
+                                Reason.CONNECTION_LOST));
             case "response-too-large" ->
                 hostile(
-                        Answer.endless(OK + "Content-Type: application/json\r\n\r\n{"),
-                        Answer.of(200, "{\"long\":\"" + "x".repeat(300_000) + "\"}"));
-            case "response-encoded" -> hostile(Answer.of(200, "{}").with("Content-Encoding", "gzip"), BOMB);
+                        ScriptedResponse.endless(OK + "Content-Type: application/json\r\n\r\n{"),
+                        ScriptedResponse.of(200, "{\"long\":\"" + "x".repeat(300_000) + "\"}"));
+            case "response-encoded" -> hostile(ScriptedResponse.of(200, "{}").with("Content-Encoding", "gzip"), BOMB);
             case "failure-with-status-200" ->
-                refused(Rejected.class, Answer.of(200, "{\"success\":false}"), meta(200, 100), onPremise(200, 1008));
+                refused(
+                        Rejected.class,
+                        ScriptedResponse.of(200, "{\"success\":false}"),
+                        meta(200, 100),
+                        onPremise(200, 1008));
             case "redirect" ->
                 refused(
                         Unreadable.class,
                         IntStream.of(301, 302, 307, 308)
-                                .mapToObj(status -> Answer.redirect(status, elsewhere + "/v1/settings/profile/about")));
+                                .mapToObj(status ->
+                                        ScriptedResponse.redirect(status, elsewhere + "/v1/settings/profile/about")));
             case "invalid-request" ->
                 refused(Rejected.class, meta(400, 100), onPremise(400, 1008), dialog360(400, "bad value"), bare(400));
             case "forbidden" -> refused(Unauthorized.class, bare(403), meta(403, 10));
@@ -93,7 +104,7 @@ final class WireFaults {
                         Unavailable.class,
                         Reason.SERVER_ERROR,
                         Stream.of(502, 503, 504)
-                                .map(status -> Answer.of(status, PAGE).with("Content-Type", "text/html")));
+                                .map(status -> ScriptedResponse.of(status, PAGE).with("Content-Type", "text/html")));
             case "temporary-error-code" ->
                 responses(
                         Unavailable.class,
@@ -101,7 +112,7 @@ final class WireFaults {
                         Stream.of(
                                 meta(400, 2),
                                 meta(500, 1),
-                                Answer.of(400, "{\"error\":{\"code\":99,\"is_transient\":true}}")));
+                                ScriptedResponse.of(400, "{\"error\":{\"code\":99,\"is_transient\":true}}")));
             case "key-refused" -> refused(Unauthorized.class, bare(401), meta(401, 190));
             default -> throw new IllegalArgumentException("The proxy has no fault " + fault);
         };
@@ -113,11 +124,11 @@ final class WireFaults {
      */
     static List<WireFault> withoutCloseNotify(RequestKind kind) {
         String response = OK + "\r\n" + kind.goodBody();
-        Answer closed = Answer.raw(response).cutAfter(response.length());
+        ScriptedResponse closed = ScriptedResponse.raw(response).cutAfter(response.length());
         return List.of(new WireFault(
                 "without close_notify",
-                Fault.answerInstead(closed),
-                Fault.replaceAnswer(closed),
+                ProxyFault.answerInstead(closed),
+                ProxyFault.replaceAnswer(closed),
                 Reason.CONNECTION_LOST));
     }
 
@@ -128,89 +139,92 @@ final class WireFaults {
      */
     static List<WireFault> noDocuments(boolean acknowledging) {
         return acknowledging
-                ? responses(Unreadable.class, null, Stream.of("", "null", "{}").map(body -> Answer.of(200, body)))
+                ? responses(
+                        Unreadable.class, null, Stream.of("", "null", "{}").map(body -> ScriptedResponse.of(200, body)))
                 : responses(
                         Unreadable.class,
                         null,
                         Stream.of(
-                                Answer.of(200, PAGE).with("Content-Type", "text/html"),
-                                Answer.of(200, PAGE),
-                                Answer.of(200, "[]"),
-                                Answer.of(200, "{} {}"),
-                                Answer.of(200, "{\"success\":true,\"success\":true}")));
+                                ScriptedResponse.of(200, PAGE).with("Content-Type", "text/html"),
+                                ScriptedResponse.of(200, PAGE),
+                                ScriptedResponse.of(200, "[]"),
+                                ScriptedResponse.of(200, "{} {}"),
+                                ScriptedResponse.of(200, "{\"success\":true,\"success\":true}")));
     }
 
-    static Answer meta(int status, int code) {
-        return Answer.of(
+    static ScriptedResponse meta(int status, int code) {
+        return ScriptedResponse.of(
                 status,
                 "{\"error\":{\"message\":\"(#" + code + ") not with " + MatrixFixture.KEY + "\",\"code\":" + code
                         + ",\"fbtrace_id\":\"Aq" + MatrixFixture.KEY + "\"}}");
     }
 
-    static Answer onPremise(int status, int code) {
-        return Answer.of(
+    static ScriptedResponse onPremise(int status, int code) {
+        return ScriptedResponse.of(
                 status,
                 "{\"errors\":[{\"code\":" + code + ",\"title\":\"No\",\"details\":\"not with " + MatrixFixture.KEY
                         + "\"}]}");
     }
 
-    static Answer dialog360(int status, String words) {
-        return Answer.of(
+    static ScriptedResponse dialog360(int status, String words) {
+        return ScriptedResponse.of(
                 status,
                 "{\"meta\":{\"success\":false,\"http_code\":" + status + ",\"developer_message\":\"" + words
                         + "\",\"360dialog_trace_id\":\"" + MatrixFixture.KEY + "\"}}");
     }
 
-    private static Answer upload(int status, String type) {
-        return Answer.of(
+    private static ScriptedResponse upload(int status, String type) {
+        return ScriptedResponse.of(
                 status,
                 "{\"debug_info\":{\"retriable\":false,\"type\":\"" + type + "\",\"message\":\"" + MatrixFixture.KEY
                         + "\"}}");
     }
 
-    static Answer bare(int status) {
-        return Answer.of(status, "");
+    static ScriptedResponse bare(int status) {
+        return ScriptedResponse.of(status, "");
     }
 
     /** Closed after these bytes; over TLS once with close_notify and once without. */
-    private static Stream<Answer> closed(String bytes, Transport transport) {
-        Answer closed = Answer.raw(bytes);
+    private static Stream<ScriptedResponse> closed(String bytes, Transport transport) {
+        ScriptedResponse closed = ScriptedResponse.raw(bytes);
         return transport.isTls() ? Stream.of(closed, closed.cutAfter(bytes.length())) : Stream.of(closed);
     }
 
-    private static List<WireFault> lost(Stream<Answer> closed, Answer... others) {
+    private static List<WireFault> lost(Stream<ScriptedResponse> closed, ScriptedResponse... others) {
         return responses(
                 Reason.CONNECTION_LOST,
-                Stream.concat(closed, Arrays.stream(others)).toArray(Answer[]::new));
+                Stream.concat(closed, Arrays.stream(others)).toArray(ScriptedResponse[]::new));
     }
 
-    private static List<WireFault> hostile(Answer... responses) {
+    private static List<WireFault> hostile(ScriptedResponse... responses) {
         return responses(Unreadable.class, null, Arrays.stream(responses));
     }
 
-    private static List<WireFault> responses(Reason reason, Answer... responses) {
+    private static List<WireFault> responses(Reason reason, ScriptedResponse... responses) {
         return responses(Unavailable.class, reason, Arrays.stream(responses));
     }
 
     /** Responses of a server that has done its work or has not. */
     private static List<WireFault> responses(
-            Class<? extends GatewayException> failure, Reason reason, Stream<Answer> responses) {
+            Class<? extends GatewayException> failure, Reason reason, Stream<ScriptedResponse> responses) {
         return variants(
                 responses,
                 (name, response) -> new WireFault(
-                        name, Fault.answerInstead(response), Fault.replaceAnswer(response), failure, reason));
+                        name, ProxyFault.answerInstead(response), ProxyFault.replaceAnswer(response), failure, reason));
     }
 
-    private static List<WireFault> refused(Class<? extends GatewayException> failure, Answer... responses) {
+    private static List<WireFault> refused(Class<? extends GatewayException> failure, ScriptedResponse... responses) {
         return refused(failure, Arrays.stream(responses));
     }
 
-    private static List<WireFault> refused(Class<? extends GatewayException> failure, Stream<Answer> responses) {
+    private static List<WireFault> refused(
+            Class<? extends GatewayException> failure, Stream<ScriptedResponse> responses) {
         return variants(responses, (name, response) -> WireFault.refusal(name, response, failure));
     }
 
-    private static List<WireFault> variants(Stream<Answer> responses, BiFunction<String, Answer, WireFault> fault) {
-        List<Answer> all = responses.toList();
+    private static List<WireFault> variants(
+            Stream<ScriptedResponse> responses, BiFunction<String, ScriptedResponse, WireFault> fault) {
+        List<ScriptedResponse> all = responses.toList();
         return IntStream.range(0, all.size())
                 .mapToObj(i -> fault.apply("variant " + (i + 1), all.get(i)))
                 .toList();

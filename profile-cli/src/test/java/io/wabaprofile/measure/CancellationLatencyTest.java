@@ -7,7 +7,7 @@ import io.wabaprofile.http.ApiKey;
 import io.wabaprofile.onpremise.OnPremiseAdapter;
 import io.wabaprofile.port.Cancelled;
 import io.wabaprofile.profile.Photo;
-import io.wabaprofile.testkit.DeadEnd;
+import io.wabaprofile.testkit.wire.UnreachableEndpoint;
 import java.lang.reflect.Method;
 import java.net.URI;
 import java.time.Duration;
@@ -34,7 +34,7 @@ class CancellationLatencyTest {
     void aCallEndsSoonAfterAnInterruptOrAClose() throws Exception {
         List<String> lines = new ArrayList<>();
         double worst = 0;
-        try (DeadEnd silent = DeadEnd.silent();
+        try (UnreachableEndpoint silent = UnreachableEndpoint.silent();
                 SilentPort port = SilentPort.accepting()) {
             Map<String, URI> phases = new LinkedHashMap<>();
             phases.put("connect", silent.uri());

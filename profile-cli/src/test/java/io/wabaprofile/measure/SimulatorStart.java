@@ -1,6 +1,6 @@
 package io.wabaprofile.measure;
 
-import io.wabaprofile.testkit.Dialog360Simulator;
+import io.wabaprofile.testkit.simulator.Dialog360Simulator;
 import java.util.Locale;
 
 /** Starts simulators in a fresh process, and says how many milliseconds the first took and the others at the median. */

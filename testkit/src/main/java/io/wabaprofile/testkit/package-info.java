@@ -1,8 +1,8 @@
 /**
- * WhatsApp without WhatsApp: one state, two doors. A {@link io.wabaprofile.testkit.SimulatedAccount} is what the platform
- * remembers of one channel; {@link io.wabaprofile.testkit.FakeAdapter} reaches it through the ports alone, {@link
- * io.wabaprofile.testkit.Dialog360Simulator} over HTTP as 360dialog speaks it. The contracts hold for both, and for
- * every adapter.
+ * Test doubles for WhatsApp Business profiles. A {@link io.wabaprofile.testkit.account.SimulatedAccount} holds the state of
+ * one number. {@link io.wabaprofile.testkit.fake.FakeAdapter} reaches it through the ports in memory, {@link
+ * io.wabaprofile.testkit.simulator.Dialog360Simulator} over HTTP. Both pass the same {@linkplain
+ * io.wabaprofile.testkit.contract contract tests}.
  */
 @NullMarked
 package io.wabaprofile.testkit;

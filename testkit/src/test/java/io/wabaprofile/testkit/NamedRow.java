@@ -1,5 +1,6 @@
 package io.wabaprofile.testkit;
 
+import io.wabaprofile.testkit.simulator.OneChannelFixture;
 import java.util.function.Function;
 
 /**
@@ -7,7 +8,8 @@ import java.util.function.Function;
  *
  * @param seen what is answered and what it came to, in words
  */
-record NamedRow<N extends Enum<N>>(N name, Function<OneChannel, String> seen, String byDefault, String otherwise) {
+public record NamedRow<N extends Enum<N>>(
+        N name, Function<OneChannelFixture, String> seen, String byDefault, String otherwise) {
     @Override
     public String toString() {
         return name.name();

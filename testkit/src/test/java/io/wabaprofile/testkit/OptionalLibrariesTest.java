@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.wabaprofile.port.ProfileGateway;
+import io.wabaprofile.testkit.fake.FakeAdapter;
 import java.net.URISyntaxException;
 import java.net.URL;
 import java.net.URLClassLoader;

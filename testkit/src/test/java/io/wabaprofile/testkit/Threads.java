@@ -7,25 +7,25 @@ import java.util.Arrays;
 import java.util.List;
 
 /** Who is running, and what it costs. */
-final class Threads {
+public final class Threads {
     private Threads() {}
 
     /** Those whose name starts like that. */
-    static List<Thread> named(String start) {
+    public static List<Thread> named(String start) {
         return Thread.getAllStackTraces().keySet().stream()
                 .filter(thread -> thread.getName().startsWith(start))
                 .toList();
     }
 
     /** A thread is still listed for a moment after its pool has let it go. */
-    static void awaitNone(String start) {
+    public static void awaitNone(String start) {
         while (!named(start).isEmpty()) {
             Thread.onSpinWait();
         }
     }
 
     /** Those that are in a method of that name. */
-    static List<Thread> busy(String start, String method) {
+    public static List<Thread> busy(String start, String method) {
         return named(start).stream()
                 .filter(thread -> Arrays.stream(thread.getStackTrace())
                         .anyMatch(frame -> frame.getMethodName().equals(method)))
@@ -33,14 +33,14 @@ final class Threads {
     }
 
     /** Since they were started, by those that still run. */
-    static long bytesAllocatedBy(String name) {
+    public static long bytesAllocatedBy(String name) {
         ThreadMXBean bean = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         return named(name).stream()
                 .mapToLong(thread -> bean.getThreadAllocatedBytes(thread.getId()))
                 .sum();
     }
 
-    static long openDescriptors() {
+    public static long openDescriptors() {
         return ((UnixOperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getOpenFileDescriptorCount();
     }
 }

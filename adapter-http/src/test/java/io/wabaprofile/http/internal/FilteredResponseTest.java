@@ -8,7 +8,7 @@ import io.wabaprofile.port.Outcome;
 import io.wabaprofile.port.RemoteError;
 import io.wabaprofile.port.Unauthorized;
 import io.wabaprofile.port.Unreadable;
-import io.wabaprofile.testkit.ScriptedServer.Answer;
+import io.wabaprofile.testkit.wire.ScriptedResponse;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,7 +29,7 @@ class FilteredResponseTest {
     @ParameterizedTest
     @ValueSource(ints = {401, 403})
     void doesNotSuspendAKeyThatAWebFilterBlocked(int status) {
-        line.server.then(Answer.of(status, PAGE).with("Content-Type", "text/html; charset=utf-8"));
+        line.server.then(ScriptedResponse.of(status, PAGE).with("Content-Type", "text/html; charset=utf-8"));
         for (int time = 0; time < 5; time++) {
             Unreadable failure = failureOf(line::read, Unreadable.class);
 
@@ -43,7 +43,7 @@ class FilteredResponseTest {
 
     @Test
     void leavesTheOutcomeOfAFilteredWriteOpen() {
-        line.server.then(Answer.of(403, PAGE).with("Content-Type", "text/html"));
+        line.server.then(ScriptedResponse.of(403, PAGE).with("Content-Type", "text/html"));
 
         assertThat(failureOf(() -> line.write("x"), Unreadable.class).outcome()).isEqualTo(Outcome.UNKNOWN);
         assertThat(line.server.requests()).hasSize(1);
@@ -69,7 +69,7 @@ class FilteredResponseTest {
                 "-, none",
             })
     void namesTheContentTypeWithoutASecret(String header, String named) {
-        Answer filtered = Answer.of(403, PAGE);
+        ScriptedResponse filtered = ScriptedResponse.of(403, PAGE);
         line.server.then(header == null ? filtered : filtered.with("Content-Type", header));
 
         assertThat(failureOf(line::read, Unreadable.class))
@@ -94,7 +94,7 @@ class FilteredResponseTest {
     @ParameterizedTest
     @ValueSource(strings = {"text/plain", "text/html", "application/octet-stream", "nonsense", "application/json"})
     void judgesADocumentByItsStructureNotByItsContentType(String type) {
-        line.server.then(Answer.of(200, "{\"name\":\"fine\"}").with("Content-Type", type));
+        line.server.then(ScriptedResponse.of(200, "{\"name\":\"fine\"}").with("Content-Type", type));
 
         assertThat(line.read()).isEqualTo(new Thing("fine"));
     }

@@ -12,9 +12,9 @@ import io.wabaprofile.http.RetrySettings;
 import io.wabaprofile.http.internal.Line.Thing;
 import io.wabaprofile.port.Unavailable;
 import io.wabaprofile.port.Unavailable.Reason;
-import io.wabaprofile.testkit.ScriptedServer;
-import io.wabaprofile.testkit.ScriptedServer.Answer;
-import io.wabaprofile.testkit.TestCertificates;
+import io.wabaprofile.testkit.wire.ScriptedResponse;
+import io.wabaprofile.testkit.wire.ScriptedServer;
+import io.wabaprofile.testkit.wire.TestCertificates;
 import java.io.IOException;
 import java.net.Authenticator;
 import java.net.CookieHandler;
@@ -102,9 +102,9 @@ final class HostileJvm {
     private static void sendsWhatItAlwaysSends() {
         try (Line line = new Line()) {
             line.server
-                    .then(Answer.of(200, "{\"name\":\"fine\"}").with("Set-Cookie", "rogue=1; Path=/"))
+                    .then(ScriptedResponse.of(200, "{\"name\":\"fine\"}").with("Set-Cookie", "rogue=1; Path=/"))
                     .thenJson(200, "{\"name\":\"fine\"}")
-                    .then(Answer.of(401, "{}").with("WWW-Authenticate", "Basic realm=\"rogue\""));
+                    .then(ScriptedResponse.of(401, "{}").with("WWW-Authenticate", "Basic realm=\"rogue\""));
 
             assertThat(line.read()).isEqualTo(new Thing("fine"));
             assertThat(line.read()).isEqualTo(new Thing("fine"));

@@ -12,7 +12,7 @@ import io.wabaprofile.port.Throttled;
 import io.wabaprofile.port.Unauthorized;
 import io.wabaprofile.port.Unavailable;
 import io.wabaprofile.port.Unavailable.Reason;
-import io.wabaprofile.testkit.ScriptedServer.Answer;
+import io.wabaprofile.testkit.wire.ScriptedResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -111,7 +111,9 @@ class IsolationTest {
 
     @Test
     void keepsToAHintInTheCallsThatFollow() {
-        line.server.then(Answer.of(429, "{}").with("Retry-After", "12")).thenJson(200, FINE);
+        line.server
+                .then(ScriptedResponse.of(429, "{}").with("Retry-After", "12"))
+                .thenJson(200, FINE);
         assertThat(catchThrowableOfType(Throttled.class, line::read).retryAfter())
                 .contains(Duration.ofSeconds(12));
 
@@ -121,7 +123,7 @@ class IsolationTest {
 
     @Test
     void failsLocallyWhileAHintIsLongerThanTheDeadline() {
-        line.server.then(Answer.of(429, "{}").with("Retry-After", "600"));
+        line.server.then(ScriptedResponse.of(429, "{}").with("Retry-After", "600"));
         catchThrowableOfType(Throttled.class, line::read);
         line.time.advance(Duration.ofSeconds(100));
 
@@ -136,7 +138,7 @@ class IsolationTest {
     void callsThatAreNotSentLeaveTheRetriesOfOtherChannels() {
         try (Line retrying = new Line()) {
             retrying.server
-                    .then(Answer.of(429, "{}").with("Retry-After", "600"))
+                    .then(ScriptedResponse.of(429, "{}").with("Retry-After", "600"))
                     .thenJson(503, "{}")
                     .thenJson(200, FINE);
             for (int call = 0; call < 66; call++) {
@@ -155,7 +157,7 @@ class IsolationTest {
     void callsThatAreNotSentEarnNoRetries() {
         try (Line retrying = new Line()) {
             retrying.server
-                    .then(Answer.of(429, "{}").with("Retry-After", "600"))
+                    .then(ScriptedResponse.of(429, "{}").with("Retry-After", "600"))
                     .thenJson(503, "{}");
             for (int call = 0; call < 1_000; call++) {
                 catchThrowableOfType(Throttled.class, retrying::read);
@@ -175,7 +177,9 @@ class IsolationTest {
 
     @Test
     void aHintIsForItsChannelOnly() {
-        line.server.then(Answer.of(429, "{}").with("Retry-After", "600")).thenJson(200, FINE);
+        line.server
+                .then(ScriptedResponse.of(429, "{}").with("Retry-After", "600"))
+                .thenJson(200, FINE);
         catchThrowableOfType(Throttled.class, line::read);
 
         Thing read = line.call(Line.kind(Safety.READ).on(line.channel(ApiKey.of("another-key"))), Line.ThingApi::read);
@@ -186,7 +190,7 @@ class IsolationTest {
 
     @Test
     void leavesAHostAloneThatFailsManyChannels() {
-        line.server.then(Answer.nothing());
+        line.server.then(ScriptedResponse.nothing());
         for (int number = 0; number < 50; number++) {
             read("failing-key-" + number);
         }
@@ -202,7 +206,7 @@ class IsolationTest {
 
     @Test
     void oneSickChannelNeverMakesTheHostRest() {
-        line.server.then(Answer.nothing());
+        line.server.then(ScriptedResponse.nothing());
         for (int call = 0; call < 500; call++) {
             assertThat(read("the-sick-channel").reason()).isEqualTo(Reason.CONNECTION_LOST);
             line.time.advance(Duration.ofMillis(100));

@@ -18,8 +18,8 @@ import io.wabaprofile.port.Unavailable;
 import io.wabaprofile.port.Unavailable.Reason;
 import io.wabaprofile.port.Unreadable;
 import io.wabaprofile.port.UploadMismatch;
-import io.wabaprofile.testkit.ScriptedServer.Answer;
 import io.wabaprofile.testkit.VirtualTime;
+import io.wabaprofile.testkit.wire.ScriptedResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -151,7 +151,7 @@ class RetryTest {
 
     @Test
     void stopsWhatWaitsForItsNextAttempt() {
-        line.server.then(Answer.of(503, "{}").with("Retry-After", "20"));
+        line.server.then(ScriptedResponse.of(503, "{}").with("Retry-After", "20"));
         Call call = Line.kind(Safety.READ)
                 .on(line.channel())
                 .stoppedBy(() -> line.time.sleeps().size() == 10);
@@ -165,7 +165,7 @@ class RetryTest {
 
     @Test
     void stopsWhatWaitsForItsAnswer() {
-        line.server.then(Answer.stall("HTTP/1.1 200 OK\r\n"));
+        line.server.then(ScriptedResponse.stall("HTTP/1.1 200 OK\r\n"));
         AtomicInteger asked = new AtomicInteger();
         Call call = Line.kind(Safety.READ).on(line.channel()).stoppedBy(() -> asked.incrementAndGet() > 1);
 
@@ -209,7 +209,9 @@ class RetryTest {
 
     @Test
     void waitsAsLongAsTheServerAsks() {
-        line.server.then(Answer.of(429, "{}").with("Retry-After", "7")).thenJson(200, FINE);
+        line.server
+                .then(ScriptedResponse.of(429, "{}").with("Retry-After", "7"))
+                .thenJson(200, FINE);
 
         assertThat(line.read()).isEqualTo(new Thing("fine"));
         assertThat(line.time.sleeps()).containsExactly(Duration.ofSeconds(7));
@@ -246,7 +248,7 @@ class RetryTest {
             })
     void neitherWaitsNorBreaksForAHintOfCenturies(String header) {
         String[] hint = header.split(": ", 2);
-        line.server.then(Answer.of(429, "{}").with(hint[0], hint[1]));
+        line.server.then(ScriptedResponse.of(429, "{}").with(hint[0], hint[1]));
 
         Throttled failure = failureOf(line::read, Throttled.class);
 
@@ -267,7 +269,7 @@ class RetryTest {
 
     @Test
     void repeatsAReadOnceWhoseAnswerCannotBeUnderstood() {
-        line.server.then(Answer.of(200, "<html>maintenance</html>"));
+        line.server.then(ScriptedResponse.of(200, "<html>maintenance</html>"));
 
         failureOf(line::read, Unreadable.class);
         assertThat(line.server.requests()).hasSize(2);
@@ -275,7 +277,7 @@ class RetryTest {
 
     @Test
     void doesNotRepeatAWriteWhoseAnswerCannotBeUnderstood() {
-        line.server.then(Answer.of(200, "<html>maintenance</html>"));
+        line.server.then(ScriptedResponse.of(200, "<html>maintenance</html>"));
 
         assertThat(failureOf(() -> line.write("x"), Unreadable.class).outcome()).isEqualTo(Outcome.UNKNOWN);
         assertThat(line.server.requests()).hasSize(1);
@@ -351,7 +353,7 @@ class RetryTest {
         try (Line interrupting = new Line(settings -> settings.sleeper(wait -> {
             throw new InterruptedException();
         }))) {
-            interrupting.server.then(Answer.of(429, "{}"));
+            interrupting.server.then(ScriptedResponse.of(429, "{}"));
 
             assertThat(failureOf(() -> interrupting.write("x"), Cancelled.class).outcome())
                     .isEqualTo(Outcome.NOT_APPLIED);

@@ -17,7 +17,7 @@ import io.micrometer.observation.ObservationHandler;
 import io.micrometer.observation.ObservationRegistry;
 import io.wabaprofile.http.internal.transport.HttpCoreTransport;
 import io.wabaprofile.port.GatewayException;
-import io.wabaprofile.testkit.ScriptedServer.Answer;
+import io.wabaprofile.testkit.wire.ScriptedResponse;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.ObjectOutputStream;
@@ -85,50 +85,50 @@ class SecretHuntTest {
     }
 
     /** Every error sample, every shape with our secrets echoed in it, and no shape at all. */
-    static Stream<Answer> errors() throws IOException, URISyntaxException {
-        List<Answer> errors = new ArrayList<>();
+    static Stream<ScriptedResponse> errors() throws IOException, URISyntaxException {
+        List<ScriptedResponse> errors = new ArrayList<>();
         Path samples = Path.of(SecretHuntTest.class.getResource("/wire-samples").toURI());
         try (Stream<Path> files = Files.walk(samples)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
-                errors.add(Answer.of(400, Files.readString(file)));
+                errors.add(ScriptedResponse.of(400, Files.readString(file)));
             }
         }
         for (int status : new int[] {200, 206, 302, 400, 401, 403, 404, 412, 429, 500, 502, 503, 555}) {
-            errors.add(Answer.of(
+            errors.add(ScriptedResponse.of(
                     status,
                     "{\"error\":{\"message\":\"" + ECHO + "\",\"code\":1,\"fbtrace_id\":\"" + ECHO
                             + "\",\"error_data\":{\"details\":\"" + ECHO + "\"}}}"));
-            errors.add(Answer.of(status, "{\"error\":\"" + ECHO + "\"}"));
-            errors.add(Answer.of(
+            errors.add(ScriptedResponse.of(status, "{\"error\":\"" + ECHO + "\"}"));
+            errors.add(ScriptedResponse.of(
                     status,
                     "{\"meta\":{\"success\":false,\"developer_message\":\"" + ECHO + "\",\"360dialog_trace_id\":\""
                             + ECHO + "\"}}"));
-            errors.add(Answer.of(
+            errors.add(ScriptedResponse.of(
                     status, "{\"errors\":[{\"code\":1009,\"title\":\"" + ECHO + "\",\"details\":\"" + ECHO + "\"}]}"));
-            errors.add(Answer.of(
+            errors.add(ScriptedResponse.of(
                     status,
                     "{\"debug_info\":{\"type\":\"X" + ECHO + "\",\"message\":\"HMAC check failed! sessionId=" + SESSION
                             + " mac=\",\"retriable\":false}}"));
-            errors.add(Answer.of(
+            errors.add(ScriptedResponse.of(
                     status,
                     "{\"title\":\"" + ECHO + "\",\"detail\":\"" + ECHO + "\",\"error_description\":\"" + ECHO
                             + "\",\"errors\":{\"" + ECHO + "\":[\"" + ECHO + "\"]}}"));
-            errors.add(Answer.of(status, "{\"errors\":[\"" + "x".repeat(250) + ECHO + "\"]}")
+            errors.add(ScriptedResponse.of(status, "{\"errors\":[\"" + "x".repeat(250) + ECHO + "\"]}")
                     .with("Content-Type", ECHO));
-            errors.add(Answer.of(status, ECHO));
-            errors.add(Answer.of(status, "<html>" + ECHO + "</html>"));
-            errors.add(Answer.of(status, "").with("Location", "/" + SESSION));
+            errors.add(ScriptedResponse.of(status, ECHO));
+            errors.add(ScriptedResponse.of(status, "<html>" + ECHO + "</html>"));
+            errors.add(ScriptedResponse.of(status, "").with("Location", "/" + SESSION));
         }
-        errors.add(Answer.nothing());
-        errors.add(Answer.raw("HTTP/1.1 " + ECHO + "\r\n\r\n"));
-        errors.add(Answer.raw("HTTP/1.1 200 OK\r\nContent-Length: " + ECHO + "\r\n\r\n"));
-        errors.add(Answer.raw("HTTP/1.1 200 OK\r\nContent-Length: 500\r\n\r\n" + ECHO));
+        errors.add(ScriptedResponse.nothing());
+        errors.add(ScriptedResponse.raw("HTTP/1.1 " + ECHO + "\r\n\r\n"));
+        errors.add(ScriptedResponse.raw("HTTP/1.1 200 OK\r\nContent-Length: " + ECHO + "\r\n\r\n"));
+        errors.add(ScriptedResponse.raw("HTTP/1.1 200 OK\r\nContent-Length: 500\r\n\r\n" + ECHO));
         return errors.stream();
     }
 
     @ParameterizedTest
     @MethodSource("errors")
-    void nothingThatAFailureLeavesBehindHoldsASecret(Answer answer) throws IOException {
+    void nothingThatAFailureLeavesBehindHoldsASecret(ScriptedResponse answer) throws IOException {
         line.server.then(answer);
         Call call = Line.kind(Safety.IDEMPOTENT_WRITE)
                 .on(line.channel())
@@ -170,7 +170,7 @@ class SecretHuntTest {
                     })
                     .retryer(Retryer.NEVER_RETRY)
                     .target(Line.ThingApi.class, line.server.baseUri().toString());
-            line.server.then(Answer.of(400, "no"));
+            line.server.then(ScriptedResponse.of(400, "no"));
             Call call = Line.kind(Safety.READ).on(line.channel()).to("/" + SESSION);
             CallOptions options = new CallOptions(
                     call,

@@ -12,8 +12,8 @@ import io.wabaprofile.port.Unavailable;
 import io.wabaprofile.port.Unavailable.Reason;
 import io.wabaprofile.port.Unreadable;
 import io.wabaprofile.port.UploadMismatch;
-import io.wabaprofile.testkit.ScriptedServer;
-import io.wabaprofile.testkit.ScriptedServer.Answer;
+import io.wabaprofile.testkit.wire.ScriptedResponse;
+import io.wabaprofile.testkit.wire.ScriptedServer;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -98,8 +98,8 @@ class TransportTest {
     @ValueSource(ints = {301, 302, 307, 308})
     void neverFollowsARedirect(int status) {
         try (ScriptedServer elsewhere = ScriptedServer.start().thenJson(200, FINE)) {
-            line.server.then(
-                    Answer.of(status, "").with("Location", elsewhere.baseUri().toString() + "/thing"));
+            line.server.then(ScriptedResponse.of(status, "")
+                    .with("Location", elsewhere.baseUri().toString() + "/thing"));
 
             Unreadable failure = catchThrowableOfType(Unreadable.class, () -> line.write("x"));
 
@@ -113,8 +113,8 @@ class TransportTest {
     @Test
     void neverLooksWhereAnAnswerIsToBeSeenAfterAWriteThatMayHaveBeenApplied() {
         try (ScriptedServer elsewhere = ScriptedServer.start().thenJson(200, FINE)) {
-            line.server.then(
-                    Answer.of(303, "").with("Location", elsewhere.baseUri().toString() + "/thing"));
+            line.server.then(ScriptedResponse.of(303, "")
+                    .with("Location", elsewhere.baseUri().toString() + "/thing"));
 
             Unreadable failure = catchThrowableOfType(Unreadable.class, () -> line.write("x"));
 
@@ -140,22 +140,22 @@ class TransportTest {
 
     @Test
     void refusesContentThatIsEncoded() {
-        line.server.then(Answer.of(200, FINE).with("Content-Encoding", "gzip"));
+        line.server.then(ScriptedResponse.of(200, FINE).with("Content-Encoding", "gzip"));
 
         assertThat(catchThrowableOfType(Unreadable.class, line::read)).hasMessageContaining("encoded");
     }
 
     @Test
     void readsNoAnswerOfTwoLengths() {
-        line.server.then(
-                Answer.raw("HTTP/1.1 200 OK\r\nContent-Length: 15\r\nContent-Length: 99\r\n\r\n{\"name\":\"fine\"}"));
+        line.server.then(ScriptedResponse.raw(
+                "HTTP/1.1 200 OK\r\nContent-Length: 15\r\nContent-Length: 99\r\n\r\n{\"name\":\"fine\"}"));
 
         assertThat(catchThrowableOfType(GatewayException.class, line::read)).isNotNull();
     }
 
     @Test
     void readsNoAnswerWithEndlessHeaders() {
-        line.server.then(Answer.of(200, FINE).with("X-Padding", "x".repeat(70_000)));
+        line.server.then(ScriptedResponse.of(200, FINE).with("X-Padding", "x".repeat(70_000)));
 
         assertThat(catchThrowableOfType(Unreadable.class, line::read)).hasMessageContaining("headers");
     }
@@ -206,7 +206,7 @@ class TransportTest {
 
     @Test
     void losesTheConnectionWhenTheServerClosesIt() {
-        line.server.then(Answer.nothing());
+        line.server.then(ScriptedResponse.nothing());
 
         Unavailable failure = catchThrowableOfType(Unavailable.class, () -> line.write("x"));
 
@@ -217,7 +217,7 @@ class TransportTest {
 
     @Test
     void leavesEveryRepeatToTheRetries() {
-        line.server.then(Answer.nothing());
+        line.server.then(ScriptedResponse.nothing());
 
         assertThat(catchThrowableOfType(Unavailable.class, line::read).reason()).isEqualTo(Reason.CONNECTION_LOST);
         assertThat(catchThrowableOfType(Unavailable.class, line::read).reason()).isEqualTo(Reason.CONNECTION_LOST);
@@ -226,7 +226,7 @@ class TransportTest {
 
     @Test
     void takesAnAnswerThatIsCutForNoAnswer() {
-        line.server.then(Answer.raw("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{\"name\":\"fi"));
+        line.server.then(ScriptedResponse.raw("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{\"name\":\"fi"));
 
         assertThat(catchThrowableOfType(Unavailable.class, line::read).reason()).isEqualTo(Reason.CONNECTION_LOST);
     }
@@ -244,7 +244,7 @@ class TransportTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "HTTP/1.1 200 OK\r\nContent-Le", "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{\"na"})
     void givesUpOnAnAnswerThatDoesNotComeWholeInTime(String beginning) {
-        line.server.then(Answer.stall(beginning));
+        line.server.then(ScriptedResponse.stall(beginning));
         Call call = Line.kind(Safety.READ).on(line.channel()).by(line.deadline(Duration.ofMillis(100)));
 
         Unavailable failure = catchThrowableOfType(Unavailable.class, () -> line.call(call, Line.ThingApi::read));
@@ -254,7 +254,7 @@ class TransportTest {
 
     @Test
     void endsWithTheThreadThatWaitsForIt() throws InterruptedException {
-        line.server.then(Answer.stall(""));
+        line.server.then(ScriptedResponse.stall(""));
         AtomicReference<Cancelled> failure = new AtomicReference<>();
         AtomicReference<Boolean> flag = new AtomicReference<>();
         Thread caller = new Thread(() -> {
@@ -275,7 +275,7 @@ class TransportTest {
 
     @Test
     void endsWithItsConnection() throws InterruptedException {
-        line.server.then(Answer.stall(""));
+        line.server.then(ScriptedResponse.stall(""));
         AtomicReference<Cancelled> failure = new AtomicReference<>();
         Thread caller = new Thread(() -> failure.set(catchThrowableOfType(Cancelled.class, () -> line.write("x"))));
         caller.start();

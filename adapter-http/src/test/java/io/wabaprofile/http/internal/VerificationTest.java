@@ -9,8 +9,8 @@ import io.wabaprofile.port.GatewayException;
 import io.wabaprofile.port.Outcome;
 import io.wabaprofile.port.Rejected;
 import io.wabaprofile.port.Unavailable;
-import io.wabaprofile.testkit.ScriptedServer.Answer;
-import io.wabaprofile.testkit.ScriptedServer.ReceivedRequest;
+import io.wabaprofile.testkit.wire.ScriptedResponse;
+import io.wabaprofile.testkit.wire.ScriptedServer.ReceivedRequest;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -29,7 +29,7 @@ class VerificationTest {
 
     @Test
     void succeedsIfAnotherValueWasReadBeforeAndTheWrittenOneIsReadAfter() {
-        line.server.thenJson(200, OLD).then(Answer.nothing()).thenJson(200, WANTED);
+        line.server.thenJson(200, OLD).then(ScriptedResponse.nothing()).thenJson(200, WANTED);
         line.readAbout();
 
         line.writeAbout("wanted");
@@ -39,7 +39,7 @@ class VerificationTest {
 
     @Test
     void succeedsIfAnotherValueWasWrittenBefore() {
-        line.server.thenJson(200, "{}").then(Answer.nothing()).thenJson(200, WANTED);
+        line.server.thenJson(200, "{}").then(ScriptedResponse.nothing()).thenJson(200, WANTED);
         line.writeAbout("old");
 
         line.writeAbout("wanted");
@@ -49,7 +49,7 @@ class VerificationTest {
 
     @Test
     void isUnknownAndReadsNothingIfNoValueWasKnownBefore() {
-        line.server.then(Answer.nothing()).thenJson(200, WANTED);
+        line.server.then(ScriptedResponse.nothing()).thenJson(200, WANTED);
 
         assertThat(failureOf(Unavailable.class).outcome()).isEqualTo(Outcome.UNKNOWN);
         assertThat(line.server.requests()).hasSize(1);
@@ -57,7 +57,7 @@ class VerificationTest {
 
     @Test
     void isUnknownIfTheSameValueWasKnownBefore() {
-        line.server.thenJson(200, WANTED).then(Answer.nothing()).thenJson(200, WANTED);
+        line.server.thenJson(200, WANTED).then(ScriptedResponse.nothing()).thenJson(200, WANTED);
         line.readAbout();
 
         assertThat(failureOf(Unavailable.class).outcome()).isEqualTo(Outcome.UNKNOWN);
@@ -67,9 +67,9 @@ class VerificationTest {
     void isUnknownIfTheWriteBeforeEndedUnknownToo() {
         line.server
                 .thenJson(200, OLD)
-                .then(Answer.nothing())
+                .then(ScriptedResponse.nothing())
                 .thenJson(503, "{}")
-                .then(Answer.nothing())
+                .then(ScriptedResponse.nothing())
                 .thenJson(200, WANTED);
         line.readAbout();
         failureOf(Unavailable.class);
@@ -83,7 +83,7 @@ class VerificationTest {
         line.server
                 .thenJson(200, OLD)
                 .thenJson(400, "{\"error\":{\"message\":\"no\",\"code\":100}}")
-                .then(Answer.nothing())
+                .then(ScriptedResponse.nothing())
                 .thenJson(200, WANTED);
         line.readAbout();
         failureOf(Rejected.class);
@@ -95,7 +95,7 @@ class VerificationTest {
 
     @Test
     void forgetsTheValueOfAnIdleChannel() {
-        line.server.thenJson(200, OLD).then(Answer.nothing()).thenJson(200, WANTED);
+        line.server.thenJson(200, OLD).then(ScriptedResponse.nothing()).thenJson(200, WANTED);
         line.readAbout();
         line.time.advance(Duration.ofMinutes(12));
         line.call(Line.kind(Safety.READ).on(line.channel(ApiKey.of("another-key"))), (api, call) -> 1);
@@ -105,7 +105,7 @@ class VerificationTest {
 
     @Test
     void isUnknownIfAnotherValueIsRead() {
-        line.server.thenJson(200, OLD).then(Answer.nothing()).thenJson(200, OLD);
+        line.server.thenJson(200, OLD).then(ScriptedResponse.nothing()).thenJson(200, OLD);
         line.readAbout();
 
         assertThat(failureOf(Unavailable.class).outcome()).isEqualTo(Outcome.UNKNOWN);
@@ -114,7 +114,7 @@ class VerificationTest {
 
     @Test
     void isUnknownIfTheReadDoesNotTellTheField() {
-        line.server.thenJson(200, OLD).then(Answer.nothing()).thenJson(200, "{}");
+        line.server.thenJson(200, OLD).then(ScriptedResponse.nothing()).thenJson(200, "{}");
         line.readAbout();
 
         assertThat(failureOf(Unavailable.class).outcome()).isEqualTo(Outcome.UNKNOWN);
@@ -122,7 +122,7 @@ class VerificationTest {
 
     @Test
     void isUnknownIfTheReadFailsTooAndKeepsItsReason() {
-        line.server.thenJson(200, OLD).then(Answer.nothing()).thenJson(503, "{}");
+        line.server.thenJson(200, OLD).then(ScriptedResponse.nothing()).thenJson(503, "{}");
         line.readAbout();
 
         Unavailable failure = failureOf(Unavailable.class);
@@ -151,14 +151,14 @@ class VerificationTest {
 
     @Test
     void aRefusalInNoDocumentedFormLeavesTheOutcomeUnknown() {
-        line.server.then(Answer.of(404, "<html>Not here</html>"));
+        line.server.then(ScriptedResponse.of(404, "<html>Not here</html>"));
 
         assertThat(failureOf(Rejected.class).outcome()).isEqualTo(Outcome.UNKNOWN);
     }
 
     @Test
     void aRefusalWithoutABodyIsThePlatforms() {
-        line.server.then(Answer.of(404, ""));
+        line.server.then(ScriptedResponse.of(404, ""));
 
         assertThat(failureOf(Rejected.class).outcome()).isEqualTo(Outcome.NOT_APPLIED);
     }

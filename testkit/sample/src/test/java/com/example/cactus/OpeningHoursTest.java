@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.wabaprofile.port.ProfileGateway;
 import io.wabaprofile.port.Unauthorized;
-import io.wabaprofile.testkit.SimulatedAccount;
+import io.wabaprofile.testkit.account.SimulatedAccount;
 import io.wabaprofile.testkit.junit.WabaProfileTest;
 import java.time.LocalTime;
 import org.junit.jupiter.api.Test;

@@ -1,7 +1,7 @@
 package io.wabaprofile.testkit.assertj;
 
-import io.wabaprofile.testkit.Secret;
-import io.wabaprofile.testkit.SimulatedAccount;
+import io.wabaprofile.testkit.account.Secret;
+import io.wabaprofile.testkit.account.SimulatedAccount;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.IdentityHashMap;

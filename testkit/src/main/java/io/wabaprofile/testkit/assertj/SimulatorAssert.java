@@ -1,9 +1,9 @@
 package io.wabaprofile.testkit.assertj;
 
 import io.wabaprofile.port.Operation;
-import io.wabaprofile.testkit.Dialog360Simulator;
-import io.wabaprofile.testkit.Exchange;
-import io.wabaprofile.testkit.SimulatedAccount;
+import io.wabaprofile.testkit.account.SimulatedAccount;
+import io.wabaprofile.testkit.journal.Exchange;
+import io.wabaprofile.testkit.simulator.Dialog360Simulator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;

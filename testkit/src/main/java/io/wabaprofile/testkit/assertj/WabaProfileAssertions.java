@@ -1,7 +1,7 @@
 package io.wabaprofile.testkit.assertj;
 
-import io.wabaprofile.testkit.Dialog360Simulator;
-import io.wabaprofile.testkit.SimulatedAccount;
+import io.wabaprofile.testkit.account.SimulatedAccount;
+import io.wabaprofile.testkit.simulator.Dialog360Simulator;
 
 /** Where assertions begin. Imported statically, it goes along with AssertJ's own {@code assertThat}. */
 public final class WabaProfileAssertions {

@@ -3,13 +3,13 @@ package io.wabaprofile.testkit.junit;
 import io.wabaprofile.port.MediaUploader;
 import io.wabaprofile.port.PhotoGateway;
 import io.wabaprofile.port.ProfileGateway;
-import io.wabaprofile.testkit.Dialog360Simulator;
-import io.wabaprofile.testkit.MediaUploaderContract;
-import io.wabaprofile.testkit.PhotoGatewayContract;
-import io.wabaprofile.testkit.ProfileGatewayContract;
-import io.wabaprofile.testkit.SimulatedAccount;
-import io.wabaprofile.testkit.Variant;
 import io.wabaprofile.testkit.VirtualTime;
+import io.wabaprofile.testkit.account.SimulatedAccount;
+import io.wabaprofile.testkit.contract.MediaUploaderContract;
+import io.wabaprofile.testkit.contract.PhotoGatewayContract;
+import io.wabaprofile.testkit.contract.ProfileGatewayContract;
+import io.wabaprofile.testkit.simulator.Dialog360Simulator;
+import io.wabaprofile.testkit.simulator.rules.Variant;
 import java.net.URI;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -43,7 +43,7 @@ public abstract class AdapterContract implements ProfileGatewayContract, PhotoGa
     protected abstract MediaUploader uploader(URI baseUri, String key);
 
     @BeforeEach
-    final void arrange(Dialog360Simulator ownSimulator, SimulatedAccount ownAccount, VirtualTime ownTime) {
+    public final void arrange(Dialog360Simulator ownSimulator, SimulatedAccount ownAccount, VirtualTime ownTime) {
         simulator = ownSimulator.vary(Variant.THROTTLING_WITH_RETRY_AFTER);
         account = ownAccount;
         time = ownTime;
@@ -54,7 +54,7 @@ public abstract class AdapterContract implements ProfileGatewayContract, PhotoGa
     }
 
     @AfterEach
-    final void closeResources() {
+    public final void closeResources() {
         open.close();
     }
 

@@ -1,6 +1,6 @@
 package io.wabaprofile.testkit.junit;
 
-import io.wabaprofile.testkit.Journal;
+import io.wabaprofile.testkit.journal.Journal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,10 +1,10 @@
 package io.wabaprofile.testkit.junit;
 
-import io.wabaprofile.testkit.Dialog360Simulator;
-import io.wabaprofile.testkit.FakeAdapter;
-import io.wabaprofile.testkit.FaultPlan;
-import io.wabaprofile.testkit.SimulatedAccount;
 import io.wabaprofile.testkit.VirtualTime;
+import io.wabaprofile.testkit.account.SimulatedAccount;
+import io.wabaprofile.testkit.fake.FakeAdapter;
+import io.wabaprofile.testkit.fault.FaultPlan;
+import io.wabaprofile.testkit.simulator.Dialog360Simulator;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.time.Instant;

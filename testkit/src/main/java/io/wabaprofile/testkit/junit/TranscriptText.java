@@ -1,9 +1,9 @@
 package io.wabaprofile.testkit.junit;
 
-import io.wabaprofile.testkit.Exchange;
-import io.wabaprofile.testkit.Exchange.Message;
-import io.wabaprofile.testkit.FaultPlan;
-import io.wabaprofile.testkit.Journal;
+import io.wabaprofile.testkit.fault.FaultPlan;
+import io.wabaprofile.testkit.journal.Exchange;
+import io.wabaprofile.testkit.journal.Exchange.Message;
+import io.wabaprofile.testkit.journal.Journal;
 import java.util.List;
 import java.util.Locale;
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.wabaprofile.port.MediaUploader;
 import io.wabaprofile.port.PhotoGateway;
 import io.wabaprofile.port.ProfileGateway;
-import io.wabaprofile.testkit.FakeAdapter;
+import io.wabaprofile.testkit.fake.FakeAdapter;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;

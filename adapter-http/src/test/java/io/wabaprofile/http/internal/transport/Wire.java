@@ -1,6 +1,6 @@
 package io.wabaprofile.http.internal.transport;
 
-import io.wabaprofile.testkit.TestCertificates;
+import io.wabaprofile.testkit.wire.TestCertificates;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;

@@ -1,0 +1,5 @@
+/** JSON for the simulator and the journal. Internal. */
+@NullMarked
+package io.wabaprofile.testkit.json;
+
+import org.jspecify.annotations.NullMarked;

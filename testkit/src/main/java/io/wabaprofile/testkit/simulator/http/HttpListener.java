@@ -1,0 +1,82 @@
+package io.wabaprofile.testkit.simulator.http;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import org.apache.hc.core5.http.impl.bootstrap.HttpServer;
+import org.apache.hc.core5.http.impl.bootstrap.ServerBootstrap;
+import org.apache.hc.core5.http.impl.bootstrap.StandardFilter;
+import org.apache.hc.core5.http.io.SocketConfig;
+import org.apache.hc.core5.http.protocol.DefaultHttpProcessor;
+import org.apache.hc.core5.http.protocol.ResponseContent;
+import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.util.TimeValue;
+import org.apache.hc.core5.util.Timeout;
+
+/** The classic server of Apache HttpCore, with a thread for each connection. */
+public final class HttpListener implements AutoCloseable {
+    private static final int BACKLOG = 512;
+
+    private final HttpServer server;
+    private final Set<ServerConnection> open = ConcurrentHashMap.newKeySet();
+    private volatile boolean closing;
+
+    private HttpListener(InetAddress address, int port, Consumer<ServerExchange> handler) {
+        server = ServerBootstrap.bootstrap()
+                .setLocalAddress(address)
+                .setListenerPort(port)
+                .setSocketConfig(SocketConfig.custom()
+                        .setBacklogSize(BACKLOG)
+                        .setTcpNoDelay(true)
+                        .setSoTimeout(Timeout.DISABLED)
+                        .build())
+                .setConnectionFactory(this::connection)
+                // Without the interceptor that closes the connection after a 400 or a 503: the platform does not
+                .setHttpProcessor(new DefaultHttpProcessor(ResponseContent.INSTANCE))
+                // Unused: the filter responds to every request
+                .setRequestRouter((request, context) -> null)
+                .replaceFilter(
+                        StandardFilter.MAIN_HANDLER.name(),
+                        (request, responses, context, chain) ->
+                                handler.accept(new ServerExchange((RawTargetRequest) request, responses)))
+                .create();
+    }
+
+    /** @param handler gets every exchange, and closes it */
+    public static HttpListener start(InetAddress address, int port, Consumer<ServerExchange> handler)
+            throws IOException {
+        HttpListener listener = new HttpListener(address, port, handler);
+        listener.server.start();
+        return listener;
+    }
+
+    public int port() {
+        return server.getLocalPort();
+    }
+
+    private ServerConnection connection(Socket socket) throws IOException {
+        ServerConnection connection = new ServerConnection(open::remove);
+        connection.bind(socket);
+        open.add(connection);
+        if (closing) {
+            connection.close(CloseMode.GRACEFUL);
+        }
+        return connection;
+    }
+
+    /** Cuts all connections. Waits up to a second for the exchanges to end. */
+    @Override
+    public void close() {
+        closing = true;
+        server.close(CloseMode.IMMEDIATE);
+        open.forEach(connection -> connection.close(CloseMode.GRACEFUL));
+        try {
+            server.awaitTermination(TimeValue.ofSeconds(1));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,152 @@
+package io.wabaprofile.testkit.simulator.response;
+
+import io.wabaprofile.testkit.account.ChannelHealth;
+import io.wabaprofile.testkit.json.JsonObject;
+import io.wabaprofile.testkit.simulator.http.ApiResponse;
+import java.nio.ByteBuffer;
+import java.util.Base64;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+
+/** What Meta's Graph says, passed through by 360dialog. */
+public final class GraphResponses {
+    private GraphResponses() {}
+
+    public static ApiResponse success() {
+        return ApiResponse.json(200, JsonObject.of("success", true));
+    }
+
+    public static ApiResponse parameter(String message) {
+        return parameter(400, message);
+    }
+
+    public static ApiResponse missing(String parameter) {
+        return parameter("(#100) The parameter " + parameter + " is required.");
+    }
+
+    public static ApiResponse invalid(String parameter, String complaint) {
+        return parameter("Invalid parameter: " + parameter + " " + complaint);
+    }
+
+    public static ApiResponse invalidHandle(int status) {
+        return error(status, "The profile picture handle is invalid or expired", "GraphMethodException", 100, Map.of());
+    }
+
+    public static ApiResponse parameter(int status, String message) {
+        return error(status, message, "OAuthException", 100, Map.of());
+    }
+
+    /** For picture failures the useful text stands in the words meant for users. */
+    public static ApiResponse unusablePicture(String why) {
+        return error(
+                400,
+                "An unknown error occurred",
+                "OAuthException",
+                100,
+                new JsonObject()
+                        .and("error_user_title", "The picture cannot be used")
+                        .and("error_user_msg", why)
+                        .members());
+    }
+
+    public static ApiResponse unknownObject(String method, String id) {
+        return error(
+                400,
+                "Unsupported " + method.toLowerCase(Locale.ROOT) + " request. Object with ID '" + id
+                        + "' does not exist, cannot be loaded due to missing permissions, or does not support this"
+                        + " operation. Please read the Graph API documentation at"
+                        + " https://developers.facebook.com/docs/graph-api",
+                "GraphMethodException",
+                100,
+                Map.of("error_subcode", 33));
+    }
+
+    /** What an empty about gets. Looks as if it would pass, and never does. */
+    public static ApiResponse somethingWentWrong() {
+        return ofWhatsApp(500, 131000, "Something went wrong", "Something went wrong.", Map.of());
+    }
+
+    public static ApiResponse throttled(ChannelHealth.Throttling throttling) {
+        return throttling.seconds().isEmpty()
+                ? appLimitReached()
+                : appLimitReached()
+                        .with("Retry-After", Long.toString(throttling.seconds().getAsLong()));
+    }
+
+    public static ApiResponse appLimitReached() {
+        return error(
+                429,
+                "Application request limit reached",
+                "OAuthException",
+                4,
+                new JsonObject()
+                        .and("error_subcode", 2446079)
+                        .and("is_transient", true)
+                        .members());
+    }
+
+    public static ApiResponse throughputReached(int status) {
+        return ofWhatsApp(
+                status,
+                130429,
+                "Rate limit hit",
+                "Cloud API message throughput has been reached.",
+                Map.of("error_subcode", 2494055));
+    }
+
+    public static ApiResponse permissionDenied() {
+        return error(
+                403,
+                "Your app doesn't have permission to modify this WhatsApp Business Profile",
+                "OAuthException",
+                200,
+                new JsonObject()
+                        .and("error_subcode", 1349174)
+                        .and("error_user_title", "Permission Denied")
+                        .and("error_user_msg", "Your app doesn't have permission to access this resource")
+                        .members());
+    }
+
+    public static ApiResponse down() {
+        return error(
+                500,
+                "An unexpected error occurred. Please retry your request",
+                "GraphMethodException",
+                2,
+                Map.of("is_transient", true));
+    }
+
+    /** With the code in its message and details beside it, as WhatsApp's own codes come. */
+    public static ApiResponse ofWhatsApp(int status, int code, String title, String details, Map<String, ?> more) {
+        JsonObject members = new JsonObject()
+                .and(
+                        "error_data",
+                        new JsonObject()
+                                .and("messaging_product", "whatsapp")
+                                .and("details", details)
+                                .members());
+        more.forEach(members::and);
+        return error(status, "(#" + code + ") " + title, "OAuthException", code, members.members());
+    }
+
+    public static ApiResponse error(int status, String message, String type, int code, Map<String, ?> more) {
+        return ApiResponse.json(status, JsonObject.of("error", errorMembers(message, type, code, more)));
+    }
+
+    public static Map<String, Object> errorMembers(String message, String type, int code, Map<String, ?> more) {
+        JsonObject error =
+                new JsonObject().and("message", message).and("type", type).and("code", code);
+        more.forEach(error::and);
+        return error.and("fbtrace_id", traceId()).members();
+    }
+
+    private static String traceId() {
+        UUID chance = UUID.randomUUID();
+        byte[] bytes = ByteBuffer.allocate(16)
+                .putLong(chance.getMostSignificantBits())
+                .putLong(chance.getLeastSignificantBits())
+                .array();
+        return "A" + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+}

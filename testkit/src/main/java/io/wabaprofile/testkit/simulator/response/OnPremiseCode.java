@@ -1,0 +1,30 @@
+package io.wabaprofile.testkit.simulator.response;
+
+import io.wabaprofile.testkit.simulator.http.RequestRefusedException;
+
+/** The codes with which an On-Premise client refuses what concerns a profile. */
+public enum OnPremiseCode {
+    NOT_FOUND(404, 1006, "Resource not found"),
+    MISSING(400, 1008, "Required parameter is missing"),
+    NOT_VALID(400, 1009, "Parameter value is not valid"),
+    NOT_REQUIRED(400, 1010, "Parameter is not required"),
+    INVALID_REQUEST(400, 1025, "Invalid request");
+
+    private final int status;
+    private final int number;
+    private final String title;
+
+    OnPremiseCode(int status, int number, String title) {
+        this.status = status;
+        this.number = number;
+        this.title = title;
+    }
+
+    public RequestRefusedException refused(String details) {
+        return refusedWith(status, details);
+    }
+
+    public RequestRefusedException refusedWith(int otherStatus, String details) {
+        return new RequestRefusedException(OnPremiseResponses.error(otherStatus, number, title, details));
+    }
+}

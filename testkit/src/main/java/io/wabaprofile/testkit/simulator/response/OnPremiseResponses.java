@@ -1,0 +1,89 @@
+package io.wabaprofile.testkit.simulator.response;
+
+import io.wabaprofile.testkit.json.JsonObject;
+import io.wabaprofile.testkit.simulator.http.ApiResponse;
+import io.wabaprofile.testkit.simulator.http.RequestRefusedException;
+import io.wabaprofile.testkit.simulator.rules.SimulatorRules;
+import io.wabaprofile.testkit.simulator.rules.Variant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What an On-Premise client says. */
+public final class OnPremiseResponses {
+    private static final Map<String, Object> META = meta("v2.45.1");
+
+    private final SimulatorRules rules;
+
+    public OnPremiseResponses(SimulatorRules rules) {
+        this.rules = rules;
+    }
+
+    private static Map<String, Object> meta(String version) {
+        return new JsonObject()
+                .and("api_status", "stable")
+                .and("version", version)
+                .members();
+    }
+
+    public ApiResponse found(Map<String, Object> settings) {
+        return ApiResponse.json(
+                200,
+                new JsonObject()
+                        .and("settings", settings)
+                        .and("meta", rules.has(Variant.READS_WITHOUT_META) ? null : META)
+                        .members());
+    }
+
+    /** An update was taken. */
+    public ApiResponse done(int status) {
+        if (rules.has(Variant.UPDATES_ANSWER_NO_BODY)) {
+            return ApiResponse.text(status, "application/json", "");
+        }
+        if (rules.has(Variant.UPDATES_ANSWER_NULL)) {
+            return ApiResponse.text(status, "application/json", "null");
+        }
+        if (rules.has(Variant.UPDATES_ANSWER_EMPTY_OBJECT)) {
+            return ApiResponse.json(status, Map.of());
+        }
+        return ApiResponse.json(status, JsonObject.of("meta", metaOfUpdate()));
+    }
+
+    private Map<String, Object> metaOfUpdate() {
+        if (rules.has(Variant.UPDATES_ANSWER_OTHER_VERSION)) {
+            return meta("2.33.4");
+        }
+        if (rules.has(Variant.UPDATES_ANSWER_GATEWAY_META)) {
+            return new JsonObject()
+                    .and("success", true)
+                    .and("http_code", 200)
+                    .and("version", "2.33.4")
+                    .and("api_status", "stable")
+                    .members();
+        }
+        return META;
+    }
+
+    /** One answer with the errors of all, and the status of the first. */
+    public static RequestRefusedException together(List<RequestRefusedException> refusals) {
+        List<Object> errors = new ArrayList<>();
+        for (RequestRefusedException refusal : refusals) {
+            errors.addAll(refusal.answer().elements("errors"));
+        }
+        return new RequestRefusedException(ApiResponse.json(
+                refusals.get(0).answer().status(),
+                new JsonObject().and("meta", META).and("errors", errors).members()));
+    }
+
+    public static ApiResponse error(int status, int code, String title, @Nullable String details) {
+        Map<String, Object> error = new JsonObject()
+                .and("code", code)
+                .and("title", title)
+                .and("details", details)
+                .members();
+        return ApiResponse.json(
+                status,
+                new JsonObject().and("meta", META).and("errors", List.of(error)).members());
+    }
+}

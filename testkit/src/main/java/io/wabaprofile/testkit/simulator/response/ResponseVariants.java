@@ -1,0 +1,96 @@
+package io.wabaprofile.testkit.simulator.response;
+
+import io.wabaprofile.testkit.json.JsonReader;
+import io.wabaprofile.testkit.json.MalformedJson;
+import io.wabaprofile.testkit.simulator.http.ApiResponse;
+import io.wabaprofile.testkit.simulator.rules.SimulatorRules;
+import io.wabaprofile.testkit.simulator.rules.Variant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Gives answers, whoever made them, the form of a disputed member that was chosen by its name. */
+public final class ResponseVariants {
+    private static final String REFERENCE = "https://developers.facebook.com/docs/whatsapp/api/errors";
+
+    private final SimulatorRules rules;
+
+    public ResponseVariants(SimulatorRules rules) {
+        this.rules = rules;
+    }
+
+    @Nullable
+    public ApiResponse applied(@Nullable ApiResponse answer) {
+        if (answer == null || !answer.contentType().equals("application/json") || answer.body().length == 0) {
+            return answer;
+        }
+        if (!(parsed(answer) instanceof Map<?, ?> given)) {
+            return answer;
+        }
+        Map<String, Object> members = copy(given);
+        members.computeIfPresent("meta", (name, meta) -> withStatus(meta));
+        members.computeIfPresent("errors", (name, errors) -> withDetails(errors));
+        members.computeIfPresent("error", (name, error) -> withData(error));
+        return members.equals(given) ? answer : answer.withJson(members);
+    }
+
+    private static Object parsed(ApiResponse answer) {
+        try {
+            return JsonReader.read(answer.body());
+        } catch (MalformedJson e) {
+            throw new IllegalStateException("An answer in JSON is none", e);
+        }
+    }
+
+    private Object withStatus(Object meta) {
+        if (rules.has(Variant.API_STATUS_DEPRECATED)) {
+            return replaced(meta, "api_status", "deprecated");
+        }
+        return rules.has(Variant.API_STATUS_EXPERIMENTAL) ? replaced(meta, "api_status", "experimental") : meta;
+    }
+
+    private Object withDetails(Object errors) {
+        boolean none = rules.has(Variant.ERRORS_WITHOUT_DETAILS);
+        if (!(errors instanceof List<?> entries) || (!none && !rules.has(Variant.ERRORS_WITH_HREF))) {
+            return errors;
+        }
+        List<Object> changed = new ArrayList<>();
+        for (Object entry : entries) {
+            Map<String, Object> error = copy((Map<?, ?>) entry);
+            if (none) {
+                error.remove("details");
+            } else {
+                error.put("href", REFERENCE);
+            }
+            changed.add(error);
+        }
+        return changed;
+    }
+
+    private Object withData(Object error) {
+        return rules.has(Variant.ERROR_DATA_AS_TEXT)
+                        && error instanceof Map<?, ?> members
+                        && members.get("error_data") instanceof Map<?, ?> data
+                        && data.get("details") instanceof String details
+                ? replaced(error, "error_data", details)
+                : error;
+    }
+
+    /** The object with another value of a member that it has. */
+    private static Object replaced(Object object, String name, String value) {
+        if (!(object instanceof Map<?, ?> members) || !members.containsKey(name)) {
+            return object;
+        }
+        Map<String, Object> changed = copy(members);
+        changed.put(name, value);
+        return changed;
+    }
+
+    private static Map<String, Object> copy(Map<?, ?> members) {
+        Map<String, Object> copy = new LinkedHashMap<>();
+        members.forEach((name, value) -> copy.put((String) name, value));
+        return copy;
+    }
+}

@@ -1,0 +1,49 @@
+package io.wabaprofile.testkit.simulator.response;
+
+import io.wabaprofile.testkit.account.ChannelHealth.Throttling;
+import io.wabaprofile.testkit.fault.PlatformError;
+import io.wabaprofile.testkit.simulator.http.ApiResponse;
+import io.wabaprofile.testkit.simulator.rules.SimulatorRules;
+import io.wabaprofile.testkit.simulator.rules.Variant;
+import java.util.function.Function;
+
+/** How a call too many is refused. */
+public final class ThrottledResponses {
+    private final SimulatorRules rules;
+
+    public ThrottledResponses(SimulatorRules rules) {
+        this.rules = rules;
+    }
+
+    /** @param byDefault the API's own way */
+    public ApiResponse answer(Throttling throttling, Function<Throttling, ApiResponse> byDefault) {
+        if (rules.has(Variant.THROTTLING_IN_WORDS)) {
+            return GatewayResponses.throttledInWords(throttling);
+        }
+        if (rules.has(Variant.THROTTLING_IN_NEWER_WORDS)) {
+            return GatewayResponses.throttledInNewerWords();
+        }
+        if (rules.has(Variant.THROTTLING_WITH_RETRY_AFTER)) {
+            return GraphResponses.throttled(throttling);
+        }
+        if (rules.has(Variant.THROTTLING_WITHOUT_HINT)) {
+            return GraphResponses.appLimitReached();
+        }
+        if (rules.has(Variant.THROTTLING_AS_1015)) {
+            return PlatformError.TOO_MANY_REQUESTS.answer();
+        }
+        if (rules.has(Variant.THROTTLING_AS_503)) {
+            return PlatformError.SYSTEM_OVERLOADED.answer();
+        }
+        if (rules.has(Variant.THROTTLING_AS_GRAPH_400)) {
+            return GraphResponses.throughputReached(400);
+        }
+        if (rules.has(Variant.THROTTLING_WITH_BACKOFF)) {
+            return UploadResponses.backoff(429, throttling);
+        }
+        if (rules.has(Variant.THROTTLING_WITH_BACKOFF_AS_400)) {
+            return UploadResponses.backoff(400, throttling);
+        }
+        return byDefault.apply(throttling);
+    }
+}

@@ -1,0 +1,85 @@
+package io.wabaprofile.testkit.simulator.response;
+
+import io.wabaprofile.testkit.account.ChannelHealth;
+import io.wabaprofile.testkit.json.JsonObject;
+import io.wabaprofile.testkit.simulator.http.ApiResponse;
+
+/** What the upload service says, and the other forms in which it may say the same. */
+public final class UploadResponses {
+    private UploadResponses() {}
+
+    public static ApiResponse partial() {
+        return partial(206);
+    }
+
+    public static ApiResponse partialAsError() {
+        return partial(400);
+    }
+
+    private static ApiResponse partial(int status) {
+        return debugInfo(status, true, "PartialRequestError", "Partial request (did not match length of file)");
+    }
+
+    public static ApiResponse wrongOffset() {
+        return wrongOffset(412);
+    }
+
+    public static ApiResponse wrongOffsetAsBadRequest() {
+        return wrongOffset(400);
+    }
+
+    private static ApiResponse wrongOffset(int status) {
+        return debugInfo(status, true, "OffsetInvalidError", "Request starting offset is invalid");
+    }
+
+    public static ApiResponse wrongOffsetAsParameter() {
+        return GraphResponses.parameter("(#100) Param file_offset is not the offset of the upload");
+    }
+
+    public static ApiResponse tooLong() {
+        return debugInfo(400, false, "ParameterValidationError", "Request is longer than the rest of the file");
+    }
+
+    public static ApiResponse wrongSignature(String unsignedId, String signature) {
+        return debugInfo(
+                400,
+                false,
+                "ParameterValidationError",
+                "HMAC check failed! sessionId=" + unsignedId + " mac=" + signature);
+    }
+
+    public static ApiResponse notAuthorized() {
+        return debugInfo(400, false, "NotAuthorizedError", "Not authorized");
+    }
+
+    public static ApiResponse processingFailed() {
+        return debugInfo(400, false, "ProcessingFailedError", "Request processing failed");
+    }
+
+    /** To be waited for in spite of what it says about retrying. */
+    public static ApiResponse backoff(int status, ChannelHealth.Throttling throttling) {
+        return ApiResponse.json(
+                status,
+                new JsonObject()
+                        .and(
+                                "backoff",
+                                throttling.seconds().isEmpty()
+                                        ? null
+                                        : (Long) (throttling.seconds().getAsLong() * 1_000))
+                        .and(
+                                "debug_info",
+                                debugInfo(false, "RequestRateLimitedError", "Request rate limit exceeded")
+                                        .members())
+                        .members());
+    }
+
+    private static ApiResponse debugInfo(int status, boolean retriable, String type, String message) {
+        return ApiResponse.json(
+                status,
+                JsonObject.of("debug_info", debugInfo(retriable, type, message).members()));
+    }
+
+    private static JsonObject debugInfo(boolean retriable, String type, String message) {
+        return new JsonObject().and("retriable", retriable).and("type", type).and("message", message);
+    }
+}

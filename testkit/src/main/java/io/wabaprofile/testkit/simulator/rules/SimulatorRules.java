@@ -1,0 +1,67 @@
+package io.wabaprofile.testkit.simulator.rules;
+
+import io.wabaprofile.profile.BusinessProfile;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+
+/** What is refused, and how disputed facts are settled. */
+public final class SimulatorRules {
+    private static final Pattern EMPTY_PATH = Pattern.compile("(?i)^(https?://[^/?#]+)(?=[?#]|$)");
+
+    private final Set<StrictCheck> allowed = ConcurrentHashMap.newKeySet();
+    private final Map<String, Variant> byFact = new ConcurrentHashMap<>();
+
+    public void allow(StrictCheck refusal) {
+        allowed.add(refusal);
+    }
+
+    public void refuseAgain(StrictCheck refusal) {
+        allowed.remove(refusal);
+    }
+
+    public boolean refuses(StrictCheck refusal) {
+        return !allowed.contains(refusal);
+    }
+
+    public Set<StrictCheck> allowed() {
+        Set<StrictCheck> now = EnumSet.noneOf(StrictCheck.class);
+        now.addAll(allowed);
+        return now;
+    }
+
+    public void choose(Variant variant) {
+        byFact.put(variant.fact(), variant);
+    }
+
+    public void dropChoice(Variant variant) {
+        byFact.remove(variant.fact(), variant);
+    }
+
+    public boolean has(Variant variant) {
+        return byFact.get(variant.fact()) == variant;
+    }
+
+    /** The websites as a read shows them. */
+    public List<String> websites(BusinessProfile profile) {
+        return has(Variant.WEBSITES_GET_A_SLASH)
+                ? profile.websites().stream()
+                        .map(website -> EMPTY_PATH.matcher(website).replaceFirst("$1/"))
+                        .toList()
+                : profile.websites();
+    }
+
+    public Set<Variant> chosen() {
+        Set<Variant> now = EnumSet.noneOf(Variant.class);
+        now.addAll(byFact.values());
+        return now;
+    }
+
+    public void reset() {
+        allowed.clear();
+        byFact.clear();
+    }
+}

@@ -1,0 +1,105 @@
+package io.wabaprofile.testkit.account;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.wabaprofile.port.MediaUploader;
+import io.wabaprofile.port.Unauthorized;
+import io.wabaprofile.profile.BusinessProfile;
+import io.wabaprofile.profile.MediaFile;
+import io.wabaprofile.profile.ProfileField;
+import io.wabaprofile.testkit.contract.ContractSamples;
+import io.wabaprofile.testkit.contract.SamplePictures;
+import io.wabaprofile.testkit.fake.FakeAdapter;
+import org.junit.jupiter.api.Test;
+
+class SimulatedAccountTest {
+    private final SimulatedAccount account = SimulatedAccount.create();
+
+    @Test
+    void startsWithNothingSetAndEverythingKnown() {
+        assertThat(account.profile())
+                .isEqualTo(BusinessProfile.builder().read(ProfileField.all()).build());
+        assertThat(account.photo()).isEmpty();
+        assertThat(account.photoSha256()).isEmpty();
+        assertThat(account.photoType()).isEmpty();
+        assertThat(account.uploads()).isEmpty();
+    }
+
+    @Test
+    void hasAKeyOfItsOwnAndNeverShowsIt() {
+        assertThat(SimulatedAccount.create().key()).isNotEqualTo(account.key());
+        assertThat(account.toString()).doesNotContain(account.key());
+        assertThat(SimulatedAccount.withKey("given").key()).isEqualTo("given");
+        assertThatIllegalArgumentException().isThrownBy(() -> SimulatedAccount.withKey(" "));
+    }
+
+    @Test
+    void holdsAProfileAsAWholeButThePhoto() {
+        account.hold(ContractSamples.fullProfile());
+        account.holdPhoto(SamplePictures.png(192));
+
+        account.hold(BusinessProfile.builder()
+                .about("x")
+                .photoUrl("https://ignored.example")
+                .build());
+
+        assertThat(account.profile().about()).contains("x");
+        assertThat(account.profile().address()).isEmpty();
+        assertThat(account.profile().fields()).isEqualTo(ProfileField.all());
+        assertThat(account.profile().photoUrl()).isPresent().get().isNotEqualTo("https://ignored.example");
+    }
+
+    @Test
+    void copiesThePhotoInAndOut() {
+        byte[] given = SamplePictures.jpeg(192);
+        account.holdPhoto(given);
+        given[10] = 99;
+        account.photo().orElseThrow()[11] = 99;
+
+        assertThat(account.photo().orElseThrow()).isEqualTo(SamplePictures.jpeg(192));
+        assertThat(account.photoType()).contains("image/jpeg");
+    }
+
+    @Test
+    void holdsNoPhotoThatIsNone() {
+        assertThatIllegalArgumentException().isThrownBy(() -> account.holdPhoto("GIF89a".getBytes()));
+        assertThatIllegalArgumentException().isThrownBy(() -> account.holdPhoto(new byte[0]));
+    }
+
+    @Test
+    void refusesTheOldKeyAfterARotation() {
+        account.hold(ContractSamples.fullProfile());
+        FakeAdapter old = FakeAdapter.over(account);
+        account.rotateKey("new");
+
+        assertThatThrownBy(() -> old.profile().fetch()).isInstanceOf(Unauthorized.class);
+        assertThat(FakeAdapter.over(account).profile().fetch()).isEqualTo(account.profile());
+    }
+
+    @Test
+    void makesRoomByForgettingTheContentOfOldUploads() {
+        MediaUploader uploader = FakeAdapter.over(account).uploader();
+        byte[] content = ContractSamples.randomBytes(8 * 1024 * 1024);
+        for (int i = 0; i < 9; i++) {
+            uploader.upload(MediaFile.of(content, "video/mp4"));
+        }
+
+        assertThat(account.uploads()).hasSize(9);
+        assertThat(account.uploads().get(0).bytes()).isEmpty();
+        assertThat(account.uploads().subList(1, 9))
+                .allSatisfy(upload -> assertThat(upload.bytes()).isPresent());
+    }
+
+    @Test
+    void remembersTheLastThousandUploads() {
+        MediaUploader uploader = FakeAdapter.over(account).uploader();
+        for (int i = 0; i < 1_001; i++) {
+            uploader.upload(MediaFile.of(new byte[] {1}, "image/png").named("number " + i));
+        }
+
+        assertThat(account.uploads()).hasSize(1_000);
+        assertThat(account.uploads().get(0).name()).isEqualTo("number 1");
+    }
+}

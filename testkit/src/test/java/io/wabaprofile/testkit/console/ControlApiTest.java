@@ -1,0 +1,401 @@
+package io.wabaprofile.testkit.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
+
+import io.wabaprofile.profile.Vertical;
+import io.wabaprofile.testkit.account.ChannelHealth;
+import io.wabaprofile.testkit.account.SimulatedAccount;
+import io.wabaprofile.testkit.account.VerticalCodes;
+import io.wabaprofile.testkit.contract.ContractSamples;
+import io.wabaprofile.testkit.contract.SamplePictures;
+import io.wabaprofile.testkit.simulator.Dialog360Simulator;
+import io.wabaprofile.testkit.simulator.Wire;
+import io.wabaprofile.testkit.simulator.rules.StrictCheck;
+import io.wabaprofile.testkit.simulator.rules.Variant;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What can be arranged and seen over HTTP. */
+@Timeout(60)
+class ControlApiTest {
+    private static final String PROFILE = "/whatsapp_business_profile?fields=about,vertical";
+
+    private final Dialog360Simulator simulator =
+            Dialog360Simulator.builder().withPage().start();
+    private final SimulatedAccount account = simulator.newAccount();
+    private final Wire wire = new Wire(simulator.baseUri(), "");
+    private final Wire channel = wire.with(account.key());
+
+    @AfterEach
+    void stop() {
+        simulator.close();
+    }
+
+    private Wire.Reply control(String method, String path) {
+        return wire.send(method, "/_simulator/" + path, BodyPublishers.noBody());
+    }
+
+    private Wire.Reply control(String method, String path, String json) {
+        return wire.json(method, "/_simulator/" + path, json);
+    }
+
+    @Test
+    void aChannelIsAddedAndItsKeyToldOnce() {
+        Wire.Reply added = control("POST", "channels");
+        assertThat(added.status()).isEqualTo(201);
+        assertThat(added.numberAt("number")).isEqualTo(2);
+        assertThat(wire.with(added.textAt("key")).get(PROFILE).status()).isEqualTo(200);
+        assertThat(control("GET", "channels").numberAt("channels", 1, "number")).isEqualTo(2);
+    }
+
+    @Test
+    void aChannelCanHaveAKeyThatWasMadeUp() {
+        assertThat(control("POST", "channels", "{\"key\":\"made-up-key\"}").textAt("key"))
+                .isEqualTo("made-up-key");
+        assertThat(control("POST", "channels", "{\"key\":\"made-up-key\"}").status())
+                .isEqualTo(409);
+        assertThat(control("POST", "channels", "{\"key\":\"short\"}").status()).isEqualTo(400);
+        assertThat(control("POST", "channels", "{\"key\":\"with a blank\"}").status())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void noOtherAnswerHoldsAKey() {
+        String key = control("POST", "channels", "{\"key\":\"made-up-key\"}").textAt("key");
+        simulator.faults().onAnyCall().of(account).nth(9).html();
+        channel.get(PROFILE);
+        wire.with(key).get(PROFILE + "&key=" + key);
+        wire.with(key).json("POST", "/whatsapp_business_profile", "{\"about\":\"" + key + " " + account.key() + "\"}");
+        for (String path : List.of(
+                "channels",
+                "channels/1",
+                "channels/2",
+                "faults",
+                "faults/unmet",
+                "refusals",
+                "variants",
+                "journal.jsonl",
+                "journal.har",
+                "nothing")) {
+            assertThat(control("GET", path).text()).as(path).doesNotContain(key, account.key());
+        }
+        assertThat(control("POST", "reset").text()).doesNotContain(key, account.key());
+        assertThat(control("POST", "channels", "{\"key\":\"" + key + "\"}").text())
+                .doesNotContain(key);
+    }
+
+    @Test
+    void aProfileIsArrangedAndShownWithTheVerticalInWords() {
+        Wire.Reply reply = control(
+                "PUT",
+                "channels/1/profile",
+                "{\"about\":\"Open till nine\",\"address\":\"1 Example Way\",\"description\":\"Succulents\","
+                        + "\"email\":\"a@example.com\",\"vertical\":\"RETAIL\",\"websites\":[\"https://example.com\"]}");
+        assertThat(reply.status()).isEqualTo(200);
+        assertThat(reply.at("profile"))
+                .isEqualTo(Map.of(
+                        "about", "Open till nine",
+                        "address", "1 Example Way",
+                        "description", "Succulents",
+                        "email", "a@example.com",
+                        "vertical", "RETAIL",
+                        "verticalInWords", "Shopping and Retail",
+                        "websites", List.of("https://example.com")));
+        assertThat(account.profile().vertical()).contains(Vertical.RETAIL);
+        assertThat(channel.get(PROFILE).text()).contains("Open till nine");
+        assertThat(control("PUT", "channels/1/profile", "{}").at("profile")).isEqualTo(Map.of("websites", List.of()));
+    }
+
+    @Test
+    void everyVerticalHasWords() {
+        assertThat(VerticalCodes.CODES)
+                .allSatisfy(code ->
+                        assertThat(ChannelJson.inWords(code)).isNotEqualTo(code).doesNotContain("_"));
+        assertThat(ChannelJson.inWords("FROM_THE_FUTURE")).isEqualTo("FROM_THE_FUTURE");
+    }
+
+    @Test
+    void aPhotoIsArrangedShownAndRemoved() {
+        byte[] picture = SamplePictures.jpeg(64);
+        Wire.Reply put = wire.send(
+                "PUT",
+                "/_simulator/channels/1/photo",
+                BodyPublishers.ofByteArray(picture),
+                "Content-Type",
+                "image/jpeg");
+        assertThat(put.textAt("photo", "sha256")).isEqualTo(ContractSamples.sha256(picture));
+        assertThat(put.numberAt("photo", "length")).isEqualTo(picture.length);
+        assertThat(control("GET", "channels/1/photo").bytes()).isEqualTo(picture);
+        assertThat(control("GET", "channels/1/photo").header("Content-Type")).isEqualTo("image/jpeg");
+        assertThat(control("DELETE", "channels/1/photo").status()).isEqualTo(200);
+        assertThat(control("GET", "channels/1/photo").status()).isEqualTo(404);
+        assertThat(account.photo()).isEmpty();
+    }
+
+    @Test
+    void aPhotoIsAPictureAndNotTooLarge() {
+        assertThat(wire.send("PUT", "/_simulator/channels/1/photo", BodyPublishers.ofString("<svg/>"))
+                        .status())
+                .isEqualTo(400);
+        byte[] large = new byte[5 * 1024 * 1024 + 1];
+        Wire.Reply refused = wire.send("PUT", "/_simulator/channels/1/photo", BodyPublishers.ofByteArray(large));
+        assertThat(refused.status()).isEqualTo(413);
+        assertThat(refused.textAt("error")).contains("5242880");
+    }
+
+    @Test
+    void aConditionIsArranged() {
+        assertThat(control("PUT", "channels/1/condition", "{\"condition\":\"down\"}")
+                        .textAt("condition"))
+                .isEqualTo("down");
+        assertThat(channel.get(PROFILE).status()).isEqualTo(500);
+        Wire.Reply throttled =
+                control("PUT", "channels/1/condition", "{\"condition\":\"throttled\",\"retryAfterSeconds\":30}");
+        assertThat(throttled.textAt("condition")).isEqualTo("throttled");
+        assertThat(throttled.numberAt("retryAfterSeconds")).isEqualTo(30);
+        assertThat(channel.get(PROFILE).status()).isEqualTo(429);
+        assertThat(control("PUT", "channels/1/condition", "{\"condition\":\"well\"}")
+                        .textAt("condition"))
+                .isEqualTo("well");
+        assertThat(channel.get(PROFILE).status()).isEqualTo(200);
+    }
+
+    @Test
+    void aKeyIsRevokedAndRestored() {
+        assertThat(control("PUT", "channels/1/key", "{\"accepted\":false}").at("keyAccepted"))
+                .isEqualTo(false);
+        assertThat(channel.get(PROFILE).status()).isEqualTo(401);
+        assertThat(control("PUT", "channels/1/key", "{\"accepted\":true}").at("keyAccepted"))
+                .isEqualTo(true);
+        assertThat(channel.get(PROFILE).status()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "{'fault':'answerLost'};answerLost on call 1",
+                "{'fault':'html','operations':['FETCH_PROFILE']};html on call 1 of fetch profile",
+                "{'fault':'truncatedJson','every':true};truncatedJson on every call",
+                "{'fault':'stall','call':3};stall on call 3",
+                "{'fault':'drip'};drip(2 ms) on call 1",
+                "{'fault':'drip','pauseMillis':7};drip(7 ms) on call 1",
+                "{'fault':'throttle'};throttle on call 1",
+                "{'fault':'throttle','retryAfterSeconds':3};throttle(3000 ms) on call 1",
+                "{'fault':'throttle','after':2,'retryAfterSeconds':3};throttle(3000 ms) on call 3",
+                "{'fault':'error','error':'MAINTENANCE_MODE','channel':1};error(MAINTENANCE_MODE) on call 1 of one channel",
+                "{'fault':'cutAfter','bytes':1000};cutAfter(1000) on call 1 of send upload",
+                "{'fault':'cutAfter','bytes':0,'operations':['SEND_UPLOAD'],'call':2,'every':false,'channel':1};"
+                        + "cutAfter(0) on call 2 of send upload of one channel",
+                "{'fault':'forgetSession'};forgetSession on call 1 of fetch upload offset or send upload",
+                "{'fault':'lieAboutOffset','offset':-5,'every':true};lieAboutOffset on every call of fetch upload offset",
+            })
+    void everyFaultIsPlannedAndListed(String order, String words) {
+        Wire.Reply planned = control("POST", "faults", order.replace('\'', '"'));
+        assertThat(planned.status()).isEqualTo(201);
+        assertThat(planned.textAt("planned", 0, "fault") + " " + planned.textAt("planned", 0, "when"))
+                .isEqualTo(words);
+        assertThat(control("GET", "faults/unmet").at("unmet")).isEqualTo(List.of(words));
+        assertThat(simulator.faults().neverMet()).containsExactly(words);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "{};fault is missing",
+                "{'fault':'flood'};fault is one of answerLost",
+                "{'fault':7};fault is a text",
+                "{'fault':'html','bytes':1};the members that mean something here are fault, operations, channel, call, every",
+                "{'fault':'html','operations':['DANCE']};operations is one of FETCH_ABOUT",
+                "{'fault':'html','call':0};call is a whole number from 1",
+                "{'fault':'html','call':1.5};call is a whole number",
+                "{'fault':'html','call':1,'every':true};call and every exclude each other",
+                "{'fault':'html','every':'yes'};every is true or false",
+                "{'fault':'html','channel':9};channel is the number of one that is served",
+                "{'fault':'drip','pauseMillis':99999999};pauseMillis is a whole number from 0 to 60000",
+                "{'fault':'throttle','after':1};after needs retryAfterSeconds",
+                "{'fault':'throttle','retryAfterSeconds':1,'call':2};the members that mean something here",
+                "{'fault':'error'};error is missing",
+                "{'fault':'error','error':'BAD_HAIR_DAY'};error is one of UNEXPECTED_ERROR",
+                "{'fault':'cutAfter'};bytes is missing",
+                "{'fault':'cutAfter','bytes':-1};bytes is a whole number from 0",
+                "{'fault':'cutAfter','bytes':1e99};bytes is a whole number",
+                "{'fault':'cutAfter','bytes':1,'operations':['FETCH_ABOUT']};operations of cutAfter are [SEND_UPLOAD]",
+                "{'fault':'lieAboutOffset'};offset is missing",
+                "{'fault':'chaos'};probability is missing",
+                "{'fault':'chaos','probability':2};probability is a number from 0 to 1",
+                "{'fault':'html','fault':'html'};the body is no JSON",
+                "[];the body is an object of JSON",
+                "nonsense;the body is no JSON",
+            })
+    void whatCannotBePlannedIsRefusedWithTheReason(String order, String reason) {
+        Wire.Reply refused = control("POST", "faults", order.replace('\'', '"'));
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.textAt("error")).startsWith(reason);
+        assertThat(simulator.faults().planned()).isEmpty();
+    }
+
+    @Test
+    void chaosIsListedWithItsSeed() {
+        assertThat(control("POST", "faults", "{\"fault\":\"chaos\",\"seed\":42,\"probability\":1}")
+                        .textAt("chaos"))
+                .isEqualTo("chaos(42L, 1.0)");
+        assertThat(control("POST", "faults", "{\"fault\":\"chaos\",\"probability\":0.5}")
+                        .textAt("chaos"))
+                .matches("chaos\\(-?\\d+L, 0\\.5\\)");
+    }
+
+    @Test
+    void aFaultThatWasMetIsCountedAndNotListedAsUnmet() {
+        control("POST", "faults", "{\"fault\":\"error\",\"error\":\"SERVICE_UNAVAILABLE\"}");
+        control("POST", "faults", "{\"fault\":\"html\",\"call\":9}");
+        assertThat(channel.get(PROFILE).status()).isEqualTo(500);
+        Wire.Reply faults = control("GET", "faults");
+        assertThat(faults.numberAt("met")).isEqualTo(1);
+        assertThat(faults.numberAt("planned", 0, "met")).isEqualTo(1);
+        assertThat(faults.numberAt("planned", 1, "met")).isZero();
+        assertThat(control("GET", "faults/unmet").at("unmet")).isEqualTo(List.of("html on call 9"));
+        assertThat(control("DELETE", "faults").at("planned")).isEqualTo(List.of());
+        assertThat(simulator.faults().planned()).isEmpty();
+    }
+
+    @Test
+    void aFaultThatCouldNotHappenIsListed() {
+        control("POST", "faults", "{\"fault\":\"truncatedJson\"}");
+        simulator.vary(Variant.UPDATES_ANSWER_NO_BODY);
+        channel.json("PATCH", "/v1/settings/profile/about", "{\"text\":\"Hello\"}");
+        assertThat(control("GET", "faults/unmet").at("impossible").toString()).contains("the answer had no body");
+    }
+
+    @Test
+    void aRefusalIsSwitchedOffAndOn() {
+        assertThat(control("PUT", "refusals/ABOUT_EMPTY/allowed").status()).isEqualTo(200);
+        assertThat(simulator.allowed()).containsExactly(StrictCheck.ABOUT_EMPTY);
+        assertThat(control("GET", "refusals").at("refusals"))
+                .asInstanceOf(LIST)
+                .hasSize(StrictCheck.values().length)
+                .contains(Map.of("name", "ABOUT_EMPTY", "allowed", true));
+        control("DELETE", "refusals/ABOUT_EMPTY/allowed");
+        assertThat(simulator.allowed()).isEmpty();
+        assertThat(control("PUT", "refusals/WHATEVER/allowed").status()).isEqualTo(404);
+    }
+
+    @Test
+    void aVariantIsChosenAndDropped() {
+        assertThat(control("PUT", "variants/READ_WRAPPED/chosen").status()).isEqualTo(200);
+        assertThat(simulator.variants()).isEqualTo(Set.of(Variant.READ_WRAPPED));
+        assertThat(control("GET", "variants").at("variants"))
+                .asInstanceOf(LIST)
+                .hasSize(Variant.values().length)
+                .contains(Map.of(
+                        "name",
+                        "READ_WRAPPED",
+                        "fact",
+                        Variant.READ_WRAPPED.fact(),
+                        "byDefault",
+                        Variant.READ_WRAPPED.byDefault(),
+                        "source",
+                        "Meta's OpenAPI v23 and Postman collection",
+                        "chosen",
+                        true));
+        control("DELETE", "variants/READ_WRAPPED/chosen");
+        assertThat(simulator.variants()).isEmpty();
+        assertThat(control("DELETE", "variants/WHATEVER/chosen").status()).isEqualTo(404);
+    }
+
+    @Test
+    void aResetIsTheSimulators() {
+        control("POST", "faults", "{\"fault\":\"html\"}");
+        control("PUT", "channels/1/profile", "{\"about\":\"Open\"}");
+        control("PUT", "variants/READ_WRAPPED/chosen");
+        channel.get(PROFILE);
+        assertThat(control("POST", "reset").status()).isEqualTo(200);
+        assertThat(account.profile().about()).isEmpty();
+        assertThat(simulator.faults().planned()).isEmpty();
+        assertThat(simulator.variants()).isEmpty();
+        assertThat(simulator.exchanges()).isEmpty();
+    }
+
+    @Test
+    void theJournalIsThereInBothForms() {
+        channel.get(PROFILE);
+        assertThat(control("GET", "journal.jsonl").text())
+                .isEqualTo(simulator.journal().jsonLines());
+        assertThat(control("GET", "journal.har").text())
+                .isEqualTo(simulator.journal().har());
+    }
+
+    @Test
+    void anUnknownPathSaysWhatThereIs() {
+        Wire.Reply reply = control("GET", "chanels");
+        assertThat(reply.status()).isEqualTo(404);
+        assertThat(reply.at("served"))
+                .asInstanceOf(LIST)
+                .contains("GET /_simulator/", "GET /_simulator/events", "PUT /_simulator/channels/{number}/profile");
+        assertThat(reply.text()).doesNotContain("chanels");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"channels/0", "channels/2", "channels/x", "channels/-1", "channels/99999999999", "channels/%31"})
+    void aChannelThatIsNotThereIsNotFound(String path) {
+        assertThat(control("GET", path).status()).isEqualTo(404);
+    }
+
+    @Test
+    void anotherMethodSaysWhichAreTaken() {
+        Wire.Reply reply = control("PATCH", "channels/1/photo");
+        assertThat(reply.status()).isEqualTo(405);
+        assertThat(reply.header("Allow")).isEqualTo("GET, PUT, DELETE");
+    }
+
+    @Test
+    void aBodyIsBounded() {
+        String large = "{\"about\":\"" + "x".repeat(70_000) + "\"}";
+        assertThat(control("PUT", "channels/1/profile", large).status()).isEqualTo(413);
+        String long5000 = "{\"about\":\"" + "x".repeat(5_000) + "\"}";
+        assertThat(control("PUT", "channels/1/profile", long5000).textAt("error"))
+                .isEqualTo("about is a text of at most 4096 characters");
+    }
+
+    @Test
+    void aMemberThatMeansNothingIsRefusedAndNothingChanged() {
+        assertThat(control("PUT", "channels/1/profile", "{\"about\":\"Open\",\"adress\":\"x\"}")
+                        .status())
+                .isEqualTo(400);
+        assertThat(control("PUT", "channels/1/condition", "{\"condition\":\"down\",\"now\":true}")
+                        .status())
+                .isEqualTo(400);
+        assertThat(account.profile().about()).isEmpty();
+        assertThat(account.condition()).isInstanceOf(ChannelHealth.Well.class);
+    }
+
+    @Test
+    void uploadsAreShownAsFarAsTheyCame() {
+        String session = channel.send(
+                        "POST",
+                        "/uploads?file_name=a.png&file_length=10&file_type=image%2Fpng",
+                        BodyPublishers.noBody())
+                .textAt("id");
+        channel.bytes("/" + session, new byte[4], "file_offset", "0");
+        Wire.Reply shown = control("GET", "channels/1");
+        assertThat(shown.numberAt("uploads", "unfinished")).isEqualTo(1);
+        assertThat(shown.numberAt("uploads", "latestUnfinished", 0, "offset")).isEqualTo(4);
+        assertThat(shown.text()).doesNotContain(session);
+        channel.bytes("/" + session, new byte[6], "file_offset", "4");
+        Wire.Reply whole = control("GET", "channels/1");
+        assertThat(whole.numberAt("uploads", "whole")).isEqualTo(1);
+        assertThat(whole.textAt("uploads", "latestWhole", 0, "sha256")).isEqualTo(ContractSamples.sha256(new byte[10]));
+        assertThat(whole.numberAt("uploads", "latestWhole", 0, "bytesReceived")).isEqualTo(10);
+    }
+}

@@ -1,0 +1,25 @@
+package io.wabaprofile.testkit.fake;
+
+import io.wabaprofile.port.MediaUploader;
+import io.wabaprofile.port.PhotoGateway;
+import io.wabaprofile.port.ProfileGateway;
+import io.wabaprofile.testkit.junit.AdapterContract;
+import java.net.URI;
+
+/** The fake keeps every contract, in the channel of a simulator that it never calls. */
+class FakeAdapterContractTest extends AdapterContract {
+    @Override
+    protected ProfileGateway profile(URI baseUri, String key) {
+        return FakeAdapter.over(account()).profile();
+    }
+
+    @Override
+    protected PhotoGateway photo(URI baseUri, String key) {
+        return FakeAdapter.over(account()).photo();
+    }
+
+    @Override
+    protected MediaUploader uploader(URI baseUri, String key) {
+        return FakeAdapter.over(account()).uploader();
+    }
+}

@@ -1,0 +1,252 @@
+package io.wabaprofile.testkit.fake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.wabaprofile.port.GatewayException;
+import io.wabaprofile.port.MediaUploader;
+import io.wabaprofile.port.Operation;
+import io.wabaprofile.port.Outcome;
+import io.wabaprofile.port.ProfileGateway;
+import io.wabaprofile.port.Rejected;
+import io.wabaprofile.port.Throttled;
+import io.wabaprofile.port.Unauthorized;
+import io.wabaprofile.port.Unavailable;
+import io.wabaprofile.port.Unavailable.Reason;
+import io.wabaprofile.port.Unreadable;
+import io.wabaprofile.port.UploadInterruption;
+import io.wabaprofile.port.UploadMismatch;
+import io.wabaprofile.port.UploadStatistics;
+import io.wabaprofile.profile.MediaFile;
+import io.wabaprofile.profile.Photo;
+import io.wabaprofile.profile.ProfileUpdate;
+import io.wabaprofile.testkit.VirtualTime;
+import io.wabaprofile.testkit.account.SimulatedAccount;
+import io.wabaprofile.testkit.contract.ContractSamples;
+import io.wabaprofile.testkit.contract.RecordingObserver;
+import io.wabaprofile.testkit.contract.RecordingObserver.Resumed;
+import io.wabaprofile.testkit.contract.SamplePictures;
+import io.wabaprofile.testkit.fault.CallFaults;
+import io.wabaprofile.testkit.fault.FaultPlan;
+import io.wabaprofile.testkit.fault.PlatformError;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The same plan of faults drives the fake: each ends as it does for a real adapter that has given up. */
+class FaultsInTheFakeTest {
+    private static final ProfileUpdate UPDATE =
+            ProfileUpdate.builder().about("Hello").build();
+
+    private final VirtualTime time = VirtualTime.startingAt(Instant.parse("2026-01-02T03:04:05Z"));
+    private final FaultPlan faults = FaultPlan.create();
+    private final SimulatedAccount account = SimulatedAccount.create();
+    private final FakeAdapter fake = FakeAdapter.over(account, time).withFaults(faults);
+    private final ProfileGateway profile = fake.profile();
+    private final MediaUploader uploader = fake.uploader();
+    private final byte[] given = ContractSamples.randomBytes(300_000);
+    private final MediaFile file = MediaFile.of(given, "video/mp4");
+    private final RecordingObserver observer = new RecordingObserver();
+
+    static Stream<Arguments> faultsAfterTheWork() {
+        return Stream.of(
+                Arguments.of("answerLost", (Consumer<CallFaults>) CallFaults::answerLost, Unavailable.class),
+                Arguments.of("stall", (Consumer<CallFaults>) CallFaults::stall, Unavailable.class),
+                Arguments.of("html", (Consumer<CallFaults>) CallFaults::html, Unreadable.class),
+                Arguments.of("truncatedJson", (Consumer<CallFaults>) CallFaults::truncatedJson, Unreadable.class));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("faultsAfterTheWork")
+    void aWriteIsDoneAndItsOutcomeUnknown(
+            String name, Consumer<CallFaults> fault, Class<? extends GatewayException> type) {
+        fault.accept(faults.on(Operation.UPDATE_PROFILE));
+        fault.accept(faults.on(Operation.REPLACE_PHOTO));
+
+        GatewayException update = catchThrowableOfType(type, () -> profile.apply(UPDATE));
+        GatewayException photo =
+                catchThrowableOfType(type, () -> fake.photo().replace(Photo.of(SamplePictures.png(192))));
+
+        assertThat(update.outcome()).isEqualTo(Outcome.UNKNOWN);
+        assertThat(update.operation()).isEqualTo(Operation.UPDATE_PROFILE);
+        assertThat(photo.outcome()).isEqualTo(Outcome.UNKNOWN);
+        assertThat(account.profile().about()).contains("Hello");
+        assertThat(account.photo()).isPresent();
+        faults.verify();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("faultsAfterTheWork")
+    void aReadChangesNothing(String name, Consumer<CallFaults> fault, Class<? extends GatewayException> type) {
+        account.hold(ContractSamples.fullProfile());
+        fault.accept(faults.on(Operation.FETCH_PROFILE));
+
+        GatewayException failure = catchThrowableOfType(type, profile::fetch);
+
+        assertThat(failure.outcome()).isEqualTo(Outcome.NOT_APPLIED);
+        assertThat(profile.fetch()).isEqualTo(account.profile());
+    }
+
+    @Test
+    void aStallTimesOutAndALostAnswerIsALostConnection() {
+        faults.on(Operation.FETCH_PROFILE)
+                .stall()
+                .on(Operation.FETCH_PROFILE)
+                .nth(2)
+                .answerLost();
+
+        assertThat(catchThrowableOfType(Unavailable.class, profile::fetch).reason())
+                .isEqualTo(Reason.TIMED_OUT);
+        assertThat(catchThrowableOfType(Unavailable.class, profile::fetch).reason())
+                .isEqualTo(Reason.CONNECTION_LOST);
+    }
+
+    @Test
+    void aDripHasNoEffect() {
+        account.hold(ContractSamples.fullProfile());
+        faults.on(Operation.FETCH_PROFILE).drip();
+
+        assertThat(profile.fetch()).isEqualTo(account.profile());
+        faults.verify();
+    }
+
+    @Test
+    void throttlingEndsByTheClock() {
+        faults.on(Operation.UPDATE_PROFILE).throttle(0, Duration.ofSeconds(90));
+
+        Throttled refused = catchThrowableOfType(Throttled.class, () -> profile.apply(UPDATE));
+        assertThat(refused.retryAfter()).contains(Duration.ofSeconds(90));
+        assertThat(refused.outcome()).isEqualTo(Outcome.NOT_APPLIED);
+        assertThat(account.profile().about()).isEmpty();
+        time.advance(Duration.ofSeconds(90));
+        profile.apply(UPDATE);
+
+        assertThat(account.profile().about()).contains("Hello");
+    }
+
+    @ParameterizedTest
+    @EnumSource(PlatformError.class)
+    void aDocumentedErrorBecomesAFailureWithThePlatformsWords(PlatformError error) {
+        faults.on(Operation.UPDATE_PROFILE).error(error);
+
+        GatewayException failure = catchThrowableOfType(GatewayException.class, () -> profile.apply(UPDATE));
+
+        assertThat(failure).isInstanceOfAny(Rejected.class, Throttled.class, Unauthorized.class, Unavailable.class);
+        boolean serverError = failure instanceof Unavailable unavailable && unavailable.reason() == Reason.SERVER_ERROR;
+        assertThat(failure.outcome()).isEqualTo(serverError ? Outcome.UNKNOWN : Outcome.NOT_APPLIED);
+        assertThat(failure.remoteError().orElseThrow().status())
+                .isEqualTo(error.answer().status());
+        assertThat(account.profile().about()).isEmpty();
+    }
+
+    @Test
+    void anUploadThatIsCutGoesOnWhereItWas() {
+        faults.uploads().cutAfter(100_001).uploads().nth(2).cutAfter(0);
+
+        uploader.upload(file, observer);
+
+        assertThat(observer.resumed())
+                .containsExactly(
+                        new Resumed(100_001, UploadInterruption.CONNECTION_LOST),
+                        new Resumed(100_001, UploadInterruption.CONNECTION_LOST));
+        assertThat(account.lastUpload().bytes().orElseThrow()).isEqualTo(given);
+        assertThat(account.lastUpload().bytesReceived()).isEqualTo(given.length);
+        assertThat(observer.statistics())
+                .containsExactly(new UploadStatistics(given.length, 0, 1, Optional.of(ContractSamples.sha256(given))));
+        faults.verify();
+    }
+
+    @Test
+    void anUploadWhoseAnswerIsLostGetsItsHandleByGoingOn() {
+        faults.on(Operation.SEND_UPLOAD).answerLost();
+
+        uploader.upload(file, observer);
+
+        assertThat(observer.resumed()).containsExactly(new Resumed(given.length, UploadInterruption.CONNECTION_LOST));
+        assertThat(account.uploads()).hasSize(1);
+    }
+
+    @Test
+    void anUploadThatIsAlwaysCutGivesUp() {
+        faults.uploads().every().cutAfter(1);
+
+        assertThat(catchThrowableOfType(Unavailable.class, () -> uploader.upload(file, observer))
+                        .outcome())
+                .isEqualTo(Outcome.NOT_APPLIED);
+        assertThat(faults.met()).isEqualTo(10);
+    }
+
+    @Test
+    void anUploadWhoseSessionIsForgottenStartsOverOnce() {
+        faults.uploads().forgetSession();
+
+        uploader.upload(file, observer);
+
+        assertThat(observer.resumed()).containsExactly(new Resumed(0, UploadInterruption.SESSION_FORGOTTEN));
+        assertThat(account.lastUpload().sha256()).isEqualTo(ContractSamples.sha256(given));
+        assertThat(account.unfinishedUploads()).isEmpty();
+    }
+
+    @Test
+    void aFalseOffsetIsNoticedUnlessItIsTooLow() {
+        faults.uploads().cutAfter(10).uploads().lieAboutOffset(11);
+        assertThat(catchThrowableOfType(UploadMismatch.class, () -> uploader.upload(file, observer)))
+                .hasMessageContaining("claims to hold 11 bytes");
+
+        faults.reset();
+        faults.uploads().cutAfter(10).uploads().lieAboutOffset(9);
+        uploader.upload(file, observer);
+        assertThat(account.lastUpload().sha256()).isEqualTo(ContractSamples.sha256(given));
+        faults.verify();
+    }
+
+    @Test
+    void aCutAfterMoreThanThereIsCouldNotHappen() {
+        faults.uploads().cutAfter(300_001);
+
+        uploader.upload(file, observer);
+
+        assertThat(catchThrowable(faults::verify)).hasMessageContaining("the body had only 300000 bytes");
+    }
+
+    @Test
+    void otherFaultsEndAnUploadThatNothingWasAppliedBy() {
+        faults.on(Operation.OPEN_UPLOAD).html().on(Operation.SEND_UPLOAD).stall();
+
+        assertThat(catchThrowableOfType(Unreadable.class, () -> uploader.upload(file, observer))
+                        .operation())
+                .isEqualTo(Operation.OPEN_UPLOAD);
+        assertThat(catchThrowableOfType(Unavailable.class, () -> uploader.upload(file, observer))
+                        .outcome())
+                .isEqualTo(Outcome.NOT_APPLIED);
+    }
+
+    @Test
+    void chaosIsSurvivedWithARetry() {
+        faults.chaos(20_261_125, 0.3);
+        int failures = 0;
+
+        for (int i = 0; i < 200; i++) {
+            ProfileUpdate update = ProfileUpdate.builder().about("About " + i).build();
+            for (boolean done = false; !done; ) {
+                try {
+                    profile.apply(update);
+                    done = true;
+                } catch (GatewayException e) {
+                    assertThat(e.isTransient()).isTrue();
+                    failures++;
+                }
+            }
+            assertThat(account.profile().about()).contains("About " + i);
+        }
+        assertThat(failures).isEqualTo(faults.met()).isBetween(30, 130);
+    }
+}

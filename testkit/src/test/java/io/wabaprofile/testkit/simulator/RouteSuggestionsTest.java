@@ -1,0 +1,108 @@
+package io.wabaprofile.testkit.simulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.wabaprofile.testkit.account.SimulatedAccount;
+import io.wabaprofile.testkit.simulator.Wire.Reply;
+import io.wabaprofile.testkit.simulator.rules.Variant;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A request for nothing that is served is told what it may have meant, and in which it differs. */
+class RouteSuggestionsTest {
+    private final Dialog360Simulator simulator = Dialog360Simulator.start();
+
+    @AfterEach
+    void close() {
+        simulator.close();
+    }
+
+    private Wire wire(String key) {
+        return new Wire(
+                simulator.baseUri(),
+                simulator.serve(SimulatedAccount.withKey(key)).key());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "GET|/100000000000000/whatsapp_business_profile|GET /whatsapp_business_profile|the path has /100000000000000 before it",
+                "POST|/v19.0/whatsapp_business_profile|POST /whatsapp_business_profile|the path has /v19.0 before it",
+                "GET|/v19.0/100000000000000/whatsapp_business_profile|GET /whatsapp_business_profile|the path has /v19.0/100000000000000 before it",
+                "GET|/v1/settings/profile/about/|GET /v1/settings/profile/about|the path has / after it",
+                "POST|/uploads/|POST /uploads|the path has / after it",
+                "POST|/v1/settings/profile/about|PATCH /v1/settings/profile/about|the method differs, it was POST",
+                "PUT|/v1/settings/profile/photo|POST /v1/settings/profile/photo|the method differs, it was PUT",
+                "DELETE|/v1/settings/profile/photo|GET /v1/settings/profile/photo|the method differs, it was DELETE",
+                "PATCH|/whatsapp_business_profile|POST /whatsapp_business_profile|the method differs, it was PATCH",
+                "DELETE|/whatsapp_business_profile|GET /whatsapp_business_profile|the method differs, it was DELETE",
+                "GET|/uploads|POST /uploads|the method differs, it was GET",
+                "GET|/settings/profile/about|GET /v1/settings/profile/about|the path differs, it was /settings/profile/about",
+                "PATCH|/v2/settings/profile/about|PATCH /v1/settings/profile/about|the path differs, it was /v2/settings/profile/about",
+                "POST|/v1/settings/business-profile|POST /v1/settings/business/profile|the path differs, it was /v1/settings/business-profile",
+                "PUT|/v1/settings/profile/abuot|PATCH /v1/settings/profile/about|the path differs, it was /v1/settings/profile/abuot; the method differs, it was PUT",
+                "POST|/whatsapp_business_profiles|POST /whatsapp_business_profile|the path has s after it",
+                "DELETE|/upload:abc|GET /upload:{session}|the method differs, it was DELETE",
+                "POST|/upload/MTphYmM=|POST /upload:{session}|a session id is sent as it was given, upload: and all",
+                "GET|/upload/MTphYmM=|GET /upload:{session}|a session id is sent as it was given, upload: and all",
+                "POST|/upload|POST /uploads|the path differs, it was /upload",
+                "POST|/app/uploads|POST /uploads|the path has /app before it"
+            })
+    void isNamedWithTheDifference(String method, String path, String nearest, String difference) {
+        Reply reply = wire("key-of-the-channel").send(method, path, BodyPublishers.noBody());
+
+        assertThat(reply.status()).isEqualTo(403);
+        assertThat(reply.textAt("meta", "developerMessage"))
+                .endsWith("Simulator: nearest is " + nearest + "; " + difference);
+    }
+
+    @Test
+    void isTheSessionHoweverLongItsIdIs() {
+        String id = "/upload/" + "MTphdHRhY2htZW50Oj".repeat(50);
+
+        assertThat(wire("any").bytes(id, new byte[3]).textAt("meta", "developerMessage"))
+                .contains("nearest is POST /upload:{session}")
+                .doesNotContain("MTphdHRh");
+    }
+
+    @Test
+    void isTheSameWhereAVariantBlocksIt() {
+        simulator.vary(Variant.ON_PREMISE_BLOCKED);
+
+        assertThat(wire("any").get("/v1/settings/profile/about").textAt("meta", "developerMessage"))
+                .endsWith("nearest is GET /v1/settings/profile/about; a variant that was chosen blocks it");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"short", "my.key_of-2024", "0123456789abcdef0123456789abcdefAK"})
+    void neverEchoesAKey(String key) {
+        Wire wire = wire(key);
+        Wire keyless = wire.with("");
+        Wire another = wire.with("another");
+        List<Reply> replies = List.of(
+                wire.get("/" + key),
+                keyless.get("/" + key),
+                another.get("/v1/" + key + "/settings"),
+                wire.get("/elsewhere?key=" + key),
+                keyless.get("/elsewhere?access_token=" + key),
+                keyless.json("POST", "/elsewhere", "{\"key\":\"" + key + "\"}"),
+                wire.send("GET", "/" + key, BodyPublishers.noBody(), "D360-API-KEY", key),
+                wire.send("GET", "/" + key, BodyPublishers.noBody(), "D360-API-KEY", "other"),
+                keyless.send("GET", "/" + key, BodyPublishers.noBody(), "Authorization", "Bearer " + key),
+                keyless.get("/" + key + "/whatsapp_business_profile"));
+
+        assertThat(replies).allSatisfy(reply -> {
+            assertThat(reply.status()).isEqualTo(403);
+            assertThat(reply.text()).contains("nearest is").doesNotContain(key);
+        });
+        assertThat(simulator.exchanges().toString()).doesNotContain(key);
+        assertThat(simulator.journal().jsonLines()).doesNotContain(key);
+        assertThat(simulator.journal().har()).doesNotContain(key);
+    }
+}

@@ -1,0 +1,95 @@
+package io.wabaprofile.testkit.simulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Every example of {@code docs/simulator.md} works as it stands there, in the order in which it stands there. */
+@Timeout(120)
+class SimulatorDocumentTest {
+    private static final System.Logger LOG = System.getLogger("io.wabaprofile.testkit");
+    private static final Pattern BLOCK = Pattern.compile("(?ms)^```(sh|json)\\n(.*?)^```$");
+    private static final Pattern REQUEST = Pattern.compile("`([A-Z, `]+) (/_simulator/[^`?]*)");
+
+    private static String document() throws IOException {
+        Path here = Path.of("").toAbsolutePath();
+        Path top = Files.exists(here.resolve("docs/simulator.md")) ? here : here.getParent();
+        return Files.readString(top.resolve("docs/simulator.md"));
+    }
+
+    @Test
+    void everyExampleRunsAndAnswersWhatIsPrintedBelowIt() throws Exception {
+        assumeInstalled("bash");
+        assumeInstalled("curl");
+        int examples = 0;
+        try (Dialog360Simulator simulator =
+                Dialog360Simulator.builder().withPage().start()) {
+            simulator.newAccount();
+            String output = "";
+            for (MatchResult block : BLOCK.matcher(document()).results().toList()) {
+                if (block.group(1).equals("sh")) {
+                    output = run(block.group(2), simulator);
+                    examples++;
+                } else {
+                    assertThat(output).contains(block.group(2).strip());
+                }
+            }
+            assertThat(simulator.faults().planned()).isEmpty();
+            assertThat(simulator.accounts()).hasSize(2);
+        }
+        assertThat(examples).isGreaterThan(7);
+    }
+
+    private static void assumeInstalled(String program) {
+        boolean there = Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
+                .anyMatch(folder -> new File(folder, program).canExecute());
+        if (!there) {
+            String why = "SKIPPED: no " + program + " is installed, so the examples of docs/simulator.md were not run";
+            LOG.log(System.Logger.Level.WARNING, why);
+            Assumptions.abort(why);
+        }
+    }
+
+    /** With whatever curl was told about proxies left out, and a refusal as a failure unless the example wants it. */
+    private static String run(String script, Dialog360Simulator simulator) throws IOException, InterruptedException {
+        ProcessBuilder bash = new ProcessBuilder("bash", "-euc", script).redirectErrorStream(true);
+        bash.environment()
+                .keySet()
+                .removeIf(name -> name.toLowerCase(Locale.ROOT).endsWith("_proxy"));
+        bash.environment().put("SIMULATOR", simulator.baseUri().toString());
+        Process process = bash.start();
+        process.getOutputStream().close();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(script + output).isZero();
+        assertThat(output).as(script).doesNotContain("there is nothing here", "{\"error\":\"");
+        return output;
+    }
+
+    @Test
+    void theTableHasEveryRequestThatIsServed() throws Exception {
+        List<String> documented = REQUEST.matcher(document())
+                .results()
+                .flatMap(row -> Stream.of(row.group(1).split("[, `]+")).map(method -> method + " " + row.group(2)))
+                .toList();
+        try (Dialog360Simulator simulator =
+                Dialog360Simulator.builder().withPage().start()) {
+            List<?> served = (List<?>)
+                    new Wire(simulator.baseUri(), "").get("/_simulator/nothing").at("served");
+            assertThat(served.stream().map(String.class::cast).filter(request -> !request.equals("GET /_simulator/")))
+                    .isSubsetOf(documented);
+        }
+    }
+}
