@@ -32,7 +32,7 @@ enum PageFile {
 
     ApiResponse answer() {
         try (InputStream in =
-                Objects.requireNonNull(PageFile.class.getResourceAsStream("page/" + resource), resource)) {
+                Objects.requireNonNull(PageFile.class.getResourceAsStream(resource), resource)) {
             return ApiResponse.bytes(type, in.readAllBytes());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
