@@ -1,7 +1,5 @@
 package io.wabaprofile.testkit.account;
 
-import io.wabaprofile.testkit.simulator.rules.SimulatorRules;
-import io.wabaprofile.testkit.simulator.rules.Variant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -65,15 +63,6 @@ public final class VerticalCodes {
     /** The label, or for want of one the code itself. */
     public static String labelOf(String code) {
         return LABEL_BY_CODE.getOrDefault(code, code);
-    }
-
-    /** Those that the Cloud takes. */
-    public static List<String> codes(SimulatorRules rules) {
-        return rules.has(Variant.MATRIMONY_REFUSED)
-                ? CODES.stream()
-                        .filter(code -> !code.equals("MATRIMONY_SERVICE"))
-                        .toList()
-                : CODES;
     }
 
     public static String complaintAbout(String code) {

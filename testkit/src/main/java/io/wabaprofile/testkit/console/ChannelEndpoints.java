@@ -11,7 +11,6 @@ import io.wabaprofile.testkit.simulator.http.RequestRefusedException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -30,7 +29,7 @@ public final class ChannelEndpoints {
     }
 
     public ApiResponse all() {
-        List<Map<String, Object>> all = channels.all().stream()
+        List<JsonObject> all = channels.all().stream()
                 .map(account -> new ChannelJson(channels.number(account), account).summary())
                 .toList();
         return ApiResponse.json(200, JsonObject.of("channels", all));
@@ -54,11 +53,7 @@ public final class ChannelEndpoints {
             throw ControlRequest.refused(409, "a channel with this key is already served");
         }
         return ApiResponse.json(
-                201,
-                new JsonObject()
-                        .and("number", channels.number(account))
-                        .and("key", account.key())
-                        .members());
+                201, new JsonObject().and("number", channels.number(account)).and("key", account.key()));
     }
 
     public ApiResponse show(ControlRequest call) throws RequestRefusedException {

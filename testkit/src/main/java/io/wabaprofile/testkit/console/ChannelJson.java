@@ -34,15 +34,14 @@ final class ChannelJson {
         this.account = account;
     }
 
-    Map<String, Object> summary() {
-        return head().members();
+    JsonObject summary() {
+        return head();
     }
 
-    Map<String, Object> whole() {
+    JsonObject whole() {
         return head().and("profile", profile(account.profile()))
                 .and("photo", account.storedPhoto().map(this::photo).orElse(null))
-                .and("uploads", uploads())
-                .members();
+                .and("uploads", uploads());
     }
 
     private JsonObject head() {
@@ -58,7 +57,7 @@ final class ChannelJson {
         return head.and("condition", condition instanceof Down ? "down" : "well");
     }
 
-    private static Map<String, Object> profile(BusinessProfile profile) {
+    private static JsonObject profile(BusinessProfile profile) {
         String code = profile.vertical().map(Vertical::code).orElse(null);
         return new JsonObject()
                 .and("about", profile.about().orElse(null))
@@ -67,24 +66,22 @@ final class ChannelJson {
                 .and("email", profile.email().orElse(null))
                 .and("vertical", code)
                 .and("verticalInWords", code == null ? null : inWords(code))
-                .and("websites", profile.websites())
-                .members();
+                .and("websites", profile.websites());
     }
 
     static String inWords(String code) {
         return WORDS_BY_CODE.getOrDefault(code, VerticalCodes.labelOf(code));
     }
 
-    private Map<String, Object> photo(StoredPhoto photo) {
+    private JsonObject photo(StoredPhoto photo) {
         return new JsonObject()
                 .and("mediaType", photo.mediaType())
                 .and("length", photo.bytes().length)
                 .and("sha256", photo.sha256())
-                .and("path", SimulatorPage.ROOT + "channels/" + number + "/photo")
-                .members();
+                .and("path", SimulatorPage.ROOT + "channels/" + number + "/photo");
     }
 
-    private Map<String, Object> uploads() {
+    private JsonObject uploads() {
         List<ReceivedUpload> whole = account.uploads();
         List<UnfinishedUpload> unfinished = account.unfinishedUploads();
         return new JsonObject()
@@ -94,17 +91,14 @@ final class ChannelJson {
                         "latestWhole",
                         latest(whole).stream()
                                 .map(one -> file(one.name(), one.mediaType(), one.length(), one.bytesReceived())
-                                        .and("sha256", one.sha256())
-                                        .members())
+                                        .and("sha256", one.sha256()))
                                 .toList())
                 .and(
                         "latestUnfinished",
                         latest(unfinished).stream()
                                 .map(one -> file(one.name(), one.mediaType(), one.length(), one.bytesReceived())
-                                        .and("offset", one.offset())
-                                        .members())
-                                .toList())
-                .members();
+                                        .and("offset", one.offset()))
+                                .toList());
     }
 
     private static JsonObject file(String name, String mediaType, long length, long bytesReceived) {

@@ -102,10 +102,6 @@ public final class ControlApi {
                 .collect(Collectors.toList());
         routes.forEach(route -> served.add(route.toString()));
         return ApiResponse.json(
-                404,
-                new JsonObject()
-                        .and("error", "there is nothing here")
-                        .and("served", served)
-                        .members());
+                404, new JsonObject().and("error", "there is nothing here").and("served", served));
     }
 }

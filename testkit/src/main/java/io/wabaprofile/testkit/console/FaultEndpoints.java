@@ -10,7 +10,6 @@ import io.wabaprofile.testkit.simulator.http.ApiResponse;
 import io.wabaprofile.testkit.simulator.http.RequestRefusedException;
 import java.io.IOException;
 import java.util.List;
-import java.util.Map;
 
 /** The part of the control API that plans faults and tells what became of them. */
 public final class FaultEndpoints {
@@ -31,11 +30,7 @@ public final class FaultEndpoints {
     /** What {@link FaultPlan#verify} would complain about. */
     public ApiResponse unmet() {
         return ApiResponse.json(
-                200,
-                new JsonObject()
-                        .and("unmet", plan.neverMet())
-                        .and("impossible", plan.impossible())
-                        .members());
+                200, new JsonObject().and("unmet", plan.neverMet()).and("impossible", plan.impossible()));
     }
 
     public ApiResponse plan(ControlRequest call) throws IOException, RequestRefusedException {
@@ -51,18 +46,16 @@ public final class FaultEndpoints {
         return all();
     }
 
-    private Map<String, Object> members() {
-        List<Map<String, Object>> planned =
-                plan.planned().stream().map(this::members).toList();
+    private JsonObject members() {
+        List<JsonObject> planned = plan.planned().stream().map(this::members).toList();
         return new JsonObject()
                 .and("met", plan.met())
                 .and("planned", planned)
                 .and("chaos", plan.chaosInWords().orElse(null))
-                .and("impossible", plan.impossible())
-                .members();
+                .and("impossible", plan.impossible());
     }
 
-    private Map<String, Object> members(PlannedFault one) {
+    private JsonObject members(PlannedFault one) {
         CallMatcher occasion = one.occasion();
         boolean every = occasion.first() != occasion.last();
         return new JsonObject()
@@ -74,7 +67,6 @@ public final class FaultEndpoints {
                 .and("call", every ? null : (Integer) occasion.first())
                 .and("every", every)
                 .and("channel", occasion.channel() == null ? null : (Integer) channels.number(occasion.channel()))
-                .and("met", one.met())
-                .members();
+                .and("met", one.met());
     }
 }

@@ -31,8 +31,7 @@ enum PageFile {
     }
 
     ApiResponse answer() {
-        try (InputStream in =
-                Objects.requireNonNull(PageFile.class.getResourceAsStream(resource), resource)) {
+        try (InputStream in = Objects.requireNonNull(PageFile.class.getResourceAsStream(resource), resource)) {
             return ApiResponse.bytes(type, in.readAllBytes());
         } catch (IOException e) {
             throw new UncheckedIOException(e);

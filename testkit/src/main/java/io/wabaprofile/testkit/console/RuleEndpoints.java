@@ -8,7 +8,6 @@ import io.wabaprofile.testkit.simulator.rules.StrictCheck;
 import io.wabaprofile.testkit.simulator.rules.Variant;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /** The part of the control API that switches refusals off and chooses between disputed facts. */
@@ -21,11 +20,8 @@ public final class RuleEndpoints {
 
     public ApiResponse refusals() {
         Set<StrictCheck> allowed = rules.allowed();
-        List<Map<String, Object>> all = Arrays.stream(StrictCheck.values())
-                .map(refusal -> new JsonObject()
-                        .and("name", refusal.name())
-                        .and("allowed", allowed.contains(refusal))
-                        .members())
+        List<JsonObject> all = Arrays.stream(StrictCheck.values())
+                .map(refusal -> new JsonObject().and("name", refusal.name()).and("allowed", allowed.contains(refusal)))
                 .toList();
         return ApiResponse.json(200, JsonObject.of("refusals", all));
     }
@@ -42,14 +38,13 @@ public final class RuleEndpoints {
 
     public ApiResponse variants() {
         Set<Variant> chosen = rules.chosen();
-        List<Map<String, Object>> all = Arrays.stream(Variant.values())
+        List<JsonObject> all = Arrays.stream(Variant.values())
                 .map(variant -> new JsonObject()
                         .and("name", variant.name())
                         .and("fact", variant.fact())
                         .and("byDefault", variant.byDefault())
                         .and("source", variant.source())
-                        .and("chosen", chosen.contains(variant))
-                        .members())
+                        .and("chosen", chosen.contains(variant)))
                 .toList();
         return ApiResponse.json(200, JsonObject.of("variants", all));
     }

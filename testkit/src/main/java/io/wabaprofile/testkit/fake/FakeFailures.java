@@ -12,13 +12,7 @@ import io.wabaprofile.port.Unavailable.Reason;
 import io.wabaprofile.port.Unreadable;
 import io.wabaprofile.testkit.fault.Fault;
 import io.wabaprofile.testkit.fault.PlatformError;
-import io.wabaprofile.testkit.json.JsonReader;
-import io.wabaprofile.testkit.json.MalformedJson;
-import io.wabaprofile.testkit.simulator.http.ApiResponse;
-import java.math.BigDecimal;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -83,9 +77,9 @@ final class FakeFailures {
     }
 
     static GatewayException of(Operation operation, PlatformError error) {
-        ApiResponse answer = error.answer();
-        int status = answer.status();
-        RemoteError remote = remoteError(answer);
+        int status = error.status();
+        RemoteError remote = remoteError(
+                status, error.code().isPresent() ? (Integer) error.code().getAsInt() : null, message(error));
         if (THROTTLING.contains(error)) {
             return new Throttled(operation, Outcome.NOT_APPLIED, remote, null);
         }
@@ -100,39 +94,13 @@ final class FakeFailures {
         return new Rejected(operation, Outcome.NOT_APPLIED, remote);
     }
 
-    /** With the code and the words of the answer, whichever of the platform's forms it has. */
-    private static RemoteError remoteError(ApiResponse answer) {
-        try {
-            Map<?, ?> said = innermost(JsonReader.read(answer.body()));
-            Integer code = said.get("code") instanceof BigDecimal number ? (Integer) number.intValue() : null;
-            return remoteError(answer.status(), code, words(said));
-        } catch (MalformedJson aWebPage) {
-            return remoteError(answer.status(), null, "no answer that could be read");
-        }
-    }
-
-    private static Map<?, ?> innermost(Object json) {
-        if (!(json instanceof Map<?, ?> members)) {
-            return Map.of();
-        }
-        if (members.get("errors") instanceof List<?> errors && errors.get(0) instanceof Map<?, ?> first) {
-            return first;
-        }
-        for (String holder : List.of("error", "meta", "debug_info")) {
-            if (members.get(holder) instanceof Map<?, ?> held) {
-                return held;
-            }
-        }
-        return members;
-    }
-
-    private static String words(Map<?, ?> said) {
-        for (String member : List.of("message", "details", "title", "developerMessage", "developer_message", "error")) {
-            if (said.get(member) instanceof String text) {
-                return text;
-            }
-        }
-        return "no words";
+    private static String message(PlatformError error) {
+        return switch (error.format()) {
+            case WHATSAPP -> "(#" + error.code().getAsInt() + ") " + error.text();
+            case ON_PREMISE -> error.details() == null ? error.text() : error.details();
+            case HTML -> "no response that could be parsed";
+            default -> error.text();
+        };
     }
 
     static RemoteError remoteError(int status, @Nullable Integer code, String message) {

@@ -29,7 +29,7 @@ public record Exchange(
         String target,
         Message request,
         int status,
-        Message answer,
+        Message response,
         Duration took,
         Optional<String> fault) {
 
@@ -38,7 +38,7 @@ public record Exchange(
         return number + " "
                 + operation.map(Operation::words).orElse("unknown call")
                 + (channel.isPresent() ? " of channel " + channel.getAsInt() : "")
-                + ": " + method + " " + target + " -> " + (status == 0 ? "no answer" : Integer.toString(status))
+                + ": " + method + " " + target + " -> " + (status == 0 ? "no response" : Integer.toString(status))
                 + fault.map(words -> ", fault: " + words).orElse("");
     }
 

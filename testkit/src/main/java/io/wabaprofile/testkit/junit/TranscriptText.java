@@ -26,7 +26,7 @@ final class TranscriptText {
         for (Exchange exchange : all.subList(left, all.size())) {
             text.append(exchange.summary()).append('\n');
             body(text, "request", exchange.request());
-            body(text, "answer", exchange.answer());
+            body(text, "answer", exchange.response());
         }
         return text.append(faults).append('\n').toString();
     }

@@ -18,6 +18,7 @@ import io.wabaprofile.testkit.simulator.http.ApiResponse;
 import io.wabaprofile.testkit.simulator.http.BodyTooLargeException;
 import io.wabaprofile.testkit.simulator.http.RequestRefusedException;
 import io.wabaprofile.testkit.simulator.http.ServerExchange;
+import io.wabaprofile.testkit.simulator.response.ErrorResponses;
 import io.wabaprofile.testkit.simulator.response.GatewayResponses;
 import io.wabaprofile.testkit.simulator.response.ResponseVariants;
 import io.wabaprofile.testkit.simulator.rules.SimulatorRules;
@@ -128,7 +129,8 @@ final class RequestPipeline {
         try {
             decision = addressed(call);
             decision = decided(call, decision);
-            decision = decision.with(forms.applied(decision.answer()));
+            decision = decision.with(
+                    Optional.ofNullable(decision.answer()).map(forms::apply).orElse(null));
             call.drain();
             decision = decision.with(spoilt(call, decision.answer()));
         } catch (IOException callerIsGone) {
@@ -153,7 +155,15 @@ final class RequestPipeline {
 
     private Exchange journaled(ApiRequest call, Decision decision, long begun) {
         Duration took = Duration.ofNanos(nanoseconds.getAsLong() - begun);
-        Exchange seen = recorder.exchange(call, decision.channel(), decision.operation(), decision.answer(), took);
+        Optional<ApiResponse> response = Optional.ofNullable(decision.answer());
+        Exchange seen = recorder.exchange(
+                call.recorded(),
+                decision.channel(),
+                decision.operation(),
+                response.map(ApiResponse::status).orElse(0),
+                response.map(ApiResponse::recorded),
+                took,
+                call.fault().map(Fault::toString));
         journal.add(seen);
         return seen;
     }
@@ -184,7 +194,7 @@ final class RequestPipeline {
             if (addressed.door() != null) {
                 return addressed.with(through(addressed.door(), addressed.channel(), call));
             }
-            String path = recorder.shownPath(call);
+            String path = recorder.redactedPath(call.recorded());
             return addressed.with(gateway.blocked(path, RouteSuggestions.nearest(call.method(), call.path(), path)));
         } catch (RuntimeException | Error e) {
             failures.add(e);
@@ -203,7 +213,7 @@ final class RequestPipeline {
             return door.throttled(new Throttling(throttle.hint()));
         }
         if (fault instanceof Fault.ErrorAnswered error) {
-            return error.error().answer();
+            return ErrorResponses.of(error.error());
         }
         ChannelHealth condition = account.condition();
         if (condition instanceof Down) {

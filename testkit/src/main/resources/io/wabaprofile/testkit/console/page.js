@@ -287,7 +287,7 @@ function row(call) {
   details.addEventListener('toggle', () => {
     if (details.childElementCount === 1) {
       details.append(make('div', 'sides', side('Request', call.request),
-        side(call.status ? 'Answer ' + call.status : 'No answer', call.answer)));
+        side(call.status ? 'Answer ' + call.status : 'No answer', call.response)));
     }
   });
   const item = make('li', 'new', details);

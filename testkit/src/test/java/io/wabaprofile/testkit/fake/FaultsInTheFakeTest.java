@@ -142,8 +142,7 @@ class FaultsInTheFakeTest {
         assertThat(failure).isInstanceOfAny(Rejected.class, Throttled.class, Unauthorized.class, Unavailable.class);
         boolean serverError = failure instanceof Unavailable unavailable && unavailable.reason() == Reason.SERVER_ERROR;
         assertThat(failure.outcome()).isEqualTo(serverError ? Outcome.UNKNOWN : Outcome.NOT_APPLIED);
-        assertThat(failure.remoteError().orElseThrow().status())
-                .isEqualTo(error.answer().status());
+        assertThat(failure.remoteError().orElseThrow().status()).isEqualTo(error.status());
         assertThat(account.profile().about()).isEmpty();
     }
 

@@ -12,7 +12,7 @@ import io.wabaprofile.testkit.account.VerticalCodes;
 import io.wabaprofile.testkit.contract.ContractSamples;
 import io.wabaprofile.testkit.contract.SamplePictures;
 import io.wabaprofile.testkit.fake.FakeAdapter;
-import io.wabaprofile.testkit.json.JsonWriter;
+import io.wabaprofile.testkit.json.Json;
 import io.wabaprofile.testkit.simulator.Wire.Reply;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
@@ -55,7 +55,7 @@ class CloudSimulationTest {
     }
 
     private static String handle(String handle) {
-        return "\"profile_picture_handle\":" + JsonWriter.write(handle);
+        return "\"profile_picture_handle\":" + Json.write(handle);
     }
 
     @Test

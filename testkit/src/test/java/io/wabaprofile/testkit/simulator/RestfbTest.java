@@ -134,7 +134,7 @@ class RestfbTest {
             FacebookGraphException failed = catchThrowableOfType(
                     FacebookGraphException.class, () -> client().fetchObject(PROFILE, JsonObject.class, FIELDS));
 
-            assertThat(failed.getHttpStatusCode()).isEqualTo(error.answer().status());
+            assertThat(failed.getHttpStatusCode()).isEqualTo(error.status());
             assertThat(failed.getIsTransient()).isEqualTo(error == PlatformError.UNEXPECTED_ERROR);
         }
         channel.simulator.faults().verify();

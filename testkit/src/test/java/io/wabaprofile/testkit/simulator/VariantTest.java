@@ -14,7 +14,7 @@ import io.wabaprofile.testkit.NamedRow;
 import io.wabaprofile.testkit.contract.ContractSamples;
 import io.wabaprofile.testkit.contract.SamplePictures;
 import io.wabaprofile.testkit.fault.PlatformError;
-import io.wabaprofile.testkit.json.JsonWriter;
+import io.wabaprofile.testkit.json.Json;
 import io.wabaprofile.testkit.simulator.Wire.Reply;
 import io.wabaprofile.testkit.simulator.rules.StrictCheck;
 import io.wabaprofile.testkit.simulator.rules.Variant;
@@ -408,7 +408,7 @@ class VariantTest {
             OneChannelFixture here = c;
             Wire other = here.wire.with(here.simulator.newAccount().key());
             String members = "{\"messaging_product\":\"whatsapp\",\"profile_picture_handle\":"
-                    + JsonWriter.write(here.uploaded(PNG, "image/png")) + "}";
+                    + Json.write(here.uploaded(PNG, "image/png")) + "}";
             return errorText(other.json("POST", CLOUD, members)) + " "
                     + errorText(here.wire.json("POST", CLOUD, members));
         };
@@ -681,7 +681,7 @@ class VariantTest {
 
     private static String websites(int count) {
         return "\"websites\":"
-                + JsonWriter.write(Stream.iterate(1, n -> n + 1)
+                + Json.write(Stream.iterate(1, n -> n + 1)
                         .limit(count)
                         .map(n -> "https://" + n + ".example")
                         .toList());

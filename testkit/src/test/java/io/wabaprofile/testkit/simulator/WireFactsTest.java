@@ -11,7 +11,7 @@ import io.wabaprofile.testkit.account.IncomingFile;
 import io.wabaprofile.testkit.account.StoredPhoto;
 import io.wabaprofile.testkit.account.VerticalCodes;
 import io.wabaprofile.testkit.contract.SamplePictures;
-import io.wabaprofile.testkit.json.JsonWriter;
+import io.wabaprofile.testkit.json.Json;
 import io.wabaprofile.testkit.simulator.Wire.Reply;
 import io.wabaprofile.testkit.simulator.rules.Variant;
 import java.util.List;
@@ -65,7 +65,7 @@ class WireFactsTest {
 
     private static String ofLength(String field, int length) {
         String ending = field.equals("email") ? "@example.com" : "";
-        return JsonWriter.write("x".repeat(length - ending.length()) + ending);
+        return Json.write("x".repeat(length - ending.length()) + ending);
     }
 
     @ParameterizedTest
@@ -123,15 +123,14 @@ class WireFactsTest {
         assertThat(put(
                         api,
                         "websites",
-                        JsonWriter.write(Stream.generate(() -> one).limit(most).toList())))
+                        Json.write(Stream.generate(() -> one).limit(most).toList())))
                 .isEqualTo(200);
         assertThat(put(
                         api,
                         "websites",
-                        JsonWriter.write(
-                                Stream.generate(() -> one).limit(most + 1L).toList())))
+                        Json.write(Stream.generate(() -> one).limit(most + 1L).toList())))
                 .isEqualTo(400);
-        assertThat(put(api, "websites", JsonWriter.write(List.of(one + "x")))).isEqualTo(400);
+        assertThat(put(api, "websites", Json.write(List.of(one + "x")))).isEqualTo(400);
         for (String scheme : texts(LIMITS, api, "websites", "scheme")) {
             assertThat(put(api, "websites", "[\"" + scheme + "://a.example\"]")).isEqualTo(200);
         }

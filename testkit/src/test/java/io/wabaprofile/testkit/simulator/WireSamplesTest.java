@@ -12,7 +12,7 @@ import io.wabaprofile.profile.Vertical;
 import io.wabaprofile.testkit.contract.ContractSamples;
 import io.wabaprofile.testkit.contract.SamplePictures;
 import io.wabaprofile.testkit.fault.PlatformError;
-import io.wabaprofile.testkit.json.JsonWriter;
+import io.wabaprofile.testkit.json.Json;
 import io.wabaprofile.testkit.simulator.Wire.Reply;
 import io.wabaprofile.testkit.simulator.rules.Variant;
 import java.io.IOException;
@@ -349,7 +349,7 @@ class WireSamplesTest {
             channel.simulator.vary(Variant.VERTICAL_IN_ARRAY);
             String handle = channel.uploaded(PNG, "image/png");
             String json = Wire.sample(row.file())
-                    .replaceFirst("\"4:[^\"]+\"", JsonWriter.write(handle).replace("\\", "\\\\"));
+                    .replaceFirst("\"4:[^\"]+\"", Json.write(handle).replace("\\", "\\\\"));
 
             Reply reply = channel.wire.json(row.method(), row.path(), json);
 

@@ -1,9 +1,12 @@
 package io.wabaprofile.testkit.simulator.onpremise;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.wabaprofile.port.Operation;
 import io.wabaprofile.profile.BusinessProfile;
 import io.wabaprofile.profile.ProfileField;
 import io.wabaprofile.profile.Vertical;
+import io.wabaprofile.testkit.ApiPaths;
 import io.wabaprofile.testkit.account.ChannelHealth;
 import io.wabaprofile.testkit.account.SimulatedAccount;
 import io.wabaprofile.testkit.account.VerticalCodes;
@@ -25,6 +28,7 @@ import io.wabaprofile.testkit.simulator.rules.StrictCheck;
 import io.wabaprofile.testkit.simulator.rules.Variant;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,18 +37,15 @@ import org.jspecify.annotations.Nullable;
 
 /** The settings resources of the On-Premise API. Where an answer is not documented, it is the nearest that is. */
 public final class OnPremiseHandler implements ApiHandler {
-    public static final String ABOUT = "/v1/settings/profile/about";
-    public static final String PHOTO = "/v1/settings/profile/photo";
-    public static final String BUSINESS = "/v1/settings/business/profile";
 
     private static final Map<String, Operation> SERVED = Map.of(
-            "GET " + ABOUT, Operation.FETCH_ABOUT,
-            "PATCH " + ABOUT, Operation.UPDATE_ABOUT,
-            "GET " + BUSINESS, Operation.FETCH_PROFILE,
-            "POST " + BUSINESS, Operation.UPDATE_PROFILE,
-            "GET " + PHOTO, Operation.FETCH_PHOTO,
-            "POST " + PHOTO, Operation.REPLACE_PHOTO);
-    private static final String DELETE_PHOTO = "DELETE " + PHOTO;
+            "GET " + ApiPaths.ON_PREMISE_ABOUT, Operation.FETCH_ABOUT,
+            "PATCH " + ApiPaths.ON_PREMISE_ABOUT, Operation.UPDATE_ABOUT,
+            "GET " + ApiPaths.ON_PREMISE_BUSINESS_PROFILE, Operation.FETCH_PROFILE,
+            "POST " + ApiPaths.ON_PREMISE_BUSINESS_PROFILE, Operation.UPDATE_PROFILE,
+            "GET " + ApiPaths.ON_PREMISE_PHOTO, Operation.FETCH_PHOTO,
+            "POST " + ApiPaths.ON_PREMISE_PHOTO, Operation.REPLACE_PHOTO);
+    private static final String DELETE_PHOTO = "DELETE " + ApiPaths.ON_PREMISE_PHOTO;
     private static final List<String> MEMBERS = List.of("address", "description", "email", "vertical", "websites");
     private static final int MANY_WEBSITES = 4;
 
@@ -74,7 +75,7 @@ public final class OnPremiseHandler implements ApiHandler {
     }
 
     private boolean isBlocked(ApiRequest call) {
-        boolean laterRead = call.is("GET") && !call.path().equals(ABOUT);
+        boolean laterRead = call.is("GET") && !call.path().equals(ApiPaths.ON_PREMISE_ABOUT);
         return rules.has(Variant.ON_PREMISE_BLOCKED) || (rules.has(Variant.ONLY_OLDER_ENDPOINTS) && laterRead);
     }
 
@@ -82,28 +83,28 @@ public final class OnPremiseHandler implements ApiHandler {
     public ApiResponse answer(SimulatedAccount account, ApiRequest call)
             throws IOException, RequestRefusedException, BodyTooLargeException {
         return switch (call.path()) {
-            case ABOUT -> call.is("GET") ? about(account.profile()) : changeAbout(account, call);
-            case BUSINESS -> call.is("GET") ? business(account.profile()) : changeBusiness(account, call);
+            case ApiPaths.ON_PREMISE_ABOUT -> call.is("GET") ? about(account.profile()) : changeAbout(account, call);
+            case ApiPaths.ON_PREMISE_BUSINESS_PROFILE ->
+                call.is("GET") ? business(account.profile()) : changeBusiness(account, call);
             default -> photo.answer(account, call);
         };
     }
 
     private ApiResponse about(BusinessProfile profile) {
         @Nullable String unset = rules.has(Variant.UNSET_ABOUT_ABSENT) ? null : "";
-        Map<String, Object> about =
-                new JsonObject().and("text", profile.about().orElse(unset)).members();
+        JsonObject about = new JsonObject().and("text", profile.about().orElse(unset));
         return answers.found(JsonObject.of("profile", JsonObject.of("about", about)));
     }
 
     private ApiResponse changeAbout(SimulatedAccount account, ApiRequest call)
             throws IOException, RequestRefusedException, BodyTooLargeException {
-        Map<String, Object> body = jsonObject(call);
-        List<RequestRefusedException> others = complaintsAboutOthers(body.keySet(), List.of("text"));
+        ObjectNode body = jsonObject(call);
+        List<RequestRefusedException> others = complaintsAboutOthers(names(body), List.of("text"));
         if (!others.isEmpty()) {
             throw others.get(0);
         }
-        Object given = body.get("text");
-        Object text = given == null ? null : ProfileEdit.withoutNull(rules, "text", given);
+        JsonNode given = body.get("text");
+        JsonNode text = given == null ? null : ProfileEdit.withoutNull(rules, "text", given);
         ProfileEdit edit = new ProfileEdit(rules);
         try {
             if (text == null) {
@@ -126,7 +127,7 @@ public final class OnPremiseHandler implements ApiHandler {
     private ApiResponse business(BusinessProfile profile) {
         boolean empty = rules.has(Variant.UNSET_FIELDS_AS_EMPTY_TEXT);
         @Nullable String unset = empty ? "" : null;
-        Map<String, Object> held = new JsonObject()
+        JsonObject held = new JsonObject()
                 .and("address", profile.address().orElse(unset))
                 .and("description", profile.description().orElse(unset))
                 .and("email", profile.email().orElse(unset))
@@ -136,21 +137,20 @@ public final class OnPremiseHandler implements ApiHandler {
                                 .map(Vertical::code)
                                 .map(VerticalCodes::labelOf)
                                 .orElse(unset))
-                .and("websites", profile.websites().isEmpty() && !empty ? null : rules.websites(profile))
-                .members();
+                .and("websites", profile.websites().isEmpty() && !empty ? null : rules.websites(profile));
         return answers.found(JsonObject.of("business", JsonObject.of("profile", held)));
     }
 
     private ApiResponse changeBusiness(SimulatedAccount account, ApiRequest call)
             throws IOException, RequestRefusedException, BodyTooLargeException {
-        Map<String, Object> body = jsonObject(call);
+        ObjectNode body = jsonObject(call);
         ProfileEdit edit = new ProfileEdit(rules);
         if (rules.has(Variant.UPDATES_REPLACE_ALL_FIELDS)) {
-            edit.clearAllBut(body.keySet());
+            edit.clearAllBut(names(body));
         }
-        List<RequestRefusedException> complaints = new ArrayList<>(complaintsAboutMembers(body.keySet()));
-        for (Map.Entry<String, Object> member : body.entrySet()) {
-            Object value = ProfileEdit.withoutNull(rules, member.getKey(), member.getValue());
+        List<RequestRefusedException> complaints = new ArrayList<>(complaintsAboutMembers(names(body)));
+        for (Map.Entry<String, JsonNode> member : body.properties()) {
+            JsonNode value = ProfileEdit.withoutNull(rules, member.getKey(), member.getValue());
             try {
                 if (value != null && !leaves(value)) {
                     collect(edit, member.getKey(), value);
@@ -178,11 +178,12 @@ public final class OnPremiseHandler implements ApiHandler {
         return complaints;
     }
 
-    private boolean leaves(Object value) {
-        return rules.has(Variant.EMPTY_VALUES_LEAVE) && (value.equals("") || value.equals(List.of()));
+    private boolean leaves(JsonNode value) {
+        return rules.has(Variant.EMPTY_VALUES_LEAVE)
+                && ("".equals(value.textValue()) || (value.isArray() && value.isEmpty()));
     }
 
-    private void collect(ProfileEdit edit, String name, Object value) throws InvalidValueException {
+    private void collect(ProfileEdit edit, String name, JsonNode value) throws InvalidValueException {
         switch (name) {
             case "address" -> edit.address(name, value);
             case "description" -> edit.description(name, value);
@@ -195,9 +196,9 @@ public final class OnPremiseHandler implements ApiHandler {
         }
     }
 
-    private String verticalCode(ProfileEdit edit, Object value) throws InvalidValueException {
-        boolean inArray = rules.has(Variant.VERTICAL_IN_ARRAY) && value instanceof List<?> list && list.size() == 1;
-        String label = edit.text("vertical", inArray ? ((List<?>) value).get(0) : value);
+    private String verticalCode(ProfileEdit edit, JsonNode value) throws InvalidValueException {
+        boolean inArray = rules.has(Variant.VERTICAL_IN_ARRAY) && value.isArray() && value.size() == 1;
+        String label = edit.text("vertical", inArray ? value.get(0) : value);
         if (label.isEmpty() && rules.has(Variant.VERTICAL_CAN_BE_EMPTIED)) {
             return "";
         }
@@ -208,13 +209,18 @@ public final class OnPremiseHandler implements ApiHandler {
         return code.orElse(label);
     }
 
-    private Map<String, Object> jsonObject(ApiRequest call)
-            throws IOException, RequestRefusedException, BodyTooLargeException {
+    private ObjectNode jsonObject(ApiRequest call) throws IOException, RequestRefusedException, BodyTooLargeException {
         try {
             return call.jsonObject(rules);
         } catch (MalformedJson e) {
             throw OnPremiseCode.INVALID_REQUEST.refused(String.valueOf(e.getMessage()));
         }
+    }
+
+    private static Set<String> names(ObjectNode body) {
+        Set<String> names = new LinkedHashSet<>();
+        body.fieldNames().forEachRemaining(names::add);
+        return names;
     }
 
     private List<RequestRefusedException> complaintsAboutOthers(Set<String> given, List<String> known) {

@@ -14,7 +14,6 @@ import io.wabaprofile.testkit.simulator.rules.StrictCheck;
 import io.wabaprofile.testkit.simulator.rules.Variant;
 import java.io.IOException;
 import java.util.Base64;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -44,7 +43,7 @@ final class OnPremisePhoto {
         StoredPhoto photo = account.storedPhoto().orElseThrow(this::notSet);
         if (call.query().has("format")) {
             if (call.query().value("format").filter("link"::equals).isPresent()) {
-                Map<String, Object> link = JsonObject.of("photo", JsonObject.of("link", photo.url()));
+                JsonObject link = JsonObject.of("photo", JsonObject.of("link", photo.url()));
                 return ApiResponse.json(200, JsonObject.of("settings", JsonObject.of("profile", link)));
             }
             if (rules.refuses(StrictCheck.PHOTO_FORMAT_UNKNOWN)) {

@@ -20,11 +20,8 @@ public final class OnPremiseResponses {
         this.rules = rules;
     }
 
-    private static Map<String, Object> meta(String version) {
-        return new JsonObject()
-                .and("api_status", "stable")
-                .and("version", version)
-                .members();
+    private static JsonObject meta(String version) {
+        return new JsonObject().and("api_status", "stable").and("version", version);
     }
 
     public ApiResponse found(Map<String, Object> settings) {
@@ -32,8 +29,7 @@ public final class OnPremiseResponses {
                 200,
                 new JsonObject()
                         .and("settings", settings)
-                        .and("meta", rules.has(Variant.READS_WITHOUT_META) ? null : META)
-                        .members());
+                        .and("meta", rules.has(Variant.READS_WITHOUT_META) ? null : META));
     }
 
     /** An update was taken. */
@@ -59,8 +55,7 @@ public final class OnPremiseResponses {
                     .and("success", true)
                     .and("http_code", 200)
                     .and("version", "2.33.4")
-                    .and("api_status", "stable")
-                    .members();
+                    .and("api_status", "stable");
         }
         return META;
     }
@@ -73,17 +68,12 @@ public final class OnPremiseResponses {
         }
         return new RequestRefusedException(ApiResponse.json(
                 refusals.get(0).answer().status(),
-                new JsonObject().and("meta", META).and("errors", errors).members()));
+                new JsonObject().and("meta", META).and("errors", errors)));
     }
 
     public static ApiResponse error(int status, int code, String title, @Nullable String details) {
-        Map<String, Object> error = new JsonObject()
-                .and("code", code)
-                .and("title", title)
-                .and("details", details)
-                .members();
-        return ApiResponse.json(
-                status,
-                new JsonObject().and("meta", META).and("errors", List.of(error)).members());
+        JsonObject error =
+                new JsonObject().and("code", code).and("title", title).and("details", details);
+        return ApiResponse.json(status, new JsonObject().and("meta", META).and("errors", List.of(error)));
     }
 }

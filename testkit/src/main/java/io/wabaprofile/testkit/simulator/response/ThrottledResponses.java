@@ -27,16 +27,16 @@ public final class ThrottledResponses {
             return GraphResponses.throttled(throttling);
         }
         if (rules.has(Variant.THROTTLING_WITHOUT_HINT)) {
-            return GraphResponses.appLimitReached();
+            return ErrorResponses.of(PlatformError.APP_LIMIT_REACHED);
         }
         if (rules.has(Variant.THROTTLING_AS_1015)) {
-            return PlatformError.TOO_MANY_REQUESTS.answer();
+            return ErrorResponses.of(PlatformError.TOO_MANY_REQUESTS);
         }
         if (rules.has(Variant.THROTTLING_AS_503)) {
-            return PlatformError.SYSTEM_OVERLOADED.answer();
+            return ErrorResponses.of(PlatformError.SYSTEM_OVERLOADED);
         }
         if (rules.has(Variant.THROTTLING_AS_GRAPH_400)) {
-            return GraphResponses.throughputReached(400);
+            return ErrorResponses.of(PlatformError.THROUGHPUT_REACHED, 400);
         }
         if (rules.has(Variant.THROTTLING_WITH_BACKOFF)) {
             return UploadResponses.backoff(429, throttling);

@@ -1,6 +1,7 @@
 package io.wabaprofile.testkit.simulator.rules;
 
 import io.wabaprofile.profile.BusinessProfile;
+import io.wabaprofile.testkit.account.VerticalCodes;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +53,15 @@ public final class SimulatorRules {
                         .map(website -> EMPTY_PATH.matcher(website).replaceFirst("$1/"))
                         .toList()
                 : profile.websites();
+    }
+
+    /** The codes of the verticals that the Cloud API accepts. */
+    public List<String> verticals() {
+        return has(Variant.MATRIMONY_REFUSED)
+                ? VerticalCodes.CODES.stream()
+                        .filter(code -> !code.equals("MATRIMONY_SERVICE"))
+                        .toList()
+                : VerticalCodes.CODES;
     }
 
     public Set<Variant> chosen() {

@@ -3,9 +3,11 @@ package io.wabaprofile.testkit.simulator.upload;
 import io.wabaprofile.testkit.account.SessionIds;
 import io.wabaprofile.testkit.account.SimulatedAccount;
 import io.wabaprofile.testkit.account.UploadInProgress;
+import io.wabaprofile.testkit.fault.PlatformError;
 import io.wabaprofile.testkit.simulator.http.ApiRequest;
 import io.wabaprofile.testkit.simulator.http.QueryParameters;
 import io.wabaprofile.testkit.simulator.http.RequestRefusedException;
+import io.wabaprofile.testkit.simulator.response.ErrorResponses;
 import io.wabaprofile.testkit.simulator.response.UploadResponses;
 import io.wabaprofile.testkit.simulator.rules.SimulatorRules;
 import io.wabaprofile.testkit.simulator.rules.StrictCheck;
@@ -46,7 +48,7 @@ final class SessionLookup {
         }
         UploadInProgress anybodys = uploadsOfAnyChannel.apply(given).orElseThrow(() -> refusals.lost(call));
         if (rules.refuses(StrictCheck.SESSION_OF_OTHER_CHANNEL)) {
-            throw new RequestRefusedException(UploadResponses.notAuthorized());
+            throw new RequestRefusedException(ErrorResponses.of(PlatformError.UPLOAD_NOT_AUTHORIZED));
         }
         return anybodys;
     }

@@ -1,6 +1,7 @@
 package io.wabaprofile.testkit.simulator.upload;
 
 import io.wabaprofile.port.Operation;
+import io.wabaprofile.testkit.ApiPaths;
 import io.wabaprofile.testkit.account.ChannelHealth;
 import io.wabaprofile.testkit.account.IncomingFile;
 import io.wabaprofile.testkit.account.SessionIds;
@@ -34,8 +35,6 @@ import java.util.function.Function;
 
 /** The Resumable Upload API: sessions, bytes at an offset, handles. No body is ever held whole. */
 public final class UploadHandler implements ApiHandler {
-    public static final String UPLOADS = "/uploads";
-
     private static final int PIECE = 64 * 1024;
 
     private final SimulatorRules rules;
@@ -63,7 +62,7 @@ public final class UploadHandler implements ApiHandler {
 
     @Override
     public Optional<Operation> operation(ApiRequest call) {
-        if (call.path().equals(UPLOADS)) {
+        if (call.path().equals(ApiPaths.UPLOADS)) {
             return call.is("POST") ? Optional.of(Operation.OPEN_UPLOAD) : Optional.empty();
         }
         if (!looksLikeSession(call)) {
@@ -86,7 +85,7 @@ public final class UploadHandler implements ApiHandler {
 
     @Override
     public ApiResponse answer(SimulatedAccount account, ApiRequest call) throws IOException, RequestRefusedException {
-        if (call.path().equals(UPLOADS)) {
+        if (call.path().equals(ApiPaths.UPLOADS)) {
             return open(account, call.query());
         }
         if (call.is("GET")) {
@@ -141,8 +140,7 @@ public final class UploadHandler implements ApiHandler {
                         .and("id", upload.id())
                         .and(
                                 "file_offset",
-                                rules.has(Variant.OFFSETS_AS_TEXT) ? Long.toString(offset) : (Object) offset)
-                        .members());
+                                rules.has(Variant.OFFSETS_AS_TEXT) ? Long.toString(offset) : (Object) offset));
     }
 
     private ApiResponse receive(UploadInProgress upload, ApiRequest call) throws IOException, RequestRefusedException {
