@@ -17,8 +17,8 @@ final class SampleShop {
 
     /** Lets an account hold the café. */
     static void moveInto(SimulatedAccount account) {
-        account.hold(cafe());
-        account.holdPhoto(sign(CAFE));
+        account.setProfile(cafe());
+        account.setPhoto(sign(CAFE));
     }
 
     private static BusinessProfile cafe() {

@@ -71,7 +71,7 @@ class ShowCommandTest {
     @Test
     void longTextWrapsAndCannotSteerTheTerminal() {
         String text = "One two three. ".repeat(30) + "\u001B[31mred";
-        account.hold(BusinessProfile.builder().description(text).build());
+        account.setProfile(BusinessProfile.builder().description(text).build());
         Run run = Run.against(simulator, account, Mode.CLOUD, "show");
         assertThat(run.out()).doesNotContain("\u001B").contains("\\u001B[31mred");
         assertThat(run.out().lines().map(String::length)).allMatch(length -> length <= 100);
@@ -80,7 +80,7 @@ class ShowCommandTest {
     @Test
     void jsonCannotSteerTheTerminalAndKeepsItsValue() {
         String text = "a\u009B2J\u202Eb\u200B\u2028\u007F\u061C\uDB40\uDC41 👩‍🍳 \\u009B \"ü\"\n";
-        account.hold(BusinessProfile.builder().about(text).build());
+        account.setProfile(BusinessProfile.builder().about(text).build());
         Run run = Run.against(simulator, account, Mode.CLOUD, "show", "--json");
         assertThat(run.out().strip()).doesNotContainPattern("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]");
         assertThat(run.out())

@@ -67,7 +67,8 @@ class ReadmeTest {
         Path file = Files.write(folder.resolve("shop.png"), TINY_PNG);
 
         withSimulator((account, connection) -> {
-            account.hold(BusinessProfile.builder().email("old@example.com").build());
+            account.setProfile(
+                    BusinessProfile.builder().email("old@example.com").build());
 
             BusinessProfile before = ReadmeExamples.changeACloudNumber(connection, ApiKey.of(account.key()), file);
 
@@ -84,7 +85,7 @@ class ReadmeTest {
         Path file = Files.write(folder.resolve("shop.png"), TINY_PNG);
 
         withSimulator((account, connection) -> {
-            account.hold(BusinessProfile.builder().address("Old Street 1").build());
+            account.setProfile(BusinessProfile.builder().address("Old Street 1").build());
 
             BusinessProfile before = ReadmeExamples.changeAnOnPremiseNumber(connection, ApiKey.of(account.key()), file);
 

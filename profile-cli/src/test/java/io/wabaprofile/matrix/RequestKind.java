@@ -172,9 +172,9 @@ enum RequestKind {
     }
 
     static void prepare(SimulatedAccount account) {
-        account.hold(
+        account.setProfile(
                 BusinessProfile.builder().about("Before").address("Before Way").build());
-        account.holdPhoto(OLD_PHOTO.bytes());
+        account.setPhoto(OLD_PHOTO.bytes());
     }
 
     /** Whether the account shows that the request was applied. */

@@ -76,20 +76,22 @@ public final class ChannelEndpoints {
                 .websites(given.texts("websites", MOST_WEBSITES))
                 .build();
         given.andNothingElse();
-        account.hold(wanted);
+        account.setProfile(wanted);
         return show(call);
     }
 
     public ApiResponse photo(ControlRequest call) throws RequestRefusedException {
-        StoredPhoto photo =
-                account(call).storedPhoto().orElseThrow(() -> ControlRequest.refused(404, "the channel has no photo"));
+        StoredPhoto photo = account(call)
+                .state()
+                .photo()
+                .orElseThrow(() -> ControlRequest.refused(404, "the channel has no photo"));
         return ApiResponse.bytes(photo.mediaType(), photo.bytes());
     }
 
     public ApiResponse arrangePhoto(ControlRequest call) throws IOException, RequestRefusedException {
         SimulatedAccount account = account(call);
         try {
-            account.holdPhoto(call.bytes(StoredPhoto.MAX_BYTES));
+            account.setPhoto(call.bytes(StoredPhoto.MAX_BYTES));
         } catch (IllegalArgumentException neither) {
             throw ControlRequest.refused(400, "the body is a JPEG or a PNG by its first bytes");
         }

@@ -8,7 +8,6 @@ import io.wabaprofile.testkit.account.ChannelHealth.Throttling;
 import io.wabaprofile.testkit.account.ReceivedUpload;
 import io.wabaprofile.testkit.account.SimulatedAccount;
 import io.wabaprofile.testkit.account.StoredPhoto;
-import io.wabaprofile.testkit.account.UnfinishedUpload;
 import io.wabaprofile.testkit.account.VerticalCodes;
 import io.wabaprofile.testkit.json.JsonObject;
 import java.util.List;
@@ -40,7 +39,7 @@ final class ChannelJson {
 
     JsonObject whole() {
         return head().and("profile", profile(account.profile()))
-                .and("photo", account.storedPhoto().map(this::photo).orElse(null))
+                .and("photo", account.state().photo().map(this::photo).orElse(null))
                 .and("uploads", uploads());
     }
 
@@ -48,8 +47,8 @@ final class ChannelJson {
         JsonObject head = new JsonObject()
                 .and("number", number)
                 .and("about", account.profile().about().orElse(null))
-                .and("keyAccepted", account.accepts(account.key()));
-        ChannelHealth condition = account.condition();
+                .and("keyAccepted", account.state().accepts(account.key()));
+        ChannelHealth condition = account.state().health();
         if (condition instanceof Throttling throttling) {
             return head.and("condition", "throttled")
                     .and("retryAfterSeconds", throttling.seconds().orElse(0));
@@ -83,7 +82,7 @@ final class ChannelJson {
 
     private JsonObject uploads() {
         List<ReceivedUpload> whole = account.uploads();
-        List<UnfinishedUpload> unfinished = account.unfinishedUploads();
+        List<ReceivedUpload> unfinished = account.unfinishedUploads();
         return new JsonObject()
                 .and("whole", whole.size())
                 .and("unfinished", unfinished.size())

@@ -63,7 +63,7 @@ public interface PhotoGatewayContract {
 
     @Test
     default void replacesThePhotoThatIsThere() {
-        account().holdPhoto(SamplePictures.jpeg(192));
+        account().setPhoto(SamplePictures.jpeg(192));
         String urlBefore = account().profile().photoUrl().orElseThrow();
         Photo given = Photo.of(SamplePictures.png(192));
 
@@ -96,7 +96,7 @@ public interface PhotoGatewayContract {
 
     @Test
     default void leavesTheFieldsWhenItReplacesThePhoto() {
-        account().hold(ContractSamples.fullProfile());
+        account().setProfile(ContractSamples.fullProfile());
 
         photo().replace(Photo.of(SamplePictures.jpeg(192)));
 
@@ -109,7 +109,7 @@ public interface PhotoGatewayContract {
     @Test
     default void leavesThePhotoWithARevokedKey() {
         byte[] before = SamplePictures.png(192);
-        account().holdPhoto(before);
+        account().setPhoto(before);
         account().revokeKey();
 
         Unauthorized failure =

@@ -41,16 +41,16 @@ public interface ProfileGatewayContract {
 
     @Test
     default void readsEveryFieldThatIsHeld() {
-        account().hold(ContractSamples.fullProfile());
-        account().holdPhoto(SamplePictures.jpeg(192));
+        account().setProfile(ContractSamples.fullProfile());
+        account().setPhoto(SamplePictures.jpeg(192));
 
         assertThat(profile().fetch()).isEqualTo(account().profile());
     }
 
     @Test
     default void readsOnlyWhatWasAskedForAndSaysSo() {
-        account().hold(ContractSamples.fullProfile());
-        account().holdPhoto(SamplePictures.png(192));
+        account().setProfile(ContractSamples.fullProfile());
+        account().setPhoto(SamplePictures.png(192));
 
         for (ProfileField field : ProfileField.all()) {
             BusinessProfile read = profile().fetch(Set.of(field));
@@ -68,7 +68,7 @@ public interface ProfileGatewayContract {
 
     @Test
     default void readsSeveralFieldsAtOnce() {
-        account().hold(ContractSamples.fullProfile());
+        account().setProfile(ContractSamples.fullProfile());
         Set<ProfileField> asked = EnumSet.of(ProfileField.ABOUT, ProfileField.EMAIL);
 
         assertThat(profile().fetch(asked))
@@ -94,7 +94,7 @@ public interface ProfileGatewayContract {
     @Test
     default void readsBlankTextAsAbsent() {
         account()
-                .hold(BusinessProfile.builder()
+                .setProfile(BusinessProfile.builder()
                         .about(" ")
                         .address("")
                         .description("\n")
@@ -114,7 +114,7 @@ public interface ProfileGatewayContract {
                 .email("d".repeat(300) + "@example.com")
                 .websites(List.of("https://example.com/" + "e".repeat(400), "https://a.example", "https://b.example"))
                 .build();
-        account().hold(overlong);
+        account().setProfile(overlong);
 
         assertThat(profile().fetch(overlong.fields())).isEqualTo(overlong);
     }
@@ -122,7 +122,7 @@ public interface ProfileGatewayContract {
     @Test
     default void readsAVerticalThatNobodyKnows() {
         account()
-                .hold(BusinessProfile.builder()
+                .setProfile(BusinessProfile.builder()
                         .vertical(Vertical.of("SPACE_TOURISM"))
                         .build());
 
@@ -134,7 +134,7 @@ public interface ProfileGatewayContract {
         Set<ProfileField> photo = Set.of(ProfileField.PHOTO);
         assertThat(profile().fetch(photo).photoUrl()).isEmpty();
 
-        account().holdPhoto(SamplePictures.jpeg(192));
+        account().setPhoto(SamplePictures.jpeg(192));
 
         assertThat(profile().fetch(photo).photoUrl())
                 .isPresent()
@@ -165,7 +165,7 @@ public interface ProfileGatewayContract {
                 update -> update.vertical(Vertical.HOTEL),
                 update -> update.websites("https://only.example.com"));
         for (UnaryOperator<ProfileUpdate.Builder> change : changes) {
-            account().hold(ContractSamples.fullProfile());
+            account().setProfile(ContractSamples.fullProfile());
             BusinessProfile before = account().profile();
             ProfileUpdate update = change.apply(ProfileUpdate.builder()).build();
 
@@ -177,7 +177,7 @@ public interface ProfileGatewayContract {
 
     @Test
     default void setsAllFieldsAtOnce() {
-        account().hold(ContractSamples.fullProfile());
+        account().setProfile(ContractSamples.fullProfile());
         BusinessProfile before = account().profile();
 
         profile().apply(ContractSamples.everyField());
@@ -218,8 +218,8 @@ public interface ProfileGatewayContract {
 
     @Test
     default void clearsWhatCanBeClearedAndLeavesTheRest() {
-        account().hold(ContractSamples.fullProfile());
-        account().holdPhoto(SamplePictures.png(192));
+        account().setProfile(ContractSamples.fullProfile());
+        account().setPhoto(SamplePictures.png(192));
 
         profile()
                 .apply(ProfileUpdate.builder()
@@ -242,7 +242,7 @@ public interface ProfileGatewayContract {
 
     @Test
     default void clearsOneFieldAndSetsAnotherInOneUpdate() {
-        account().hold(ContractSamples.fullProfile());
+        account().setProfile(ContractSamples.fullProfile());
 
         profile()
                 .apply(ProfileUpdate.builder()
@@ -266,7 +266,7 @@ public interface ProfileGatewayContract {
 
     @Test
     default void replacesTheWebsitesAsAWhole() {
-        account().hold(ContractSamples.fullProfile());
+        account().setProfile(ContractSamples.fullProfile());
 
         profile()
                 .apply(ProfileUpdate.builder()
@@ -309,7 +309,7 @@ public interface ProfileGatewayContract {
     @Test
     default void leavesThePhotoWhenItWritesFields() {
         byte[] photo = SamplePictures.jpeg(192);
-        account().holdPhoto(photo);
+        account().setPhoto(photo);
 
         profile().apply(ContractSamples.everyField());
 
@@ -319,7 +319,7 @@ public interface ProfileGatewayContract {
 
     @Test
     default void makesNoCallForAnEmptyUpdate() {
-        account().hold(ContractSamples.fullProfile());
+        account().setProfile(ContractSamples.fullProfile());
         BusinessProfile before = account().profile();
         account().revokeKey(); // any call would fail
 
@@ -340,7 +340,7 @@ public interface ProfileGatewayContract {
 
     @Test
     default void isRejectedWithAVerticalThatThePlatformDoesNotTake() {
-        account().hold(ContractSamples.fullProfile());
+        account().setProfile(ContractSamples.fullProfile());
         BusinessProfile before = account().profile();
         ProfileUpdate update = ProfileUpdate.builder()
                 .address("5 Example Way")
@@ -357,7 +357,7 @@ public interface ProfileGatewayContract {
 
     @Test
     default void isUnauthorizedWithARevokedKey() {
-        account().hold(ContractSamples.fullProfile());
+        account().setProfile(ContractSamples.fullProfile());
         BusinessProfile before = account().profile();
         account().revokeKey();
 

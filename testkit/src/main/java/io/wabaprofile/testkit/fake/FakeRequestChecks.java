@@ -79,7 +79,7 @@ final class FakeRequestChecks {
         if (Thread.currentThread().isInterrupted()) {
             throw new Cancelled(operation, Outcome.NOT_APPLIED, "interrupted");
         }
-        if (!account.accepts(key)) {
+        if (!account.state().accepts(key)) {
             throw new Unauthorized(
                     operation,
                     Outcome.NOT_APPLIED,
@@ -88,7 +88,7 @@ final class FakeRequestChecks {
     }
 
     private void demandHealth(Operation operation) {
-        ChannelHealth condition = account.condition();
+        ChannelHealth condition = account.state().health();
         if (condition instanceof Down) {
             throw FakeFailures.of(operation, PlatformError.UNEXPECTED_ERROR);
         }

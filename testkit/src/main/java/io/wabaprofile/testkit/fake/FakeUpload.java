@@ -55,7 +55,8 @@ final class FakeUpload {
 
     MediaHandle goOn(UploadSession session) {
         verify(session);
-        Optional<UploadInProgress> known = account.sessions().with(new String(session.id(), StandardCharsets.US_ASCII));
+        Optional<UploadInProgress> known =
+                account.state().sessions().with(new String(session.id(), StandardCharsets.US_ASCII));
         Optional<Fault> fault = gate.enter(Operation.FETCH_OFFSET);
         observer.started(file);
         if (known.isEmpty() || isForgotten(known.get(), fault)) {
@@ -92,7 +93,8 @@ final class FakeUpload {
             throw FakeFailures.rejected(Operation.OPEN_UPLOAD, IncomingFile.complaintAbout(file.mediaType()));
         }
         IncomingFile incoming = new IncomingFile(file.name(), file.mediaType(), file.length());
-        UploadInProgress upload = account.sessions().open(SessionIds.signedFor(incoming), incoming, gate.instant());
+        UploadInProgress upload =
+                account.state().sessions().open(SessionIds.signedFor(incoming), incoming, gate.instant());
         gate.leave(Operation.OPEN_UPLOAD, fault);
         return upload;
     }

@@ -1,6 +1,7 @@
 package io.wabaprofile.testkit.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
@@ -10,6 +11,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads and writes JSON with Jackson. Reading is strict: UTF-8, one value, no duplicate names, no half surrogate pair, at
@@ -17,6 +19,7 @@ import java.nio.charset.StandardCharsets;
  */
 public final class Json {
     private static final int MAX_DEPTH = 32;
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
 
     private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -44,18 +47,22 @@ public final class Json {
     public static JsonNode read(String text) throws MalformedJson {
         JsonNode tree;
         try {
+            if (text.startsWith(BYTE_ORDER_MARK)) {
+                throw new MalformedJson("it starts with a byte order mark", null);
+            }
             tree = MAPPER.readTree(text);
         } catch (JsonProcessingException e) {
-            throw new MalformedJson(
-                    "it is not valid at line " + e.getLocation().getLineNr() + ", column "
-                            + e.getLocation().getColumnNr(),
-                    e);
+            throw new MalformedJson("it is not valid" + place(e.getLocation()), e);
         }
         if (tree.isMissingNode()) {
             throw new MalformedJson("it is empty", null);
         }
         refuseHalfSurrogatePairs(tree);
         return tree;
+    }
+
+    private static String place(@Nullable JsonLocation location) {
+        return location == null ? "" : " at line " + location.getLineNr() + ", column " + location.getColumnNr();
     }
 
     private static void refuseHalfSurrogatePairs(JsonNode tree) throws MalformedJson {

@@ -79,7 +79,7 @@ public final class Dialog360Simulator implements AutoCloseable {
         this.address = address;
         from.accounts.forEach(account -> {
             channels.add(account);
-            resets.put(account, account.resetToPresent());
+            resets.put(account, account.state().resetToPresent());
         });
         this.faults = from.faults;
         this.recorder = new ExchangeRecorder(names, from.clock);

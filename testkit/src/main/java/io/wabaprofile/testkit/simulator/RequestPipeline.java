@@ -215,7 +215,7 @@ final class RequestPipeline {
         if (fault instanceof Fault.ErrorAnswered error) {
             return ErrorResponses.of(error.error());
         }
-        ChannelHealth condition = account.condition();
+        ChannelHealth condition = account.state().health();
         if (condition instanceof Down) {
             return door.down();
         }

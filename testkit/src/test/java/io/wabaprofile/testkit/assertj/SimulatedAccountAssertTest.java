@@ -41,8 +41,8 @@ class SimulatedAccountAssertTest {
 
     @Test
     void everyFieldThatIsHeld() {
-        account.hold(FULL);
-        account.holdPhoto(PNG);
+        account.setProfile(FULL);
+        account.setPhoto(PNG);
 
         assertThat(account)
                 .hasProfile(FULL)
@@ -69,7 +69,7 @@ class SimulatedAccountAssertTest {
 
     @Test
     void aFieldThatIsHeldOtherwise() {
-        account.hold(FULL);
+        account.setProfile(FULL);
 
         fails(held -> held.hasAbout("Closed"), "should hold the about", "Closed", "but holds", "Open 100%s till nine");
         fails(held -> held.hasAddress("B"), "the address", "Main Street 1");
@@ -96,7 +96,7 @@ class SimulatedAccountAssertTest {
 
     @Test
     void thePhoto() {
-        account.holdPhoto(PNG);
+        account.setPhoto(PNG);
 
         assertThat(account)
                 .hasPhoto(PNG)

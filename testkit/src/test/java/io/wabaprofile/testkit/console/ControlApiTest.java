@@ -234,9 +234,9 @@ class ControlApiTest {
                 "{'fault':'lieAboutOffset'};offset is missing",
                 "{'fault':'chaos'};probability is missing",
                 "{'fault':'chaos','probability':2};probability is a number from 0 to 1",
-                "{'fault':'html','fault':'html'};the body is no JSON",
-                "[];the body is an object of JSON",
-                "nonsense;the body is no JSON",
+                "{'fault':'html','fault':'html'};the body is not JSON",
+                "[];the body must be a JSON object",
+                "nonsense;the body is not JSON",
             })
     void whatCannotBePlannedIsRefusedWithTheReason(String order, String reason) {
         Wire.Reply refused = control("POST", "faults", order.replace('\'', '"'));
@@ -377,7 +377,7 @@ class ControlApiTest {
                         .status())
                 .isEqualTo(400);
         assertThat(account.profile().about()).isEmpty();
-        assertThat(account.condition()).isInstanceOf(ChannelHealth.Well.class);
+        assertThat(account.state().health()).isInstanceOf(ChannelHealth.Up.class);
     }
 
     @Test

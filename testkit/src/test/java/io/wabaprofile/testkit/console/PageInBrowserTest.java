@@ -84,8 +84,8 @@ class PageInBrowserTest {
     void openPage() throws IOException {
         simulator = Dialog360Simulator.builder().withPage().start();
         account = simulator.newAccount();
-        account.hold(cafe());
-        account.holdPhoto(CafePhoto.png());
+        account.setProfile(cafe());
+        account.setPhoto(CafePhoto.png());
         channel = new Wire(simulator.baseUri(), account.key());
         browser.width(1280).dark(false).open(simulator.pageUri().orElseThrow());
         browser.await("document.querySelectorAll('#profile dd').length === 6");
@@ -133,7 +133,7 @@ class PageInBrowserTest {
         assertThat(browser.all("#profile a"))
                 .hasSize(2)
                 .allSatisfy(link -> assertThat(link.getAttribute("rel")).isEqualTo("noopener noreferrer"));
-        account.hold(cafe().toBuilder().vertical(Vertical.RETAIL).build());
+        account.setProfile(cafe().toBuilder().vertical(Vertical.RETAIL).build());
         channel.get(PROFILE);
         browser.await("document.getElementById('profile').innerText.includes('Shopping and Retail')");
     }
@@ -311,7 +311,7 @@ class PageInBrowserTest {
 
     @Test
     void whatAClientSentStaysText() {
-        account.hold(BusinessProfile.builder()
+        account.setProfile(BusinessProfile.builder()
                 .about(HOSTILE)
                 .address(HOSTILE)
                 .description(HOSTILE)
@@ -320,7 +320,7 @@ class PageInBrowserTest {
                 .websites(
                         List.of("javascript:window.hacked=3", "https://a.example/\"><script>window.hacked=4</script>"))
                 .build());
-        account.holdPhoto(("\u0089PNG\r\n\u001a\n" + HOSTILE).getBytes(StandardCharsets.ISO_8859_1));
+        account.setPhoto(("\u0089PNG\r\n\u001a\n" + HOSTILE).getBytes(StandardCharsets.ISO_8859_1));
         channel.get("/%3Cscript%3Ewindow.hacked=5%3C/script%3E?q=%3Cimg%20src=x%20onerror=window.hacked=6%3E");
         channel.send(
                 "POST",
@@ -384,7 +384,7 @@ class PageInBrowserTest {
     /** Some of everything: calls that went well and badly, faults met and not, a second and a third channel. */
     private void clutter() throws IOException {
         SimulatedAccount bookshop = simulator.newAccount();
-        bookshop.hold(BusinessProfile.builder()
+        bookshop.setProfile(BusinessProfile.builder()
                 .about("Two thousand books")
                 .vertical(Vertical.RETAIL)
                 .build());

@@ -135,7 +135,7 @@ class SimulatorPageTest {
                 .isEqualTo(403);
         assertThat(simulator.faults().neverMet()).hasSize(1);
         assertThat(simulator.accounts()).hasSize(1);
-        assertThat(account.condition()).isInstanceOf(ChannelHealth.Down.class);
+        assertThat(account.state().health()).isInstanceOf(ChannelHealth.Down.class);
     }
 
     @Test
@@ -226,7 +226,7 @@ class SimulatorPageTest {
     @Test
     void aPhotoIsServedAsWhatItIsByItsBytes() {
         byte[] page = "\u0089PNG\r\n\u001a\n<script>alert(1)</script>".getBytes(StandardCharsets.ISO_8859_1);
-        account.holdPhoto(page);
+        account.setPhoto(page);
         Wire.Reply reply = wire.get("/_simulator/channels/1/photo");
         assertThat(reply.bytes()).isEqualTo(page);
         assertThat(reply.header("Content-Type")).isEqualTo("image/png");

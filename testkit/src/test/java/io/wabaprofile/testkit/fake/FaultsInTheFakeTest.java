@@ -86,7 +86,7 @@ class FaultsInTheFakeTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("faultsAfterTheWork")
     void aReadChangesNothing(String name, Consumer<CallFaults> fault, Class<? extends GatewayException> type) {
-        account.hold(ContractSamples.fullProfile());
+        account.setProfile(ContractSamples.fullProfile());
         fault.accept(faults.on(Operation.FETCH_PROFILE));
 
         GatewayException failure = catchThrowableOfType(type, profile::fetch);
@@ -111,7 +111,7 @@ class FaultsInTheFakeTest {
 
     @Test
     void aDripHasNoEffect() {
-        account.hold(ContractSamples.fullProfile());
+        account.setProfile(ContractSamples.fullProfile());
         faults.on(Operation.FETCH_PROFILE).drip();
 
         assertThat(profile.fetch()).isEqualTo(account.profile());

@@ -368,7 +368,7 @@ class FailedTestTest {
     static class LongStory {
         @Test
         void fails(Dialog360Simulator simulator, SimulatedAccount account) {
-            account.hold(BusinessProfile.builder()
+            account.setProfile(BusinessProfile.builder()
                     .about("%s of \n" + "x".repeat(2_000))
                     .build());
             PlainCloud cloud = new PlainCloud(simulator.baseUri(), account.key());

@@ -154,7 +154,7 @@ class WabaProfileExtensionTest {
             @ParameterizedTest
             @ValueSource(strings = {"Open till nine", "Open till ten"})
             void usesTheFactoryAround(String about, ProfileGateway profile, FaultPlan sameFaults) {
-                account.hold(BusinessProfile.builder().about(about).build());
+                account.setProfile(BusinessProfile.builder().about(about).build());
                 assertThat(profile).isInstanceOf(PlainCloud.class);
                 assertThat(profile.fetch(Set.of()).about())
                         .hasValueSatisfying(read -> assertThat(read).contains(about));

@@ -253,7 +253,7 @@ class CurlTest {
 
     @Test
     void keepsOneConnectionForManyCallsWhateverIsAnswered() throws Exception {
-        channel.account.holdPhoto(PNG);
+        channel.account.setPhoto(PNG);
         Printed many = curl(
                 at(OneChannelFixture.ABOUT),
                 at("/elsewhere"),

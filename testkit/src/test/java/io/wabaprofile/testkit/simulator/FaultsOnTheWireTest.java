@@ -117,7 +117,7 @@ class FaultsOnTheWireTest {
 
     @Test
     void aDripBringsEveryByteAndTakesTheSimulatorsTime() {
-        account.hold(ContractSamples.fullProfile());
+        account.setProfile(ContractSamples.fullProfile());
         faults.on(Operation.FETCH_PROFILE).drip(Duration.ofSeconds(1));
 
         Reply slow = wire.get(CLOUD + "?fields=about,email");

@@ -79,7 +79,7 @@ class RestfbTest {
 
     @Test
     void readsAProfile() {
-        channel.account.hold(ContractSamples.fullProfile());
+        channel.account.setProfile(ContractSamples.fullProfile());
 
         JsonObject read = client().fetchObject(PROFILE, JsonObject.class, FIELDS);
 
@@ -92,7 +92,7 @@ class RestfbTest {
 
     @Test
     void changesAProfile() {
-        channel.account.hold(ContractSamples.fullProfile());
+        channel.account.setProfile(ContractSamples.fullProfile());
         BusinessProfile before = channel.account.profile();
 
         JsonObject answer = publish(client(), update("description", "Grüße 🌵"));
@@ -164,7 +164,7 @@ class RestfbTest {
 
     @Test
     void readsWhateverFormIsChosen() {
-        channel.account.hold(BusinessProfile.builder().about("x").build());
+        channel.account.setProfile(BusinessProfile.builder().about("x").build());
         channel.simulator.vary(Variant.READ_WRAPPED, Variant.UNSET_FIELDS_AS_EMPTY_TEXT);
 
         JsonObject read = client().fetchObject(PROFILE, JsonObject.class, FIELDS);

@@ -9,8 +9,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wabaprofile.profile.BusinessProfile;
 import io.wabaprofile.testkit.NamedRow;
+import io.wabaprofile.testkit.account.ReceivedUpload;
 import io.wabaprofile.testkit.account.SimulatedAccount;
-import io.wabaprofile.testkit.account.UnfinishedUpload;
 import io.wabaprofile.testkit.contract.ContractSamples;
 import io.wabaprofile.testkit.contract.SamplePictures;
 import io.wabaprofile.testkit.simulator.rules.StrictCheck;
@@ -138,7 +138,7 @@ class StrictCheckTest {
                 row(
                         StrictCheck.VALUE_OF_WRONG_TYPE,
                         c -> {
-                            c.account.hold(ContractSamples.fullProfile());
+                            c.account.setProfile(ContractSamples.fullProfile());
                             return errorText(c.cloud("\"address\":null")) + address(c);
                         },
                         "400 graph 100, address: 1 Example Way, Example City, CA 94025",
@@ -158,7 +158,7 @@ class StrictCheckTest {
                 row(
                         StrictCheck.FIELD_UNKNOWN,
                         c -> {
-                            c.account.hold(
+                            c.account.setProfile(
                                     BusinessProfile.builder().about("new").build());
                             return errorText(c.wire.get(CLOUD + "?fields=about,name"));
                         },
@@ -231,7 +231,7 @@ class StrictCheckTest {
                 row(
                         StrictCheck.VERTICAL_UNKNOWN,
                         c -> {
-                            c.account.hold(ContractSamples.fullProfile());
+                            c.account.setProfile(ContractSamples.fullProfile());
                             return errorText(c.cloud("\"vertical\":\"\"")) + vertical(c);
                         },
                         "400 graph 100, vertical: RETAIL",
@@ -275,7 +275,7 @@ class StrictCheckTest {
                 row(
                         StrictCheck.PHOTO_EMPTY,
                         c -> {
-                            c.account.holdPhoto(new byte[] {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF});
+                            c.account.setPhoto(new byte[] {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF});
                             return errorText(c.photo("image/png", new byte[0])) + ", " + c.photoHeld();
                         },
                         "400 code 1008, 3 bytes",
@@ -332,7 +332,7 @@ class StrictCheckTest {
                 row(
                         StrictCheck.PHOTO_FORMAT_UNKNOWN,
                         c -> {
-                            c.account.holdPhoto(PNG);
+                            c.account.setPhoto(PNG);
                             return errorText(c.wire.get(PHOTO + "?format=json"));
                         },
                         "400 code 1009",
@@ -344,7 +344,7 @@ class StrictCheckTest {
                 row(
                         StrictCheck.HANDLE_EMPTY,
                         c -> {
-                            c.account.holdPhoto(PNG);
+                            c.account.setPhoto(PNG);
                             return errorText(c.setPicture("")) + ", " + c.photoHeld();
                         },
                         "400 graph 100, " + PNG.length + " bytes",
@@ -352,7 +352,7 @@ class StrictCheckTest {
                 row(
                         StrictCheck.HANDLE_UNKNOWN,
                         c -> {
-                            c.account.holdPhoto(PNG);
+                            c.account.setPhoto(PNG);
                             return errorText(c.setPicture("4:a:b:c")) + ", " + c.photoHeld();
                         },
                         "422 graph 100, " + PNG.length + " bytes",
@@ -491,7 +491,7 @@ class StrictCheckTest {
     }
 
     private static String unfinished(OneChannelFixture channel) {
-        List<UnfinishedUpload> unfinished = channel.account.unfinishedUploads();
+        List<ReceivedUpload> unfinished = channel.account.unfinishedUploads();
         if (!unfinished.isEmpty()) {
             return " " + unfinished.get(0).mediaType() + " at "
                     + unfinished.get(0).offset();

@@ -42,11 +42,11 @@ class UnknownParametersTest {
                         "POST business profile",
                         (c, more) -> c.wire.json("POST", OneChannelFixture.BUSINESS + "?" + more, "{}")),
                 new Route("GET photo", true, (c, more) -> {
-                    c.account.holdPhoto(PNG);
+                    c.account.setPhoto(PNG);
                     return c.wire.get(OneChannelFixture.PHOTO + "?" + more);
                 }),
                 route("GET photo link", (c, more) -> {
-                    c.account.holdPhoto(PNG);
+                    c.account.setPhoto(PNG);
                     return c.wire.get(OneChannelFixture.PHOTO + "?format=link&" + more.replace("format=json", "x"));
                 }),
                 route(

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.wabaprofile.port.UploadSession;
 import io.wabaprofile.profile.MediaFile;
 import io.wabaprofile.testkit.VirtualTime;
+import io.wabaprofile.testkit.account.ReceivedUpload;
 import io.wabaprofile.testkit.account.SimulatedAccount;
-import io.wabaprofile.testkit.account.UnfinishedUpload;
 import io.wabaprofile.testkit.contract.ContractSamples;
 import io.wabaprofile.testkit.contract.RecordingObserver;
 import io.wabaprofile.testkit.fake.FakeAdapter;
@@ -196,7 +196,7 @@ class UploadBehaviourTest {
         cut(id, Arrays.copyOf(given, 70_003), 100_000);
 
         assertThat(offset(id)).isEqualTo(17 * 4096);
-        UnfinishedUpload unfinished = account.unfinishedUploads().get(0);
+        ReceivedUpload unfinished = account.unfinishedUploads().get(0);
         assertThat(unfinished.bytes().orElseThrow()).isEqualTo(Arrays.copyOf(given, 17 * 4096));
         assertThat(unfinished.bytesReceived()).isEqualTo(70_003);
 
@@ -356,17 +356,17 @@ class UploadBehaviourTest {
         send(id, Arrays.copyOf(given, 400), 0);
         send(id, Arrays.copyOf(given, 400), 0);
 
-        List<UnfinishedUpload> unfinished = account.unfinishedUploads();
+        List<ReceivedUpload> unfinished = account.unfinishedUploads();
 
-        assertThat(unfinished).extracting(UnfinishedUpload::length).containsExactly(1000L, 7L);
-        UnfinishedUpload first = unfinished.get(0);
+        assertThat(unfinished).extracting(ReceivedUpload::length).containsExactly(1000L, 7L);
+        ReceivedUpload first = unfinished.get(0);
         assertThat(first.name()).isEqualTo("a.png");
         assertThat(first.mediaType()).isEqualTo("image/png");
         assertThat(first.offset()).isEqualTo(400);
         assertThat(first.bytes().orElseThrow()).isEqualTo(Arrays.copyOf(given, 400));
         assertThat(first.sha256()).isEqualTo(ContractSamples.sha256(Arrays.copyOf(given, 400)));
         assertThat(first.bytesReceived()).as("of bodies at a right offset").isEqualTo(400);
-        assertThat(first).hasToString("UnfinishedUpload[a.png, image/png, 400 of 1,000 bytes]");
+        assertThat(first).hasToString("ReceivedUpload[a.png, image/png, 400 of 1,000 bytes]");
     }
 
     @Test
@@ -374,7 +374,7 @@ class UploadBehaviourTest {
         long length = 8L * 1024 * 1024 + 1;
         send(open(length), new byte[] {1, 2, 3}, 0);
 
-        UnfinishedUpload unfinished = account.unfinishedUploads().get(0);
+        ReceivedUpload unfinished = account.unfinishedUploads().get(0);
 
         assertThat(unfinished.bytes()).isEmpty();
         assertThat(unfinished.sha256()).isEqualTo(ContractSamples.sha256(new byte[] {1, 2, 3}));

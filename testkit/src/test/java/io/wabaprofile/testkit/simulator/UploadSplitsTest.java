@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wabaprofile.testkit.account.ReceivedUpload;
 import io.wabaprofile.testkit.account.SimulatedAccount;
-import io.wabaprofile.testkit.account.UnfinishedUpload;
 import io.wabaprofile.testkit.contract.ContractSamples;
 import io.wabaprofile.testkit.simulator.rules.UploadBehaviour;
 import io.wabaprofile.testkit.simulator.rules.Variant;
@@ -79,7 +78,7 @@ class UploadSplitsTest {
                     there = end;
                 }
             }
-            for (UnfinishedUpload unfinished : account.unfinishedUploads()) {
+            for (ReceivedUpload unfinished : account.unfinishedUploads()) {
                 assertThat(unfinished.bytes().orElseThrow()).isEqualTo(Arrays.copyOf(given, there));
                 assertThat(unfinished.sha256()).isEqualTo(ContractSamples.sha256(Arrays.copyOf(given, there)));
                 assertThat(unfinished.bytesReceived()).isEqualTo(received);

@@ -59,18 +59,18 @@ class VariantTest {
         Function<OneChannelFixture, String> error =
                 c -> c.business("\"email\":\"x\"").text();
         Function<OneChannelFixture, String> partial = c -> {
-            c.account.hold(ContractSamples.fullProfile());
+            c.account.setProfile(ContractSamples.fullProfile());
             return errorText(c.business("\"address\":\"new\"")) + held(c);
         };
         Function<OneChannelFixture, String> empty = c -> {
-            c.account.hold(ContractSamples.fullProfile());
+            c.account.setProfile(ContractSamples.fullProfile());
             c.business("\"address\":\"\",\"websites\":[]");
             return held(c);
         };
         Function<OneChannelFixture, String> manyWrong =
                 c -> errorText(c.business("\"email\":\"x\",\"more\":1,\"address\":\"new\",\"vertical\":\"x\""));
         Function<OneChannelFixture, String> endpoints = c -> {
-            c.account.holdPhoto(PNG);
+            c.account.setPhoto(PNG);
             return Stream.of(
                             c.wire.get(ABOUT),
                             c.wire.get(BUSINESS),
@@ -168,7 +168,7 @@ class VariantTest {
                 row(
                         Variant.VERTICAL_CAN_BE_EMPTIED,
                         c -> {
-                            c.account.hold(ContractSamples.fullProfile());
+                            c.account.setProfile(ContractSamples.fullProfile());
                             return errorText(c.business("\"vertical\":\"\"")) + held(c);
                         },
                         "400 code 1009 about address description email vertical websites",
@@ -201,7 +201,7 @@ class VariantTest {
                         Variant.PHOTO_READ_AS_UPLOADED,
                         c -> {
                             byte[] large = SamplePictures.png(1400, 1000);
-                            c.account.holdPhoto(large);
+                            c.account.setPhoto(large);
                             byte[] read = c.wire.get(PHOTO).bytes();
                             return Photo.of(read).width() + " " + Arrays.equals(read, large);
                         },
@@ -210,7 +210,7 @@ class VariantTest {
                 row(
                         Variant.PHOTO_IN_BASE64,
                         c -> {
-                            c.account.holdPhoto(PNG);
+                            c.account.setPhoto(PNG);
                             Reply reply = c.wire.get(PHOTO);
                             return reply.header("Content-Type") + Arrays.hashCode(reply.bytes());
                         },
@@ -220,7 +220,7 @@ class VariantTest {
                 row(
                         Variant.PHOTO_CAN_BE_DELETED,
                         c -> {
-                            c.account.holdPhoto(PNG);
+                            c.account.setPhoto(PNG);
                             return errorText(c.wire.send("DELETE", PHOTO, BodyPublishers.noBody())) + " "
                                     + c.photoHeld();
                         },
@@ -249,7 +249,7 @@ class VariantTest {
     private static List<NamedRow<Variant>> fields() {
         String cactuses = "🌵".repeat(139);
         Function<OneChannelFixture, String> nulls = c -> {
-            c.account.hold(ContractSamples.fullProfile());
+            c.account.setProfile(ContractSamples.fullProfile());
             return errorText(c.cloud("\"address\":null,\"websites\":null")) + " "
                     + errorText(c.business("\"email\":null")) + held(c);
         };
@@ -266,7 +266,7 @@ class VariantTest {
                 row(
                         Variant.WEBSITES_GET_A_SLASH,
                         c -> {
-                            c.account.hold(BusinessProfile.builder()
+                            c.account.setProfile(BusinessProfile.builder()
                                     .websites(List.of(
                                             "https://a.example", "HTTP://b.example:80?q", "https://c.example/d"))
                                     .build());
@@ -310,14 +310,15 @@ class VariantTest {
 
     private static List<NamedRow<Variant>> cloud() {
         Function<OneChannelFixture, String> bareRead = c -> {
-            c.account.hold(BusinessProfile.builder().about("x").build());
+            c.account.setProfile(BusinessProfile.builder().about("x").build());
             return c.wire.get(CLOUD).text();
         };
         return List.of(
                 row(
                         Variant.READ_WRAPPED,
                         c -> {
-                            c.account.hold(BusinessProfile.builder().about("x").build());
+                            c.account.setProfile(
+                                    BusinessProfile.builder().about("x").build());
                             return c.wire.get(CLOUD + "?fields=about").text();
                         },
                         "{\"data\":[{\"about\":\"x\",\"messaging_product\":\"whatsapp\"}]}",
@@ -345,7 +346,7 @@ class VariantTest {
                 row(
                         Variant.PICTURE_URL_AS_HANDLE,
                         c -> {
-                            c.account.holdPhoto(PNG);
+                            c.account.setPhoto(PNG);
                             return c.wire.get(ALL_FIELDS)
                                     .textAt("data", 0, "profile_picture_url")
                                     .replaceAll("(2:|https://pps.whatsapp.net/)[^\"]*", "$1");
@@ -413,7 +414,7 @@ class VariantTest {
                     + errorText(here.wire.json("POST", CLOUD, members));
         };
         Function<OneChannelFixture, String> cleared = c -> {
-            c.account.holdPhoto(PNG);
+            c.account.setPhoto(PNG);
             return errorText(c.setPicture("")) + " " + c.photoHeld();
         };
         Function<OneChannelFixture, String> lines =
@@ -782,7 +783,7 @@ class VariantTest {
     @Test
     void leaveTheBytesOfAnAnswerAloneIfTheyDoNotConcernIt() {
         try (OneChannelFixture channel = new OneChannelFixture()) {
-            channel.account.holdPhoto(PNG);
+            channel.account.setPhoto(PNG);
             channel.simulator.vary(Variant.API_STATUS_DEPRECATED, Variant.ERRORS_WITH_HREF);
 
             assertThat(channel.wire.get(PHOTO).bytes()).isEqualTo(PNG);

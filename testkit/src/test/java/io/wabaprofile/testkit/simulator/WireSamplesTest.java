@@ -79,14 +79,14 @@ class WireSamplesTest {
         Function<OneChannelFixture, Reply> update = c -> c.patchAbout("x");
         return List.of(
                 row("onprem/about-get.200", 200, c -> {
-                    c.account.hold(BusinessProfile.builder()
+                    c.account.setProfile(BusinessProfile.builder()
                             .about("your-profile-about-text")
                             .build());
                     return c.wire.get(ABOUT);
                 }),
                 row("onprem/about-get-empty.200", 200, with(Variant.READS_WITHOUT_META, c -> c.wire.get(ABOUT))),
                 row("onprem/business-profile-get.200", 200, c -> {
-                    c.account.hold(BusinessProfile.builder()
+                    c.account.setProfile(BusinessProfile.builder()
                             .address("new-business-address")
                             .description("business-description")
                             .email("new-business-email")
@@ -99,7 +99,7 @@ class WireSamplesTest {
                         "onprem/photo-get-link.200",
                         200,
                         c -> {
-                            c.account.holdPhoto(PNG);
+                            c.account.setPhoto(PNG);
                             return c.wire.get(PHOTO + "?format=link");
                         },
                         "link"),
@@ -121,8 +121,8 @@ class WireSamplesTest {
 
     private static List<Answered> cloud() {
         Function<OneChannelFixture, Reply> full = c -> {
-            c.account.hold(ContractSamples.fullProfile());
-            c.account.holdPhoto(SamplePictures.jpeg(192));
+            c.account.setProfile(ContractSamples.fullProfile());
+            c.account.setPhoto(SamplePictures.jpeg(192));
             return c.wire.get(ALL_FIELDS);
         };
         return List.of(
@@ -345,7 +345,7 @@ class WireSamplesTest {
     @MethodSource("requests")
     void isTaken(Sent row) {
         try (OneChannelFixture channel = new OneChannelFixture()) {
-            channel.account.hold(ContractSamples.fullProfile());
+            channel.account.setProfile(ContractSamples.fullProfile());
             channel.simulator.vary(Variant.VERTICAL_IN_ARRAY);
             String handle = channel.uploaded(PNG, "image/png");
             String json = Wire.sample(row.file())

@@ -8,7 +8,7 @@ import io.wabaprofile.profile.ProfileField;
 import io.wabaprofile.profile.Vertical;
 import io.wabaprofile.testkit.ApiPaths;
 import io.wabaprofile.testkit.account.ChannelHealth;
-import io.wabaprofile.testkit.account.ReceivedUpload;
+import io.wabaprofile.testkit.account.CompleteUpload;
 import io.wabaprofile.testkit.account.SimulatedAccount;
 import io.wabaprofile.testkit.account.VerticalCodes;
 import io.wabaprofile.testkit.fault.PlatformError;
@@ -53,7 +53,7 @@ public final class CloudHandler implements ApiHandler {
     private final PictureHandles pictures;
 
     /** @param uploads finds what was uploaded by its handle, whichever channel brought it */
-    public CloudHandler(SimulatorRules rules, Function<String, Optional<ReceivedUpload>> uploads, InstantSource clock) {
+    public CloudHandler(SimulatorRules rules, Function<String, Optional<CompleteUpload>> uploads, InstantSource clock) {
         this.rules = rules;
         this.gateway = new GatewayResponses(rules);
         this.throttled = new ThrottledResponses(rules);

@@ -120,7 +120,7 @@ public final class OnPremiseHandler implements ApiHandler {
         } catch (InvalidValueException e) {
             throw refused(e);
         }
-        account.commit(edit, null);
+        account.state().commit(edit, null);
         return answers.done(200);
     }
 
@@ -162,7 +162,7 @@ public final class OnPremiseHandler implements ApiHandler {
         if (!complaints.isEmpty()) {
             throw rules.has(Variant.EVERY_ERROR_TOLD) ? OnPremiseResponses.together(complaints) : complaints.get(0);
         }
-        account.commit(edit, null);
+        account.state().commit(edit, null);
         return answers.done(200);
     }
 

@@ -40,7 +40,7 @@ final class OnPremisePhoto {
     }
 
     private ApiResponse read(SimulatedAccount account, ApiRequest call) throws RequestRefusedException {
-        StoredPhoto photo = account.storedPhoto().orElseThrow(this::notSet);
+        StoredPhoto photo = account.state().photo().orElseThrow(this::notSet);
         if (call.query().has("format")) {
             if (call.query().value("format").filter("link"::equals).isPresent()) {
                 JsonObject link = JsonObject.of("photo", JsonObject.of("link", photo.url()));
@@ -100,7 +100,7 @@ final class OnPremisePhoto {
         if (complaint.isPresent()) {
             throw OnPremiseCode.NOT_VALID.refused(complaint.get());
         }
-        account.commit(UnaryOperator.identity(), photo.orElse(null));
+        account.state().commit(UnaryOperator.identity(), photo.orElse(null));
         return done();
     }
 

@@ -42,7 +42,7 @@ final class SessionLookup {
             throw refusals.refused(400, "file_offset must be sent as a header");
         }
         String given = unsigned ? named.id() : SessionIds.signed(named.id());
-        Optional<UploadInProgress> own = account.sessions().with(given);
+        Optional<UploadInProgress> own = account.state().sessions().with(given);
         if (own.isPresent()) {
             return own.get();
         }

@@ -113,7 +113,7 @@ public final class UploadHandler implements ApiHandler {
         }
         IncomingFile file = new IncomingFile(name, type, Long.parseLong(length));
         String id = rules.has(Variant.SESSIONS_UNSIGNED) ? SessionIds.unsignedFor(file) : SessionIds.signedFor(file);
-        UploadInProgress upload = account.sessions().open(id, file, clock.instant());
+        UploadInProgress upload = account.state().sessions().open(id, file, clock.instant());
         return ApiResponse.json(200, JsonObject.of("id", upload.id()));
     }
 
