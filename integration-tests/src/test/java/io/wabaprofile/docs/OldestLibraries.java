@@ -85,7 +85,7 @@ class OldestLibraries {
     })
     void aConnectionNamesALibraryThatIsTooOld(String tooOld, String needed) throws Exception {
         List<URL> classPath = new ArrayList<>();
-        classPath.add(url(DocumentedCode.top("profile-cli/target/too-old").resolve(tooOld)));
+        classPath.add(url(DocumentedCode.top("integration-tests/target/too-old").resolve(tooOld)));
         for (String entry : CLASS_PATH.split(File.pathSeparator)) {
             classPath.add(url(Path.of(entry)));
         }

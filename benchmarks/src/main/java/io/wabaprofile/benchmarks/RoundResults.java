@@ -6,10 +6,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import org.openjdk.jmh.util.ListStatistics;
 
-/** What was measured for each subject, one value per round. */
-final class Samples {
+/** The measured values of each subject, one per round. */
+final class RoundResults {
     private final Map<String, List<Double>> values = new LinkedHashMap<>();
 
     void add(String subject, double value) {
@@ -21,7 +20,7 @@ final class Samples {
     }
 
     double median(String subject) {
-        return statistics(values.getOrDefault(subject, List.of())).getPercentile(50);
+        return quantile(values.getOrDefault(subject, List.of()), 0.5);
     }
 
     /** @param format for one number */
@@ -40,13 +39,20 @@ final class Samples {
         for (int round = 0; round < ours.size(); round++) {
             ratios.add(ours.get(round) / theirs.get(round));
         }
-        ListStatistics all = statistics(ratios);
         return String.format(
-                Locale.ROOT, "%.2f (%.2f–%.2f)", all.getPercentile(50), all.getPercentile(25), all.getPercentile(75));
+                Locale.ROOT, "%.2f (%.2f–%.2f)", quantile(ratios, 0.5), quantile(ratios, 0.25), quantile(ratios, 0.75));
     }
 
-    private static ListStatistics statistics(List<Double> values) {
-        return new ListStatistics(
-                values.stream().mapToDouble(Double::doubleValue).toArray());
+    /** Interpolates between the two closest ranks. */
+    private static double quantile(List<Double> values, double quantile) {
+        if (values.isEmpty()) {
+            return Double.NaN;
+        }
+        List<Double> sorted = values.stream().sorted().toList();
+        double rank = Math.min(Math.max(quantile * (sorted.size() + 1), 1), sorted.size());
+        int below = (int) rank;
+        double lower = sorted.get(below - 1);
+        double upper = sorted.get(Math.min(below, sorted.size() - 1));
+        return lower + (rank - below) * (upper - lower);
     }
 }

@@ -15,30 +15,30 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.HttpHeaders;
 
-/** What the server answers, and counters of it. Refuses a request that differs from the expected one. */
-public final class Answers {
+/** The responses of the server, and counts of them. A request that differs from the expected one gets status 400. */
+public final class CannedResponses {
     private static final int PIECE = 256 * 1024;
     private static final ObjectMapper MAPPER = new ObjectMapper();
-    private static final byte[] REFUSED = answer("400 Bad Request", "{\"error\":{\"message\":\"not as expected\"}}");
-    private static final byte[] EMPTY = answer("200 OK", "{}");
-    private static final byte[] SUCCESS = answer("200 OK", success());
-    private static final byte[] SESSION = answer("200 OK", "{\"id\":\"upload:c2luaw==?sig=sink\"}");
-    private static final byte[] FINISHED = answer("200 OK", "{\"h\":\"4::aW1hZ2UvcG5n:ARZmeasured\"}");
+    private static final byte[] REFUSED = response("400 Bad Request", "{\"error\":{\"message\":\"not as expected\"}}");
+    private static final byte[] EMPTY = response("200 OK", "{}");
+    private static final byte[] SUCCESS = response("200 OK", success());
+    private static final byte[] SESSION = response("200 OK", "{\"id\":\"upload:c2luaw==?sig=sink\"}");
+    private static final byte[] FINISHED = response("200 OK", "{\"h\":\"4::aW1hZ2UvcG5n:ARZmeasured\"}");
 
-    private final byte[] cloud = answer("200 OK", profile());
-    private final JsonNode update = MAPPER.valueToTree(Wire.update());
+    private final byte[] cloud = response("200 OK", profile());
+    private final JsonNode update = MAPPER.valueToTree(ApiDocuments.update());
     private final JsonNode business = business();
     private final byte[] onPremise =
-            answer("200 OK", json(Map.of("settings", Map.of("business", Map.of("profile", business)))));
+            response("200 OK", json(Map.of("settings", Map.of("business", Map.of("profile", business)))));
     private final Map<ByteBuffer, JsonNode> documents = new ConcurrentHashMap<>();
-    private final byte[] photo = Wire.photo();
+    private final byte[] photo = ApiDocuments.photo();
     private final AtomicLong served = new AtomicLong();
     private final AtomicLong refused = new AtomicLong();
     private final AtomicLong uploaded = new AtomicLong();
 
     /** The body of the response to a read. */
     public static String profile() {
-        ObjectNode profile = MAPPER.valueToTree(Wire.update());
+        ObjectNode profile = MAPPER.valueToTree(ApiDocuments.update());
         profile.put(
                 "profile_picture_url", "https://pps.whatsapp.example/v/t61.24694-24/2917640_n.jpg?ccb=11-4&oh=01_AVx");
         return json(Map.of("data", List.of(profile)));
@@ -50,7 +50,7 @@ public final class Answers {
     }
 
     private static ObjectNode business() {
-        ObjectNode business = MAPPER.valueToTree(Wire.update());
+        ObjectNode business = MAPPER.valueToTree(ApiDocuments.update());
         business.remove(List.of("messaging_product", "about"));
         return business.put("vertical", "Restaurant");
     }
@@ -61,14 +61,14 @@ public final class Answers {
     }
 
     byte[] to(ClassicHttpRequest request) throws IOException {
-        byte[] answer = hasExpectedForm(request) ? expected(request) : REFUSED;
-        (answer == REFUSED ? refused : served).incrementAndGet();
-        return answer;
+        byte[] response = hasExpectedForm(request) ? expected(request) : REFUSED;
+        (response == REFUSED ? refused : served).incrementAndGet();
+        return response;
     }
 
     /** A request has a key; a body has a length and is sent without waiting for permission. */
     private static boolean hasExpectedForm(ClassicHttpRequest request) {
-        return request.containsHeader(Wire.KEY_HEADER)
+        return request.containsHeader(ApiDocuments.KEY_HEADER)
                 && !request.containsHeader(HttpHeaders.TRANSFER_ENCODING)
                 && !request.containsHeader(HttpHeaders.EXPECT);
     }
@@ -79,13 +79,13 @@ public final class Answers {
                 : request.getEntity().getContent();
         String target = request.getMethod() + " " + request.getPath().split("\\?", 2)[0];
         return switch (target) {
-            case "GET " + Wire.PROFILE -> cloud;
-            case "GET " + Wire.BUSINESS -> onPremise;
-            case "POST " + Wire.PROFILE -> parsed(body).equals(update) ? SUCCESS : REFUSED;
-            case "POST " + Wire.BUSINESS -> parsed(body).equals(business) ? EMPTY : REFUSED;
-            case "POST " + Wire.PHOTO -> Arrays.equals(body.readAllBytes(), photo) ? EMPTY : REFUSED;
-            case "POST " + Wire.UPLOADS -> SESSION;
-            case "POST " + Wire.SESSION -> uploaded(body);
+            case "GET " + ApiDocuments.PROFILE -> cloud;
+            case "GET " + ApiDocuments.BUSINESS -> onPremise;
+            case "POST " + ApiDocuments.PROFILE -> parsed(body).equals(update) ? SUCCESS : REFUSED;
+            case "POST " + ApiDocuments.BUSINESS -> parsed(body).equals(business) ? EMPTY : REFUSED;
+            case "POST " + ApiDocuments.PHOTO -> Arrays.equals(body.readAllBytes(), photo) ? EMPTY : REFUSED;
+            case "POST " + ApiDocuments.UPLOADS -> SESSION;
+            case "POST " + ApiDocuments.SESSION -> uploaded(body);
             default -> REFUSED;
         };
     }
@@ -113,7 +113,7 @@ public final class Answers {
         return MAPPER.valueToTree(document).toString();
     }
 
-    private static byte[] answer(String status, String body) {
+    private static byte[] response(String status, String body) {
         return ("HTTP/1.1 " + status + "\r\n"
                         + "Date: Wed, 25 Nov 2026 22:38:36 GMT\r\n"
                         + "Content-Type: application/json; charset=utf-8\r\n"

@@ -39,7 +39,7 @@ final class DocumentedCode {
      */
     static String compiled() throws IOException {
         List<Path> sources = new ArrayList<>();
-        for (String folder : List.of("profile-cli/src/test/java/io/wabaprofile/docs", "testkit/sample/src")) {
+        for (String folder : List.of("integration-tests/src/test/java/io/wabaprofile/docs", "testkit/sample/src")) {
             try (Stream<Path> files = Files.walk(top(folder))) {
                 files.filter(file -> file.toString().endsWith("Examples.java") || folder.startsWith("testkit"))
                         .filter(Files::isRegularFile)

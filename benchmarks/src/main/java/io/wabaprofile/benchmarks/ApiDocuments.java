@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Random;
 
 /** The documents, the same for every subject, and the records that the peers read and write them with. */
-public final class Wire {
+public final class ApiDocuments {
     static final String KEY_HEADER = "D360-API-KEY";
     static final String PROFILE = "/whatsapp_business_profile";
     static final String FIELDS = "about,address,description,email,vertical,websites,profile_picture_url";
@@ -29,9 +29,9 @@ public final class Wire {
 
     private static final int PHOTO_BYTES = 100_000;
 
-    private Wire() {}
+    private ApiDocuments() {}
 
-    public record Answer(List<Profile> data) {
+    public record ReadResponse(List<Profile> data) {
         String description() {
             return data.get(0).description();
         }
