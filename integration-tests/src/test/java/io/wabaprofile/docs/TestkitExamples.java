@@ -23,7 +23,7 @@ final class TestkitExamples {
 
     static void planFaults(FaultPlan faults, SimulatedAccount account) {
         faults.on(Operation.FETCH_PROFILE).nth(2).html();
-        faults.onAnyCall().of(account).every().drip();
+        faults.onAnyRequest().of(account).every().drip();
         faults.uploads().cutAfter(65_536);
         faults.chaos(20_261_125L, 0.2);
     }
@@ -32,7 +32,7 @@ final class TestkitExamples {
         FaultPlan faults = FaultPlan.create();
         SimulatedAccount account = SimulatedAccount.create();
         ProfileGateway profile = FakeAdapter.over(account).withFaults(faults).profile();
-        faults.on(Operation.UPDATE_PROFILE).answerLost();
+        faults.on(Operation.UPDATE_PROFILE).responseLost();
 
         ProfileUpdate update = ProfileUpdate.builder().about("Open till nine").build();
         assertThatThrownBy(() -> profile.apply(update)).isInstanceOf(Unavailable.class);
@@ -42,8 +42,8 @@ final class TestkitExamples {
     }
 
     static void beLoose(Dialog360Simulator simulator) {
-        simulator.allow(StrictCheck.FILE_TYPE_UNKNOWN);
-        simulator.vary(Variant.READ_WRAPPED, Variant.THROTTLING_IN_WORDS);
+        simulator.disable(StrictCheck.FILE_TYPE_UNKNOWN);
+        simulator.enable(Variant.READ_WRAPPED, Variant.THROTTLING_AS_TEXT);
     }
 
     static void replay(Dialog360Simulator simulator, Path file, Dialog360Simulator another, SimulatedAccount channel)

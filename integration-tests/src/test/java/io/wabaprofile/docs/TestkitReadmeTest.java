@@ -6,9 +6,8 @@ import io.wabaprofile.cloud.CloudAdapter;
 import io.wabaprofile.http.ApiConnection;
 import io.wabaprofile.http.ApiKey;
 import io.wabaprofile.testkit.account.SimulatedAccount;
-import io.wabaprofile.testkit.fault.CallFaults;
+import io.wabaprofile.testkit.fault.FaultTarget;
 import io.wabaprofile.testkit.fault.FaultPlan;
-import io.wabaprofile.testkit.fault.UploadFaults;
 import io.wabaprofile.testkit.simulator.Dialog360Simulator;
 import io.wabaprofile.testkit.simulator.rules.StrictCheck;
 import io.wabaprofile.testkit.simulator.rules.Variant;
@@ -41,7 +40,7 @@ class TestkitReadmeTest {
     void everyFaultStandsInTheTable() throws IOException {
         String table = Files.readString(DocumentedCode.top("testkit/README.md"));
 
-        List<String> names = Stream.of(CallFaults.class, UploadFaults.class)
+        List<String> names = Stream.of(FaultTarget.class, FaultTarget.class)
                 .flatMap(type -> Stream.of(type.getMethods()))
                 .filter(method -> method.getReturnType() == FaultPlan.class)
                 .map(Method::getName)
@@ -59,7 +58,7 @@ class TestkitReadmeTest {
         TestkitExamples.loseAnAnswer();
         FaultPlan faults = FaultPlan.create();
         TestkitExamples.planFaults(faults, SimulatedAccount.create());
-        assertThat(faults.neverMet()).hasSize(3);
+        assertThat(faults.unused()).hasSize(3);
         assertThat(faults.toString()).contains("chaos(20261125L, 0.2)");
     }
 
@@ -79,8 +78,8 @@ class TestkitReadmeTest {
             TestkitExamples.replay(simulator, folder.resolve("journal.jsonl"), another, another.newAccount());
             TestkitExamples.beLoose(simulator);
 
-            assertThat(simulator.allowed()).containsExactly(StrictCheck.FILE_TYPE_UNKNOWN);
-            assertThat(simulator.variants()).containsExactly(Variant.READ_WRAPPED, Variant.THROTTLING_IN_WORDS);
+            assertThat(simulator.disabledChecks()).containsExactly(StrictCheck.FILE_TYPE_UNKNOWN);
+            assertThat(simulator.enabledVariants()).containsExactly(Variant.READ_WRAPPED, Variant.THROTTLING_AS_TEXT);
         }
     }
 

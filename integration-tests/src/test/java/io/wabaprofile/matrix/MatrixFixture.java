@@ -44,7 +44,7 @@ final class MatrixFixture implements AutoCloseable {
     private UnaryOperator<UploadAdapter> uploads = defaultUploads();
 
     final VirtualTime time = VirtualTime.startingAt(START);
-    final SimulatedAccount account = simulator.serve(SimulatedAccount.withKey(KEY));
+    final SimulatedAccount account = simulator.addAccount(SimulatedAccount.withKey(KEY));
     final SimulatedAccount other = simulator.newAccount();
     final FaultProxy proxy;
     final ApiConnection connection;

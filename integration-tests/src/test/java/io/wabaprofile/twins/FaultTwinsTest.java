@@ -19,7 +19,7 @@ import io.wabaprofile.profile.ProfileUpdate;
 import io.wabaprofile.testkit.VirtualTime;
 import io.wabaprofile.testkit.account.SimulatedAccount;
 import io.wabaprofile.testkit.fake.FakeAdapter;
-import io.wabaprofile.testkit.fault.CallFaults;
+import io.wabaprofile.testkit.fault.FaultTarget;
 import io.wabaprofile.testkit.fault.FaultPlan;
 import io.wabaprofile.testkit.fault.PlatformError;
 import io.wabaprofile.testkit.simulator.Dialog360Simulator;
@@ -55,7 +55,7 @@ class FaultTwinsTest {
 
     private final VirtualTime time = VirtualTime.startingAt(Instant.parse("2026-01-02T03:04:05Z"));
     private final Dialog360Simulator simulator =
-            Dialog360Simulator.builder().time(time).start().vary(Variant.THROTTLING_WITH_RETRY_AFTER);
+            Dialog360Simulator.builder().time(time).start().enable(Variant.THROTTLING_WITH_RETRY_AFTER);
     private final SimulatedAccount account = simulator.newAccount();
     private final ApiKey key = ApiKey.of(account.key());
     private final Real real = connect(Duration.ofSeconds(10));
@@ -101,25 +101,25 @@ class FaultTwinsTest {
 
     static Stream<Arguments> lastingFaults() {
         return Stream.of(
-                Arguments.of("answerLost", (Consumer<CallFaults>) CallFaults::answerLost),
-                Arguments.of("html", (Consumer<CallFaults>) CallFaults::html),
-                Arguments.of("truncatedJson", (Consumer<CallFaults>) CallFaults::truncatedJson),
-                Arguments.of("stall", (Consumer<CallFaults>) CallFaults::stall),
-                Arguments.of("throttle", (Consumer<CallFaults>) CallFaults::throttle),
-                Arguments.of("throttle for an hour", (Consumer<CallFaults>)
+                Arguments.of("answerLost", (Consumer<FaultTarget>) FaultTarget::answerLost),
+                Arguments.of("html", (Consumer<FaultTarget>) FaultTarget::html),
+                Arguments.of("truncatedJson", (Consumer<FaultTarget>) FaultTarget::truncatedJson),
+                Arguments.of("stall", (Consumer<FaultTarget>) FaultTarget::stall),
+                Arguments.of("throttle", (Consumer<FaultTarget>) FaultTarget::throttle),
+                Arguments.of("throttle for an hour", (Consumer<FaultTarget>)
                         calls -> calls.throttle(0, Duration.ofHours(1))));
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("lastingFaults")
-    void aReadEndsInTheSameFailure(String name, Consumer<CallFaults> fault) {
+    void aReadEndsInTheSameFailure(String name, Consumer<FaultTarget> fault) {
         assertSameEnd(
                 fault, realFor(name).profile()::fetch, () -> fake.profile().fetch());
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("lastingFaults")
-    void anUpdateEndsInTheSameFailure(String name, Consumer<CallFaults> fault) {
+    void anUpdateEndsInTheSameFailure(String name, Consumer<FaultTarget> fault) {
         assertSameEnd(
                 fault,
                 () -> realFor(name).profile().apply(UPDATE),
@@ -128,7 +128,7 @@ class FaultTwinsTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("lastingFaults")
-    void openingAnUploadEndsInTheSameFailure(String name, Consumer<CallFaults> fault) {
+    void openingAnUploadEndsInTheSameFailure(String name, Consumer<FaultTarget> fault) {
         MediaFile file = MediaFile.of(new byte[] {1, 2, 3}, "video/mp4");
 
         assertSameEnd(
@@ -140,8 +140,8 @@ class FaultTwinsTest {
     @ParameterizedTest
     @EnumSource(PlatformError.class)
     void aDocumentedErrorIsTheSameKindOfFailure(PlatformError error) {
-        simulator.faults().onAnyCall().every().error(error);
-        fakesFaults.onAnyCall().every().error(error);
+        simulator.faults().onAnyRequest().every().error(error);
+        fakesFaults.onAnyRequest().every().error(error);
 
         Throwable expectedFailure = catchThrowable(real.profile()::fetch);
         Throwable fakes = catchThrowable(() -> fake.profile().fetch());
@@ -157,9 +157,9 @@ class FaultTwinsTest {
                 .isEqualTo(expected.remoteError().map(said -> said.status()));
     }
 
-    private void assertSameEnd(Consumer<CallFaults> fault, Runnable reals, Runnable fakes) {
-        fault.accept(simulator.faults().onAnyCall().every());
-        fault.accept(fakesFaults.onAnyCall().every());
+    private void assertSameEnd(Consumer<FaultTarget> fault, Runnable reals, Runnable fakes) {
+        fault.accept(simulator.faults().onAnyRequest().every());
+        fault.accept(fakesFaults.onAnyRequest().every());
 
         GatewayException expected = (GatewayException) catchThrowable(reals::run);
         GatewayException failure = (GatewayException) catchThrowable(fakes::run);
@@ -197,7 +197,7 @@ class FaultTwinsTest {
             }
             time.advance(Duration.ofSeconds(11));
         }
-        assertThat(simulator.faults().met()).as("seed %s", seed).isPositive();
+        assertThat(simulator.faults().injected()).as("seed %s", seed).isPositive();
         assertThat(lost).as("seed %s", seed).hasSizeLessThan(10);
     }
 
@@ -206,7 +206,7 @@ class FaultTwinsTest {
         FaultPlan faults = simulator.faults();
         faults.uploads().cutAfter(10);
         faults.uploads().nth(3).forgetSession();
-        faults.on(Operation.REPLACE_PHOTO).answerLost();
+        faults.on(Operation.REPLACE_PHOTO).responseLost();
 
         real.photo().replace(PHOTO);
 

@@ -34,7 +34,7 @@ class KeyTest {
     @EnumSource(Mode.class)
     void comesFromTheFirstLineOfAFile(Mode mode) throws IOException {
         try (Dialog360Simulator simulator = Dialog360Simulator.start()) {
-            simulator.serve(SimulatedAccount.withKey(CANARY));
+            simulator.addAccount(SimulatedAccount.withKey(CANARY));
             Path file = Files.writeString(directory.resolve("key"), "\uFEFF  " + CANARY + " \r\nsecond line\n");
             String[] arguments = {
                 "show",
@@ -56,7 +56,7 @@ class KeyTest {
         assumeThat(Files.getFileStore(directory).supportsFileAttributeView("posix"))
                 .isTrue();
         try (Dialog360Simulator simulator = Dialog360Simulator.start()) {
-            simulator.serve(SimulatedAccount.withKey(CANARY));
+            simulator.addAccount(SimulatedAccount.withKey(CANARY));
             Path file = Files.writeString(directory.resolve("key"), CANARY);
             Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(permissions));
             Run run = Run.withoutKey(

@@ -56,7 +56,7 @@ class RemoteFailureTest {
     @ParameterizedTest
     @EnumSource(Mode.class)
     void tooManyCalls(Mode mode) {
-        simulator.vary(Variant.THROTTLING_WITH_RETRY_AFTER);
+        simulator.enable(Variant.THROTTLING_WITH_RETRY_AFTER);
         account.throttle(Duration.ofMinutes(10));
         assertAll(mode, 6, "\"retryAfterSeconds\":600,\"transient\":true");
     }

@@ -95,7 +95,7 @@ class SetCommandTest {
     @ParameterizedTest
     @EnumSource(Mode.class)
     void writesAWebsiteOnceWhereThePlatformAddsASlash(Mode mode) {
-        simulator.vary(Variant.WEBSITES_GET_A_SLASH);
+        simulator.enable(Variant.WEBSITES_GET_A_SLASH);
         assertThat(set(mode, "--website", "https://new.example").out()).contains("→  https://new.example");
         assertThat(set(mode, "--website", "https://new.example").out()).startsWith("Unchanged");
     }

@@ -1,5 +1,6 @@
 package io.wabaprofile.testkit.console;
 
+import java.util.Arrays;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.wabaprofile.testkit.json.JsonObject;
@@ -12,7 +13,7 @@ import java.io.IOException;
 import java.util.Map;
 
 /** A request to the control API, with what stood in the variable parts of its path. */
-record ControlRequest(ApiRequest call, Map<String, String> variables) {
+record ControlRequest(ApiRequest request, Map<String, String> variables) {
 
     static RequestRefusedException refused(int status, String why) {
         return new RequestRefusedException(ApiResponse.json(status, JsonObject.of("error", why)));
@@ -22,13 +23,21 @@ record ControlRequest(ApiRequest call, Map<String, String> variables) {
         return variables.getOrDefault(name, "");
     }
 
+    /** Returns the constant that the path names. */
+    <E extends Enum<E>> E named(Class<E> type, String list) throws RequestRefusedException {
+        return Arrays.stream(type.getEnumConstants())
+                .filter(constant -> constant.name().equals(variable("name")))
+                .findFirst()
+                .orElseThrow(() -> refused(404, "the name is unknown; " + list + " lists all"));
+    }
+
     /** The body as a JSON object. */
     RequestMembers members() throws IOException, RequestRefusedException {
-        if (!call.mediaType().equals("application/json")) {
+        if (!request.mediaType().equals("application/json")) {
             throw refused(415, "Content-Type must be application/json");
         }
         try {
-            if (call.json(call.smallBody()) instanceof ObjectNode members) {
+            if (request.json(request.smallBody()) instanceof ObjectNode members) {
                 return new RequestMembers(members);
             }
             throw refused(400, "the body must be a JSON object");
@@ -42,14 +51,14 @@ record ControlRequest(ApiRequest call, Map<String, String> variables) {
     /** The body as a JSON object; an empty object if there is no body. */
     RequestMembers membersIfAny() throws IOException, RequestRefusedException {
         try {
-            return call.smallBody().length == 0 ? new RequestMembers(JsonNodeFactory.instance.objectNode()) : members();
+            return request.smallBody().length == 0 ? new RequestMembers(JsonNodeFactory.instance.objectNode()) : members();
         } catch (BodyTooLargeException e) {
             throw refused(413, "the body may have at most 65536 bytes");
         }
     }
 
     byte[] bytes(int most) throws IOException, RequestRefusedException {
-        byte[] read = call.body().readNBytes(most + 1);
+        byte[] read = request.body().readNBytes(most + 1);
         if (read.length > most) {
             throw refused(413, "the body may have at most " + most + " bytes");
         }

@@ -38,7 +38,7 @@ public final class EventStream {
         this.heartbeat = heartbeat;
     }
 
-    /** Something else than a call has changed. */
+    /** Something else than a request has changed. */
     public void changed(String what) {
         String event = event("state", Json.write(JsonObject.of("changed", what)));
         readers.forEach(reader -> reader.take(() -> event));

@@ -30,7 +30,7 @@ enum PageFile {
         return Arrays.stream(values()).filter(file -> file.path.equals(path)).findFirst();
     }
 
-    ApiResponse answer() {
+    ApiResponse response() {
         try (InputStream in = Objects.requireNonNull(PageFile.class.getResourceAsStream(resource), resource)) {
             return ApiResponse.bytes(type, in.readAllBytes());
         } catch (IOException e) {

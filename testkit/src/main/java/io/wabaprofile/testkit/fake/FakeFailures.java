@@ -38,7 +38,7 @@ final class FakeFailures {
         if (fault instanceof Fault.Throttle throttle) {
             throw throttled(operation, throttle.hint());
         }
-        if (fault instanceof Fault.ErrorAnswered answered) {
+        if (fault instanceof Fault.ErrorResponse answered) {
             throw of(operation, answered.error());
         }
     }
@@ -46,7 +46,7 @@ final class FakeFailures {
     /** Where the work is done, and the caller cannot know. */
     static void throwAfterWork(Operation operation, Fault fault) {
         Outcome outcome = unknownIfWrite(operation);
-        if (fault instanceof Fault.AnswerLost || fault instanceof Fault.CutAfter) {
+        if (fault instanceof Fault.ResponseLost || fault instanceof Fault.CutAfter) {
             throw new Unavailable(operation, outcome, Reason.CONNECTION_LOST, null, null);
         }
         if (fault instanceof Fault.Stall) {

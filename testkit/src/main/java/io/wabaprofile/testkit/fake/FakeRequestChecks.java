@@ -71,8 +71,8 @@ final class FakeRequestChecks {
         fault.ifPresent(met -> FakeFailures.throwAfterWork(operation, met));
     }
 
-    void couldNotHappen(Fault fault, String why) {
-        faults.couldNotHappen(fault, why);
+    void notApplicable(Fault fault, String why) {
+        faults.notApplicable(fault, why);
     }
 
     private void demandKey(Operation operation) {

@@ -79,8 +79,8 @@ final class FakeUpload {
 
     /** A claim to hold less is found out by the platform itself; a claim to hold more would lose bytes. */
     private void demandTruth(long offset, Optional<Fault> fault) {
-        if (fault.orElse(null) instanceof Fault.LieAboutOffset lie) {
-            long claimed = lie.lie().applyAsLong(offset);
+        if (fault.orElse(null) instanceof Fault.WrongOffset lie) {
+            long claimed = lie.offset().applyAsLong(offset);
             if (claimed > offset || claimed < 0) {
                 throw mismatch("the server claims to hold " + claimed + " bytes");
             }
@@ -153,7 +153,7 @@ final class FakeUpload {
         } catch (IOException e) {
             throw unreadable(e);
         }
-        boolean answerLost = fault.filter(Fault.AnswerLost.class::isInstance).isPresent();
+        boolean answerLost = fault.filter(Fault.ResponseLost.class::isInstance).isPresent();
         if (taken.isEmpty() || (answerLost && taken.get() == Taken.KEPT)) {
             return goOnAfterCut(upload, session);
         }
@@ -174,7 +174,7 @@ final class FakeUpload {
         }
         long rest = file.length() - offset;
         if (cut.bytes() > rest && !cut.atMost()) {
-            gate.couldNotHappen(cut, "the body had only " + rest + " bytes");
+            gate.notApplicable(cut, "the body had only " + rest + " bytes");
             return Long.MAX_VALUE;
         }
         return offset + Math.min(cut.bytes(), rest);

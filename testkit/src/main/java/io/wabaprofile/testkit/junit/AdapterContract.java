@@ -44,7 +44,7 @@ public abstract class AdapterContract implements ProfileGatewayContract, PhotoGa
 
     @BeforeEach
     public final void arrange(Dialog360Simulator ownSimulator, SimulatedAccount ownAccount, VirtualTime ownTime) {
-        simulator = ownSimulator.vary(Variant.THROTTLING_WITH_RETRY_AFTER);
+        simulator = ownSimulator.enable(Variant.THROTTLING_WITH_RETRY_AFTER);
         account = ownAccount;
         time = ownTime;
         open = new OpenResources();

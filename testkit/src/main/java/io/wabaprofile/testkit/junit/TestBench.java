@@ -56,7 +56,7 @@ final class TestBench implements Store.CloseableResource, AutoCloseable {
         if (running == null) {
             running = open.add(
                     Dialog360Simulator.builder().time(time).faults(faults).start());
-            running.serve(account);
+            running.addAccount(account);
             simulator = running;
         }
         return running;

@@ -142,7 +142,7 @@ public final class Dialog360Simulator implements AutoCloseable {
 
     /** A new channel with a key of its own. */
     public SimulatedAccount newAccount() {
-        return serve(SimulatedAccount.create());
+        return addAccount(SimulatedAccount.create());
     }
 
     /**
@@ -151,7 +151,7 @@ public final class Dialog360Simulator implements AutoCloseable {
      * @return the account
      * @throws IllegalArgumentException if a channel with its key is already served
      */
-    public SimulatedAccount serve(SimulatedAccount account) {
+    public SimulatedAccount addAccount(SimulatedAccount account) {
         channels.add(account);
         return account;
     }
@@ -167,25 +167,25 @@ public final class Dialog360Simulator implements AutoCloseable {
     }
 
     /** From the next request on, for all channels, these are refused no more. */
-    public Dialog360Simulator allow(StrictCheck... refusals) {
-        List.of(refusals).forEach(rules::allow);
+    public Dialog360Simulator disable(StrictCheck... checks) {
+        List.of(checks).forEach(rules::disable);
         return this;
     }
 
     /** What is not refused at present, though the real servers refuse it. */
-    public Set<StrictCheck> allowed() {
-        return rules.allowed();
+    public Set<StrictCheck> disabledChecks() {
+        return rules.disabledChecks();
     }
 
     /** From the next request on, for all channels, disputed facts are so. */
-    public Dialog360Simulator vary(Variant... variants) {
-        List.of(variants).forEach(rules::choose);
+    public Dialog360Simulator enable(Variant... variants) {
+        List.of(variants).forEach(rules::enable);
         return this;
     }
 
     /** The disputed facts that are not as by default at present. */
-    public Set<Variant> variants() {
-        return rules.chosen();
+    public Set<Variant> enabledVariants() {
+        return rules.enabledVariants();
     }
 
     /** Limits of the Resumable Upload API. */
@@ -193,7 +193,7 @@ public final class Dialog360Simulator implements AutoCloseable {
         return uploads;
     }
 
-    /** The last 1,000 exchanges, oldest first. An exchange is in before its caller sees the answer. */
+    /** The last 1,000 exchanges, oldest first. An exchange is in before its caller sees the response. */
     public List<Exchange> exchanges() {
         return journal.exchanges();
     }
@@ -203,7 +203,7 @@ public final class Dialog360Simulator implements AutoCloseable {
         return journal;
     }
 
-    /** Called after each answer, on the thread that gave it. */
+    /** Called after each response, on the thread that gave it. */
     public void onExchange(Consumer<Exchange> listener) {
         conversation.tell(listener);
     }
@@ -301,8 +301,8 @@ public final class Dialog360Simulator implements AutoCloseable {
         }
 
         /**
-         * More names for which the page answers, beside 127.0.0.1, localhost, [::1] and the address it is bound to, so that no
-         * web page of somebody else's can reach it through a name of its own. The three APIs answer for every name.
+         * More names for which the page responses, beside 127.0.0.1, localhost, [::1] and the address it is bound to, so that no
+         * web page of somebody else's can reach it through a name of its own. The three APIs response for every name.
          */
         public Builder hostNames(String... names) {
             hostNames.addAll(List.of(names));
@@ -315,7 +315,7 @@ public final class Dialog360Simulator implements AutoCloseable {
             return this;
         }
 
-        /** How to wait while an answer drips. By default, really. */
+        /** How to wait while an response drips. By default, really. */
         public Builder sleeper(Sleeper waiting) {
             sleeper = waiting;
             return this;

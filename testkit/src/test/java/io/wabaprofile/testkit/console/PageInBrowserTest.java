@@ -162,14 +162,14 @@ class PageInBrowserTest {
         browser.at("#fault-form button").click();
         browser.await("document.getElementById('planned').innerText.includes('not met yet')");
         assertThat(browser.at("#planned").getText())
-                .isEqualTo("error(MAINTENANCE_MODE) on call 1 of update profile: not met yet");
+                .isEqualTo("error(MAINTENANCE_MODE) on request 1 of update profile: not met yet");
         channel.get(PROFILE);
         update("Open till nine");
         browser.await("document.querySelector('#list .badge')");
         assertThat(browser.at("#list summary").getText()).contains("500", "fault: error(MAINTENANCE_MODE)");
         browser.await("document.getElementById('planned').innerText.includes('met 1×')");
         simulator.faults().verify();
-        browser.at("#forget").click();
+        browser.at("#clear-faults").click();
         browser.await("document.getElementById('planned-part').hidden");
     }
 
@@ -182,7 +182,7 @@ class PageInBrowserTest {
             browser.await("document.querySelectorAll('#planned li').length === " + (i + 1));
         }
         assertThat(browser.at("#trouble").isDisplayed()).isFalse();
-        assertThat(simulator.faults().neverMet()).hasSize((int) faults);
+        assertThat(simulator.faults().unused()).hasSize((int) faults);
     }
 
     @Test
@@ -202,12 +202,12 @@ class PageInBrowserTest {
         Wire added = new Wire(simulator.baseUri(), key);
         browser.await("document.querySelectorAll('.channel').length === 2");
         browser.await("document.getElementById('name').textContent === 'Channel 2'");
-        browser.at("[data-condition=throttled]").click();
-        browser.await("document.querySelector('[data-condition=throttled]').getAttribute('aria-pressed') === 'true'");
+        browser.at("[data-health=throttled]").click();
+        browser.await("document.querySelector('[data-health=throttled]').getAttribute('aria-pressed') === 'true'");
         browser.await("document.querySelector('[data-number=\"2\"]').innerText.includes('throttled')");
         assertThat(added.get(PROFILE).status()).isEqualTo(429);
-        browser.at("[data-condition=well]").click();
-        browser.await("document.querySelector('[data-condition=well]').getAttribute('aria-pressed') === 'true'");
+        browser.at("[data-health=up]").click();
+        browser.await("document.querySelector('[data-health=up]').getAttribute('aria-pressed') === 'true'");
         assertThat(added.get(PROFILE).status()).isEqualTo(200);
         browser.at("#key").click();
         browser.await("document.getElementById('key').getAttribute('aria-pressed') === 'true'");
@@ -251,11 +251,11 @@ class PageInBrowserTest {
 
         browser.at("[data-variant=READ_WRAPPED]").click();
         browser.await("document.querySelector('[data-variant=READ_WRAPPED]:checked')");
-        assertThat(simulator.variants()).containsExactly(Variant.READ_WRAPPED);
+        assertThat(simulator.enabledVariants()).containsExactly(Variant.READ_WRAPPED);
         browser.at("[data-variant=READ_WRAPPED]").click();
         browser.await("document.querySelector('[data-variant=READ_WRAPPED]:not(:checked)')");
         browser.await("!document.querySelector('#variants :checked')");
-        assertThat(simulator.variants()).isEmpty();
+        assertThat(simulator.enabledVariants()).isEmpty();
     }
 
     @Test

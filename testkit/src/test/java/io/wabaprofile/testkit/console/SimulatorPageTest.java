@@ -92,10 +92,10 @@ class SimulatorPageTest {
 
     @Test
     void noFaultIsForThePage() {
-        simulator.faults().onAnyCall().every().html();
+        simulator.faults().onAnyRequest().every().html();
         assertThat(wire.get("/_simulator/channels").at("channels", 0, "number").toString())
                 .isEqualTo("1");
-        assertThat(simulator.faults().met()).isZero();
+        assertThat(simulator.faults().injected()).isZero();
     }
 
     @ParameterizedTest
@@ -123,7 +123,7 @@ class SimulatorPageTest {
     @ParameterizedTest
     @ValueSource(strings = {"http://evil.example", "null", "http://localhost:1", "http://127.0.0.1"})
     void aPageOfSomebodyElseChangesNothing(String origin) {
-        simulator.faults().onAnyCall().html();
+        simulator.faults().onAnyRequest().html();
         account.outage();
         for (String path : List.of("reset", "faults", "channels")) {
             Wire.Reply reply =
@@ -133,7 +133,7 @@ class SimulatorPageTest {
         assertThat(wire.send("DELETE", "/_simulator/faults", BodyPublishers.noBody(), "Origin", origin)
                         .status())
                 .isEqualTo(403);
-        assertThat(simulator.faults().neverMet()).hasSize(1);
+        assertThat(simulator.faults().unused()).hasSize(1);
         assertThat(simulator.accounts()).hasSize(1);
         assertThat(account.state().health()).isInstanceOf(ChannelHealth.Down.class);
     }
@@ -152,7 +152,7 @@ class SimulatorPageTest {
         Wire.Reply reply = wire.send(
                 "POST", "/_simulator/faults", BodyPublishers.ofString("{\"fault\":\"html\"}"), "Content-Type", type);
         assertThat(reply.status()).isEqualTo(415);
-        assertThat(simulator.faults().neverMet()).isEmpty();
+        assertThat(simulator.faults().unused()).isEmpty();
     }
 
     @ParameterizedTest

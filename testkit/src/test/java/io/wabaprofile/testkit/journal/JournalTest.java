@@ -224,7 +224,7 @@ class JournalTest {
         try (Dialog360Simulator other = Dialog360Simulator.start()) {
             SimulatedAccount changed = other.newAccount();
             changed.setProfile(ContractSamples.fullProfile());
-            other.vary(Variant.UPDATES_ANSWER_NO_BODY);
+            other.enable(Variant.UPDATES_RETURN_NO_BODY);
 
             Replay replay = simulator.journal().replay(other.baseUri(), changed.key());
 

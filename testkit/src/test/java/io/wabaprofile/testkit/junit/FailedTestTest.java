@@ -122,8 +122,8 @@ class FailedTestTest {
     static class IsAborted {
         @Test
         void becauseOfAnAssumption(Dialog360Simulator simulator, FaultPlan faults) {
-            faults.onAnyCall().html();
-            assumeTrue(simulator.allowed().size() > 1, "not today");
+            faults.onAnyRequest().html();
+            assumeTrue(simulator.disabledChecks().size() > 1, "not today");
         }
     }
 
@@ -157,7 +157,7 @@ class FailedTestTest {
     static class MayForgetItsFault {
         @Test
         void isGreen(FaultPlan faults) {
-            faults.onAnyCall().html();
+            faults.onAnyRequest().html();
         }
     }
 
@@ -167,7 +167,7 @@ class FailedTestTest {
 
         @Test
         void isGreen() {
-            faults.onAnyCall().html();
+            faults.onAnyRequest().html();
         }
     }
 

@@ -227,7 +227,7 @@ class WabaProfileExtensionTest {
         @Test
         void theFakeAlone(FakeAdapter fake, FaultPlan faults) {
             assertThat(fake).isNotNull();
-            assertThat(faults.neverMet()).isEmpty();
+            assertThat(faults.unused()).isEmpty();
             throw new IllegalStateException("fails without a transcript");
         }
     }

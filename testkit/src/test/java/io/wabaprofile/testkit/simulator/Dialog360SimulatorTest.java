@@ -78,7 +78,7 @@ class Dialog360SimulatorTest {
     @Test
     void servesNoTwoChannelsWithOneKey() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> simulator.serve(SimulatedAccount.withKey(account.key())))
+                .isThrownBy(() -> simulator.addAccount(SimulatedAccount.withKey(account.key())))
                 .withMessageNotContaining(account.key());
     }
 

@@ -144,7 +144,7 @@ class OnPremiseSimulationTest {
         String array = Wire.sample("onprem/business-profile-post-360-array-vertical.request");
         assertThat(wire.json("POST", BUSINESS, array).status()).isEqualTo(400);
 
-        simulator.vary(Variant.VERTICAL_IN_ARRAY);
+        simulator.enable(Variant.VERTICAL_IN_ARRAY);
         wire.json("POST", BUSINESS, array);
 
         assertThat(account.profile().vertical()).contains(Vertical.PROF_SERVICES);

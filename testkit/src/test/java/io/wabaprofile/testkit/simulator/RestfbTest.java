@@ -129,7 +129,7 @@ class RestfbTest {
     void understandsEveryErrorOfTheCloud() {
         for (PlatformError error :
                 List.of(PlatformError.TOKEN_EXPIRED, PlatformError.PERMISSION_DENIED, PlatformError.UNEXPECTED_ERROR)) {
-            channel.simulator.faults().onAnyCall().error(error);
+            channel.simulator.faults().onAnyRequest().error(error);
 
             FacebookGraphException failed = catchThrowableOfType(
                     FacebookGraphException.class, () -> client().fetchObject(PROFILE, JsonObject.class, FIELDS));
@@ -153,7 +153,7 @@ class RestfbTest {
 
     @Test
     void understandsAWrongKeyInTheFormOfGraph() {
-        channel.simulator.vary(Variant.GATEWAY_ERRORS_AS_GRAPH);
+        channel.simulator.enable(Variant.GATEWAY_ERRORS_AS_GRAPH);
 
         FacebookOAuthException refused = catchThrowableOfType(
                 FacebookOAuthException.class, () -> client("wrong").fetchObject(PROFILE, JsonObject.class, FIELDS));
@@ -165,7 +165,7 @@ class RestfbTest {
     @Test
     void readsWhateverFormIsChosen() {
         channel.account.setProfile(BusinessProfile.builder().about("x").build());
-        channel.simulator.vary(Variant.READ_WRAPPED, Variant.UNSET_FIELDS_AS_EMPTY_TEXT);
+        channel.simulator.enable(Variant.READ_WRAPPED, Variant.UNSET_FIELDS_AS_EMPTY_TEXT);
 
         JsonObject read = client().fetchObject(PROFILE, JsonObject.class, FIELDS);
 

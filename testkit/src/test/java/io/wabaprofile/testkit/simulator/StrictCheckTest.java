@@ -504,11 +504,11 @@ class StrictCheckTest {
     void standsUntilItIsAllowed(NamedRow<StrictCheck> row) {
         try (OneChannelFixture strict = new OneChannelFixture();
                 OneChannelFixture loose = new OneChannelFixture()) {
-            loose.simulator.allow(row.name());
+            loose.simulator.disable(row.name());
 
             assertThat(row.seen().apply(strict)).isEqualTo(row.byDefault());
             assertThat(row.seen().apply(loose)).isEqualTo(row.otherwise());
-            assertThat(loose.simulator.allowed()).containsExactly(row.name());
+            assertThat(loose.simulator.disabledChecks()).containsExactly(row.name());
         }
     }
 
@@ -522,7 +522,7 @@ class StrictCheckTest {
     @MethodSource("rows")
     void standsThoughAllOthersAreAllowed(NamedRow<StrictCheck> row) {
         try (OneChannelFixture loose = new OneChannelFixture()) {
-            loose.simulator.allow(EnumSet.complementOf(EnumSet.of(row.name())).toArray(new StrictCheck[0]));
+            loose.simulator.disable(EnumSet.complementOf(EnumSet.of(row.name())).toArray(new StrictCheck[0]));
 
             assertThat(row.seen().apply(loose)).isEqualTo(row.byDefault());
         }
@@ -531,7 +531,7 @@ class StrictCheckTest {
     @Test
     void hasNoKeyToGoByWithTwoChannels() {
         try (OneChannelFixture loose = new OneChannelFixture()) {
-            loose.simulator.allow(StrictCheck.WRONG_KEY);
+            loose.simulator.disable(StrictCheck.WRONG_KEY);
             loose.simulator.newAccount();
 
             assertThat(errorText(loose.wire.with("wrong").get(ABOUT))).isEqualTo("401 camel 404");
@@ -541,14 +541,14 @@ class StrictCheckTest {
     @Test
     void canBeAllowedAllAtOnceAndForgotten() {
         try (OneChannelFixture loose = new OneChannelFixture()) {
-            loose.simulator.allow(StrictCheck.values());
-            assertThat(loose.simulator.allowed()).containsExactlyInAnyOrder(StrictCheck.values());
+            loose.simulator.disable(StrictCheck.values());
+            assertThat(loose.simulator.disabledChecks()).containsExactlyInAnyOrder(StrictCheck.values());
             assertThat(errorText(loose.wire.with("").send("POST", CLOUD, BodyPublishers.ofString("{"))))
                     .isEqualTo("200 " + SUCCESS);
 
             loose.simulator.reset();
 
-            assertThat(loose.simulator.allowed()).isEmpty();
+            assertThat(loose.simulator.disabledChecks()).isEmpty();
             assertThat(errorText(loose.cloud("\"about\":\"\""))).isEqualTo("500 graph 131000");
         }
     }
@@ -556,7 +556,7 @@ class StrictCheckTest {
     @Test
     void keepsWhatIsDroppedOfATooLongBodyOutOfTheFile() {
         try (OneChannelFixture loose = new OneChannelFixture()) {
-            loose.simulator.allow(StrictCheck.BODY_LONGER_THAN_FILE);
+            loose.simulator.disable(StrictCheck.BODY_LONGER_THAN_FILE);
             byte[] given = ContractSamples.randomBytes(200_000);
 
             loose.send(loose.open(150_000), given, 0);
@@ -568,7 +568,7 @@ class StrictCheckTest {
     @Test
     void finishesAFileOfNoBytesWithAnEmptyBody() {
         try (OneChannelFixture loose = new OneChannelFixture()) {
-            loose.simulator.allow(StrictCheck.FILE_EMPTY);
+            loose.simulator.disable(StrictCheck.FILE_EMPTY);
             String id = loose.open(0);
 
             assertThat(loose.send(id, new byte[0], 0).textAt("h")).startsWith("4:");

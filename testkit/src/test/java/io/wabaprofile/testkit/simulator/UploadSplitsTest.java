@@ -156,11 +156,11 @@ class UploadSplitsTest {
         switch (random.nextInt(3)) {
             case 0 -> {
                 int page = 1 + random.nextInt(70_000);
-                uploads.commitInPagesOf(page);
+                uploads.commitPageSize(page);
                 return page;
             }
             case 1 -> {
-                simulator.vary(Variant.CUT_BODIES_DROPPED);
+                simulator.enable(Variant.CUT_BODIES_DROPPED);
                 return Integer.MAX_VALUE;
             }
             default -> {

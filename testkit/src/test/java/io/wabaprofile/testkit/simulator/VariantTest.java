@@ -85,16 +85,16 @@ class VariantTest {
                 "\"title\":\"Parameter value is not valid\",\"details\":\"Parameter 'email' must be a valid email"
                         + " address\"";
         return List.of(
-                row(Variant.UPDATES_ANSWER_NULL, update, "200 " + META, "200 null"),
-                row(Variant.UPDATES_ANSWER_EMPTY_OBJECT, update, "200 " + META, "200 {}"),
-                row(Variant.UPDATES_ANSWER_NO_BODY, update, "200 " + META, "200 empty"),
+                row(Variant.UPDATES_RETURN_NULL, update, "200 " + META, "200 null"),
+                row(Variant.UPDATES_RETURN_EMPTY_OBJECT, update, "200 " + META, "200 {}"),
+                row(Variant.UPDATES_RETURN_NO_BODY, update, "200 " + META, "200 empty"),
                 row(
-                        Variant.UPDATES_ANSWER_OTHER_VERSION,
+                        Variant.UPDATES_RETURN_OTHER_VERSION,
                         update,
                         "200 " + META,
                         "200 {\"meta\":{\"api_status\":\"stable\",\"version\":\"2.33.4\"}}"),
                 row(
-                        Variant.UPDATES_ANSWER_GATEWAY_META,
+                        Variant.UPDATES_RETURN_GATEWAY_META,
                         update,
                         "200 " + META,
                         "200 {\"meta\":{\"success\":true,\"http_code\":200,\"version\":\"2.33.4\","
@@ -124,7 +124,7 @@ class VariantTest {
                                 "}}",
                                 "},\"errors\":[{\"code\":1009," + details
                                         + ",\"href\":\"https://developers.facebook.com/docs/whatsapp/api/errors\"}]}")),
-                row(Variant.EVERY_ERROR_TOLD, manyWrong, "400 code 1009", "400 code 1009, code 1009"),
+                row(Variant.ALL_ERRORS_REPORTED, manyWrong, "400 code 1009", "400 code 1009, code 1009"),
                 row(Variant.ON_PREMISE_BLOCKED, endpoints, "200 200 200 200 200 200", "403 403 403 403 403 403"),
                 row(Variant.ONLY_OLDER_ENDPOINTS, endpoints, "200 200 200 200 200 200", "200 403 403 200 200 200"),
                 row(
@@ -156,7 +156,7 @@ class VariantTest {
                         "200 " + META + " address description email vertical websites",
                         "200 " + META + " address description email vertical websites"),
                 row(
-                        Variant.EMPTY_VALUES_LEAVE,
+                        Variant.EMPTY_VALUES_IGNORED,
                         empty,
                         " about description email vertical",
                         " about address description email vertical websites"),
@@ -166,7 +166,7 @@ class VariantTest {
                         "400 code 1009",
                         "200 " + META + " vertical"),
                 row(
-                        Variant.VERTICAL_CAN_BE_EMPTIED,
+                        Variant.VERTICAL_CLEARABLE,
                         c -> {
                             c.account.setProfile(ContractSamples.fullProfile());
                             return errorText(c.business("\"vertical\":\"\"")) + held(c);
@@ -193,7 +193,7 @@ class VariantTest {
                 c -> errorText(c.photo("image/png", PNG)) + " " + errorText(c.setPicture(c.uploaded(PNG, "image/png")));
         return List.of(
                 row(
-                        Variant.PHOTO_ANSWERED_WITH_201,
+                        Variant.PHOTO_UPDATE_RETURNS_201,
                         c -> c.photo("image/png", PNG).status() + " " + c.photoHeld(),
                         "200 " + PNG.length + " bytes",
                         "201 " + PNG.length + " bytes"),
@@ -239,11 +239,11 @@ class VariantTest {
                         "400 code 1009 400 graph 100"),
                 row(Variant.SMALL_PHOTOS_REFUSED, good, "200 " + META + " " + SUCCESS, "200 " + META + " " + SUCCESS),
                 row(
-                        Variant.OBLONG_PHOTOS_REFUSED,
+                        Variant.NON_SQUARE_PHOTOS_REFUSED,
                         oblongOne,
                         "200 " + META + " " + SUCCESS,
                         "400 code 1009 400 graph 100"),
-                row(Variant.OBLONG_PHOTOS_REFUSED, good, "200 " + META + " " + SUCCESS, "200 " + META + " " + SUCCESS));
+                row(Variant.NON_SQUARE_PHOTOS_REFUSED, good, "200 " + META + " " + SUCCESS, "200 " + META + " " + SUCCESS));
     }
 
     private static List<NamedRow<Variant>> fields() {
@@ -301,7 +301,7 @@ class VariantTest {
                         SUCCESS + " about, 200 " + META + " about, 200 " + META + " about address=new",
                         "400 graph 100, 400 code 1010, 400 code 1010"),
                 row(
-                        Variant.NULL_LEAVES,
+                        Variant.NULL_IGNORED,
                         nulls,
                         refused,
                         SUCCESS + " 200 " + META + " about address description email vertical websites"),
@@ -428,7 +428,7 @@ class VariantTest {
                         "400 graph 100"),
                 row(Variant.HANDLES_WORK_ONCE, twice, SUCCESS + " " + SUCCESS, SUCCESS + " 422 graph 100"),
                 row(Variant.HANDLES_WORK_FOR_A_DAY, aged, SUCCESS + " " + SUCCESS, SUCCESS + " 422 graph 100"),
-                row(Variant.HANDLES_OF_OTHERS_UNKNOWN, foreign, SUCCESS + " " + SUCCESS, "422 graph 100 " + SUCCESS),
+                row(Variant.FOREIGN_HANDLES_UNKNOWN, foreign, SUCCESS + " " + SUCCESS, "422 graph 100 " + SUCCESS),
                 row(
                         Variant.EMPTY_HANDLE_CLEARS_PHOTO,
                         cleared,
@@ -503,7 +503,7 @@ class VariantTest {
                         byDefault,
                         "401 empty, 401 empty, 401 empty, 403 empty"),
                 row(
-                        Variant.WRONG_KEY_SAYS_401,
+                        Variant.WRONG_KEY_BODY_HAS_401,
                         wrongKey,
                         byDefault,
                         "401 camel 401, 401 text, 401 text, 403 camel 403"));
@@ -518,8 +518,8 @@ class VariantTest {
         };
         String byDefault = "400 camel 400 (words: 7), 429 graph 4/2446079, 400 camel 400 (words: 7)";
         return List.of(
-                row(Variant.THROTTLING_IN_WORDS, throttled, byDefault, thrice("400 camel 400 (words: 7)")),
-                row(Variant.THROTTLING_IN_NEWER_WORDS, throttled, byDefault, thrice("400 camel 400 (newer words)")),
+                row(Variant.THROTTLING_AS_TEXT, throttled, byDefault, thrice("400 camel 400 (words: 7)")),
+                row(Variant.THROTTLING_AS_NEWER_TEXT, throttled, byDefault, thrice("400 camel 400 (newer words)")),
                 row(
                         Variant.THROTTLING_WITH_RETRY_AFTER,
                         throttled,
@@ -637,8 +637,8 @@ class VariantTest {
                         question,
                         "200 {\"id\":\"ID\",\"file_offset\":0}, 200",
                         "200 {\"id\":\"ID\",\"file_offset\":\"0\"}, 200"),
-                row(Variant.REST_REFUSED, rest, "206 200", "206 412"),
-                row(Variant.OFFSET_HEADERS_LOST, rest, "206 200", "206 412"),
+                row(Variant.PARTIAL_UPLOADS_REFUSED, rest, "206 200", "206 412"),
+                row(Variant.OFFSET_HEADERS_IGNORED, rest, "206 200", "206 412"),
                 row(Variant.LOST_SESSION_IS_404, lost, gone + ", " + gone, "404 text, 404 text"),
                 row(Variant.LOST_SESSION_IS_410, lost, gone + ", " + gone, "410 text, 410 text"),
                 row(
@@ -647,7 +647,7 @@ class VariantTest {
                         "200 {\"id\":\"ID\",\"file_offset\":3}, same handle true",
                         gone + ", " + gone),
                 row(
-                        Variant.HANDLES_GIVEN_ONCE,
+                        Variant.HANDLES_RETURNED_ONCE,
                         finished,
                         "200 {\"id\":\"ID\",\"file_offset\":3}, same handle true",
                         "200 {\"id\":\"ID\",\"file_offset\":3}, " + gone),
@@ -693,11 +693,11 @@ class VariantTest {
     void holdsOnceItIsChosen(NamedRow<Variant> row) {
         try (OneChannelFixture usual = new OneChannelFixture();
                 OneChannelFixture other = new OneChannelFixture()) {
-            other.simulator.vary(row.name());
+            other.simulator.enable(row.name());
 
             assertThat(row.seen().apply(usual)).isEqualTo(row.byDefault());
             assertThat(row.seen().apply(other)).isEqualTo(row.otherwise());
-            assertThat(other.simulator.variants()).containsExactly(row.name());
+            assertThat(other.simulator.enabledVariants()).containsExactly(row.name());
         }
     }
 
@@ -725,10 +725,10 @@ class VariantTest {
                 .extracting(Variant::byDefault)
                 .containsOnly(row.name().byDefault());
         try (OneChannelFixture channel = new OneChannelFixture()) {
-            ofTheFact.forEach(channel.simulator::vary);
-            channel.simulator.vary(row.name());
+            ofTheFact.forEach(channel.simulator::enable);
+            channel.simulator.enable(row.name());
 
-            assertThat(channel.simulator.variants()).containsExactly(row.name());
+            assertThat(channel.simulator.enabledVariants()).containsExactly(row.name());
             assertThat(row.seen().apply(channel)).isEqualTo(row.otherwise());
         }
     }
@@ -740,13 +740,13 @@ class VariantTest {
             latest.put(variant.fact(), variant);
         }
         try (OneChannelFixture channel = new OneChannelFixture()) {
-            channel.simulator.vary(Variant.values());
-            assertThat(channel.simulator.variants()).containsExactlyInAnyOrderElementsOf(latest.values());
+            channel.simulator.enable(Variant.values());
+            assertThat(channel.simulator.enabledVariants()).containsExactlyInAnyOrderElementsOf(latest.values());
 
             channel.simulator.reset();
-            assertThat(channel.simulator.variants()).isEmpty();
+            assertThat(channel.simulator.enabledVariants()).isEmpty();
 
-            channel.simulator.vary(Variant.READ_WRAPPED, Variant.USAGE_HEADERS);
+            channel.simulator.enable(Variant.READ_WRAPPED, Variant.USAGE_HEADERS);
             Reply reply = channel.wire.get(CLOUD + "?fields=vertical");
             assertThat(reply.textAt("data", 0, "business_profile", "vertical")).isEqualTo("UNDEFINED");
             assertThat(reply.header("X-App-Usage")).isNotEmpty();
@@ -756,7 +756,7 @@ class VariantTest {
     @Test
     void combineWithRefusalsThatAreAllowed() {
         try (OneChannelFixture channel = new OneChannelFixture()) {
-            channel.simulator.vary(Variant.EMOJI_ONLY_ESCAPED).allow(StrictCheck.BODY_TOO_LARGE);
+            channel.simulator.enable(Variant.EMOJI_ONLY_ESCAPED).disable(StrictCheck.BODY_TOO_LARGE);
             String large = " ".repeat(64 * 1024);
 
             assertThat(errorText(channel.cloud("\"about\":\"🌵\"" + large))).isEqualTo("400 graph 100");
@@ -767,9 +767,9 @@ class VariantTest {
     @Test
     void concernTheErrorsThatAreAnsweredAsFaults() {
         try (OneChannelFixture channel = new OneChannelFixture()) {
-            channel.simulator.vary(Variant.ERROR_DATA_AS_TEXT, Variant.API_STATUS_DEPRECATED);
-            channel.simulator.faults().onAnyCall().error(PlatformError.ACCOUNT_LOCKED);
-            channel.simulator.faults().onAnyCall().nth(2).error(PlatformError.SENDER_LOCKED);
+            channel.simulator.enable(Variant.ERROR_DATA_AS_TEXT, Variant.API_STATUS_DEPRECATED);
+            channel.simulator.faults().onAnyRequest().error(PlatformError.ACCOUNT_LOCKED);
+            channel.simulator.faults().onAnyRequest().nth(2).error(PlatformError.SENDER_LOCKED);
 
             List<Object> seen = new ArrayList<>();
             seen.add(channel.wire.get(CLOUD).at("error", "error_data"));
@@ -784,7 +784,7 @@ class VariantTest {
     void leaveTheBytesOfAnAnswerAloneIfTheyDoNotConcernIt() {
         try (OneChannelFixture channel = new OneChannelFixture()) {
             channel.account.setPhoto(PNG);
-            channel.simulator.vary(Variant.API_STATUS_DEPRECATED, Variant.ERRORS_WITH_HREF);
+            channel.simulator.enable(Variant.API_STATUS_DEPRECATED, Variant.ERRORS_WITH_HREF);
 
             assertThat(channel.wire.get(PHOTO).bytes()).isEqualTo(PNG);
             assertThat(new String(channel.wire.get(CLOUD).bytes(), StandardCharsets.UTF_8))

@@ -100,7 +100,7 @@ class WireFactsTest {
                 .isEqualTo(400);
         assertThat(coreLimit("description")).isEqualTo(greater);
 
-        channel.simulator.vary(Variant.DESCRIPTION_LIMIT_256);
+        channel.simulator.enable(Variant.DESCRIPTION_LIMIT_256);
         assertThat(put(api, "description", ofLength("description", smaller))).isEqualTo(200);
         assertThat(put(api, "description", ofLength("description", smaller + 1)))
                 .isEqualTo(400);
@@ -168,7 +168,7 @@ class WireFactsTest {
         assertThat(channel.photo("image/png", SamplePictures.png(advised - 1)).status())
                 .isEqualTo(200);
 
-        channel.simulator.vary(Variant.SMALL_PHOTOS_REFUSED);
+        channel.simulator.enable(Variant.SMALL_PHOTOS_REFUSED);
 
         assertThat(channel.photo("image/png", SamplePictures.png(advised)).status())
                 .isEqualTo(200);
@@ -202,7 +202,7 @@ class WireFactsTest {
         for (String code : VerticalCodes.CODES) {
             assertThat(put("cloud", "vertical", "\"" + code + "\"")).isEqualTo(200);
         }
-        channel.simulator.vary(Variant.MATRIMONY_REFUSED);
+        channel.simulator.enable(Variant.MATRIMONY_REFUSED);
         for (String code : undocumented) {
             assertThat(put("cloud", "vertical", "\"" + code + "\"")).isEqualTo(400);
         }

@@ -59,14 +59,14 @@ class WireSamplesTest {
 
     private static Answered error(String file, int status, PlatformError error) {
         return row(file, status, c -> {
-            c.simulator.faults().onAnyCall().error(error);
+            c.simulator.faults().onAnyRequest().error(error);
             return c.wire.get(CLOUD);
         });
     }
 
     private static Function<OneChannelFixture, Reply> with(Variant variant, Function<OneChannelFixture, Reply> answer) {
         return c -> {
-            c.simulator.vary(variant);
+            c.simulator.enable(variant);
             return answer.apply(c);
         };
     }
@@ -103,8 +103,8 @@ class WireSamplesTest {
                             return c.wire.get(PHOTO + "?format=link");
                         },
                         "link"),
-                row("onprem/update-ok-empty.200", 200, with(Variant.UPDATES_ANSWER_EMPTY_OBJECT, update)),
-                row("onprem/update-ok-meta-360.200", 200, with(Variant.UPDATES_ANSWER_OTHER_VERSION, update)),
+                row("onprem/update-ok-empty.200", 200, with(Variant.UPDATES_RETURN_EMPTY_OBJECT, update)),
+                row("onprem/update-ok-meta-360.200", 200, with(Variant.UPDATES_RETURN_OTHER_VERSION, update)),
                 row("onprem/update-ok-meta-postman.200", 200, update),
                 row("onprem/error-1006-not-found", 404, c -> c.wire.get(PHOTO)),
                 row("onprem/error-1008-missing", 400, c -> c.wire.json("PATCH", ABOUT, "{}")),
@@ -149,7 +149,7 @@ class WireSamplesTest {
                 error("cloud/error-803.404", 404, PlatformError.PROFILE_NOT_FOUND),
                 error("cloud/error-4-app-limit.429", 429, PlatformError.APP_LIMIT_REACHED),
                 row("cloud/error-4-app-limit.429", 429, c -> {
-                    c.simulator.faults().onAnyCall().throttle();
+                    c.simulator.faults().onAnyRequest().throttle();
                     return c.wire.get(CLOUD);
                 }));
     }
@@ -346,7 +346,7 @@ class WireSamplesTest {
     void isTaken(Sent row) {
         try (OneChannelFixture channel = new OneChannelFixture()) {
             channel.account.setProfile(ContractSamples.fullProfile());
-            channel.simulator.vary(Variant.VERTICAL_IN_ARRAY);
+            channel.simulator.enable(Variant.VERTICAL_IN_ARRAY);
             String handle = channel.uploaded(PNG, "image/png");
             String json = Wire.sample(row.file())
                     .replaceFirst("\"4:[^\"]+\"", Json.write(handle).replace("\\", "\\\\"));

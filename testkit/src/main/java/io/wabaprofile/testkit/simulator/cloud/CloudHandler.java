@@ -61,47 +61,47 @@ public final class CloudHandler implements ApiHandler {
     }
 
     @Override
-    public Optional<Operation> operation(ApiRequest call) throws IOException {
-        if (!call.path().equals(ApiPaths.CLOUD_PROFILE)) {
+    public Optional<Operation> operation(ApiRequest request) throws IOException {
+        if (!request.path().equals(ApiPaths.CLOUD_PROFILE)) {
             return Optional.empty();
         }
-        return switch (call.method()) {
+        return switch (request.method()) {
             case "GET" -> Optional.of(Operation.FETCH_PROFILE);
-            case "POST" -> Optional.of(bringsHandle(call) ? Operation.REPLACE_PHOTO : Operation.UPDATE_PROFILE);
+            case "POST" -> Optional.of(bringsHandle(request) ? Operation.REPLACE_PHOTO : Operation.UPDATE_PROFILE);
             default -> Optional.empty();
         };
     }
 
-    private static boolean bringsHandle(ApiRequest call) throws IOException {
+    private static boolean bringsHandle(ApiRequest request) throws IOException {
         try {
-            return call.json(call.smallBody()).has(PictureHandles.HANDLE);
+            return request.json(request.smallBody()).has(PictureHandles.HANDLE);
         } catch (MalformedJson | BodyTooLargeException toBeRefusedLater) {
             return false;
         }
     }
 
     @Override
-    public ApiResponse answer(SimulatedAccount account, ApiRequest call)
+    public ApiResponse handle(SimulatedAccount account, ApiRequest request)
             throws IOException, RequestRefusedException, BodyTooLargeException {
-        ApiResponse answer = call.is("GET") ? read(account.profile(), call) : change(account, call);
-        return rules.has(Variant.USAGE_HEADERS) ? withUsage(answer) : answer;
+        ApiResponse response = request.is("GET") ? read(account.profile(), request) : change(account, request);
+        return rules.has(Variant.USAGE_HEADERS) ? withUsage(response) : response;
     }
 
-    private static ApiResponse withUsage(ApiResponse answer) {
-        return answer.with("X-App-Usage", "{\"call_count\":28,\"total_time\":25,\"total_cputime\":25}")
+    private static ApiResponse withUsage(ApiResponse response) {
+        return response.with("X-App-Usage", "{\"call_count\":28,\"total_time\":25,\"total_cputime\":25}")
                 .with(
                         "X-Business-Use-Case-Usage",
                         "{\"102290129340398\":[{\"type\":\"whatsapp\",\"call_count\":28,\"total_cputime\":25,"
                                 + "\"total_time\":25,\"estimated_time_to_regain_access\":0}]}");
     }
 
-    private ApiResponse read(BusinessProfile profile, ApiRequest call) throws RequestRefusedException {
-        List<String> requested = call.query()
+    private ApiResponse read(BusinessProfile profile, ApiRequest request) throws RequestRefusedException {
+        List<String> requested = request.query()
                 .value("fields")
                 .map(CloudHandler::names)
                 .orElse(rules.has(Variant.READ_WITHOUT_FIELDS_GIVES_PRODUCT_ONLY) ? List.of(PRODUCT) : FIELDS);
         for (String name : requested) {
-            if (!FIELDS.contains(name) && rules.refuses(StrictCheck.FIELD_UNKNOWN)) {
+            if (!FIELDS.contains(name) && rules.checks(StrictCheck.FIELD_UNKNOWN)) {
                 throw new RequestRefusedException(unknownField(name));
             }
         }
@@ -158,9 +158,9 @@ public final class CloudHandler implements ApiHandler {
                 : List.of(fields.split(",", -1)).stream().distinct().toList();
     }
 
-    private ApiResponse change(SimulatedAccount account, ApiRequest call)
+    private ApiResponse change(SimulatedAccount account, ApiRequest request)
             throws IOException, RequestRefusedException, BodyTooLargeException {
-        ObjectNode body = jsonObject(call);
+        ObjectNode body = jsonObject(request);
         demandProduct(body.get(PRODUCT));
         ProfileEdit edit = new ProfileEdit(rules);
         PictureHandles.Picture picture = PictureHandles.Picture.STAYS;
@@ -171,7 +171,7 @@ public final class CloudHandler implements ApiHandler {
                 if (value != null && name.equals(PictureHandles.HANDLE)) {
                     picture = pictures.picture(account, edit.text(PictureHandles.HANDLE, value));
                 } else if (value != null) {
-                    collect(edit, name, value, call);
+                    collect(edit, name, value, request);
                 }
             }
         } catch (InvalidValueException e) {
@@ -183,24 +183,24 @@ public final class CloudHandler implements ApiHandler {
 
     private void demandProduct(@Nullable JsonNode product) throws RequestRefusedException {
         if (product == null) {
-            if (rules.refuses(StrictCheck.MESSAGING_PRODUCT_MISSING)) {
+            if (rules.checks(StrictCheck.MESSAGING_PRODUCT_MISSING)) {
                 throw new RequestRefusedException(GraphResponses.missing(PRODUCT));
             }
-        } else if (!"whatsapp".equals(product.textValue()) && rules.refuses(StrictCheck.MESSAGING_PRODUCT_UNKNOWN)) {
+        } else if (!"whatsapp".equals(product.textValue()) && rules.checks(StrictCheck.MESSAGING_PRODUCT_UNKNOWN)) {
             throw new RequestRefusedException(GraphResponses.parameter(
                     "(#100) Param messaging_product must be one of {WHATSAPP} - got \"" + product.asText() + "\""));
         }
     }
 
-    private void collect(ProfileEdit edit, String name, JsonNode value, ApiRequest call)
+    private void collect(ProfileEdit edit, String name, JsonNode value, ApiRequest request)
             throws IOException, RequestRefusedException, InvalidValueException, BodyTooLargeException {
         switch (name) {
             case PRODUCT -> {}
             case "about" -> {
-                if (edit.text(name, value).isBlank() && rules.refuses(StrictCheck.ABOUT_EMPTY)) {
+                if (edit.text(name, value).isBlank() && rules.checks(StrictCheck.ABOUT_EMPTY)) {
                     throw new RequestRefusedException(ErrorResponses.of(PlatformError.SOMETHING_WENT_WRONG));
                 }
-                refuseBareEmoji(call);
+                refuseBareEmoji(request);
                 edit.about(name, value);
             }
             case "address" -> edit.address(name, value);
@@ -217,11 +217,11 @@ public final class CloudHandler implements ApiHandler {
     }
 
     /** Outside the ASCII of an escape, an emoji takes four bytes, the first of which no other character has. */
-    private void refuseBareEmoji(ApiRequest call) throws IOException, RequestRefusedException, BodyTooLargeException {
+    private void refuseBareEmoji(ApiRequest request) throws IOException, RequestRefusedException, BodyTooLargeException {
         if (!rules.has(Variant.EMOJI_ONLY_ESCAPED)) {
             return;
         }
-        for (byte one : call.jsonBody(rules)) {
+        for (byte one : request.jsonBody(rules)) {
             if ((one & 0xF8) == 0xF0) {
                 throw new RequestRefusedException(GraphResponses.invalid("about", "must have its emoji escaped"));
             }
@@ -230,7 +230,7 @@ public final class CloudHandler implements ApiHandler {
 
     private String verticalCode(String code) throws RequestRefusedException {
         List<String> accepted = rules.verticals();
-        if (!accepted.contains(code) && rules.refuses(StrictCheck.VERTICAL_UNKNOWN)) {
+        if (!accepted.contains(code) && rules.checks(StrictCheck.VERTICAL_UNKNOWN)) {
             throw new RequestRefusedException(GraphResponses.parameter(VerticalCodes.complaintAbout(code, accepted)));
         }
         return code;
@@ -244,7 +244,7 @@ public final class CloudHandler implements ApiHandler {
         try {
             return Json.read(value.textValue());
         } catch (MalformedJson e) {
-            if (!rules.refuses(StrictCheck.VALUE_OF_WRONG_TYPE)) {
+            if (!rules.checks(StrictCheck.VALUE_OF_WRONG_TYPE)) {
                 return value;
             }
             InvalidValueException refused = new InvalidValueException("websites", "must be an array");
@@ -253,9 +253,9 @@ public final class CloudHandler implements ApiHandler {
         }
     }
 
-    private ObjectNode jsonObject(ApiRequest call) throws IOException, RequestRefusedException, BodyTooLargeException {
+    private ObjectNode jsonObject(ApiRequest request) throws IOException, RequestRefusedException, BodyTooLargeException {
         try {
-            return call.jsonObject(rules);
+            return request.jsonObject(rules);
         } catch (MalformedJson e) {
             throw new RequestRefusedException(
                     GraphResponses.parameter("(#100) The body could not be read: " + e.getMessage()));
@@ -269,7 +269,7 @@ public final class CloudHandler implements ApiHandler {
 
     @Override
     public ApiResponse throttled(ChannelHealth.Throttling throttling) {
-        return throttled.answer(throttling, hint -> ErrorResponses.of(PlatformError.APP_LIMIT_REACHED));
+        return throttled.response(throttling, hint -> ErrorResponses.of(PlatformError.APP_LIMIT_REACHED));
     }
 
     @Override

@@ -44,20 +44,20 @@ final class PictureHandles {
             if (rules.has(Variant.EMPTY_HANDLE_CLEARS_PHOTO)) {
                 return Picture.REMOVED;
             }
-            if (rules.refuses(StrictCheck.HANDLE_EMPTY)) {
+            if (rules.checks(StrictCheck.HANDLE_EMPTY)) {
                 throw new InvalidValueException(HANDLE, "must not be empty");
             }
             return Picture.STAYS;
         }
         Optional<CompleteUpload> found = uploads.apply(handle).filter(upload -> isUsable(account, upload));
         if (found.isEmpty()) {
-            if (rules.refuses(StrictCheck.HANDLE_UNKNOWN)) {
+            if (rules.checks(StrictCheck.HANDLE_UNKNOWN)) {
                 throw new RequestRefusedException(invalidHandle());
             }
             return Picture.STAYS;
         }
         CompleteUpload upload = found.get();
-        if (!PICTURE_TYPES.contains(upload.file().mediaType()) && rules.refuses(StrictCheck.HANDLE_OF_NO_PICTURE)) {
+        if (!PICTURE_TYPES.contains(upload.file().mediaType()) && rules.checks(StrictCheck.HANDLE_OF_NO_PICTURE)) {
             throw new InvalidValueException(HANDLE, "must be the handle of an image/jpeg or image/png");
         }
         return content(upload);
@@ -67,13 +67,13 @@ final class PictureHandles {
         boolean usedUp = rules.has(Variant.HANDLES_WORK_ONCE) && upload.used().get();
         boolean expired =
                 rules.has(Variant.HANDLES_WORK_FOR_A_DAY) && upload.isOlderThan(Duration.ofDays(1), clock.instant());
-        boolean foreign = rules.has(Variant.HANDLES_OF_OTHERS_UNKNOWN)
+        boolean foreign = rules.has(Variant.FOREIGN_HANDLES_UNKNOWN)
                 && account.state().uploadWith(upload.handle()).isEmpty();
         return !usedUp && !expired && !foreign;
     }
 
     private Picture content(CompleteUpload upload) throws RequestRefusedException {
-        if (upload.file().length() > StoredPhoto.MAX_BYTES && rules.refuses(StrictCheck.PHOTO_TOO_LARGE)) {
+        if (upload.file().length() > StoredPhoto.MAX_BYTES && rules.checks(StrictCheck.PHOTO_TOO_LARGE)) {
             throw new RequestRefusedException(GraphResponses.unusablePicture("The picture is larger than 5 MB."));
         }
         if (upload.file().length() > StoredPhoto.MAX_BYTES
@@ -83,12 +83,12 @@ final class PictureHandles {
         byte[] bytes = upload.file().bytes().orElseThrow(() -> new RequestRefusedException(invalidHandle()));
         Optional<StoredPhoto> photo = StoredPhoto.of(bytes);
         if (photo.isEmpty()) {
-            if (rules.refuses(StrictCheck.PHOTO_UNREADABLE)) {
+            if (rules.checks(StrictCheck.PHOTO_UNREADABLE)) {
                 throw new RequestRefusedException(GraphResponses.unusablePicture("The picture is no JPEG or PNG."));
             }
             return Picture.STAYS;
         }
-        if (photo.get().isDamaged() && rules.refuses(StrictCheck.PHOTO_DAMAGED)) {
+        if (photo.get().isDamaged() && rules.checks(StrictCheck.PHOTO_DAMAGED)) {
             throw new RequestRefusedException(GraphResponses.unusablePicture("The picture is damaged."));
         }
         Optional<String> complaint = shape.complaint(photo.get());

@@ -102,9 +102,9 @@ public final class ApiRequest {
         return Optional.ofNullable(fault);
     }
 
-    public void meet(Fault met) {
-        fault = met;
-        if (met instanceof Fault.CutAfter cut) {
+    public void inject(Fault injected) {
+        fault = injected;
+        if (injected instanceof Fault.CutAfter cut) {
             body.cutAfter(cut.bytes());
         }
     }
@@ -124,7 +124,7 @@ public final class ApiRequest {
 
     /** Returns the whole body, of any length if the check for it is off. The body can be read again. */
     public byte[] jsonBody(SimulatorRules rules) throws IOException, BodyTooLargeException {
-        return rules.refuses(StrictCheck.BODY_TOO_LARGE) ? smallBody() : body.peek(Integer.MAX_VALUE - 1);
+        return rules.checks(StrictCheck.BODY_TOO_LARGE) ? smallBody() : body.peek(Integer.MAX_VALUE - 1);
     }
 
     /** Returns the body as JSON. It is parsed once. */
@@ -138,7 +138,7 @@ public final class ApiRequest {
     /** Returns the body as a JSON object; an empty object if the body is malformed and the check for it is off. */
     public ObjectNode jsonObject(SimulatorRules rules) throws IOException, BodyTooLargeException, MalformedJson {
         byte[] read = jsonBody(rules);
-        if (!mediaType().equals("application/json") && rules.refuses(StrictCheck.BODY_NOT_DECLARED_JSON)) {
+        if (!mediaType().equals("application/json") && rules.checks(StrictCheck.BODY_NOT_DECLARED_JSON)) {
             throw new MalformedJson("Content-Type is not application/json, so there is no JSON", null);
         }
         try {
@@ -147,14 +147,14 @@ public final class ApiRequest {
             }
             throw new MalformedJson("it is not an object", null);
         } catch (MalformedJson e) {
-            if (rules.refuses(StrictCheck.BODY_MALFORMED)) {
+            if (rules.checks(StrictCheck.BODY_MALFORMED)) {
                 throw e;
             }
             return JsonNodeFactory.instance.objectNode();
         }
     }
 
-    /** Reads what the client still sends, so that it is free to read its answer. */
+    /** Reads what the client still sends, so that it is free to read its response. */
     public void drain() throws IOException {
         byte[] waste = new byte[64 * 1024];
         long drained = 0;
@@ -167,18 +167,18 @@ public final class ApiRequest {
         }
     }
 
-    public void answer(ApiResponse answer) throws IOException {
-        send(answer, out -> out.write(answer.body()));
+    public void respond(ApiResponse response) throws IOException {
+        send(response, out -> out.write(response.body()));
     }
 
     /** Byte by byte. */
-    public void drip(ApiResponse answer, Pause pause) throws IOException {
-        send(answer, out -> {
-            for (int i = 0; i < answer.body().length; i++) {
+    public void drip(ApiResponse response, Pause pause) throws IOException {
+        send(response, out -> {
+            for (int i = 0; i < response.body().length; i++) {
                 if (i > 0) {
                     pause.await();
                 }
-                out.write(answer.body()[i]);
+                out.write(response.body()[i]);
                 out.flush();
             }
         });
@@ -189,9 +189,9 @@ public final class ApiRequest {
         void await() throws IOException;
     }
 
-    private void send(ApiResponse answer, IOCallback<OutputStream> body) throws IOException {
-        exchange.setHeader("Content-Type", answer.contentType());
-        answer.headers().forEach(exchange::setHeader);
-        exchange.respond(answer.status(), OptionalLong.of(answer.body().length), body);
+    private void send(ApiResponse response, IOCallback<OutputStream> body) throws IOException {
+        exchange.setHeader("Content-Type", response.contentType());
+        response.headers().forEach(exchange::setHeader);
+        exchange.respond(response.status(), OptionalLong.of(response.body().length), body);
     }
 }

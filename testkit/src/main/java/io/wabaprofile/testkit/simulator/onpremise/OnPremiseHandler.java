@@ -35,7 +35,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The settings resources of the On-Premise API. Where an answer is not documented, it is the nearest that is. */
+/** The settings resources of the On-Premise API. Where an response is not documented, it is the nearest that is. */
 public final class OnPremiseHandler implements ApiHandler {
 
     private static final Map<String, Operation> SERVED = Map.of(
@@ -50,23 +50,23 @@ public final class OnPremiseHandler implements ApiHandler {
     private static final int MANY_WEBSITES = 4;
 
     private final SimulatorRules rules;
-    private final OnPremiseResponses answers;
+    private final OnPremiseResponses responses;
     private final OnPremisePhoto photo;
     private final GatewayResponses gateway;
     private final ThrottledResponses throttled;
 
     public OnPremiseHandler(SimulatorRules rules) {
         this.rules = rules;
-        this.answers = new OnPremiseResponses(rules);
-        this.photo = new OnPremisePhoto(rules, answers);
+        this.responses = new OnPremiseResponses(rules);
+        this.photo = new OnPremisePhoto(rules, responses);
         this.gateway = new GatewayResponses(rules);
         this.throttled = new ThrottledResponses(rules);
     }
 
     @Override
-    public Optional<Operation> operation(ApiRequest call) {
-        String asked = call.method() + " " + call.path();
-        if (isBlocked(call)) {
+    public Optional<Operation> operation(ApiRequest request) {
+        String asked = request.method() + " " + request.path();
+        if (isBlocked(request)) {
             return Optional.empty();
         }
         return asked.equals(DELETE_PHOTO) && rules.has(Variant.PHOTO_CAN_BE_DELETED)
@@ -74,31 +74,31 @@ public final class OnPremiseHandler implements ApiHandler {
                 : Optional.ofNullable(SERVED.get(asked));
     }
 
-    private boolean isBlocked(ApiRequest call) {
-        boolean laterRead = call.is("GET") && !call.path().equals(ApiPaths.ON_PREMISE_ABOUT);
+    private boolean isBlocked(ApiRequest request) {
+        boolean laterRead = request.is("GET") && !request.path().equals(ApiPaths.ON_PREMISE_ABOUT);
         return rules.has(Variant.ON_PREMISE_BLOCKED) || (rules.has(Variant.ONLY_OLDER_ENDPOINTS) && laterRead);
     }
 
     @Override
-    public ApiResponse answer(SimulatedAccount account, ApiRequest call)
+    public ApiResponse handle(SimulatedAccount account, ApiRequest request)
             throws IOException, RequestRefusedException, BodyTooLargeException {
-        return switch (call.path()) {
-            case ApiPaths.ON_PREMISE_ABOUT -> call.is("GET") ? about(account.profile()) : changeAbout(account, call);
+        return switch (request.path()) {
+            case ApiPaths.ON_PREMISE_ABOUT -> request.is("GET") ? about(account.profile()) : changeAbout(account, request);
             case ApiPaths.ON_PREMISE_BUSINESS_PROFILE ->
-                call.is("GET") ? business(account.profile()) : changeBusiness(account, call);
-            default -> photo.answer(account, call);
+                request.is("GET") ? business(account.profile()) : changeBusiness(account, request);
+            default -> photo.handle(account, request);
         };
     }
 
     private ApiResponse about(BusinessProfile profile) {
         @Nullable String unset = rules.has(Variant.UNSET_ABOUT_ABSENT) ? null : "";
         JsonObject about = new JsonObject().and("text", profile.about().orElse(unset));
-        return answers.found(JsonObject.of("profile", JsonObject.of("about", about)));
+        return responses.found(JsonObject.of("profile", JsonObject.of("about", about)));
     }
 
-    private ApiResponse changeAbout(SimulatedAccount account, ApiRequest call)
+    private ApiResponse changeAbout(SimulatedAccount account, ApiRequest request)
             throws IOException, RequestRefusedException, BodyTooLargeException {
-        ObjectNode body = jsonObject(call);
+        ObjectNode body = jsonObject(request);
         List<RequestRefusedException> others = complaintsAboutOthers(names(body), List.of("text"));
         if (!others.isEmpty()) {
             throw others.get(0);
@@ -108,11 +108,11 @@ public final class OnPremiseHandler implements ApiHandler {
         ProfileEdit edit = new ProfileEdit(rules);
         try {
             if (text == null) {
-                if (given == null && rules.refuses(StrictCheck.ABOUT_MISSING)) {
+                if (given == null && rules.checks(StrictCheck.ABOUT_MISSING)) {
                     throw OnPremiseCode.MISSING.refused("Parameter 'text' is mandatory");
                 }
             } else {
-                if (edit.text("text", text).isBlank() && rules.refuses(StrictCheck.ABOUT_EMPTY)) {
+                if (edit.text("text", text).isBlank() && rules.checks(StrictCheck.ABOUT_EMPTY)) {
                     throw new InvalidValueException("text", "must not be empty");
                 }
                 edit.about("text", text);
@@ -121,7 +121,7 @@ public final class OnPremiseHandler implements ApiHandler {
             throw refused(e);
         }
         account.state().commit(edit, null);
-        return answers.done(200);
+        return responses.done(200);
     }
 
     private ApiResponse business(BusinessProfile profile) {
@@ -138,12 +138,12 @@ public final class OnPremiseHandler implements ApiHandler {
                                 .map(VerticalCodes::labelOf)
                                 .orElse(unset))
                 .and("websites", profile.websites().isEmpty() && !empty ? null : rules.websites(profile));
-        return answers.found(JsonObject.of("business", JsonObject.of("profile", held)));
+        return responses.found(JsonObject.of("business", JsonObject.of("profile", held)));
     }
 
-    private ApiResponse changeBusiness(SimulatedAccount account, ApiRequest call)
+    private ApiResponse changeBusiness(SimulatedAccount account, ApiRequest request)
             throws IOException, RequestRefusedException, BodyTooLargeException {
-        ObjectNode body = jsonObject(call);
+        ObjectNode body = jsonObject(request);
         ProfileEdit edit = new ProfileEdit(rules);
         if (rules.has(Variant.UPDATES_REPLACE_ALL_FIELDS)) {
             edit.clearAllBut(names(body));
@@ -160,10 +160,10 @@ public final class OnPremiseHandler implements ApiHandler {
             }
         }
         if (!complaints.isEmpty()) {
-            throw rules.has(Variant.EVERY_ERROR_TOLD) ? OnPremiseResponses.together(complaints) : complaints.get(0);
+            throw rules.has(Variant.ALL_ERRORS_REPORTED) ? OnPremiseResponses.together(complaints) : complaints.get(0);
         }
         account.state().commit(edit, null);
-        return answers.done(200);
+        return responses.done(200);
     }
 
     private List<RequestRefusedException> complaintsAboutMembers(Set<String> given) {
@@ -179,7 +179,7 @@ public final class OnPremiseHandler implements ApiHandler {
     }
 
     private boolean leaves(JsonNode value) {
-        return rules.has(Variant.EMPTY_VALUES_LEAVE)
+        return rules.has(Variant.EMPTY_VALUES_IGNORED)
                 && ("".equals(value.textValue()) || (value.isArray() && value.isEmpty()));
     }
 
@@ -199,19 +199,19 @@ public final class OnPremiseHandler implements ApiHandler {
     private String verticalCode(ProfileEdit edit, JsonNode value) throws InvalidValueException {
         boolean inArray = rules.has(Variant.VERTICAL_IN_ARRAY) && value.isArray() && value.size() == 1;
         String label = edit.text("vertical", inArray ? value.get(0) : value);
-        if (label.isEmpty() && rules.has(Variant.VERTICAL_CAN_BE_EMPTIED)) {
+        if (label.isEmpty() && rules.has(Variant.VERTICAL_CLEARABLE)) {
             return "";
         }
         Optional<String> code = VerticalCodes.codeOf(label);
-        if (code.isEmpty() && rules.refuses(StrictCheck.VERTICAL_UNKNOWN)) {
+        if (code.isEmpty() && rules.checks(StrictCheck.VERTICAL_UNKNOWN)) {
             throw new InvalidValueException("vertical", "must be one of the accepted values");
         }
         return code.orElse(label);
     }
 
-    private ObjectNode jsonObject(ApiRequest call) throws IOException, RequestRefusedException, BodyTooLargeException {
+    private ObjectNode jsonObject(ApiRequest request) throws IOException, RequestRefusedException, BodyTooLargeException {
         try {
-            return call.jsonObject(rules);
+            return request.jsonObject(rules);
         } catch (MalformedJson e) {
             throw OnPremiseCode.INVALID_REQUEST.refused(String.valueOf(e.getMessage()));
         }
@@ -241,7 +241,7 @@ public final class OnPremiseHandler implements ApiHandler {
 
     @Override
     public ApiResponse throttled(ChannelHealth.Throttling throttling) {
-        return throttled.answer(throttling, GatewayResponses::throttledInWords);
+        return throttled.response(throttling, GatewayResponses::throttledInWords);
     }
 
     @Override

@@ -106,7 +106,7 @@ public final class GatewayResponses {
 
     /** As documented, 404 in the body and all. */
     public ApiResponse badKeyInMeta() {
-        return meta(401, rules.has(Variant.WRONG_KEY_SAYS_401) ? 401 : 404, BAD_KEY);
+        return meta(401, rules.has(Variant.WRONG_KEY_BODY_HAS_401) ? 401 : 404, BAD_KEY);
     }
 
     public ApiResponse badKey() {

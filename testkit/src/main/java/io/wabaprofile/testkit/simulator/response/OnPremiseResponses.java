@@ -34,23 +34,23 @@ public final class OnPremiseResponses {
 
     /** An update was taken. */
     public ApiResponse done(int status) {
-        if (rules.has(Variant.UPDATES_ANSWER_NO_BODY)) {
+        if (rules.has(Variant.UPDATES_RETURN_NO_BODY)) {
             return ApiResponse.text(status, "application/json", "");
         }
-        if (rules.has(Variant.UPDATES_ANSWER_NULL)) {
+        if (rules.has(Variant.UPDATES_RETURN_NULL)) {
             return ApiResponse.text(status, "application/json", "null");
         }
-        if (rules.has(Variant.UPDATES_ANSWER_EMPTY_OBJECT)) {
+        if (rules.has(Variant.UPDATES_RETURN_EMPTY_OBJECT)) {
             return ApiResponse.json(status, Map.of());
         }
         return ApiResponse.json(status, JsonObject.of("meta", metaOfUpdate()));
     }
 
     private Map<String, Object> metaOfUpdate() {
-        if (rules.has(Variant.UPDATES_ANSWER_OTHER_VERSION)) {
+        if (rules.has(Variant.UPDATES_RETURN_OTHER_VERSION)) {
             return meta("2.33.4");
         }
-        if (rules.has(Variant.UPDATES_ANSWER_GATEWAY_META)) {
+        if (rules.has(Variant.UPDATES_RETURN_GATEWAY_META)) {
             return new JsonObject()
                     .and("success", true)
                     .and("http_code", 200)
@@ -60,14 +60,14 @@ public final class OnPremiseResponses {
         return META;
     }
 
-    /** One answer with the errors of all, and the status of the first. */
+    /** One response with the errors of all, and the status of the first. */
     public static RequestRefusedException together(List<RequestRefusedException> refusals) {
         List<Object> errors = new ArrayList<>();
         for (RequestRefusedException refusal : refusals) {
-            errors.addAll(refusal.answer().elements("errors"));
+            errors.addAll(refusal.response().elements("errors"));
         }
         return new RequestRefusedException(ApiResponse.json(
-                refusals.get(0).answer().status(),
+                refusals.get(0).response().status(),
                 new JsonObject().and("meta", META).and("errors", errors)));
     }
 

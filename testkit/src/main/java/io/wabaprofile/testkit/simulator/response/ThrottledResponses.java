@@ -7,7 +7,7 @@ import io.wabaprofile.testkit.simulator.rules.SimulatorRules;
 import io.wabaprofile.testkit.simulator.rules.Variant;
 import java.util.function.Function;
 
-/** How a call too many is refused. */
+/** How a request too many is refused. */
 public final class ThrottledResponses {
     private final SimulatorRules rules;
 
@@ -16,11 +16,11 @@ public final class ThrottledResponses {
     }
 
     /** @param byDefault the API's own way */
-    public ApiResponse answer(Throttling throttling, Function<Throttling, ApiResponse> byDefault) {
-        if (rules.has(Variant.THROTTLING_IN_WORDS)) {
+    public ApiResponse response(Throttling throttling, Function<Throttling, ApiResponse> byDefault) {
+        if (rules.has(Variant.THROTTLING_AS_TEXT)) {
             return GatewayResponses.throttledInWords(throttling);
         }
-        if (rules.has(Variant.THROTTLING_IN_NEWER_WORDS)) {
+        if (rules.has(Variant.THROTTLING_AS_NEWER_TEXT)) {
             return GatewayResponses.throttledInNewerWords();
         }
         if (rules.has(Variant.THROTTLING_WITH_RETRY_AFTER)) {

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a request changes, collected member by member and refused at the first value that the platform does not take, so
- * that it happens as a whole or not at all. A blank text clears; what may not be cleared is for the door to refuse.
+ * that it happens as a whole or not at all. A blank text clears; what may not be cleared is for the handler to refuse.
  */
 public final class ProfileEdit implements UnaryOperator<BusinessProfile> {
     private static final int OLD_DESCRIPTION_LIMIT = 256;
@@ -114,7 +114,7 @@ public final class ProfileEdit implements UnaryOperator<BusinessProfile> {
         if (rules.has(Variant.NULL_CLEARS)) {
             return member.equals("websites") ? JsonNodeFactory.instance.arrayNode() : TextNode.valueOf("");
         }
-        boolean absent = rules.has(Variant.NULL_LEAVES) || !rules.refuses(StrictCheck.VALUE_OF_WRONG_TYPE);
+        boolean absent = rules.has(Variant.NULL_IGNORED) || !rules.checks(StrictCheck.VALUE_OF_WRONG_TYPE);
         return absent ? null : value;
     }
 
@@ -136,7 +136,7 @@ public final class ProfileEdit implements UnaryOperator<BusinessProfile> {
 
     private void demand(boolean valid, StrictCheck check, String parameter, String complaint)
             throws InvalidValueException {
-        if (!valid && rules.refuses(check)) {
+        if (!valid && rules.checks(check)) {
             throw new InvalidValueException(parameter, complaint);
         }
     }

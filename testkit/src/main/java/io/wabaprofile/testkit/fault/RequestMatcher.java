@@ -8,37 +8,37 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which calls a fault is for.
+ * Selects the requests that a fault is for.
  *
  * @param operations any of these
  * @param channel null for every channel
- * @param first counted from 1 among the calls that match otherwise, from when the fault is planned
+ * @param first counted from 1 among the requests that match otherwise, since the fault was planned
  */
-public record CallMatcher(
+public record RequestMatcher(
         Set<Operation> operations, @Nullable SimulatedAccount channel, int first, int last) {
 
-    public static CallMatcher next(Set<Operation> operations) {
-        return new CallMatcher(operations, null, 1, 1);
+    public static RequestMatcher next(Set<Operation> operations) {
+        return new RequestMatcher(operations, null, 1, 1);
     }
 
-    public CallMatcher with(Set<Operation> others) {
-        return new CallMatcher(others, channel, first, last);
+    public RequestMatcher with(Set<Operation> others) {
+        return new RequestMatcher(others, channel, first, last);
     }
 
-    public CallMatcher of(SimulatedAccount one) {
-        return new CallMatcher(operations, one, first, last);
+    public RequestMatcher of(SimulatedAccount one) {
+        return new RequestMatcher(operations, one, first, last);
     }
 
-    /** @throws IllegalArgumentException if it is under 1 */
-    public CallMatcher nth(int n) {
+    /** @throws IllegalArgumentException if n is under 1 */
+    public RequestMatcher nth(int n) {
         if (n < 1) {
-            throw new IllegalArgumentException("Calls are counted from 1; this is " + n);
+            throw new IllegalArgumentException("Requests are counted from 1; this is " + n);
         }
-        return new CallMatcher(operations, channel, n, n);
+        return new RequestMatcher(operations, channel, n, n);
     }
 
-    public CallMatcher every() {
-        return new CallMatcher(operations, channel, 1, Integer.MAX_VALUE);
+    public RequestMatcher every() {
+        return new RequestMatcher(operations, channel, 1, Integer.MAX_VALUE);
     }
 
     public boolean isFor(Operation operation, SimulatedAccount account) {
@@ -49,10 +49,10 @@ public record CallMatcher(
         return first <= count && count <= last;
     }
 
-    /** In words, without anything secret. */
+    /** A description without secrets. */
     @Override
     public String toString() {
-        String which = first == last ? "call " + first : "every call";
+        String which = first == last ? "request " + first : "every request";
         String what = operations.equals(EnumSet.allOf(Operation.class))
                 ? ""
                 : operations.stream().map(Operation::words).collect(Collectors.joining(" or ", " of ", ""));
