@@ -120,7 +120,7 @@ class SimulatedAccountAssertTest {
         fails(
                 held -> held.hasUploads(2),
                 "1 uploads that are whole, not 2",
-                "ReceivedUpload[a.png, image/png, 3 bytes]");
+                "ReceivedUpload[a.png, image/png, 3 of 3 bytes]");
         fails(held -> held.receivedBytesTwice(3), "received 0 bytes twice, not 3");
     }
 

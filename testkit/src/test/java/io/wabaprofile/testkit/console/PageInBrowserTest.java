@@ -146,7 +146,7 @@ class PageInBrowserTest {
         assertThat(browser.at("#list summary").getText())
                 .contains("200", "POST", "/whatsapp_business_profile", "update profile", "channel 1", "ms");
         browser.await("document.getElementById('profile').innerText.includes('Open till nine')");
-        browser.await("document.getElementById('spoken').textContent.includes('POST update profile answered 200')");
+        browser.await("document.getElementById('spoken').textContent.includes('POST update profile response 200')");
         browser.at("#list summary").click();
         browser.await("document.querySelectorAll('#list pre.body').length === 2");
         assertThat(browser.at("#list details").getText())
@@ -156,18 +156,18 @@ class PageInBrowserTest {
 
     @Test
     void aFaultIsInjectedAndMet() {
-        browser.choose("#fault", "a platform error");
+        browser.choose("#fault", "platform error");
         browser.choose("#error", "maintenance mode");
         browser.choose("#operation", "update profile");
         browser.at("#fault-form button").click();
-        browser.await("document.getElementById('planned').innerText.includes('not met yet')");
+        browser.await("document.getElementById('planned').innerText.includes('not injected yet')");
         assertThat(browser.at("#planned").getText())
-                .isEqualTo("error(MAINTENANCE_MODE) on request 1 of update profile: not met yet");
+                .isEqualTo("error(MAINTENANCE_MODE) on request 1 of update profile: not injected yet");
         channel.get(PROFILE);
         update("Open till nine");
         browser.await("document.querySelector('#list .badge')");
         assertThat(browser.at("#list summary").getText()).contains("500", "fault: error(MAINTENANCE_MODE)");
-        browser.await("document.getElementById('planned').innerText.includes('met 1×')");
+        browser.await("document.getElementById('planned').innerText.includes('injected 1×')");
         simulator.faults().verify();
         browser.at("#clear-faults").click();
         browser.await("document.getElementById('planned-part').hidden");
@@ -187,7 +187,7 @@ class PageInBrowserTest {
 
     @Test
     void aRefusedOrderSaysWhy() {
-        browser.choose("#fault", "answer drips");
+        browser.choose("#fault", "slow response");
         browser.script("document.getElementById('value').value = '99999999'");
         browser.at("#fault-form button").click();
         browser.await("!document.getElementById('trouble').hidden");
@@ -264,17 +264,17 @@ class PageInBrowserTest {
         browser.await("document.querySelectorAll('#list li').length === 1");
         browser.script("document.body.focus()");
         browser.type(Keys.TAB);
-        assertThat(focused()).isEqualTo("Skip to the calls");
+        assertThat(focused()).isEqualTo("Skip to the requests");
         for (String wanted : List.of(
                 "JSON Lines",
                 "HAR",
                 "Reset all",
                 "Add",
                 "Channel 1",
-                "Well",
+                "Healthy",
                 "Throttled",
                 "Down",
-                "Refuse its key",
+                "Reject this key",
                 "Inject")) {
             for (int i = 0; i < 12 && !focused().contains(wanted); i++) {
                 browser.type(Keys.TAB);

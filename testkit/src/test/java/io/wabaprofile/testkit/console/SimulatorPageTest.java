@@ -183,7 +183,7 @@ class SimulatorPageTest {
         }
     }
 
-    /** The script has its words from nowhere else, so they are held together here. */
+    /** The script repeats these names, so this test compares them. */
     @Test
     void thePageKnowsEveryOperationErrorAndFault() {
         String script = wire.get("/_simulator/page.js").text();
@@ -198,7 +198,7 @@ class SimulatorPageTest {
                 .filteredOn(fault -> !fault.equals("chaos"))
                 .hasSizeGreaterThan(9)
                 .allSatisfy(
-                        fault -> assertThat(script).containsPattern(Pattern.compile("(?m)^  " + fault + ": \\{words")));
+                        fault -> assertThat(script).containsPattern(Pattern.compile("(?m)^  " + fault + ": \\{label")));
     }
 
     @Test

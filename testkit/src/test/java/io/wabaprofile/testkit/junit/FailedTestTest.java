@@ -146,11 +146,11 @@ class FailedTestTest {
     }
 
     @Test
-    void aFaultThatWasNeverMetFailsTheTest() {
+    void failsATestWhoseFaultWasNotInjected() {
         Throwable failure = run(ForgetsItsFault.class).onlyFailure();
 
-        assertThat(failure).isInstanceOf(AssertionError.class).hasMessageContaining("never met");
-        assertThat(InnerRun.transcript(failure)).contains("0 exchanges", "met 0 times");
+        assertThat(failure).isInstanceOf(AssertionError.class).hasMessageContaining("not injected");
+        assertThat(InnerRun.transcript(failure)).contains("0 exchanges", "injected 0 times");
     }
 
     @WabaProfileTest(verifyFaults = false)

@@ -4,7 +4,7 @@ import io.wabaprofile.testkit.simulator.Dialog360Simulator;
 
 /**
  * What a {@link Dialog360Simulator} refuses because the real servers do. Each can be switched off by its name with {@link
- * Dialog360Simulator#allow}, for clients that are not there yet: then the value is taken as it came, or, where that is
+ * Dialog360Simulator#disable}, for clients that are not there yet: then the value is taken as it came, or, where that is
  * impossible, the request succeeds without it.
  */
 public enum StrictCheck {
