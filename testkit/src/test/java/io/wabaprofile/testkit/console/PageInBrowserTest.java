@@ -139,7 +139,7 @@ class PageInBrowserTest {
     }
 
     @Test
-    void aCallArrivesLiveAndShowsRequestAndAnswer() {
+    void aRequestAppearsLiveWithItsResponse() {
         assertThat(browser.all("#list li")).isEmpty();
         update("Open till nine");
         browser.await("document.querySelectorAll('#list li').length === 1");
@@ -150,7 +150,7 @@ class PageInBrowserTest {
         browser.at("#list summary").click();
         browser.await("document.querySelectorAll('#list pre.body').length === 2");
         assertThat(browser.at("#list details").getText())
-                .contains("Request", "Answer 200", "\"about\": \"Open till nine\"", "D360-api-key: key-1")
+                .contains("Request", "Response 200", "\"about\": \"Open till nine\"", "D360-api-key: key-1")
                 .doesNotContain(account.key());
     }
 
