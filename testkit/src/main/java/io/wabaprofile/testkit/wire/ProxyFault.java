@@ -36,7 +36,7 @@ public final class ProxyFault {
 
     /** The target does its work; then the connection ends (FIN) before any byte of the answer. */
     public static ProxyFault answerLost() {
-        return cut("answerLost", 0);
+        return cut("responseLost", 0);
     }
 
     /** As {@link #answerLost()}, with RST. */
