@@ -23,9 +23,9 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The failures in which a real adapter ends that has tried everything. */
+/** The exceptions that a real adapter throws after its last retry. */
 final class FakeFailures {
-    private static final int LONGEST_MESSAGE = 256;
+    private static final int MAX_MESSAGE_LENGTH = 256;
 
     private static final Set<PlatformError> THROTTLING = Set.of(
             PlatformError.APP_LIMIT_REACHED,
@@ -39,18 +39,18 @@ final class FakeFailures {
 
     private FakeFailures() {}
 
-    /** Where nothing is done because of the fault. */
-    static void throwBeforeWork(Operation operation, Fault fault) {
+    /** Throws if the fault prevents the operation. */
+    static void throwIfNotApplied(Operation operation, Fault fault) {
         if (fault instanceof Fault.Throttle throttle) {
             throw throttled(operation, throttle.hint());
         }
-        if (fault instanceof Fault.ErrorAnswered answered) {
-            throw of(operation, answered.error());
+        if (fault instanceof Fault.ErrorAnswered planned) {
+            throw of(operation, planned.error());
         }
     }
 
-    /** Where the work is done, and the caller cannot know. */
-    static void throwAfterWork(Operation operation, Fault fault) {
+    /** Throws if the operation was applied and the fault prevents a readable response. */
+    static void throwIfResponseLost(Operation operation, Fault fault) {
         Outcome outcome = unknownIfWrite(operation);
         if (fault instanceof Fault.AnswerLost || fault instanceof Fault.CutAfter) {
             throw new Unavailable(operation, outcome, Reason.CONNECTION_LOST, null, null);
@@ -83,9 +83,9 @@ final class FakeFailures {
     }
 
     static GatewayException of(Operation operation, PlatformError error) {
-        ApiResponse answer = error.answer();
-        int status = answer.status();
-        RemoteError remote = remoteError(answer);
+        ApiResponse response = error.answer();
+        int status = response.status();
+        RemoteError remote = remoteError(response);
         if (THROTTLING.contains(error)) {
             return new Throttled(operation, Outcome.NOT_APPLIED, remote, null);
         }
@@ -100,14 +100,14 @@ final class FakeFailures {
         return new Rejected(operation, Outcome.NOT_APPLIED, remote);
     }
 
-    /** With the code and the words of the answer, whichever of the platform's forms it has. */
-    private static RemoteError remoteError(ApiResponse answer) {
+    /** The code and the message of the response, in each form of the platform. */
+    private static RemoteError remoteError(ApiResponse response) {
         try {
-            Map<?, ?> said = innermost(JsonReader.read(answer.body()));
-            Integer code = said.get("code") instanceof BigDecimal number ? (Integer) number.intValue() : null;
-            return remoteError(answer.status(), code, words(said));
-        } catch (MalformedJson aWebPage) {
-            return remoteError(answer.status(), null, "no answer that could be read");
+            Map<?, ?> members = innermost(JsonReader.read(response.body()));
+            Integer code = members.get("code") instanceof BigDecimal number ? (Integer) number.intValue() : null;
+            return remoteError(response.status(), code, message(members));
+        } catch (MalformedJson e) {
+            return remoteError(response.status(), null, "the response could not be parsed");
         }
     }
 
@@ -118,25 +118,25 @@ final class FakeFailures {
         if (members.get("errors") instanceof List<?> errors && errors.get(0) instanceof Map<?, ?> first) {
             return first;
         }
-        for (String holder : List.of("error", "meta", "debug_info")) {
-            if (members.get(holder) instanceof Map<?, ?> held) {
-                return held;
+        for (String name : List.of("error", "meta", "debug_info")) {
+            if (members.get(name) instanceof Map<?, ?> nested) {
+                return nested;
             }
         }
         return members;
     }
 
-    private static String words(Map<?, ?> said) {
+    private static String message(Map<?, ?> members) {
         for (String member : List.of("message", "details", "title", "developerMessage", "developer_message", "error")) {
-            if (said.get(member) instanceof String text) {
+            if (members.get(member) instanceof String text) {
                 return text;
             }
         }
-        return "no words";
+        return "no message";
     }
 
     static RemoteError remoteError(int status, @Nullable Integer code, String message) {
-        String cut = message.length() > LONGEST_MESSAGE ? message.substring(0, LONGEST_MESSAGE) : message;
-        return new RemoteError(status, code, null, cut, null, null);
+        String shown = message.length() > MAX_MESSAGE_LENGTH ? message.substring(0, MAX_MESSAGE_LENGTH) : message;
+        return new RemoteError(status, code, null, shown, null, null);
     }
 }
