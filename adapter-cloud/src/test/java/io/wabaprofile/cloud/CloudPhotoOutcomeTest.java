@@ -61,7 +61,7 @@ class CloudPhotoOutcomeTest {
 
     @Test
     void isUnknownIfTheFirstHandleMayHaveBeenAppliedAndTheSecondUploadFails() {
-        server.then(ScriptedResponse.nothing()).thenJson(422, INVALID_HANDLE);
+        server.then(ScriptedResponse.closeWithoutResponse()).thenJson(422, INVALID_HANDLE);
         uploads.failFrom(2);
 
         GatewayException failure = failure();
@@ -72,7 +72,7 @@ class CloudPhotoOutcomeTest {
 
     @Test
     void isUnknownIfTheFirstHandleMayHaveBeenAppliedAndTheSecondIsRefused() {
-        server.then(ScriptedResponse.nothing())
+        server.then(ScriptedResponse.closeWithoutResponse())
                 .thenJson(422, INVALID_HANDLE)
                 .thenJson(400, "{\"error\":{\"code\":100}}");
 
@@ -84,7 +84,9 @@ class CloudPhotoOutcomeTest {
 
     @Test
     void succeedsIfTheSecondHandleIsTakenWhateverBecameOfTheFirst() {
-        server.then(ScriptedResponse.nothing()).thenJson(422, INVALID_HANDLE).thenJson(200, "{\"success\":true}");
+        server.then(ScriptedResponse.closeWithoutResponse())
+                .thenJson(422, INVALID_HANDLE)
+                .thenJson(200, "{\"success\":true}");
 
         assertThatCode(this::replace).doesNotThrowAnyException();
     }

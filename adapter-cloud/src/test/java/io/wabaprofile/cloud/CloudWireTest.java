@@ -94,7 +94,7 @@ class CloudWireTest {
 
             assertThat(profile.fetch().photoUrl()).contains(photo);
 
-            assertThat(elsewhere.requestsBegun()).isZero();
+            assertThat(elsewhere.startedRequests()).isZero();
             assertThat(server.requests()).hasSize(1);
         }
     }

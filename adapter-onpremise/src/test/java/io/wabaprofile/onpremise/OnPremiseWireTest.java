@@ -235,7 +235,7 @@ class OnPremiseWireTest {
 
             assertThat(fetch(ProfileField.PHOTO).photoUrl()).contains(photo);
 
-            assertThat(elsewhere.requestsBegun()).isZero();
+            assertThat(elsewhere.startedRequests()).isZero();
             assertThat(server.requests()).hasSize(1);
         }
     }

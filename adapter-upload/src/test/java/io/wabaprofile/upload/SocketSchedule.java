@@ -38,8 +38,8 @@ record SocketSchedule(long seed, int length, List<ProxyFault> sends, List<ProxyF
         if (chance.nextInt(3) == 0) {
             others.add(
                     chance.nextBoolean()
-                            ? ProxyFault.answerInstead(ScriptedResponse.of(503, "{}"))
-                            : ProxyFault.answerLost());
+                            ? ProxyFault.respondInstead(ScriptedResponse.of(503, "{}"))
+                            : ProxyFault.responseLost());
         }
         List<Integer> stops = new ArrayList<>();
         for (int i = chance.nextInt(6) / 4; i > 0; i--) {
@@ -51,11 +51,11 @@ record SocketSchedule(long seed, int length, List<ProxyFault> sends, List<ProxyF
     /** The platform has all bytes, and the client does not know. */
     private static ProxyFault whole(SplittableRandom chance) {
         return switch (chance.nextInt(5)) {
-            case 0 -> ProxyFault.answerLost();
-            case 1 -> ProxyFault.answerLostByReset();
-            case 2 -> ProxyFault.cutAnswerAfter(1 + chance.nextInt(60));
-            case 3 -> ProxyFault.replaceAnswer(ScriptedResponse.of(500, "{}"));
-            default -> ProxyFault.replaceAnswer(ScriptedResponse.of(429, "{}").with("Retry-After", "2"));
+            case 0 -> ProxyFault.responseLost();
+            case 1 -> ProxyFault.resetBeforeResponse();
+            case 2 -> ProxyFault.cutResponseAfter(1 + chance.nextInt(60));
+            case 3 -> ProxyFault.replaceResponse(ScriptedResponse.of(500, "{}"));
+            default -> ProxyFault.replaceResponse(ScriptedResponse.of(429, "{}").with("Retry-After", "2"));
         };
     }
 

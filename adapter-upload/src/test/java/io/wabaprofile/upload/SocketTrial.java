@@ -63,14 +63,14 @@ final class SocketTrial {
         try (FaultProxy proxy = FaultProxy.inFrontOf(simulator.baseUri())) {
             SocketTrial trial = new SocketTrial(schedule, folder, simulator, proxy);
             trial.run();
-            return new long[] {trial.sent, trial.again, proxy.faultsMet()};
+            return new long[] {trial.sent, trial.again, proxy.triggeredFaults()};
         }
     }
 
     private void run() {
         while (calls < MOST_CALLS) {
             calls++;
-            int met = proxy.faultsMet();
+            int met = proxy.triggeredFaults();
             Stopping observer = new Stopping(
                     calls <= schedule.stops().size() ? schedule.stops().get(calls - 1) : Integer.MAX_VALUE);
             VirtualTime time = VirtualTime.startingAt(Instant.EPOCH);
@@ -87,7 +87,7 @@ final class SocketTrial {
                 return;
             } catch (GatewayException failure) {
                 boolean stopped = failure instanceof Cancelled && observer.left <= 0;
-                assertThat(stopped || proxy.faultsMet() > met)
+                assertThat(stopped || proxy.triggeredFaults() > met)
                         .as("%s had a cause", failure)
                         .isTrue();
                 saved = observer.token == null ? saved : UploadSession.of(observer.token);

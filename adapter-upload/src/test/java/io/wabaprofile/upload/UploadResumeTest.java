@@ -124,7 +124,7 @@ class UploadResumeTest {
         assertThat(observer.interruptions()).contains(UploadInterruption.CONNECTION_LOST);
         assertThat(statistics.sessions()).isEqualTo(1);
         assertThat(statistics.bytesSent()).isEqualTo(bytes.length + statistics.bytesSentAgain());
-        assertThat(line.requestsSeen().stream().filter(request -> request.startsWith("POST /uploads")))
+        assertThat(line.redactedRequests().stream().filter(request -> request.startsWith("POST /uploads")))
                 .hasSize(1);
     }
 
@@ -153,7 +153,7 @@ class UploadResumeTest {
 
     @Test
     void getsTheHandleWhenOnlyTheLastAnswerWasLost() {
-        line.on(SENDING, ProxyFault.answerLost());
+        line.on(SENDING, ProxyFault.responseLost());
 
         UploadStatistics statistics = uploads(uploader, file);
 
@@ -176,11 +176,11 @@ class UploadResumeTest {
 
     @Test
     void failsWhenTheServerForgetsTwice() {
-        line.onEvery(SENDING, ProxyFault.answerInstead(ScriptedResponse.of(404, "{}")));
+        line.onEvery(SENDING, ProxyFault.respondInstead(ScriptedResponse.of(404, "{}")));
 
         assertThat(failure()).isInstanceOf(Rejected.class);
 
-        assertThat(line.requestsSeen().stream().filter(SENDING)).hasSize(2);
+        assertThat(line.redactedRequests().stream().filter(SENDING)).hasSize(2);
         assertThat(account.uploads()).isEmpty();
     }
 
@@ -190,7 +190,7 @@ class UploadResumeTest {
         for (int upload = 1; upload <= 2; upload++) {
             line.on(SENDING, ProxyFault.cutRequestAfter(200_000));
             uploads(uploader, file);
-            assertThat(line.requestsSeen().stream().filter(OFFSET_QUERY)).hasSize(1);
+            assertThat(line.redactedRequests().stream().filter(OFFSET_QUERY)).hasSize(1);
         }
         assertThat(observer.interruptions()).containsOnly(UploadInterruption.OFFSET_UNKNOWN);
 
@@ -198,13 +198,13 @@ class UploadResumeTest {
         line.on(SENDING, ProxyFault.cutRequestAfter(200_000));
         uploads(uploader, file);
 
-        assertThat(line.requestsSeen().stream().filter(OFFSET_QUERY)).hasSize(2);
+        assertThat(line.redactedRequests().stream().filter(OFFSET_QUERY)).hasSize(2);
     }
 
     @Test
     void beginsAnewOnceWhenThreeAttemptsBringNothingFurther() {
         for (int i = 0; i < 3; i++) {
-            line.on(SENDING, ProxyFault.answerInstead(OUT_OF_ORDER));
+            line.on(SENDING, ProxyFault.respondInstead(OUT_OF_ORDER));
         }
 
         UploadStatistics statistics = uploads(uploader, file);
@@ -216,23 +216,23 @@ class UploadResumeTest {
 
     @Test
     void failsWhenTheSecondSessionGetsNoFurtherEither() {
-        line.onEvery(SENDING, ProxyFault.answerInstead(OUT_OF_ORDER));
+        line.onEvery(SENDING, ProxyFault.respondInstead(OUT_OF_ORDER));
 
         assertThat(failure()).isInstanceOf(Unavailable.class);
 
-        assertThat(line.requestsSeen().stream().filter(SENDING)).hasSize(6);
+        assertThat(line.redactedRequests().stream().filter(SENDING)).hasSize(6);
     }
 
     @Test
     void limitsTheAttemptsWithoutProgress() {
-        line.onEvery(SENDING, ProxyFault.answerInstead(OUT_OF_ORDER));
+        line.onEvery(SENDING, ProxyFault.respondInstead(OUT_OF_ORDER));
         MediaUploader impatient = adapter.maxAttempts(2).uploader(ApiKey.of("resuming-key"));
 
         assertThat(catchThrowableOfType(Unavailable.class, () -> impatient.upload(file))
                         .isTransient())
                 .isTrue();
 
-        assertThat(line.requestsSeen().stream().filter(SENDING)).hasSize(2);
+        assertThat(line.redactedRequests().stream().filter(SENDING)).hasSize(2);
     }
 
     @Test
@@ -253,7 +253,7 @@ class UploadResumeTest {
             line.on(SENDING, ProxyFault.cutRequestAfter(20_000));
         }
         uploads(uploader, file);
-        line.on(OFFSET_QUERY, ProxyFault.answerInstead(OUT_OF_ORDER));
+        line.on(OFFSET_QUERY, ProxyFault.respondInstead(OUT_OF_ORDER));
         line.on(SENDING, ProxyFault.cutRequestAfter(20_000));
 
         uploads(uploader, file);
@@ -263,15 +263,15 @@ class UploadResumeTest {
 
     @Test
     void asksForTheOffsetAfterItsLastAttemptTooAndFailsIfThereWasNoProgress() {
-        line.on(SENDING, ProxyFault.answerInstead(ScriptedResponse.of(429, "").with("Retry-After", "20")));
+        line.on(SENDING, ProxyFault.respondInstead(ScriptedResponse.of(429, "").with("Retry-After", "20")));
         MediaUploader impatient = adapter.maxAttempts(1).uploader(ApiKey.of("resuming-key"));
 
         assertThat(catchThrowableOfType(Throttled.class, () -> impatient.upload(file))
                         .retryAfter())
                 .contains(Duration.ofSeconds(20));
 
-        assertThat(line.requestsSeen().stream().filter(SENDING)).hasSize(1);
-        assertThat(line.requestsSeen().stream().filter(OFFSET_QUERY)).hasSize(1);
+        assertThat(line.redactedRequests().stream().filter(SENDING)).hasSize(1);
+        assertThat(line.redactedRequests().stream().filter(OFFSET_QUERY)).hasSize(1);
     }
 
     @Test
@@ -282,7 +282,7 @@ class UploadResumeTest {
         UploadMismatch failure = catchThrowableOfType(UploadMismatch.class, () -> uploader.upload(file, observer));
 
         assertThat(failure).hasMessageContaining("claims to hold 300001 bytes");
-        assertThat(line.requestsSeen().stream().filter(SENDING)).hasSize(1);
+        assertThat(line.redactedRequests().stream().filter(SENDING)).hasSize(1);
     }
 
     @Test
@@ -395,14 +395,14 @@ class UploadResumeTest {
 
     @Test
     void hashesWhatTheServerHasFromElsewhere() {
-        line.on(SENDING, ProxyFault.answerInstead(ScriptedResponse.of(413, "")));
+        line.on(SENDING, ProxyFault.respondInstead(ScriptedResponse.of(413, "")));
         MediaFile large = MediaFile.of(Zeros.LENGTH, "video/mp4", Zeros::from);
         assertThat(catchThrowableOfType(Rejected.class, () -> uploader.upload(large, observer)))
                 .isNotNull();
         RecordingObserver later = new RecordingObserver();
-        line.on(SENDING, ProxyFault.answerInstead(OUT_OF_ORDER))
+        line.on(SENDING, ProxyFault.respondInstead(OUT_OF_ORDER))
                 .on(OFFSET_QUERY, ProxyFault.pass())
-                .on(OFFSET_QUERY, ProxyFault.answerInstead(ScriptedResponse.of(200, "{\"file_offset\":30000000}")));
+                .on(OFFSET_QUERY, ProxyFault.respondInstead(ScriptedResponse.of(200, "{\"file_offset\":30000000}")));
 
         uploader.resume(observer.lastCheckpoint(), large, later);
 
@@ -463,7 +463,7 @@ class UploadResumeTest {
 
     @Test
     void goesOnWhenTheLineStandsStillLongBeforeTheAttemptsTimeIsUp() {
-        line.on(SENDING, ProxyFault.stallAnswer());
+        line.on(SENDING, ProxyFault.stallResponse());
         MediaUploader alert = adapter.stallLimit(Duration.ofMillis(100)).uploader(ApiKey.of("resuming-key"));
 
         UploadStatistics statistics = uploads(alert, file);
@@ -481,6 +481,6 @@ class UploadResumeTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> uploader.resume(hostile, file))
                 .withMessage("The session to resume has no usable id");
-        assertThat(line.requests()).isZero();
+        assertThat(line.requestCount()).isZero();
     }
 }

@@ -119,7 +119,7 @@ final class ConnectFaults {
             if (kind.before().isEmpty()) {
                 try (MatrixFixture fixture = MatrixFixture.open(transport)) {
                     notSent(fixture.call(kind));
-                    assertThat(fixture.proxy.requests()).as("requests").isZero();
+                    assertThat(fixture.proxy.requestCount()).as("requests").isZero();
                 }
             } else {
                 RevocableTrust trust = new RevocableTrust();

@@ -136,7 +136,7 @@ final class FileChanges {
                     offset -> new ByteArrayInputStream(new byte[length]));
             try (MatrixFixture fixture = MatrixFixture.open()) {
                 assertThatThrownBy(() -> upload(fixture, changing)).isInstanceOf(UploadMismatch.class);
-                assertThat(fixture.proxy.requests()).as("requests").isZero();
+                assertThat(fixture.proxy.requestCount()).as("requests").isZero();
                 fixture.recovers(RequestKind.OPEN_UPLOAD);
             }
         }

@@ -20,11 +20,11 @@ final class FramingFaults {
                     streams ? kind : RequestKind.READ_CLOUD; // streamed bodies may have a pool of their own
             if (first && warming == RequestKind.OPEN_UPLOAD) {
                 server.then(good(RequestKind.OPEN_UPLOAD))
-                        .then(good(RequestKind.SEND_BYTES).thenStale());
+                        .then(good(RequestKind.SEND_BYTES).resetOnNextRequest());
             } else if (first) {
-                server.then(good(warming).thenStale());
+                server.then(good(warming).resetOnNextRequest());
             }
-            respondBefore(server, kind, ScriptedResponse::thenStale);
+            respondBefore(server, kind, ScriptedResponse::resetOnNextRequest);
             if (kind == RequestKind.SEND_BYTES) {
                 server.then(good(RequestKind.ASK_OFFSET));
             }
@@ -36,7 +36,7 @@ final class FramingFaults {
             int before = client.requests(kind);
             client.run(kind);
             assertThat(client.requests(kind) - before).as("complete requests").isEqualTo(1);
-            assertThat(server.requestsBegun() - server.requests().size())
+            assertThat(server.startedRequests() - server.requests().size())
                     .as("requests on the stale connection")
                     .isEqualTo(1);
         }
@@ -47,9 +47,9 @@ final class FramingFaults {
         try (ClientFixture client = new ClientFixture(transport)) {
             String body = kind.goodBody();
             respondBefore(client.server, kind, before -> before);
-            client.server.then(
-                    ScriptedResponse.announcing(body + "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}", body.length())
-                            .keepAlive());
+            client.server.then(ScriptedResponse.withContentLengths(
+                            body + "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}", body.length())
+                    .keepAlive());
             respondAfter(client.server, kind);
             client.server.then(good(RequestKind.READ_CLOUD));
             client.run(kind);
@@ -69,7 +69,7 @@ final class FramingFaults {
 
     static void interimResponses(RequestKind kind, Transport transport) {
         for (int[] before : new int[][] {{100}, {102}, {103}, {100, 102, 103}}) {
-            oneRequest(kind, transport, good(kind).afterInterim(before));
+            oneRequest(kind, transport, good(kind).afterInterimResponses(before));
         }
     }
 

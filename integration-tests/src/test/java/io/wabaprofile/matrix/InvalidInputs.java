@@ -73,7 +73,7 @@ final class InvalidInputs {
                                 .resume(saved, RequestKind.file()))
                         .isInstanceOf(IllegalArgumentException.class)
                         .hasMessageNotContaining(id);
-                assertThat(fixture.proxy.requests()).as("requests").isZero();
+                assertThat(fixture.proxy.requestCount()).as("requests").isZero();
                 fixture.recovers(RequestKind.ASK_OFFSET);
             }
         }
@@ -87,7 +87,7 @@ final class InvalidInputs {
                                 .replace(TestPhotos.jpeg(1_000)))
                         .isInstanceOf(InvalidMediaException.class)
                         .hasMessageNotContaining(handle.isEmpty() ? MatrixFixture.KEY : handle);
-                assertThat(fixture.proxy.requests()).as("requests").isZero();
+                assertThat(fixture.proxy.requestCount()).as("requests").isZero();
                 fixture.recovers(RequestKind.SET_CLOUD_PROFILE);
             }
         }
@@ -109,7 +109,7 @@ final class InvalidInputs {
         for (String id : HOSTILE_SESSIONS) {
             ScriptedResponse answer = ScriptedResponse.of(200, "{\"id\":\"" + id + "\"}");
             try (MatrixFixture fixture =
-                    MatrixFixture.open().always(RequestKind.OPEN_UPLOAD, ProxyFault.answerInstead(answer))) {
+                    MatrixFixture.open().always(RequestKind.OPEN_UPLOAD, ProxyFault.respondInstead(answer))) {
                 Result result = fixture.call(RequestKind.OPEN_UPLOAD);
                 Expectations.failed(result, Unreadable.class);
                 assertThat(fixture.requests(RequestKind.SEND_BYTES))

@@ -29,7 +29,7 @@ final class KeyFaults {
         try (MatrixFixture fixture = MatrixFixture.open().once(kind, fault.before())) {
             fixture.secrets.add(NEW_KEY);
             fixture.credentials = () -> {
-                if (fixture.proxy.faultsMet() <= faultsBefore) {
+                if (fixture.proxy.triggeredFaults() <= faultsBefore) {
                     return ApiKey.of(MatrixFixture.KEY);
                 }
                 fixture.account.rotateKey(NEW_KEY);
@@ -56,7 +56,7 @@ final class KeyFaults {
             fixture.time.sleep(duration);
         });
         try (MatrixFixture fixture =
-                MatrixFixture.open(rotating).once(kind, ProxyFault.answerInstead(WireFaults.bare(503)))) {
+                MatrixFixture.open(rotating).once(kind, ProxyFault.respondInstead(WireFaults.bare(503)))) {
             fixture.secrets.add(NEW_KEY);
             fixture.credentials = () -> ApiKey.of(key.get());
             Result result = fixture.call(kind);

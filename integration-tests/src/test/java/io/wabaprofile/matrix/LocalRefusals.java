@@ -65,7 +65,7 @@ final class LocalRefusals {
 
     /** The host fails for several channels and for so long that no single channel can be the cause. */
     private static void open(MatrixFixture fixture) {
-        fixture.always(RequestKind.READ_ABOUT, ProxyFault.answerInstead(WireFaults.bare(503)));
+        fixture.always(RequestKind.READ_ABOUT, ProxyFault.respondInstead(WireFaults.bare(503)));
         for (int failure = 0; failure < FAILURES_OF_EACH; failure++) {
             for (int channel = 0; channel < CHANNELS; channel++) {
                 ApiKey key = ApiKey.of("channel-" + channel);
@@ -119,7 +119,7 @@ final class LocalRefusals {
 
     /** The client refuses only the retry; it always makes the first attempt. */
     private static void budgetSpent(RequestKind kind) {
-        ProxyFault serverError = ProxyFault.answerInstead(WireFaults.bare(503));
+        ProxyFault serverError = ProxyFault.respondInstead(WireFaults.bare(503));
         try (MatrixFixture fixture = MatrixFixture.open().always(kind, serverError)) {
             if (kind != RequestKind.READ_CLOUD) {
                 fixture.always(RequestKind.READ_CLOUD, serverError);

@@ -136,7 +136,7 @@ final class MatrixFixture implements AutoCloseable {
     }
 
     int requests(RequestKind kind) {
-        return (int) proxy.requestsSeen().stream().filter(kind::is).count();
+        return (int) proxy.redactedRequests().stream().filter(kind::is).count();
     }
 
     Result call(RequestKind kind) {
@@ -150,7 +150,7 @@ final class MatrixFixture implements AutoCloseable {
     private Result call(RequestKind kind, Credentials key) {
         cutNextBytes(kind == RequestKind.ASK_OFFSET);
         int before = requests(kind);
-        int allBefore = proxy.requests();
+        int allBefore = proxy.requestCount();
         long virtualStart = time.getAsLong();
         long start = System.nanoTime();
         GatewayException failure = null;
@@ -164,7 +164,7 @@ final class MatrixFixture implements AutoCloseable {
         assertThat(real).as("real time").isLessThan(limit.plus(SLACK));
         assertThat(virtual).as("virtual time").isLessThanOrEqualTo(limit);
         Duration waited = virtual.compareTo(kind.waitBefore()) < 0 ? Duration.ZERO : virtual.minus(kind.waitBefore());
-        Result result = new Result(failure, requests(kind) - before, proxy.requests() - allBefore, waited);
+        Result result = new Result(failure, requests(kind) - before, proxy.requestCount() - allBefore, waited);
         if (key == credentials) {
             Expectations.isConsistent(kind, result, this);
         }

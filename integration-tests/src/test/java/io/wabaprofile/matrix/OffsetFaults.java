@@ -94,8 +94,8 @@ final class OffsetFaults {
     /** The client sends nothing more. When the server reports the right offset, the upload can be resumed. */
     private static void rejected(
             RequestKind kind, String offset, Class<? extends GatewayException> failure, int offsetQueries) {
-        try (MatrixFixture fixture =
-                MatrixFixture.open().always(RequestKind.ASK_OFFSET, ProxyFault.answerInstead(offsetResponse(offset)))) {
+        try (MatrixFixture fixture = MatrixFixture.open()
+                .always(RequestKind.ASK_OFFSET, ProxyFault.respondInstead(offsetResponse(offset)))) {
             Result result = fixture.call(RequestKind.ASK_OFFSET);
             Expectations.failed(result, failure);
             UploadBehaviourChecks.assertRequests(fixture, 1, 1, offsetQueries);
@@ -109,10 +109,10 @@ final class OffsetFaults {
 
     private static void rejectedAtResume() {
         try (MatrixFixture fixture =
-                MatrixFixture.open().always(RequestKind.SEND_BYTES, ProxyFault.answerInstead(WireFaults.bare(403)))) {
+                MatrixFixture.open().always(RequestKind.SEND_BYTES, ProxyFault.respondInstead(WireFaults.bare(403)))) {
             fixture.call(RequestKind.SEND_BYTES);
             fixture.always(
-                    RequestKind.ASK_OFFSET, ProxyFault.answerInstead(offsetResponse(String.valueOf(LENGTH + 1))));
+                    RequestKind.ASK_OFFSET, ProxyFault.respondInstead(offsetResponse(String.valueOf(LENGTH + 1))));
             assertThatThrownBy(() -> UploadAdapter.connect(fixture.connection)
                             .uploader(fixture.credentials)
                             .resume(fixture.hooks.lastCheckpoint(), RequestKind.file()))
@@ -130,7 +130,7 @@ final class OffsetFaults {
                 .once(RequestKind.SEND_BYTES, ProxyFault.cutRequestAfter(SENT_OF_STREAMED / 2))
                 .always(
                         RequestKind.ASK_OFFSET,
-                        ProxyFault.answerInstead(offsetResponse(String.valueOf(SENT_OF_STREAMED + 1))))) {
+                        ProxyFault.respondInstead(offsetResponse(String.valueOf(SENT_OF_STREAMED + 1))))) {
             assertThatThrownBy(() -> UploadAdapter.connect(fixture.connection)
                             .stallLimit(Rows.SHORT)
                             .uploader(fixture.credentials)

@@ -44,7 +44,7 @@ final class ThreadFaults {
     private static long interruptedOnce(RequestKind kind, Transport transport) {
         int stalling = kind == RequestKind.SEND_BYTES ? 2 : 1;
         try (MatrixFixture fixture =
-                MatrixFixture.open(transport).always(kind, ProxyFault.answerInstead(ScriptedResponse.stall("")))) {
+                MatrixFixture.open(transport).always(kind, ProxyFault.respondInstead(ScriptedResponse.stall("")))) {
             if (kind == RequestKind.SEND_BYTES) {
                 fixture.once(kind, RequestKind.CUT);
             }
@@ -99,7 +99,7 @@ final class ThreadFaults {
             fixture.time.sleep(duration);
         });
         try (MatrixFixture fixture =
-                MatrixFixture.open(secondWriter).once(kind, ProxyFault.answerInstead(WireFaults.bare(503)))) {
+                MatrixFixture.open(secondWriter).once(kind, ProxyFault.respondInstead(WireFaults.bare(503)))) {
             kind.run(fixture.connection, fixture.credentials, UploadObserver.SILENT);
             MatrixFixture.await("the second writer ends", () -> !second.get().isAlive());
             assertThat(failure.get()).as("failure of the second write").isNull();

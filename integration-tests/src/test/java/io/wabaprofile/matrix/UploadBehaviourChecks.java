@@ -131,7 +131,7 @@ final class UploadBehaviourChecks {
     private void newSessionIfServerReportsNoOffset() {
         try (MatrixFixture fixture = fixtures.get()
                 .once(RequestKind.SEND_BYTES, fault.after())
-                .always(RequestKind.ASK_OFFSET, ProxyFault.answerInstead(WireFaults.bare(404)))) {
+                .always(RequestKind.ASK_OFFSET, ProxyFault.respondInstead(WireFaults.bare(404)))) {
             assertThat(fixture.call(RequestKind.SEND_BYTES).failure())
                     .as("failure")
                     .isNull();

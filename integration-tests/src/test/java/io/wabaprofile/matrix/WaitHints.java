@@ -50,7 +50,7 @@ final class WaitHints {
 
     /** The call waits as long as the server asks, and then succeeds. */
     private static void waitsAndSucceeds(RequestKind kind, ScriptedResponse answer, Duration wait) {
-        try (MatrixFixture fixture = MatrixFixture.open().once(kind, ProxyFault.answerInstead(answer))) {
+        try (MatrixFixture fixture = MatrixFixture.open().once(kind, ProxyFault.respondInstead(answer))) {
             Result result = fixture.call(kind);
             Expectations.succeeded(kind, result, fixture);
             assertThat(result.waited()).as("wait").isBetween(wait, wait.plusSeconds(2));
@@ -63,14 +63,14 @@ final class WaitHints {
 
     private static void ignored(RequestKind kind, ScriptedResponse answer) {
         waitsAndSucceeds(kind, answer, Duration.ZERO);
-        try (MatrixFixture fixture = MatrixFixture.open().always(kind, ProxyFault.answerInstead(answer))) {
+        try (MatrixFixture fixture = MatrixFixture.open().always(kind, ProxyFault.respondInstead(answer))) {
             Expectations.failed(fixture.call(kind), Throttled.class);
             fixture.recovers(kind);
         }
     }
 
     private static void pausedAfterwards(RequestKind kind, ScriptedResponse answer, Duration hint) {
-        try (MatrixFixture fixture = MatrixFixture.open().always(kind, ProxyFault.answerInstead(answer))) {
+        try (MatrixFixture fixture = MatrixFixture.open().always(kind, ProxyFault.respondInstead(answer))) {
             Result result = fixture.call(kind);
             Expectations.failed(result, Throttled.class);
             assertThat(result.requests()).as("requests").isBetween(2, kind.attempts());
@@ -85,7 +85,7 @@ final class WaitHints {
 
     /** The wait ends after the deadline: the call fails at once, and the next one fails without a request. */
     private static void tooLong(RequestKind kind, ScriptedResponse answer, Duration hint) {
-        try (MatrixFixture fixture = MatrixFixture.open().always(kind, ProxyFault.answerInstead(answer))) {
+        try (MatrixFixture fixture = MatrixFixture.open().always(kind, ProxyFault.respondInstead(answer))) {
             Result result = fixture.call(kind);
             Expectations.failedAfterOneRequest(result, Throttled.class);
             assertThat(((Throttled) result.failure()).retryAfter()).contains(hint);
@@ -104,14 +104,14 @@ final class WaitHints {
             Expectations.succeeded(kind, result, fixture);
         }
         try (MatrixFixture fixture =
-                MatrixFixture.open(WaitHints::jumping).once(kind, ProxyFault.answerInstead(WireFaults.bare(503)))) {
+                MatrixFixture.open(WaitHints::jumping).once(kind, ProxyFault.respondInstead(WireFaults.bare(503)))) {
             Result result = fixture.call(kind);
             Expectations.succeeded(kind, result, fixture);
             assertThat(result.waited()).as("wait").isLessThan(Duration.ofSeconds(1));
             fixture.recovers(kind);
         }
         try (MatrixFixture fixture = MatrixFixture.open(WaitHints::jumping)
-                .once(kind, ProxyFault.answerInstead(retryAfter(LATER).with("Date", NOW)))) {
+                .once(kind, ProxyFault.respondInstead(retryAfter(LATER).with("Date", NOW)))) {
             Result result = fixture.call(kind);
             Expectations.succeeded(kind, result, fixture);
             assertThat(result.waited()).as("wait").isEqualTo(Duration.ofSeconds(3));

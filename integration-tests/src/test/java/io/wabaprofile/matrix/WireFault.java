@@ -29,6 +29,6 @@ record WireFault(
 
     /** A response with which the server says that it has not done its work. */
     static WireFault refusal(String name, ScriptedResponse response, Class<? extends GatewayException> failure) {
-        return new WireFault(name, ProxyFault.answerInstead(response), null, failure);
+        return new WireFault(name, ProxyFault.respondInstead(response), null, failure);
     }
 }

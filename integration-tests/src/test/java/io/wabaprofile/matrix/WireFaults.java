@@ -37,7 +37,7 @@ final class WireFaults {
         return switch (fault) {
             case "request-truncated" ->
                 List.of(new WireFault("reset", ProxyFault.cutRequestAfter(0), null, Reason.CONNECTION_LOST));
-            case "response-missing" -> lost(closed("", transport), ScriptedResponse.reset());
+            case "response-missing" -> lost(closed("", transport), ScriptedResponse.resetWithoutResponse());
             case "response-head-truncated" ->
                 lost(
                         closed("HTTP/1.1 200 Status2", transport),
@@ -46,8 +46,8 @@ final class WireFaults {
             case "chunked-body-invalid" ->
                 lost(
                         closed(OK + "Transfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n", transport),
-                        ScriptedResponse.badChunk("{}"));
-            case "content-length-conflict" -> hostile(ScriptedResponse.announcing("{}", 2, 3));
+                        ScriptedResponse.withInvalidChunk("{}"));
+            case "content-length-conflict" -> hostile(ScriptedResponse.withContentLengths("{}", 2, 3));
             case "response-head-too-slow" ->
                 responses(Reason.TIMED_OUT, ScriptedResponse.of(200, "{}").trickling(PAUSE));
             case "response-body-too-slow" ->
@@ -59,11 +59,11 @@ final class WireFaults {
             case "response-lost" ->
                 List.of(
                         new WireFault(
-                                "closed", ProxyFault.answerLost(), ProxyFault.answerLost(), Reason.CONNECTION_LOST),
+                                "closed", ProxyFault.responseLost(), ProxyFault.responseLost(), Reason.CONNECTION_LOST),
                         new WireFault(
                                 "reset",
-                                ProxyFault.answerLostByReset(),
-                                ProxyFault.answerLostByReset(),
+                                ProxyFault.resetBeforeResponse(),
+                                ProxyFault.resetBeforeResponse(),
                                 Reason.CONNECTION_LOST));
             case "response-too-large" ->
                 hostile(
@@ -127,8 +127,8 @@ final class WireFaults {
         ScriptedResponse closed = ScriptedResponse.raw(response).cutAfter(response.length());
         return List.of(new WireFault(
                 "without close_notify",
-                ProxyFault.answerInstead(closed),
-                ProxyFault.replaceAnswer(closed),
+                ProxyFault.respondInstead(closed),
+                ProxyFault.replaceResponse(closed),
                 Reason.CONNECTION_LOST));
     }
 
@@ -210,7 +210,11 @@ final class WireFaults {
         return variants(
                 responses,
                 (name, response) -> new WireFault(
-                        name, ProxyFault.answerInstead(response), ProxyFault.replaceAnswer(response), failure, reason));
+                        name,
+                        ProxyFault.respondInstead(response),
+                        ProxyFault.replaceResponse(response),
+                        failure,
+                        reason));
     }
 
     private static List<WireFault> refused(Class<? extends GatewayException> failure, ScriptedResponse... responses) {

@@ -190,7 +190,7 @@ class IsolationTest {
 
     @Test
     void leavesAHostAloneThatFailsManyChannels() {
-        line.server.then(ScriptedResponse.nothing());
+        line.server.then(ScriptedResponse.closeWithoutResponse());
         for (int number = 0; number < 50; number++) {
             read("failing-key-" + number);
         }
@@ -206,7 +206,7 @@ class IsolationTest {
 
     @Test
     void oneSickChannelNeverMakesTheHostRest() {
-        line.server.then(ScriptedResponse.nothing());
+        line.server.then(ScriptedResponse.closeWithoutResponse());
         for (int call = 0; call < 500; call++) {
             assertThat(read("the-sick-channel").reason()).isEqualTo(Reason.CONNECTION_LOST);
             line.time.advance(Duration.ofMillis(100));

@@ -119,7 +119,7 @@ class SecretHuntTest {
             errors.add(ScriptedResponse.of(status, "<html>" + ECHO + "</html>"));
             errors.add(ScriptedResponse.of(status, "").with("Location", "/" + SESSION));
         }
-        errors.add(ScriptedResponse.nothing());
+        errors.add(ScriptedResponse.closeWithoutResponse());
         errors.add(ScriptedResponse.raw("HTTP/1.1 " + ECHO + "\r\n\r\n"));
         errors.add(ScriptedResponse.raw("HTTP/1.1 200 OK\r\nContent-Length: " + ECHO + "\r\n\r\n"));
         errors.add(ScriptedResponse.raw("HTTP/1.1 200 OK\r\nContent-Length: 500\r\n\r\n" + ECHO));

@@ -69,7 +69,7 @@ class TlsTest {
 
     @Test
     void showsNoKeyToAHostThatBreaksTheHandshakeOff() {
-        try (ScriptedServer plain = ScriptedServer.start().resetBeforeRequestIsRead(20);
+        try (ScriptedServer plain = ScriptedServer.start().thenResetAfterReading(20);
                 ApiConnection connection = ApiConnection.to(URI.create(
                                 "https://127.0.0.1:" + plain.baseUri().getPort()))
                         .sleeper(time)

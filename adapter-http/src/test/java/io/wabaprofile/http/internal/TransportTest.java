@@ -206,7 +206,7 @@ class TransportTest {
 
     @Test
     void losesTheConnectionWhenTheServerClosesIt() {
-        line.server.then(ScriptedResponse.nothing());
+        line.server.then(ScriptedResponse.closeWithoutResponse());
 
         Unavailable failure = catchThrowableOfType(Unavailable.class, () -> line.write("x"));
 
@@ -217,7 +217,7 @@ class TransportTest {
 
     @Test
     void leavesEveryRepeatToTheRetries() {
-        line.server.then(ScriptedResponse.nothing());
+        line.server.then(ScriptedResponse.closeWithoutResponse());
 
         assertThat(catchThrowableOfType(Unavailable.class, line::read).reason()).isEqualTo(Reason.CONNECTION_LOST);
         assertThat(catchThrowableOfType(Unavailable.class, line::read).reason()).isEqualTo(Reason.CONNECTION_LOST);

@@ -29,7 +29,10 @@ class VerificationTest {
 
     @Test
     void succeedsIfAnotherValueWasReadBeforeAndTheWrittenOneIsReadAfter() {
-        line.server.thenJson(200, OLD).then(ScriptedResponse.nothing()).thenJson(200, WANTED);
+        line.server
+                .thenJson(200, OLD)
+                .then(ScriptedResponse.closeWithoutResponse())
+                .thenJson(200, WANTED);
         line.readAbout();
 
         line.writeAbout("wanted");
@@ -39,7 +42,10 @@ class VerificationTest {
 
     @Test
     void succeedsIfAnotherValueWasWrittenBefore() {
-        line.server.thenJson(200, "{}").then(ScriptedResponse.nothing()).thenJson(200, WANTED);
+        line.server
+                .thenJson(200, "{}")
+                .then(ScriptedResponse.closeWithoutResponse())
+                .thenJson(200, WANTED);
         line.writeAbout("old");
 
         line.writeAbout("wanted");
@@ -49,7 +55,7 @@ class VerificationTest {
 
     @Test
     void isUnknownAndReadsNothingIfNoValueWasKnownBefore() {
-        line.server.then(ScriptedResponse.nothing()).thenJson(200, WANTED);
+        line.server.then(ScriptedResponse.closeWithoutResponse()).thenJson(200, WANTED);
 
         assertThat(failureOf(Unavailable.class).outcome()).isEqualTo(Outcome.UNKNOWN);
         assertThat(line.server.requests()).hasSize(1);
@@ -57,7 +63,10 @@ class VerificationTest {
 
     @Test
     void isUnknownIfTheSameValueWasKnownBefore() {
-        line.server.thenJson(200, WANTED).then(ScriptedResponse.nothing()).thenJson(200, WANTED);
+        line.server
+                .thenJson(200, WANTED)
+                .then(ScriptedResponse.closeWithoutResponse())
+                .thenJson(200, WANTED);
         line.readAbout();
 
         assertThat(failureOf(Unavailable.class).outcome()).isEqualTo(Outcome.UNKNOWN);
@@ -67,9 +76,9 @@ class VerificationTest {
     void isUnknownIfTheWriteBeforeEndedUnknownToo() {
         line.server
                 .thenJson(200, OLD)
-                .then(ScriptedResponse.nothing())
+                .then(ScriptedResponse.closeWithoutResponse())
                 .thenJson(503, "{}")
-                .then(ScriptedResponse.nothing())
+                .then(ScriptedResponse.closeWithoutResponse())
                 .thenJson(200, WANTED);
         line.readAbout();
         failureOf(Unavailable.class);
@@ -83,7 +92,7 @@ class VerificationTest {
         line.server
                 .thenJson(200, OLD)
                 .thenJson(400, "{\"error\":{\"message\":\"no\",\"code\":100}}")
-                .then(ScriptedResponse.nothing())
+                .then(ScriptedResponse.closeWithoutResponse())
                 .thenJson(200, WANTED);
         line.readAbout();
         failureOf(Rejected.class);
@@ -95,7 +104,10 @@ class VerificationTest {
 
     @Test
     void forgetsTheValueOfAnIdleChannel() {
-        line.server.thenJson(200, OLD).then(ScriptedResponse.nothing()).thenJson(200, WANTED);
+        line.server
+                .thenJson(200, OLD)
+                .then(ScriptedResponse.closeWithoutResponse())
+                .thenJson(200, WANTED);
         line.readAbout();
         line.time.advance(Duration.ofMinutes(12));
         line.call(Line.kind(Safety.READ).on(line.channel(ApiKey.of("another-key"))), (api, call) -> 1);
@@ -105,7 +117,10 @@ class VerificationTest {
 
     @Test
     void isUnknownIfAnotherValueIsRead() {
-        line.server.thenJson(200, OLD).then(ScriptedResponse.nothing()).thenJson(200, OLD);
+        line.server
+                .thenJson(200, OLD)
+                .then(ScriptedResponse.closeWithoutResponse())
+                .thenJson(200, OLD);
         line.readAbout();
 
         assertThat(failureOf(Unavailable.class).outcome()).isEqualTo(Outcome.UNKNOWN);
@@ -114,7 +129,10 @@ class VerificationTest {
 
     @Test
     void isUnknownIfTheReadDoesNotTellTheField() {
-        line.server.thenJson(200, OLD).then(ScriptedResponse.nothing()).thenJson(200, "{}");
+        line.server
+                .thenJson(200, OLD)
+                .then(ScriptedResponse.closeWithoutResponse())
+                .thenJson(200, "{}");
         line.readAbout();
 
         assertThat(failureOf(Unavailable.class).outcome()).isEqualTo(Outcome.UNKNOWN);
@@ -122,7 +140,10 @@ class VerificationTest {
 
     @Test
     void isUnknownIfTheReadFailsTooAndKeepsItsReason() {
-        line.server.thenJson(200, OLD).then(ScriptedResponse.nothing()).thenJson(503, "{}");
+        line.server
+                .thenJson(200, OLD)
+                .then(ScriptedResponse.closeWithoutResponse())
+                .thenJson(503, "{}");
         line.readAbout();
 
         Unavailable failure = failureOf(Unavailable.class);

@@ -4,7 +4,11 @@ import io.wabaprofile.port.MediaUploader;
 import io.wabaprofile.port.Operation;
 import io.wabaprofile.port.PhotoGateway;
 import io.wabaprofile.port.ProfileGateway;
+import io.wabaprofile.port.UploadObserver;
+import io.wabaprofile.port.UploadSession;
 import io.wabaprofile.profile.BusinessProfile;
+import io.wabaprofile.profile.MediaFile;
+import io.wabaprofile.profile.MediaHandle;
 import io.wabaprofile.profile.Photo;
 import io.wabaprofile.profile.ProfileField;
 import io.wabaprofile.profile.ProfileUpdate;
@@ -20,39 +24,36 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
- * The three ports in memory, for tests without HTTP. Keeps the contracts that the real adapters keep, and fails as they
- * do when the account says so. An unset vertical reads {@link Vertical#UNDEFINED}, as from the Cloud. Uses the key the
- * account had when the fake was made. Safe for use by several threads.
+ * The three ports in memory, for tests without HTTP. Fulfils the same contracts as the real adapters, and throws the same
+ * exceptions when the account is in trouble. An unset vertical is read as {@link Vertical#UNDEFINED}, as from the Cloud API.
+ * Uses the key that the account has when the fake is created. Safe for use by several threads.
  */
 public final class FakeAdapter {
     private final SimulatedAccount account;
-    private final FakeRequestChecks gate;
+    private final FakeRequestChecks checks;
 
-    private FakeAdapter(SimulatedAccount account, FakeRequestChecks gate) {
+    private FakeAdapter(SimulatedAccount account, FakeRequestChecks checks) {
         this.account = account;
-        this.gate = gate;
+        this.checks = checks;
     }
 
+    /** A fake whose clock stands at the beginning of 1970. */
     public static FakeAdapter over(SimulatedAccount account) {
         return over(account, () -> Instant.EPOCH);
     }
 
-    /**
-     * @param clock says when an upload was opened, and when throttling that was planned ends; without one, it is always the
-     *     beginning of 1970
-     */
+    /** @param clock for the start of uploads and the end of planned throttling */
     public static FakeAdapter over(SimulatedAccount account, InstantSource clock) {
         return new FakeAdapter(account, new FakeRequestChecks(account, FaultPlan.create(), clock));
     }
 
     /**
-     * The same fake, with which things go wrong as planned. It tries nothing twice, so that each fault reaches the caller as
-     * the failure in which a real adapter ends that has tried everything: what a lost answer or a stall leaves behind is
-     * done, and its outcome is unknown. Uploads go on by themselves after a cut, a lost answer and a forgotten session. A drip
-     * has no effect. The fake's operations are those of the Cloud.
+     * Returns a fake with planned faults, on the operations of the Cloud API. The fake does not retry: each fault becomes the
+     * exception that a real adapter throws after its last retry. After a lost response or a stall, the write is applied and
+     * its outcome is unknown. Uploads resume after a cut, a lost response and a forgotten session. A drip has no effect.
      */
     public FakeAdapter withFaults(FaultPlan plan) {
-        return new FakeAdapter(account, gate.with(plan));
+        return new FakeAdapter(account, checks.with(plan));
     }
 
     public ProfileGateway profile() {
@@ -64,7 +65,7 @@ public final class FakeAdapter {
     }
 
     public MediaUploader uploader() {
-        return new FakeUploader(account, gate);
+        return new FakeUploader();
     }
 
     private final class FakeProfile implements ProfileGateway {
@@ -73,13 +74,13 @@ public final class FakeAdapter {
             if (fields.isEmpty()) {
                 throw new IllegalArgumentException("Name at least one field to fetch");
             }
-            return gate.call(Operation.FETCH_PROFILE, () -> restricted(account.profile(), fields));
+            return checks.call(Operation.FETCH_PROFILE, () -> only(fields, account.profile()));
         }
 
         @Override
         public void apply(ProfileUpdate update) {
             if (!update.isEmpty()) {
-                gate.call(Operation.UPDATE_PROFILE, () -> commit(update));
+                checks.call(Operation.UPDATE_PROFILE, () -> commit(update));
             }
         }
 
@@ -95,28 +96,40 @@ public final class FakeAdapter {
         }
     }
 
-    private static BusinessProfile restricted(BusinessProfile all, Set<ProfileField> fields) {
+    private static BusinessProfile only(Set<ProfileField> fields, BusinessProfile profile) {
         BusinessProfile.Builder some = BusinessProfile.builder();
         for (ProfileField field : fields) {
             switch (field) {
-                case ABOUT -> some.about(all.about().orElse(null));
-                case ADDRESS -> some.address(all.address().orElse(null));
-                case DESCRIPTION -> some.description(all.description().orElse(null));
-                case EMAIL -> some.email(all.email().orElse(null));
-                case VERTICAL -> some.vertical(all.vertical().orElse(Vertical.UNDEFINED));
-                case WEBSITES -> some.websites(all.websites());
-                case PHOTO -> some.photoUrl(all.photoUrl().orElse(null));
+                case ABOUT -> some.about(profile.about().orElse(null));
+                case ADDRESS -> some.address(profile.address().orElse(null));
+                case DESCRIPTION -> some.description(profile.description().orElse(null));
+                case EMAIL -> some.email(profile.email().orElse(null));
+                case VERTICAL -> some.vertical(profile.vertical().orElse(Vertical.UNDEFINED));
+                case WEBSITES -> some.websites(profile.websites());
+                case PHOTO -> some.photoUrl(profile.photoUrl().orElse(null));
             }
         }
         return some.build();
     }
 
     private void replacePhoto(Photo photo) {
-        gate.call(Operation.REPLACE_PHOTO, () -> {
+        checks.call(Operation.REPLACE_PHOTO, () -> {
             StoredPhoto stored = StoredPhoto.of(photo.bytes())
                     .orElseThrow(() -> new IllegalStateException("A Photo is a JPEG or a PNG"));
             account.state().commit(UnaryOperator.identity(), stored);
             return stored;
         });
+    }
+
+    private final class FakeUploader implements MediaUploader {
+        @Override
+        public MediaHandle upload(MediaFile file, UploadObserver observer) {
+            return new FakeUpload(account, checks, file, observer).start();
+        }
+
+        @Override
+        public MediaHandle resume(UploadSession session, MediaFile file, UploadObserver observer) {
+            return new FakeUpload(account, checks, file, observer).resume(session);
+        }
     }
 }

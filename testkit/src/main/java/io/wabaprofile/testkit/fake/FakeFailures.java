@@ -17,9 +17,9 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The failures in which a real adapter ends that has tried everything. */
+/** The exceptions that a real adapter throws after its last retry. */
 final class FakeFailures {
-    private static final int LONGEST_MESSAGE = 256;
+    private static final int MAX_MESSAGE_LENGTH = 256;
 
     private static final Set<PlatformError> THROTTLING = Set.of(
             PlatformError.APP_LIMIT_REACHED,
@@ -33,18 +33,18 @@ final class FakeFailures {
 
     private FakeFailures() {}
 
-    /** Where nothing is done because of the fault. */
-    static void throwBeforeWork(Operation operation, Fault fault) {
+    /** Throws if the fault prevents the operation. */
+    static void throwIfNotApplied(Operation operation, Fault fault) {
         if (fault instanceof Fault.Throttle throttle) {
             throw throttled(operation, throttle.hint());
         }
-        if (fault instanceof Fault.ErrorResponse answered) {
-            throw of(operation, answered.error());
+        if (fault instanceof Fault.ErrorResponse planned) {
+            throw of(operation, planned.error());
         }
     }
 
-    /** Where the work is done, and the caller cannot know. */
-    static void throwAfterWork(Operation operation, Fault fault) {
+    /** Throws if the operation was applied and the fault prevents a readable response. */
+    static void throwIfResponseLost(Operation operation, Fault fault) {
         Outcome outcome = unknownIfWrite(operation);
         if (fault instanceof Fault.ResponseLost || fault instanceof Fault.CutAfter) {
             throw new Unavailable(operation, outcome, Reason.CONNECTION_LOST, null, null);
@@ -104,7 +104,7 @@ final class FakeFailures {
     }
 
     static RemoteError remoteError(int status, @Nullable Integer code, String message) {
-        String cut = message.length() > LONGEST_MESSAGE ? message.substring(0, LONGEST_MESSAGE) : message;
-        return new RemoteError(status, code, null, cut, null, null);
+        String shown = message.length() > MAX_MESSAGE_LENGTH ? message.substring(0, MAX_MESSAGE_LENGTH) : message;
+        return new RemoteError(status, code, null, shown, null, null);
     }
 }

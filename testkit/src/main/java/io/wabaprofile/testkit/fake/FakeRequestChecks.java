@@ -16,14 +16,14 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** What every call of a fake meets before and after its work: the interrupt, the key, faults, the state of the servers. */
+/** The checks before and after each request of a fake: interrupt, key, planned faults, health of the channel. */
 final class FakeRequestChecks {
     private final SimulatedAccount account;
     private final String key;
     private final FaultPlan faults;
     private final InstantSource clock;
 
-    /** Uses the key that the account has now. */
+    /** Uses the current key of the account. */
     FakeRequestChecks(SimulatedAccount account, FaultPlan faults, InstantSource clock) {
         this.account = account;
         this.key = account.key();
@@ -39,43 +39,39 @@ final class FakeRequestChecks {
         return clock.instant();
     }
 
-    /** A whole call. */
-    <T> T call(Operation operation, Supplier<T> work) {
-        Optional<Fault> fault = enter(operation);
-        T done = work.get();
-        leave(operation, fault);
-        return done;
+    /** Runs a task between the checks of one request. */
+    <T> T call(Operation operation, Supplier<T> task) {
+        Optional<Fault> fault = before(operation);
+        T result = task.get();
+        after(operation, fault);
+        return result;
     }
 
-    /**
-     * Before the work of one request.
-     *
-     * @return what is to go wrong with it, if that is not all that was to happen
-     */
-    Optional<Fault> enter(Operation operation) {
-        demandKey(operation);
+    /** Throws a fault that prevents the request. Returns a planned fault that takes effect later. */
+    Optional<Fault> before(Operation operation) {
+        checkKey(operation);
         Optional<Fault> fault = faults.faultFor(operation, account, clock.instant());
-        fault.ifPresent(met -> FakeFailures.throwBeforeWork(operation, met));
-        demandHealth(operation);
+        fault.ifPresent(planned -> FakeFailures.throwIfNotApplied(operation, planned));
+        checkHealth(operation);
         return fault;
     }
 
-    /** In the middle of a request. */
-    void pass(Operation operation) {
-        demandKey(operation);
-        demandHealth(operation);
+    /** Checks the key and the health while a body is sent. */
+    void during(Operation operation) {
+        checkKey(operation);
+        checkHealth(operation);
     }
 
-    /** After the work of one request. */
-    void leave(Operation operation, Optional<Fault> fault) {
-        fault.ifPresent(met -> FakeFailures.throwAfterWork(operation, met));
+    /** Throws a fault that loses the response. */
+    void after(Operation operation, Optional<Fault> fault) {
+        fault.ifPresent(planned -> FakeFailures.throwIfResponseLost(operation, planned));
     }
 
-    void notApplicable(Fault fault, String why) {
-        faults.notApplicable(fault, why);
+    void notApplicable(Fault fault, String reason) {
+        faults.notApplicable(fault, reason);
     }
 
-    private void demandKey(Operation operation) {
+    private void checkKey(Operation operation) {
         if (Thread.currentThread().isInterrupted()) {
             throw new Cancelled(operation, Outcome.NOT_APPLIED, "interrupted");
         }
@@ -87,12 +83,12 @@ final class FakeRequestChecks {
         }
     }
 
-    private void demandHealth(Operation operation) {
-        ChannelHealth condition = account.state().health();
-        if (condition instanceof Down) {
+    private void checkHealth(Operation operation) {
+        ChannelHealth health = account.state().health();
+        if (health instanceof Down) {
             throw FakeFailures.of(operation, PlatformError.UNEXPECTED_ERROR);
         }
-        if (condition instanceof Throttling throttling) {
+        if (health instanceof Throttling throttling) {
             throw FakeFailures.throttled(operation, throttling.retryAfter());
         }
     }

@@ -8,13 +8,12 @@ import io.wabaprofile.port.Unavailable.Reason;
 import io.wabaprofile.port.UploadInterruption;
 import io.wabaprofile.port.UploadMismatch;
 import io.wabaprofile.port.UploadObserver;
-import io.wabaprofile.port.UploadProgress;
 import io.wabaprofile.port.UploadSession;
-import io.wabaprofile.port.UploadStatistics;
 import io.wabaprofile.profile.ContentChangedException;
 import io.wabaprofile.profile.MediaFile;
 import io.wabaprofile.profile.MediaHandle;
 import io.wabaprofile.testkit.account.Digests;
+import io.wabaprofile.testkit.account.HandleFormat;
 import io.wabaprofile.testkit.account.IncomingFile;
 import io.wabaprofile.testkit.account.SessionIds;
 import io.wabaprofile.testkit.account.SimulatedAccount;
@@ -28,106 +27,112 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Optional;
 
-/** One call of an uploader. Uses a second session if the first is forgotten, but no third, and goes on where it was cut. */
+/** One call of the fake's uploader. Resumes after a cut, at most nine times, and starts over once after a lost session. */
 final class FakeUpload {
-    private static final int MOST_CUTS = 10;
+    private static final int MAX_CUTS = 10;
+    private static final int PIECE_SIZE = 64 * 1024;
+    private static final long CHECKPOINT_INTERVAL = 1024 * 1024;
 
     private final SimulatedAccount account;
-    private final FakeRequestChecks gate;
+    private final FakeRequestChecks checks;
     private final MediaFile file;
-    private final UploadObserver observer;
-    private int sessions = 1;
+    private final FakeProgress progress;
     private int cuts;
-    private final SentByteCounter sent = new SentByteCounter();
 
-    FakeUpload(SimulatedAccount account, FakeRequestChecks gate, MediaFile file, UploadObserver observer) {
+    FakeUpload(SimulatedAccount account, FakeRequestChecks checks, MediaFile file, UploadObserver observer) {
         this.account = account;
-        this.gate = gate;
+        this.checks = checks;
         this.file = file;
-        this.observer = observer;
+        this.progress = new FakeProgress(file, observer);
     }
 
-    MediaHandle begin() {
+    MediaHandle start() {
         UploadInProgress upload = open();
-        observer.started(file);
-        return send(upload, opened(upload));
+        progress.call(listener -> listener.started(file));
+        return send(upload, newSession(upload));
     }
 
-    MediaHandle goOn(UploadSession session) {
-        verify(session);
-        Optional<UploadInProgress> known =
-                account.state().sessions().with(new String(session.id(), StandardCharsets.US_ASCII));
-        Optional<Fault> fault = gate.enter(Operation.FETCH_OFFSET);
-        observer.started(file);
+    MediaHandle resume(UploadSession session) {
+        checkPrefix(session);
+        String id = new String(session.id(), StandardCharsets.US_ASCII);
+        return resume(account.state().sessions().with(id), session, UploadInterruption.EARLIER_UPLOAD);
+    }
+
+    private MediaHandle resume(Optional<UploadInProgress> known, UploadSession session, UploadInterruption reason) {
+        boolean earlier = reason == UploadInterruption.EARLIER_UPLOAD;
+        Optional<Fault> fault = checks.before(Operation.FETCH_OFFSET);
+        if (earlier) {
+            progress.call(listener -> listener.started(file));
+        }
         if (known.isEmpty() || isForgotten(known.get(), fault)) {
             return startOver();
         }
-        demandTruth(known.get().offset(), fault);
-        gate.leave(Operation.FETCH_OFFSET, fault);
-        observer.checkpoint(session);
-        observer.resumed(known.get().offset(), UploadInterruption.EARLIER_UPLOAD);
+        long offset = known.get().offset();
+        checkReportedOffset(offset, fault);
+        checks.after(Operation.FETCH_OFFSET, fault);
+        if (earlier) {
+            progress.call(listener -> listener.checkpoint(session));
+        }
+        progress.call(listener -> listener.resumed(offset, reason));
         return send(known.get(), session);
     }
 
     private static boolean isForgotten(UploadInProgress upload, Optional<Fault> fault) {
-        boolean forgotten = fault.filter(Fault.ForgetSession.class::isInstance).isPresent();
+        boolean forgotten = fault.orElse(null) instanceof Fault.ForgetSession;
         if (forgotten) {
             upload.forgetInItsChannel();
         }
         return forgotten;
     }
 
-    /** A claim to hold less is found out by the platform itself; a claim to hold more would lose bytes. */
-    private void demandTruth(long offset, Optional<Fault> fault) {
+    /** A reported offset that is too low needs no check: the platform refuses bytes that it has. */
+    private static void checkReportedOffset(long offset, Optional<Fault> fault) {
         if (fault.orElse(null) instanceof Fault.WrongOffset lie) {
-            long claimed = lie.offset().applyAsLong(offset);
-            if (claimed > offset || claimed < 0) {
-                throw mismatch("the server claims to hold " + claimed + " bytes");
+            long reported = lie.offset().applyAsLong(offset);
+            if (reported > offset || reported < 0) {
+                throw mismatch("the server claims to hold " + reported + " bytes");
             }
         }
     }
 
     private UploadInProgress open() {
-        Optional<Fault> fault = gate.enter(Operation.OPEN_UPLOAD);
+        Optional<Fault> fault = checks.before(Operation.OPEN_UPLOAD);
         if (!IncomingFile.MEDIA_TYPES.contains(file.mediaType())) {
             throw FakeFailures.rejected(Operation.OPEN_UPLOAD, IncomingFile.complaintAbout(file.mediaType()));
         }
         IncomingFile incoming = new IncomingFile(file.name(), file.mediaType(), file.length());
         UploadInProgress upload =
-                account.state().sessions().open(SessionIds.signedFor(incoming), incoming, gate.instant());
-        gate.leave(Operation.OPEN_UPLOAD, fault);
+                account.state().sessions().open(SessionIds.signedFor(incoming), incoming, checks.instant());
+        checks.after(Operation.OPEN_UPLOAD, fault);
         return upload;
     }
 
-    private UploadSession opened(UploadInProgress upload) {
+    private UploadSession newSession(UploadInProgress upload) {
         byte[] id = upload.id().getBytes(StandardCharsets.US_ASCII);
         UploadSession session = UploadSession.opened(id, file, upload.openedAt());
-        observer.checkpoint(session);
+        progress.call(listener -> listener.checkpoint(session));
         return session;
     }
 
     private MediaHandle startOver() {
-        sessions++;
-        if (sessions > 2) {
-            throw FakeFailures.rejected(Operation.SEND_UPLOAD, "The session does not exist");
-        }
+        progress.newSession();
         UploadInProgress upload = open();
-        UploadSession session = opened(upload);
-        observer.resumed(0, UploadInterruption.SESSION_FORGOTTEN);
+        UploadSession session = newSession(upload);
+        progress.call(listener -> listener.resumed(0, UploadInterruption.SESSION_FORGOTTEN));
         return send(upload, session);
     }
 
-    private void verify(UploadSession session) {
-        stopIfInterrupted();
+    private void checkPrefix(UploadSession session) {
+        cancelIfInterrupted();
         if (!session.fits(file)) {
             throw mismatch("it is not the same file: its length, its type or its last change differs");
         }
         MessageDigest digest = Digests.sha256();
         try (InputStream content = file.openAt(0)) {
-            byte[] piece = new byte[FakeTransfer.PIECE];
-            long left = session.checkpoint();
-            for (int count = 0; left > 0 && count >= 0; left -= count) {
-                count = content.read(piece, 0, (int) Math.min(piece.length, left));
+            byte[] piece = new byte[PIECE_SIZE];
+            long remaining = session.checkpoint();
+            for (int count = 0; remaining > 0 && count >= 0; remaining -= count) {
+                count = content.read(piece, 0, (int) Math.min(piece.length, remaining));
                 digest.update(piece, 0, Math.max(0, count));
             }
         } catch (IOException e) {
@@ -139,87 +144,129 @@ final class FakeUpload {
     }
 
     private MediaHandle send(UploadInProgress upload, UploadSession session) {
-        Optional<Fault> fault = gate.enter(Operation.SEND_UPLOAD);
+        Optional<Fault> fault = checks.before(Operation.SEND_UPLOAD);
         if (isForgotten(upload, fault)) {
             return startOver();
         }
         long offset = upload.offset();
-        Transfer transfer =
-                upload.transferFrom(offset, UploadInProgress.EVERY_BYTE).orElseThrow(FakeUpload::overtaken);
-        FakeTransfer body = new FakeTransfer(gate, file, observer, sent, session);
-        Optional<Taken> taken;
+        MessageDigest digest = Digests.sha256();
+        Optional<Taken> result;
         try (InputStream content = file.openAt(0)) {
-            taken = body.send(content, transfer, offset, end(offset, fault));
+            Transfer transfer =
+                    upload.transferFrom(offset, UploadInProgress.EVERY_BYTE).orElseThrow(FakeUpload::overtaken);
+            result = send(content, digest, transfer, session, offset, cutPosition(offset, fault));
         } catch (IOException e) {
             throw unreadable(e);
         }
-        boolean answerLost = fault.filter(Fault.ResponseLost.class::isInstance).isPresent();
-        if (taken.isEmpty() || (answerLost && taken.get() == Taken.KEPT)) {
-            return goOnAfterCut(upload, session);
+        boolean responseLost = fault.orElse(null) instanceof Fault.ResponseLost;
+        if (result.isEmpty() || (responseLost && result.get() == Taken.KEPT)) {
+            return resumeAfterCut(upload, session);
         }
-        return switch (taken.get()) {
+        return switch (result.get()) {
             case KEPT -> {
-                gate.leave(Operation.SEND_UPLOAD, fault.filter(one -> !(one instanceof Fault.CutAfter)));
-                yield finish(upload, body.sha256());
+                checks.after(Operation.SEND_UPLOAD, fault.filter(planned -> !(planned instanceof Fault.CutAfter)));
+                yield finish(upload, Digests.hex(digest.digest()));
             }
             case FORGOTTEN -> startOver();
             case OVERTAKEN, TOO_LONG -> throw overtaken();
         };
     }
 
-    /** Up to where in the file one body gets. */
-    private long end(long offset, Optional<Fault> fault) {
+    /** The position in the file at which the connection breaks. */
+    private long cutPosition(long offset, Optional<Fault> fault) {
         if (!(fault.orElse(null) instanceof Fault.CutAfter cut)) {
             return Long.MAX_VALUE;
         }
-        long rest = file.length() - offset;
-        if (cut.bytes() > rest && !cut.atMost()) {
-            gate.notApplicable(cut, "the body had only " + rest + " bytes");
+        long length = file.length() - offset;
+        if (cut.bytes() > length && !cut.atMost()) {
+            checks.notApplicable(cut, "the body had only " + length + " bytes");
             return Long.MAX_VALUE;
         }
-        return offset + Math.min(cut.bytes(), rest);
+        return offset + Math.min(cut.bytes(), length);
     }
 
-    private MediaHandle goOnAfterCut(UploadInProgress upload, UploadSession session) {
+    /** Digests the file from its start, and sends the bytes from the offset on. Returns empty if the connection breaks. */
+    private Optional<Taken> send(
+            InputStream content, MessageDigest digest, Transfer transfer, UploadSession session, long offset, long cut)
+            throws IOException {
+        byte[] piece = new byte[PIECE_SIZE];
+        long position = 0;
+        progress.cancelIfRequested();
+        while (position < cut) {
+            long wanted = position < offset ? offset - position : cut - position;
+            int count = content.read(piece, 0, (int) Math.min(piece.length, wanted));
+            if (count < 0) {
+                break;
+            }
+            if (count > file.length() - position) {
+                throw mismatch("the file gave more than its " + file.length() + " bytes");
+            }
+            digest.update(piece, 0, count);
+            position += count;
+            if (position > offset) {
+                checks.during(Operation.SEND_UPLOAD);
+                Taken taken = transfer.take(piece, count);
+                if (taken != Taken.KEPT) {
+                    return Optional.of(taken);
+                }
+                progress.sent(position - count, position);
+                report(position, count, session, digest);
+            }
+        }
+        if (position == cut) {
+            return Optional.empty();
+        }
+        if (position < file.length()) {
+            throw mismatch("the file gave " + position + " of its " + file.length() + " bytes");
+        }
+        checks.during(Operation.SEND_UPLOAD);
+        return Optional.of(transfer.end(HandleFormat.USUAL));
+    }
+
+    private void report(long position, int count, UploadSession session, MessageDigest digest) {
+        boolean due = position / CHECKPOINT_INTERVAL > (position - count) / CHECKPOINT_INTERVAL;
+        if (due && position > session.checkpoint()) {
+            byte[] prefix = Digests.copyOf(digest).digest();
+            progress.call(listener -> listener.checkpoint(session.checkpointAt(position, prefix)));
+        }
+        progress.progressed(position);
+        progress.cancelIfRequested();
+    }
+
+    private MediaHandle resumeAfterCut(UploadInProgress upload, UploadSession session) {
         cuts++;
-        if (cuts >= MOST_CUTS) {
+        if (cuts >= MAX_CUTS) {
             throw new Unavailable(Operation.SEND_UPLOAD, Outcome.NOT_APPLIED, Reason.CONNECTION_LOST, null, null);
         }
-        Optional<Fault> fault = gate.enter(Operation.FETCH_OFFSET);
-        if (isForgotten(upload, fault)) {
-            return startOver();
-        }
-        demandTruth(upload.offset(), fault);
-        gate.leave(Operation.FETCH_OFFSET, fault);
-        observer.resumed(upload.offset(), UploadInterruption.CONNECTION_LOST);
-        return send(upload, session);
+        return resume(Optional.of(upload), session, UploadInterruption.CONNECTION_LOST);
     }
 
     private MediaHandle finish(UploadInProgress upload, String sha256) {
-        if (sent.count() == 0) {
-            observer.progressed(new UploadProgress(file.length(), file.length(), file.length()));
-        }
         MediaHandle handle = MediaHandle.of(upload.handle().orElseThrow());
-        observer.finished(new UploadStatistics(sent.count(), sent.again(), sessions, Optional.of(sha256)));
+        progress.finished(sha256);
         return handle;
     }
 
-    private static void stopIfInterrupted() {
+    private static void cancelIfInterrupted() {
         if (Thread.currentThread().isInterrupted()) {
-            throw new Cancelled(Operation.SEND_UPLOAD, Outcome.NOT_APPLIED, "interrupted");
+            throw cancelled("interrupted");
         }
     }
 
+    static Cancelled cancelled(String reason) {
+        return new Cancelled(Operation.SEND_UPLOAD, Outcome.NOT_APPLIED, reason);
+    }
+
     private static UploadMismatch unreadable(IOException e) {
-        stopIfInterrupted();
+        cancelIfInterrupted();
         UploadMismatch unreadable = mismatch(
                 e instanceof ContentChangedException ? "the file has changed" : "the file can no longer be read");
         unreadable.addSuppressed(e);
         return unreadable;
     }
 
-    static UploadMismatch mismatch(String how) {
-        return new UploadMismatch(Operation.SEND_UPLOAD, how);
+    private static UploadMismatch mismatch(String reason) {
+        return new UploadMismatch(Operation.SEND_UPLOAD, reason);
     }
 
     private static RuntimeException overtaken() {

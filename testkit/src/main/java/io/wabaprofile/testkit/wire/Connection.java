@@ -1,6 +1,7 @@
 package io.wabaprofile.testkit.wire;
 
 import java.io.BufferedInputStream;
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
@@ -12,28 +13,28 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * One TCP connection, perhaps with TLS inside, and the ways to end it: politely with {@link #close()}, by {@link #fin()}
- * as when a process dies, or by {@link #reset()} as when a machine or a middlebox has forgotten it.
+ * A TCP connection, with TLS if the port has it. {@link #close()} ends TLS first, {@link #fin()} and {@link #reset()} end
+ * only TCP.
  */
 final class Connection implements AutoCloseable {
-    private static final int BUFFER = 64 * 1024;
+    private static final int BUFFER_SIZE = 64 * 1024;
 
-    private final Socket wire;
-    private final Socket spoken;
+    private final Socket tcp;
+    private final Socket socket;
     private final InputStream in;
     private final OutputStream out;
     private final CountDownLatch portClosed;
 
     /**
-     * @param spoken the same socket, or TLS over it
-     * @param portClosed ends every pause
+     * @param socket the TCP socket itself, or TLS over it
+     * @param portClosed ends each pause
      */
-    Connection(Socket wire, Socket spoken, CountDownLatch portClosed) throws IOException {
-        wire.setTcpNoDelay(true);
-        this.wire = wire;
-        this.spoken = spoken;
-        this.in = new BufferedInputStream(spoken.getInputStream(), BUFFER);
-        this.out = spoken.getOutputStream();
+    Connection(Socket tcp, Socket socket, CountDownLatch portClosed) throws IOException {
+        tcp.setTcpNoDelay(true);
+        this.tcp = tcp;
+        this.socket = socket;
+        this.in = new BufferedInputStream(socket.getInputStream(), BUFFER_SIZE);
+        this.out = socket.getOutputStream();
         this.portClosed = portClosed;
     }
 
@@ -45,11 +46,22 @@ final class Connection implements AutoCloseable {
         return out;
     }
 
-    Socket wire() {
-        return wire;
+    /** A stream to the peer that sends one byte at a time and pauses after each. */
+    OutputStream throttledOut(Duration pause) {
+        return new FilterOutputStream(out) {
+            @Override
+            public void write(int b) throws IOException {
+                out.write(b);
+                pause(pause);
+            }
+        };
     }
 
-    /** Waits for the next byte without taking it; false if the other side ended the connection instead. */
+    Socket tcp() {
+        return tcp;
+    }
+
+    /** Waits for the next byte without reading it. Returns false if the peer closes the connection instead. */
     boolean hasMore() throws IOException {
         in.mark(1);
         boolean more = in.read() >= 0;
@@ -57,15 +69,15 @@ final class Connection implements AutoCloseable {
         return more;
     }
 
-    /** Reads and forgets until the other side ends the connection. */
+    /** Discards input until the peer closes the connection. */
     void awaitEnd() throws IOException {
         in.transferTo(OutputStream.nullOutputStream());
     }
 
-    void pause(Duration pause) throws IOException {
+    private void pause(Duration pause) throws IOException {
         try {
             if (portClosed.await(pause.toNanos(), TimeUnit.NANOSECONDS)) {
-                throw new SocketException("Closed during a pause");
+                throw new SocketException("The port was closed during a pause");
             }
         } catch (InterruptedException e) {
             throw interrupted();
@@ -82,29 +94,29 @@ final class Connection implements AutoCloseable {
 
     private static InterruptedIOException interrupted() {
         Thread.currentThread().interrupt();
-        return new InterruptedIOException("Closed during a wait");
+        return new InterruptedIOException("The port was closed during a wait");
     }
 
-    /** Says that nothing more is coming; what comes from the other side can still be read. */
+    /** Ends the output; input can still be read. */
     void endOutput() throws IOException {
-        spoken.shutdownOutput();
+        socket.shutdownOutput();
     }
 
-    /** Ends the TCP connection without a word of TLS. */
+    /** Closes the TCP connection without closing TLS, as a server process that ends. */
     void fin() throws IOException {
-        wire.close();
+        tcp.close();
     }
 
-    /** Ends the TCP connection with RST. What is still under way in either direction may be lost. */
+    /** Resets the TCP connection (RST). Bytes in transit in either direction may be lost. */
     void reset() throws IOException {
-        if (!wire.isClosed()) {
-            wire.setSoLinger(true, 0);
-            wire.close();
+        if (!tcp.isClosed()) {
+            tcp.setSoLinger(true, 0);
+            tcp.close();
         }
     }
 
     @Override
     public void close() throws IOException {
-        spoken.close();
+        socket.close();
     }
 }

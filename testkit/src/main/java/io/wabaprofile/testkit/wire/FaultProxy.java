@@ -5,50 +5,74 @@ import io.wabaprofile.testkit.simulator.Dialog360Simulator;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A bad line to a good server, normally to {@link Dialog360Simulator}: passes on every request and its answer, except
- * where a fault was arranged. Nothing is held whole, so a body may have any size. Each connection carries one request;
- * apart from the headers that say so, what is passed on is passed on to the letter. The target speaks plain HTTP/1.1.
+ * A proxy that adds network faults to a server, usually to {@link Dialog360Simulator}. It forwards requests and responses
+ * byte by byte, except for the headers of the connection, because each connection carries one request. Bodies are streamed.
+ * The target must use HTTP/1.1 without TLS.
  *
- * <p>Each request meets the first fault that is meant for it, and uses it up. Safe for use by several threads.
+ * <p>A fault for one request is applied to the first matching request. Safe for use by several threads.
  */
 public final class FaultProxy implements AutoCloseable {
     private final LoopbackPort port;
     private final InetSocketAddress target;
-    private final ProxyFaultPlan plan = new ProxyFaultPlan();
+    private final List<Rule> rules = new ArrayList<>();
     private final List<String> requestLines = new CopyOnWriteArrayList<>();
-    private final List<String> maskedRequests = new CopyOnWriteArrayList<>();
+    private final List<String> redactedRequests = new CopyOnWriteArrayList<>();
     private final List<IllegalStateException> impossible = new CopyOnWriteArrayList<>();
+
+    /** A planned fault. */
+    private static final class Rule {
+        private final Predicate<String> requestLine;
+        private final ProxyFault fault;
+        private final boolean once;
+        private int triggered;
+
+        private Rule(Predicate<String> requestLine, ProxyFault fault, boolean once) {
+            this.requestLine = requestLine;
+            this.fault = fault;
+            this.once = once;
+        }
+
+        private boolean isPending() {
+            return once && triggered == 0;
+        }
+    }
 
     private FaultProxy(LoopbackPort port, InetSocketAddress target) {
         this.port = port;
         this.target = target;
     }
 
-    /** Starts on 127.0.0.1 and a free port. */
+    /**
+     * Starts a proxy on 127.0.0.1 and a free port.
+     *
+     * @throws IllegalArgumentException if the target is not an {@code http} URI
+     */
     public static FaultProxy inFrontOf(URI target) {
         return listening(target, null);
     }
 
-    /** As {@link #inFrontOf(URI)}; clients speak TLS to it. */
+    /** Starts a proxy to which clients connect with TLS. */
     public static FaultProxy inFrontOf(URI target, SSLContext tls) {
         return listening(target, tls);
     }
 
     private static FaultProxy listening(URI target, @Nullable SSLContext tls) {
         if (!"http".equals(target.getScheme())) {
-            throw new IllegalArgumentException("The target must speak plain HTTP");
+            throw new IllegalArgumentException("The target must be an http URI, not " + target.getScheme());
         }
         int port = target.getPort() < 0 ? 80 : target.getPort();
         FaultProxy proxy =
                 new FaultProxy(LoopbackPort.open("fault-proxy", tls), new InetSocketAddress(target.getHost(), port));
-        proxy.port.admit(proxy::conduct);
+        proxy.port.accept(proxy::handle);
         return proxy;
     }
 
@@ -56,95 +80,127 @@ public final class FaultProxy implements AutoCloseable {
         return port.uri();
     }
 
-    /** Arranges a fault for one request, whichever comes. */
+    /** Plans a fault for the next request that has no other. */
     public FaultProxy then(ProxyFault fault) {
         return on(requestLine -> true, fault);
     }
 
     /**
-     * Arranges a fault for one request of a kind.
+     * Plans a fault for the next request that matches.
      *
-     * @param requestLine such as {@code GET /v1/settings/profile/about HTTP/1.1}, with nothing masked
+     * @param requestLine such as {@code GET /v1/settings/profile/about HTTP/1.1}, with secrets
      */
     public FaultProxy on(Predicate<String> requestLine, ProxyFault fault) {
-        plan.once(requestLine, fault);
-        return this;
+        return add(new Rule(requestLine, fault, true));
     }
 
-    /** Arranges a fault for every request for which there is no other. */
+    /** Plans a fault for each request without another planned fault. */
     public FaultProxy always(ProxyFault fault) {
         return onEvery(requestLine -> true, fault);
     }
 
-    /** Arranges a fault for every request of a kind for which there is no other. */
+    /** Plans a fault for each request that matches and has no other planned fault. */
     public FaultProxy onEvery(Predicate<String> requestLine, ProxyFault fault) {
-        plan.always(requestLine, fault);
+        return add(new Rule(requestLine, fault, false));
+    }
+
+    private FaultProxy add(Rule rule) {
+        synchronized (rules) {
+            rules.add(rule);
+        }
         return this;
     }
 
-    /** How many requests have come, also those that the target never saw. */
-    public int requests() {
+    /** The number of requests received, including those that the target did not receive. */
+    public int requestCount() {
         return requestLines.size();
     }
 
-    /** Method and target of each request, in order, with everything secret masked. */
-    public List<String> requestsSeen() {
-        return List.copyOf(maskedRequests);
+    /** The method and target of each request, in order. Keys, session ids and handles are masked. */
+    public List<String> redactedRequests() {
+        return List.copyOf(redactedRequests);
     }
 
     List<String> requestLines() {
         return List.copyOf(requestLines);
     }
 
-    /** How many requests have met an arranged fault. */
-    public int faultsMet() {
-        return plan.met();
-    }
-
-    /** How many faults still wait for their one request. */
-    public int faultsLeft() {
-        return plan.left();
-    }
-
-    /** @throws IllegalStateException if an arranged fault was never met, or could not happen to the request that met it */
-    public void verify() {
-        List<String> neverMet = plan.neverMet();
-        if (neverMet.isEmpty() && impossible.isEmpty()) {
-            return;
+    /** The number of requests to which a planned fault was applied. */
+    public int triggeredFaults() {
+        synchronized (rules) {
+            return rules.stream().mapToInt(rule -> rule.triggered).sum();
         }
-        IllegalStateException failed = new IllegalStateException("Never met: " + neverMet + ", impossible: "
-                + impossible.stream().map(Throwable::getMessage).toList());
-        impossible.forEach(failed::addSuppressed);
-        throw failed;
     }
 
-    /** Ends all connections; returns when that is done. */
+    /** The number of faults for one request that were not applied yet. */
+    public int pendingFaults() {
+        synchronized (rules) {
+            return (int) rules.stream().filter(Rule::isPending).count();
+        }
+    }
+
+    /**
+     * Checks that the planned faults were applied.
+     *
+     * @throws IllegalStateException if a fault matched no request, or could not be applied to the request it matched
+     */
+    public void verify() {
+        List<String> unused;
+        synchronized (rules) {
+            unused = rules.stream()
+                    .filter(rule -> rule.triggered == 0)
+                    .map(rule -> rule.fault.toString())
+                    .toList();
+        }
+        if (!unused.isEmpty() || !impossible.isEmpty()) {
+            IllegalStateException failure = new IllegalStateException("Planned faults without a matching request: "
+                    + unused + ". Faults that could not be applied: "
+                    + impossible.stream().map(Throwable::getMessage).toList());
+            impossible.forEach(failure::addSuppressed);
+            throw failure;
+        }
+    }
+
+    /** Closes all connections and waits for their threads. */
     @Override
     public void close() {
         port.close();
     }
 
-    private void conduct(Connection client) throws IOException {
+    private void handle(Connection client) throws IOException {
         MessageHead request = MessageHead.read(client.in());
         if (request == null) {
             return;
         }
-        maskedRequests.add(masked(request));
+        redactedRequests.add(redacted(request));
         requestLines.add(request.firstLine());
-        ProxyFault fault = plan.faultFor(request.firstLine());
-        try (ProxiedExchange passage = new ProxiedExchange(port, target, client, request)) {
-            fault.course.run(passage);
+        ProxyFault fault = faultFor(request.firstLine());
+        try (ProxiedExchange exchange = new ProxiedExchange(port, target, client, request)) {
+            fault.action().run(exchange);
         } catch (IllegalStateException e) {
             impossible.add(new IllegalStateException(fault + ": " + e.getMessage(), e));
             client.reset();
         }
     }
 
-    private static String masked(MessageHead request) {
+    private ProxyFault faultFor(String requestLine) {
+        synchronized (rules) {
+            Stream<Rule> ordered = Stream.concat(
+                    rules.stream().filter(Rule::isPending), rules.stream().filter(rule -> !rule.once));
+            Rule rule = ordered.filter(planned -> planned.requestLine.test(requestLine))
+                    .findFirst()
+                    .orElse(null);
+            if (rule == null) {
+                return ProxyFault.pass();
+            }
+            rule.triggered++;
+            return rule.fault;
+        }
+    }
+
+    private static String redacted(MessageHead request) {
         String[] target = request.word(1).split("\\?", 2);
-        List<String> key = request.header("D360-API-KEY");
-        return request.word(0) + " "
-                + TargetRedactor.target(
-                        target[0], target.length < 2 ? null : target[1], key.isEmpty() ? "" : key.get(0));
+        String key = request.header("D360-API-KEY").stream().findFirst().orElse("");
+        return request.word(0) + " " + TargetRedactor.target(target[0], target.length < 2 ? null : target[1], key);
     }
 }

@@ -7,33 +7,30 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
-import org.jspecify.annotations.Nullable;
 
-/** The body of a request, as long as its head says. Read once, piece by piece. */
+/** The body of a request, chunked or with a length, as its head says. Can be read once. */
 final class FramedBody {
-    private static final int PIECE = 64 * 1024;
-
     private final MessageHead head;
     private final InputStream in;
-    private final byte[] piece = new byte[PIECE];
+    private final byte[] buffer = new byte[64 * 1024];
 
     FramedBody(MessageHead head, InputStream in) {
         this.head = head;
         this.in = in;
     }
 
-    /** All of it, without chunks. */
+    /** Reads the whole body and removes the chunk framing. */
     byte[] content() throws IOException {
-        ByteArrayOutputStream whole = new ByteArrayOutputStream();
-        copy(OutputStream.nullOutputStream(), whole, Long.MAX_VALUE);
-        return whole.toByteArray();
+        ByteArrayOutputStream content = new ByteArrayOutputStream();
+        copy(OutputStream.nullOutputStream(), content, Long.MAX_VALUE);
+        return content.toByteArray();
     }
 
     /**
-     * To the letter, up to so many bytes of content; where it comes in chunks, what frames them is not content, and a
-     * chunk of which all content is copied is copied with its end.
+     * Copies the body unchanged, with its chunk framing.
      *
-     * @return how many bytes of content there were
+     * @param limit of content bytes; the framing does not count
+     * @return the number of content bytes copied
      */
     long copyTo(OutputStream out, long limit) throws IOException {
         return copy(out, out, limit);
@@ -43,13 +40,9 @@ final class FramedBody {
         if (!head.isChunked()) {
             return copyContent(content, Math.min(head.contentLength(), limit));
         }
-        for (long copied = 0; ; ) {
-            String sizeLine = copyLine(framing);
-            long size = HexFormat.fromHexDigitsToLong(sizeLine.split(";", 2)[0].strip());
-            if (size == 0) {
-                copyTrailer(framing);
-                return copied;
-            }
+        long copied = 0;
+        long size = copyChunkSize(framing);
+        while (size > 0) {
             long wanted = Math.min(size, limit - copied);
             copied += copyContent(content, wanted);
             if (wanted == size) {
@@ -58,32 +51,36 @@ final class FramedBody {
             if (copied == limit) {
                 return copied;
             }
+            size = copyChunkSize(framing);
         }
+        String trailer = copyLine(framing);
+        while (!trailer.isEmpty()) {
+            trailer = copyLine(framing);
+        }
+        return copied;
     }
 
-    private void copyTrailer(OutputStream framing) throws IOException {
-        while (!copyLine(framing).isEmpty()) {
-            // one more trailer field
-        }
+    private long copyChunkSize(OutputStream framing) throws IOException {
+        return HexFormat.fromHexDigitsToLong(copyLine(framing).split(";", 2)[0].strip());
     }
 
     private String copyLine(OutputStream framing) throws IOException {
-        @Nullable String line = MessageHead.line(in);
+        String line = MessageHead.readLine(in);
         if (line == null) {
-            throw new EOFException("The client went away in the middle of its request");
+            throw new EOFException("The client closed the connection within its request");
         }
         framing.write((line + "\r\n").getBytes(StandardCharsets.ISO_8859_1));
         return line;
     }
 
     private long copyContent(OutputStream content, long length) throws IOException {
-        for (long left = length; left > 0; ) {
-            int count = in.read(piece, 0, (int) Math.min(piece.length, left));
+        for (long remaining = length; remaining > 0; ) {
+            int count = in.read(buffer, 0, (int) Math.min(buffer.length, remaining));
             if (count < 0) {
-                throw new EOFException("The client went away in the middle of its request");
+                throw new EOFException("The client closed the connection within its request");
             }
-            content.write(piece, 0, count);
-            left -= count;
+            content.write(buffer, 0, count);
+            remaining -= count;
         }
         return length;
     }

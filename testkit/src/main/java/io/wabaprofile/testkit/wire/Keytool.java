@@ -13,58 +13,38 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** The JDK's own maker of keys and certificates, working on one key store in one folder. */
-final class Keytool {
-    /** Guards nothing: the keys are made for one test and trusted by nobody else. */
+/** Runs the JDK's {@code keytool} on a key store in one folder. */
+record Keytool(Path folder) {
+    /** Not a secret: the keys are made for one test, and only its client trusts them. */
     static final char[] PASSWORD = "test-only".toCharArray();
 
-    private static final int SECONDS_TO_END = 60;
+    private static final int TIMEOUT_SECONDS = 60;
 
-    private final Path folder;
-
-    Keytool(Path folder) {
-        this.folder = folder;
+    /** Makes a key with a self-signed certificate. */
+    void generate(String alias, String... options) {
+        run("-genkeypair", alias, List.of("-keyalg", "EC", "-groupname", "secp256r1"), options);
     }
 
-    void generate(String alias, String... more) {
-        List<String> options = new ArrayList<>(List.of("-keyalg", "EC", "-groupname", "secp256r1"));
-        options.addAll(List.of(more));
-        run("-genkeypair", alias, options);
-    }
-
-    /** A certificate for one key by another, with an extension. */
-    Certificate sign(String alias, String issuer, String... more) {
-        Path request = folder.resolve(alias + ".request");
+    /** Makes a certificate for one key, signed by another. */
+    Certificate sign(String alias, String issuer, String... options) throws IOException, GeneralSecurityException {
+        String request = folder.resolve(alias + ".request").toString();
         Path certificate = folder.resolve(alias + ".certificate");
-        run("-certreq", alias, List.of("-file", request.toString()));
-        List<String> options =
-                new ArrayList<>(List.of("-infile", request.toString(), "-outfile", certificate.toString()));
-        options.addAll(List.of(more));
-        run("-gencert", issuer, options);
+        run("-certreq", alias, List.of("-file", request));
+        run("-gencert", issuer, List.of("-infile", request, "-outfile", certificate.toString()), options);
         try (InputStream in = Files.newInputStream(certificate)) {
             return CertificateFactory.getInstance("X.509").generateCertificate(in);
-        } catch (IOException e) {
-            throw new UncheckedIOException("keytool left no certificate", e);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("keytool left no good certificate", e);
         }
     }
 
-    KeyStore keys() {
-        try {
-            return KeyStore.getInstance(store().toFile(), PASSWORD);
-        } catch (IOException e) {
-            throw new UncheckedIOException("keytool left no keys", e);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("keytool left no good keys", e);
-        }
+    KeyStore keyStore() throws IOException, GeneralSecurityException {
+        return KeyStore.getInstance(file().toFile(), PASSWORD);
     }
 
-    private Path store() {
+    private Path file() {
         return folder.resolve("keys.p12");
     }
 
-    private void run(String command, String alias, List<String> options) {
+    private void run(String command, String alias, List<String> options, String... moreOptions) {
         List<String> line = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
                 "-J-XX:TieredStopAtLevel=1",
@@ -72,30 +52,31 @@ final class Keytool {
                 "-alias",
                 alias,
                 "-keystore",
-                store().toString(),
+                file().toString(),
                 "-storetype",
                 "PKCS12",
                 "-storepass",
                 new String(PASSWORD)));
         line.addAll(options);
-        Path said = folder.resolve("keytool" + command + "-" + alias + ".txt");
+        line.addAll(List.of(moreOptions));
+        Path output = folder.resolve("keytool" + command + "-" + alias + ".txt");
         try {
             Process keytool = new ProcessBuilder(line)
                     .redirectErrorStream(true)
-                    .redirectOutput(said.toFile())
+                    .redirectOutput(output.toFile())
                     .start();
             keytool.getOutputStream().close();
-            if (!ended(keytool) || keytool.exitValue() != 0) {
-                throw new IllegalStateException("keytool " + command + " failed: " + Files.readString(said));
+            if (!hasEnded(keytool) || keytool.exitValue() != 0) {
+                throw new IllegalStateException("keytool " + command + " failed: " + Files.readString(output));
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("keytool " + command + " did not start", e);
+            throw new UncheckedIOException("Cannot start keytool " + command, e);
         }
     }
 
-    private static boolean ended(Process keytool) {
+    private static boolean hasEnded(Process keytool) {
         try {
-            return keytool.waitFor(SECONDS_TO_END, TimeUnit.SECONDS);
+            return keytool.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;

@@ -19,31 +19,33 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
 
-/** A free port on 127.0.0.1 where each connection gets a thread of its own. Closing it ends all of them. */
+/** A free port on 127.0.0.1 that handles each connection on its own thread. Closing the port closes the connections. */
 final class LoopbackPort implements AutoCloseable {
     private static final int BACKLOG = 512;
-    private static final int SECONDS_TO_END = 10;
+    private static final int CLOSE_TIMEOUT_SECONDS = 10;
 
-    private final ServerSocket listening;
+    private final ServerSocket listener;
     private final @Nullable SSLContext tls;
     private final ExecutorService threads;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final CountDownLatch closed = new CountDownLatch(1);
 
-    /** What is done with a connection; it is closed afterwards. */
-    interface Visitor {
-        /** @throws IOException if the client went away, which is its right */
-        void receive(Connection connection) throws IOException;
+    /** Handles a connection, which is closed afterwards. */
+    interface ConnectionHandler {
+        /** @throws IOException if the client closes the connection */
+        void handle(Connection connection) throws IOException;
     }
 
-    private LoopbackPort(ServerSocket listening, @Nullable SSLContext tls, ExecutorService threads) {
-        this.listening = listening;
+    private LoopbackPort(ServerSocket listener, @Nullable SSLContext tls, ExecutorService threads) {
+        this.listener = listener;
         this.tls = tls;
         this.threads = threads;
     }
 
     /**
-     * @param name of its threads
+     * Opens a port.
+     *
+     * @param name of the threads
      * @param tls null for plain TCP
      */
     static LoopbackPort open(String name, @Nullable SSLContext tls) {
@@ -55,7 +57,7 @@ final class LoopbackPort implements AutoCloseable {
         try {
             return new LoopbackPort(new ServerSocket(0, BACKLOG, address()), tls, threads);
         } catch (IOException e) {
-            throw new UncheckedIOException("The " + name + " could not start", e);
+            throw new UncheckedIOException("Cannot open a port on 127.0.0.1 for the " + name, e);
         }
     }
 
@@ -64,15 +66,26 @@ final class LoopbackPort implements AutoCloseable {
     }
 
     URI uri() {
-        return URI.create((tls == null ? "http" : "https") + "://127.0.0.1:" + listening.getLocalPort());
+        return URI.create((tls == null ? "http" : "https") + "://127.0.0.1:" + listener.getLocalPort());
     }
 
-    void admit(Visitor visitor) {
-        threads.execute(() -> accept(visitor));
+    /** Accepts connections until the port is closed. */
+    void accept(ConnectionHandler handler) {
+        threads.execute(() -> {
+            while (!listener.isClosed()) {
+                try {
+                    Socket tcp = listener.accept();
+                    register(tcp);
+                    threads.execute(() -> handle(tcp, handler));
+                } catch (IOException | RejectedExecutionException e) {
+                    return; // the port was closed
+                }
+            }
+        });
     }
 
-    /** Runs beside a visitor, until it ends or the port is closed. */
-    void beside(Runnable task) throws IOException {
+    /** Runs a task on another thread, until it ends or the port is closed. */
+    void run(Runnable task) throws IOException {
         try {
             threads.execute(task);
         } catch (RejectedExecutionException e) {
@@ -80,76 +93,64 @@ final class LoopbackPort implements AutoCloseable {
         }
     }
 
-    /** A connection to another server, to be given back with {@link #release}. */
-    Connection dial(InetSocketAddress address) throws IOException {
-        Socket wire = new Socket();
-        keep(wire);
-        wire.connect(address);
-        return new Connection(wire, wire, closed);
+    /** Connects to another server. The caller passes the connection to {@link #release}. */
+    Connection connect(InetSocketAddress address) throws IOException {
+        Socket tcp = new Socket();
+        register(tcp);
+        tcp.connect(address);
+        return new Connection(tcp, tcp, closed);
     }
 
     void release(Connection connection) throws IOException {
-        open.remove(connection.wire());
+        open.remove(connection.tcp());
         connection.close();
     }
 
-    private void accept(Visitor visitor) {
-        while (!listening.isClosed()) {
-            try {
-                Socket wire = listening.accept();
-                keep(wire);
-                threads.execute(() -> receive(wire, visitor));
-            } catch (IOException | RejectedExecutionException e) {
-                return; // closed
-            }
-        }
-    }
-
-    private void keep(Socket wire) throws IOException {
-        open.add(wire);
-        if (listening.isClosed()) {
-            wire.close();
+    private void register(Socket tcp) throws IOException {
+        open.add(tcp);
+        if (listener.isClosed()) {
+            tcp.close();
             throw new SocketException("The port is closed");
         }
     }
 
-    private void receive(Socket wire, Visitor visitor) {
-        try (wire;
-                Connection connection = new Connection(wire, spokenOver(wire), closed)) {
-            visitor.receive(connection);
+    private void handle(Socket tcp, ConnectionHandler handler) {
+        try (tcp;
+                Connection connection = new Connection(tcp, secured(tcp), closed)) {
+            handler.handle(connection);
         } catch (IOException e) {
-            // the client went away or did not like our certificate, both of which is its right
+            // the client closed the connection or rejected the certificate, which tests do on purpose
         } finally {
-            open.remove(wire);
+            open.remove(tcp);
         }
     }
 
-    private Socket spokenOver(Socket wire) throws IOException {
+    private Socket secured(Socket tcp) throws IOException {
         if (tls == null) {
-            return wire;
+            return tcp;
         }
-        SSLSocket secured = (SSLSocket) tls.getSocketFactory().createSocket(wire, null, wire.getPort(), true);
+        SSLSocket secured = (SSLSocket) tls.getSocketFactory().createSocket(tcp, null, tcp.getPort(), true);
         secured.setUseClientMode(false);
         return secured;
     }
 
-    /** Returns when its threads have ended. */
+    /** Returns when the threads have ended. */
     @Override
     public void close() {
         closed.countDown();
         try {
-            listening.close();
-            for (Socket wire : open) {
-                wire.close();
+            listener.close();
+            for (Socket tcp : open) {
+                tcp.close();
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("The port could not be closed", e);
+            throw new UncheckedIOException("Cannot close the port", e);
         } finally {
             threads.shutdownNow();
         }
         try {
-            if (!threads.awaitTermination(SECONDS_TO_END, TimeUnit.SECONDS)) {
-                throw new IllegalStateException("A connection did not end with its port");
+            if (!threads.awaitTermination(CLOSE_TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
+                throw new IllegalStateException("A connection is still in use after its port was closed");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

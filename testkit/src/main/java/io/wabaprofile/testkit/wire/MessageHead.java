@@ -7,53 +7,29 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The first line and the headers of a request or an answer, as they came. */
-final class MessageHead {
-    private static final Set<String> OF_ONE_CONNECTION =
+/** The first line and the header lines of an HTTP/1.1 request or response, as received. */
+record MessageHead(String firstLine, List<String> headerLines) {
+    private static final Set<String> HOP_BY_HOP =
             Set.of("connection", "keep-alive", "upgrade", "http2-settings", "proxy-connection");
 
-    private final String firstLine;
-    private final List<String> fields;
-    private final Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-
-    private MessageHead(String firstLine, List<String> fields) {
-        this.firstLine = firstLine;
-        this.fields = fields;
-        for (String field : fields) {
-            headers.computeIfAbsent(name(field), name -> new ArrayList<>())
-                    .add(field.substring(Math.min(field.length(), name(field).length() + 1))
-                            .strip());
-        }
-    }
-
-    private static String name(String field) {
-        int colon = field.indexOf(':');
-        return colon < 0 ? field : field.substring(0, colon);
-    }
-
-    /** Null if the connection ends before the empty line. */
+    /** Returns null if the connection ends before the empty line. */
     static @Nullable MessageHead read(InputStream in) throws IOException {
-        String first = line(in);
-        if (first == null) {
-            return null;
+        String firstLine = readLine(in);
+        List<String> headerLines = new ArrayList<>();
+        String line = firstLine == null ? null : readLine(in);
+        while (line != null && !line.isEmpty()) {
+            headerLines.add(line);
+            line = readLine(in);
         }
-        List<String> fields = new ArrayList<>();
-        for (String field = line(in); field == null || !field.isEmpty(); field = line(in)) {
-            if (field == null) {
-                return null;
-            }
-            fields.add(field);
-        }
-        return new MessageHead(first, fields);
+        return firstLine == null || line == null ? null : new MessageHead(firstLine, headerLines);
     }
 
-    /** Without its end; null if the connection ends first. */
-    static @Nullable String line(InputStream in) throws IOException {
+    /** Returns the line without its line break, or null if the connection ends first. */
+    static @Nullable String readLine(InputStream in) throws IOException {
         ByteArrayOutputStream line = new ByteArrayOutputStream();
         for (int next = in.read(); next != '\n'; next = in.read()) {
             if (next < 0) {
@@ -64,52 +40,53 @@ final class MessageHead {
         return line.toString(StandardCharsets.ISO_8859_1).stripTrailing();
     }
 
-    String firstLine() {
-        return firstLine;
+    private static String name(String headerLine) {
+        return headerLine.split(":", 2)[0];
     }
 
-    /** A word of the first line, empty if it has fewer. */
+    /** The word of the first line at an index, empty if the line has fewer words. */
     String word(int index) {
         String[] words = firstLine.split(" ", 3);
         return index < words.length ? words[index] : "";
     }
 
+    /** The values of a header. The name is not case-sensitive. */
     List<String> header(String name) {
-        return headers.getOrDefault(name, List.of());
+        return headerLines.stream()
+                .filter(line -> name(line).equalsIgnoreCase(name))
+                .map(line -> line.contains(":") ? line.split(":", 2)[1].strip() : "")
+                .toList();
     }
 
     boolean isChunked() {
         return header("Transfer-Encoding").contains("chunked");
     }
 
-    /** Of a request: 0 if it announces none. */
+    /** The length of a request body; 0 without the header. */
     long contentLength() {
-        List<String> announced = header("Content-Length");
-        return announced.isEmpty() ? 0 : Long.parseLong(announced.get(0));
+        return header("Content-Length").stream()
+                .mapToLong(Long::parseLong)
+                .findFirst()
+                .orElse(0);
     }
 
-    /** Of an answer that another one follows. */
-    boolean isInterim() {
+    /** Whether another response to the same request follows this one. */
+    boolean isInterimResponse() {
         return word(1).startsWith("1");
     }
 
     byte[] bytes() {
-        return bytes(fields);
+        return bytes(headerLines.stream());
     }
 
-    /** The same, but the connection ends after it. */
-    byte[] closingBytes() {
-        List<String> kept = new ArrayList<>();
-        for (String field : fields) {
-            if (!OF_ONE_CONNECTION.contains(name(field).toLowerCase(Locale.ROOT))) {
-                kept.add(field);
-            }
-        }
-        kept.add("Connection: close");
-        return bytes(kept);
+    /** The head without the headers of the connection, and with {@code Connection: close}. */
+    byte[] bytesWithConnectionClose() {
+        Stream<String> endToEnd = headerLines.stream()
+                .filter(line -> !HOP_BY_HOP.contains(name(line).toLowerCase(Locale.ROOT)));
+        return bytes(Stream.concat(endToEnd, Stream.of("Connection: close")));
     }
 
-    private byte[] bytes(List<String> lines) {
+    private byte[] bytes(Stream<String> lines) {
         StringBuilder text = new StringBuilder(firstLine).append("\r\n");
         lines.forEach(line -> text.append(line).append("\r\n"));
         return text.append("\r\n").toString().getBytes(StandardCharsets.ISO_8859_1);

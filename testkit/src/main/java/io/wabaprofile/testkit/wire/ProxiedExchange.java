@@ -10,23 +10,23 @@ import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One request on its way through a proxy, and its answer on the way back. Both ways are open at once, so that an answer
- * may come before the request is whole. A client that leaves takes its connection to the target with it.
+ * A request and its response on their way through a proxy. The request body is forwarded on another thread, so that a
+ * response can arrive before the end of the request. If the client closes its connection, the connection to the target is
+ * closed too.
  */
 final class ProxiedExchange implements AutoCloseable {
-    /** How long a target may take to notice that its client is gone. */
-    private static final int MILLISECONDS_TO_END = 10_000;
+    private static final int TARGET_CLOSE_TIMEOUT_MILLIS = 10_000;
 
     private final LoopbackPort port;
     private final InetSocketAddress address;
     private final Connection client;
     private final MessageHead request;
     private final FramedBody body;
-    private final CountDownLatch clientIsDone = new CountDownLatch(1);
-    private volatile boolean requestIsWhole;
+    private final CountDownLatch clientDone = new CountDownLatch(1);
+    private volatile boolean requestForwarded;
     private @Nullable Connection target;
 
-    /** @param client has sent the head of its request */
+    /** @param client has sent the head of the request */
     ProxiedExchange(LoopbackPort port, InetSocketAddress address, Connection client, MessageHead request) {
         this.port = port;
         this.address = address;
@@ -35,114 +35,110 @@ final class ProxiedExchange implements AutoCloseable {
         this.body = new FramedBody(request, client.in());
     }
 
-    /** What happens on the way. */
+    /** What a proxy does with an exchange. */
     @FunctionalInterface
-    interface Course {
+    interface Action {
         /**
-         * @throws IOException if either side went away
-         * @throws IllegalStateException if what is to happen cannot happen to this request
+         * @throws IOException if the client or the target closes its connection
+         * @throws IllegalStateException if a fault cannot be applied to this exchange
          */
-        void run(ProxiedExchange passage) throws IOException;
+        void run(ProxiedExchange exchange) throws IOException;
     }
 
     Connection client() {
         return client;
     }
 
-    /** Everything as it comes. */
-    void pass() throws IOException {
-        answerThrough(client.out(), client.out());
+    void forward() throws IOException {
+        forwardTo(client.out(), client.out());
     }
 
-    void passSlowly(Duration pause) throws IOException {
-        ThrottledOutputStream slowly = new ThrottledOutputStream(client, pause);
-        answerThrough(slowly, slowly);
+    void trickle(Duration pause) throws IOException {
+        forwardTo(client.throttledOut(pause), client.throttledOut(pause));
     }
 
-    void passBodySlowly(Duration pause) throws IOException {
-        answerThrough(client.out(), new ThrottledOutputStream(client, pause));
+    void trickleBody(Duration pause) throws IOException {
+        forwardTo(client.out(), client.throttledOut(pause));
     }
 
-    private void answerThrough(OutputStream head, OutputStream content) throws IOException {
-        Connection reached = send();
-        if (relay(reached, head, content) && !requestIsWhole) {
-            client.endOutput(); // and not close(), which would reset what the client still reads
-            client.await(clientIsDone);
+    private void forwardTo(OutputStream responseHead, OutputStream responseBody) throws IOException {
+        if (copyResponse(sendRequest(), responseHead, responseBody) && !requestForwarded) {
+            client.endOutput(); // close() would reset the connection while the client still sends
+            client.await(clientDone);
         }
     }
 
-    /** The target does its work and gives its whole answer, of which the client gets the first bytes. */
-    void passOfAnswer(long count) throws IOException {
-        LimitedOutputStream first = new LimitedOutputStream(count, client.out());
-        relay(send(), first, first);
-        if (first.left() > 0) {
-            throw new IllegalStateException("the answer was " + first.left() + " bytes too short for it");
+    /** Forwards the request, reads the whole response, and sends its first bytes to the client. */
+    void forwardResponseBytes(long count) throws IOException {
+        FirstBytes first = new FirstBytes(count, client.out());
+        copyResponse(sendRequest(), first, first);
+        if (first.remaining > 0) {
+            throw new IllegalStateException("the response was " + first.remaining + " bytes too short");
         }
     }
 
-    /** The target gets the head and so many bytes of the body, and has ended the connection when this returns. */
-    void passOfRequest(long count) throws IOException {
-        Connection reached = dial();
-        reached.out().write(request.closingBytes());
-        long passed = body.copyTo(reached.out(), count);
-        if (passed < count) {
-            throw new IllegalStateException("the request had only " + passed + " bytes");
+    /** Forwards the head and the first bytes of the body. Returns when the target has closed the connection. */
+    void forwardRequestBytes(long count) throws IOException {
+        Connection connected = connect();
+        connected.out().write(request.bytesWithConnectionClose());
+        long forwarded = body.copyTo(connected.out(), count);
+        if (forwarded < count) {
+            throw new IllegalStateException("the request body had only " + forwarded + " bytes");
         }
-        reached.endOutput();
-        reached.wire().setSoTimeout(MILLISECONDS_TO_END);
+        connected.endOutput();
+        connected.tcp().setSoTimeout(TARGET_CLOSE_TIMEOUT_MILLIS);
         try {
-            reached.awaitEnd();
+            connected.awaitEnd();
         } catch (SocketTimeoutException e) {
-            throw new IllegalStateException("the target did not end its side of the connection", e);
+            throw new IllegalStateException("the target did not close its side of the connection", e);
         }
     }
 
-    /** Takes the whole request, which goes nowhere. */
-    void swallowRequest() throws IOException {
+    void discardRequest() throws IOException {
         body.copyTo(OutputStream.nullOutputStream(), Long.MAX_VALUE);
     }
 
-    private Connection send() throws IOException {
-        Connection reached = dial();
-        reached.out().write(request.closingBytes());
-        port.beside(() -> forwardBody(reached));
-        return reached;
+    private Connection sendRequest() throws IOException {
+        Connection connected = connect();
+        connected.out().write(request.bytesWithConnectionClose());
+        port.run(() -> forwardBody(connected));
+        return connected;
     }
 
-    private Connection dial() throws IOException {
+    private Connection connect() throws IOException {
         try {
-            Connection reached = port.dial(address);
-            target = reached;
-            return reached;
+            Connection connected = port.connect(address);
+            target = connected;
+            return connected;
         } catch (ConnectException e) {
-            throw new IllegalStateException("the target could not be reached", e);
+            throw new IllegalStateException("the connection to the target was refused", e);
         }
     }
 
-    private void forwardBody(Connection reached) {
-        try (reached) {
-            body.copyTo(new WhileItLasts(reached.out()), Long.MAX_VALUE);
-            requestIsWhole = true;
+    private void forwardBody(Connection connected) {
+        try (connected) {
+            body.copyTo(new UntilFailure(connected.out()), Long.MAX_VALUE);
+            requestForwarded = true;
             client.awaitEnd();
         } catch (IOException e) {
-            // the client went away, which is its right; the target learns of it by the end of its connection
+            // the client closed its connection; closing the other connection tells the target
         } finally {
-            clientIsDone.countDown();
+            clientDone.countDown();
         }
     }
 
-    /** @return whether there was an answer */
-    private static boolean relay(Connection from, OutputStream head, OutputStream content) throws IOException {
-        MessageHead answer = MessageHead.read(from.in());
-        while (answer != null && answer.isInterim()) {
-            head.write(answer.bytes());
-            answer = MessageHead.read(from.in());
+    /** Returns whether there was a response. */
+    private static boolean copyResponse(Connection target, OutputStream head, OutputStream body) throws IOException {
+        MessageHead response = MessageHead.read(target.in());
+        while (response != null && response.isInterimResponse()) {
+            head.write(response.bytes());
+            response = MessageHead.read(target.in());
         }
-        if (answer == null) {
+        if (response == null) {
             return false;
         }
-        head.write(answer.closingBytes());
-        from.in().transferTo(content);
+        head.write(response.bytesWithConnectionClose());
+        target.in().transferTo(body);
         return true;
     }
 
@@ -153,12 +149,35 @@ final class ProxiedExchange implements AutoCloseable {
         }
     }
 
-    /** Forgets what the target no longer wants to read, for it may have answered already. */
-    private static final class WhileItLasts extends OutputStream {
+    /** Passes on the first bytes and discards the rest. */
+    private static final class FirstBytes extends OutputStream {
         private final OutputStream out;
-        private boolean broken;
+        private long remaining;
 
-        private WhileItLasts(OutputStream out) {
+        private FirstBytes(long count, OutputStream out) {
+            this.out = out;
+            this.remaining = count;
+        }
+
+        @Override
+        public void write(int b) throws IOException {
+            write(new byte[] {(byte) b}, 0, 1);
+        }
+
+        @Override
+        public void write(byte[] bytes, int from, int count) throws IOException {
+            int passed = (int) Math.min(remaining, count);
+            out.write(bytes, from, passed);
+            remaining -= passed;
+        }
+    }
+
+    /** Discards bytes after the first failed write: the target may have responded and closed the connection. */
+    private static final class UntilFailure extends OutputStream {
+        private final OutputStream out;
+        private boolean failed;
+
+        private UntilFailure(OutputStream out) {
             this.out = out;
         }
 
@@ -169,13 +188,12 @@ final class ProxiedExchange implements AutoCloseable {
 
         @Override
         public void write(byte[] bytes, int from, int count) {
-            if (broken) {
-                return;
-            }
             try {
-                out.write(bytes, from, count);
+                if (!failed) {
+                    out.write(bytes, from, count);
+                }
             } catch (IOException e) {
-                broken = true; // the target went away, which is its right
+                failed = true;
             }
         }
     }

@@ -3,114 +3,105 @@ package io.wabaprofile.testkit.wire;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 
-/** What happens to a request or its answer between client and target. */
+/** A network fault that a {@link FaultProxy} applies to one request or its response. Immutable. */
 public final class ProxyFault {
     private final String name;
-    final ProxiedExchange.Course course;
+    private final ProxiedExchange.Action action;
 
-    private ProxyFault(String name, ProxiedExchange.Course course) {
+    private ProxyFault(String name, ProxiedExchange.Action action) {
         this.name = name;
-        this.course = course;
+        this.action = action;
     }
 
-    /** Nothing. */
+    ProxiedExchange.Action action() {
+        return action;
+    }
+
+    /** Forwards the request and the response unchanged. */
     public static ProxyFault pass() {
-        return new ProxyFault("pass", ProxiedExchange::pass);
+        return new ProxyFault("pass", ProxiedExchange::forward);
     }
 
-    /** The client is given this answer to its whole request, of which the target never hears. */
-    public static ProxyFault answerInstead(ScriptedResponse answer) {
-        return new ProxyFault("answerInstead", passage -> {
-            passage.swallowRequest();
-            answer.giveLast(passage.client());
+    /** Reads the whole request and sends this response. The target does not receive the request. */
+    public static ProxyFault respondInstead(ScriptedResponse response) {
+        return new ProxyFault("respondInstead", exchange -> {
+            exchange.discardRequest();
+            response.writeTo(exchange.client());
         });
     }
 
-    /** The target does its work, and the client is given this answer in place of the target's. */
-    public static ProxyFault replaceAnswer(ScriptedResponse answer) {
-        return new ProxyFault("replaceAnswer", passage -> {
-            passage.passOfAnswer(0);
-            answer.giveLast(passage.client());
-        });
+    /** Forwards the request, and sends this response instead of the target's. */
+    public static ProxyFault replaceResponse(ScriptedResponse response) {
+        return afterBytes("replaceResponse", 0, response::writeTo);
     }
 
-    /** The target does its work; then the connection ends (FIN) before any byte of the answer. */
-    public static ProxyFault answerLost() {
-        return cut("responseLost", 0);
+    /** Forwards the request, and closes the connection (FIN) before the first byte of the response. */
+    public static ProxyFault responseLost() {
+        return afterBytes("responseLost", 0, Connection::fin);
     }
 
-    /** As {@link #answerLost()}, with RST. */
-    public static ProxyFault answerLostByReset() {
-        return reset("answerLostByReset", 0);
+    /** Forwards the request, and resets the connection (RST) before the first byte of the response. */
+    public static ProxyFault resetBeforeResponse() {
+        return afterBytes("resetBeforeResponse", 0, Connection::reset);
     }
 
-    /** The target does its work; the client is given so many bytes of the answer, and then FIN. */
-    public static ProxyFault cutAnswerAfter(long count) {
-        return cut("cutAnswerAfter(" + count + ")", count);
+    /** Forwards the request, sends the first bytes of the response, and closes the connection (FIN). */
+    public static ProxyFault cutResponseAfter(long bytes) {
+        return afterBytes("cutResponseAfter(" + bytes + ")", bytes, Connection::fin);
     }
 
-    /** As {@link #cutAnswerAfter}, with RST. A client that has not read the bytes by then may lose some. */
-    public static ProxyFault resetAnswerAfter(long count) {
-        return reset("resetAnswerAfter(" + count + ")", count);
+    /**
+     * Forwards the request, sends the first bytes of the response, and resets the connection (RST). Bytes that the client has
+     * not read by then may be lost.
+     */
+    public static ProxyFault resetResponseAfter(long bytes) {
+        return afterBytes("resetResponseAfter(" + bytes + ")", bytes, Connection::reset);
     }
 
-    private static ProxyFault cut(String name, long count) {
-        return new ProxyFault(name, passage -> {
-            passage.passOfAnswer(count);
-            passage.client().fin();
-        });
+    /** Forwards the request, and sends no response until the client closes the connection. */
+    public static ProxyFault stallResponse() {
+        return afterBytes("stallResponse", 0, Connection::awaitEnd);
     }
 
-    private static ProxyFault reset(String name, long count) {
-        return new ProxyFault(name, passage -> {
-            passage.passOfAnswer(count);
-            passage.client().reset();
+    /** Forwards the request, sends the first bytes of the response, and no more until the client closes the connection. */
+    public static ProxyFault stallResponseAfter(long bytes) {
+        return afterBytes("stallResponseAfter(" + bytes + ")", bytes, Connection::awaitEnd);
+    }
+
+    private static ProxyFault afterBytes(String name, long bytes, LoopbackPort.ConnectionHandler ending) {
+        return new ProxyFault(name, exchange -> {
+            exchange.forwardResponseBytes(bytes);
+            ending.handle(exchange.client());
         });
     }
 
     /**
-     * The target receives the head and exactly so many bytes of the body, and then the end of its connection; when it
-     * has ended its own side too, the client's connection is reset. So the target has settled when the client learns.
+     * Forwards the head of the request and exactly this many bytes of its body, and ends the connection to the target. When
+     * the target has closed its side, the client's connection is reset. So the state of the target is final when the client
+     * sees the failure.
      */
-    public static ProxyFault cutRequestAfter(long count) {
-        return new ProxyFault("cutRequestAfter(" + count + ")", passage -> {
-            passage.passOfRequest(count);
-            passage.client().reset();
+    public static ProxyFault cutRequestAfter(long bytes) {
+        return new ProxyFault("cutRequestAfter(" + bytes + ")", exchange -> {
+            exchange.forwardRequestBytes(bytes);
+            exchange.client().reset();
         });
     }
 
-    /** The target does its work, and the client hears nothing for as long as it waits. */
-    public static ProxyFault stallAnswer() {
-        return stall("stallAnswer", 0);
+    /** Sends the response one byte at a time and pauses after each. */
+    public static ProxyFault trickleResponse(Duration pause) {
+        return new ProxyFault("trickleResponse", exchange -> exchange.trickle(pause));
     }
 
-    /** The target does its work; the client is given so many bytes of the answer, and no more for as long as it waits. */
-    public static ProxyFault stallAnswerAfter(long count) {
-        return stall("stallAnswerAfter(" + count + ")", count);
+    /** Sends the head of the response at once, and the body one byte at a time with a pause after each. */
+    public static ProxyFault trickleResponseBody(Duration pause) {
+        return new ProxyFault("trickleResponseBody", exchange -> exchange.trickleBody(pause));
     }
 
-    private static ProxyFault stall(String name, long count) {
-        return new ProxyFault(name, passage -> {
-            passage.passOfAnswer(count);
-            passage.client().awaitEnd();
-        });
-    }
-
-    /** The answer comes one byte at a time, with a pause after each. */
-    public static ProxyFault trickleAnswer(Duration pause) {
-        return new ProxyFault("trickleAnswer", passage -> passage.passSlowly(pause));
-    }
-
-    /** The head of the answer comes at once, its body one byte at a time with a pause after each. */
-    public static ProxyFault trickleBody(Duration pause) {
-        return new ProxyFault("trickleBody", passage -> passage.passBodySlowly(pause));
-    }
-
-    /** The request, of which the head has arrived, waits for the signal before the target hears of it. */
+    /** Waits for the signal before it forwards the request. */
     public static ProxyFault delayUntil(CountDownLatch signal) {
-        return new ProxyFault("delayUntil", passage -> {
-            passage.client().await(signal);
-            passage.pass();
+        return new ProxyFault("delayUntil", exchange -> {
+            exchange.client().await(signal);
+            exchange.forward();
         });
     }
 

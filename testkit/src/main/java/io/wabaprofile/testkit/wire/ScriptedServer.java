@@ -1,6 +1,7 @@
 package io.wabaprofile.testkit.wire;
 
 import io.wabaprofile.testkit.simulator.Dialog360Simulator;
+import io.wabaprofile.testkit.wire.ScriptedResponse.Then;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -15,37 +16,39 @@ import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A server on loopback that knows nothing of profiles and says exactly what a test tells it to, byte for byte, also what
- * no well-behaved server says. Keeps what it received. For everything else there is {@link Dialog360Simulator}, and for
- * the simulator behind a bad line {@link FaultProxy}.
+ * A loopback server that sends exactly the bytes that a test scripts, valid HTTP or not, and records the requests. It knows
+ * no API. Use {@link Dialog360Simulator} to test against the API, and {@link FaultProxy} to add network faults to it.
  *
- * <p>Answers are given in the order in which they were scripted; the last one is given for ever. Each connection carries
- * one request, unless the answer is to {@linkplain ScriptedResponse#keepAlive() keep it alive}.
+ * <p>Responses are sent in the order of the script. The last one is repeated. Each connection carries one request, unless
+ * the response {@linkplain ScriptedResponse#keepAlive() keeps it alive}. Safe for use by several threads.
  */
 public final class ScriptedServer implements AutoCloseable {
     private final LoopbackPort port;
-    private final Deque<ScriptedResponse> script = new ArrayDeque<>();
+    private final Deque<Step> script = new ArrayDeque<>();
     private final List<ReceivedRequest> requests = new CopyOnWriteArrayList<>();
-    private final AtomicInteger begun = new AtomicInteger();
+    private final AtomicInteger startedRequests = new AtomicInteger();
     private final Set<Connection> idle = ConcurrentHashMap.newKeySet();
+
+    /** @param resetAfter how many bytes of the request to read before a reset; negative to read all and respond */
+    private record Step(ScriptedResponse response, int resetAfter) {}
 
     private ScriptedServer(LoopbackPort port) {
         this.port = port;
     }
 
-    /** Starts on 127.0.0.1 and a free port. */
+    /** Starts a server on 127.0.0.1 and a free port. */
     public static ScriptedServer start() {
         return listening(null);
     }
 
-    /** As {@link #start()}, over TLS. */
+    /** Starts a server with TLS on 127.0.0.1 and a free port. */
     public static ScriptedServer start(SSLContext tls) {
         return listening(tls);
     }
 
     private static ScriptedServer listening(@Nullable SSLContext tls) {
         ScriptedServer server = new ScriptedServer(LoopbackPort.open("scripted-server", tls));
-        server.port.admit(server::converse);
+        server.port.accept(server::serve);
         return server;
     }
 
@@ -53,105 +56,110 @@ public final class ScriptedServer implements AutoCloseable {
         return port.uri();
     }
 
-    /** Adds an answer to the script. */
-    public ScriptedServer then(ScriptedResponse answer) {
-        synchronized (script) {
-            script.addLast(answer);
-        }
-        return this;
+    /** Adds a response to the script. */
+    public ScriptedServer then(ScriptedResponse response) {
+        return add(new Step(response, -1));
     }
 
-    /** As {@link #then(ScriptedResponse)} with a JSON body. */
+    /** Adds a response with a JSON body to the script. */
     public ScriptedServer thenJson(int status, String body) {
         return then(ScriptedResponse.of(status, body).with("Content-Type", "application/json"));
     }
 
     /**
-     * Adds to the script that the connection is reset after so many bytes of the request were read. The client may have
-     * sent more; it has certainly not sent all of a request that is much larger than the buffers of its socket.
+     * Adds a reset of the connection (RST) to the script, after part of the request was read. The client may have sent more
+     * bytes, up to the size of the socket buffers.
      *
-     * @param count fewer than the request has, or both sides wait; at 0 the connection is reset as the first byte arrives
+     * @param count of bytes to read, fewer than the request has; otherwise client and server wait for each other
      */
-    public ScriptedServer resetBeforeRequestIsRead(int count) {
-        return then(new ScriptedResponse(
-                new byte[0], ResponseWriter.resetAfterReading(count), AfterResponse.REQUEST_UNREAD));
+    public ScriptedServer thenResetAfterReading(int count) {
+        return add(new Step(ScriptedResponse.resetWithoutResponse(), count));
     }
 
-    /** What was received so far, whole requests only. */
+    private ScriptedServer add(Step step) {
+        synchronized (script) {
+            script.addLast(step);
+        }
+        return this;
+    }
+
+    /** The requests that were received completely, in order. */
     public List<ReceivedRequest> requests() {
         return List.copyOf(requests);
     }
 
-    /** How many requests began to arrive so far, also those of which no more than one byte came or was wanted. */
-    public int requestsBegun() {
-        return begun.get();
+    /** The number of requests of which at least one byte arrived, incomplete requests included. */
+    public int startedRequests() {
+        return startedRequests.get();
     }
 
-    /** Closes, as a server does after a while, all connections that are kept alive and carry no request. */
-    public void closeIdle() throws IOException {
+    /** Closes the kept-alive connections that carry no request. */
+    public void closeIdleConnections() throws IOException {
         for (Connection connection : idle) {
             connection.close();
         }
     }
 
-    private void converse(Connection connection) throws IOException {
+    private void serve(Connection connection) throws IOException {
         try {
-            AfterResponse state = AfterResponse.KEEP_ALIVE;
-            while (state != AfterResponse.CLOSE && connection.hasMore()) {
+            Then state = Then.KEPT_ALIVE;
+            while (state != Then.CLOSED && connection.hasMore()) {
                 idle.remove(connection);
-                begun.incrementAndGet();
-                state = state == AfterResponse.STALE ? forget(connection) : exchange(connection);
+                startedRequests.incrementAndGet();
+                if (state == Then.STALE) {
+                    connection.reset();
+                    return;
+                }
+                state = respond(connection);
             }
         } finally {
             idle.remove(connection);
         }
     }
 
-    private static AfterResponse forget(Connection connection) throws IOException {
-        connection.reset();
-        return AfterResponse.CLOSE;
+    private Then respond(Connection connection) throws IOException {
+        Step reset = nextIfReset();
+        if (reset != null) {
+            connection.in().readNBytes(reset.resetAfter());
+            connection.reset();
+            return Then.CLOSED;
+        }
+        MessageHead head = MessageHead.read(connection.in());
+        if (head == null) {
+            return Then.CLOSED;
+        }
+        requests.add(new ReceivedRequest(head, new FramedBody(head, connection.in()).content()));
+        ScriptedResponse response = next().response();
+        if (response.then() != Then.CLOSED) {
+            idle.add(connection); // before the client receives the response and can call closeIdleConnections()
+        }
+        response.writeTo(connection);
+        return response.then();
     }
 
-    private AfterResponse exchange(Connection connection) throws IOException {
-        if (!wantsNextRequest()) {
-            next().give(connection);
-            return AfterResponse.CLOSE;
-        }
-        ReceivedRequest request = ReceivedRequest.read(connection);
-        if (request == null) {
-            return AfterResponse.CLOSE;
-        }
-        requests.add(request);
-        ScriptedResponse answer = next();
-        if (answer.afterResponse != AfterResponse.CLOSE) {
-            idle.add(connection); // before the client can know of its answer, and ask for its connection to be closed
-        }
-        return answer.give(connection);
-    }
-
-    private boolean wantsNextRequest() {
+    private @Nullable Step nextIfReset() {
         synchronized (script) {
-            ScriptedResponse first = script.peekFirst();
-            return first == null || first.afterResponse != AfterResponse.REQUEST_UNREAD;
+            Step first = script.peekFirst();
+            return first == null || first.resetAfter() < 0 ? null : next();
         }
     }
 
-    private ScriptedResponse next() {
+    private Step next() {
         synchronized (script) {
             if (script.isEmpty()) {
-                throw new IllegalStateException("Nothing is scripted");
+                throw new IllegalStateException("The script is empty; add a response with then(...)");
             }
             return script.size() == 1 ? script.getFirst() : script.removeFirst();
         }
     }
 
-    /** Ends all connections; returns when that is done. */
+    /** Closes all connections and waits for their threads. */
     @Override
     public void close() {
         port.close();
     }
 
-    /** One request as it came. Header names are matched whatever their case. */
+    /** A complete request. */
     public static final class ReceivedRequest {
         private final MessageHead head;
         private final byte[] body;
@@ -161,16 +169,11 @@ public final class ScriptedServer implements AutoCloseable {
             this.body = body;
         }
 
-        private static @Nullable ReceivedRequest read(Connection connection) throws IOException {
-            MessageHead head = MessageHead.read(connection.in());
-            return head == null ? null : new ReceivedRequest(head, new FramedBody(head, connection.in()).content());
-        }
-
         public String method() {
             return head.word(0);
         }
 
-        /** Path and query to the letter. */
+        /** The path and query as sent. */
         public String target() {
             return head.word(1);
         }
@@ -184,7 +187,7 @@ public final class ScriptedServer implements AutoCloseable {
             return new String(body, StandardCharsets.UTF_8);
         }
 
-        /** The values of a header, none if it did not come. */
+        /** The values of a header. The name is not case-sensitive. */
         public List<String> header(String name) {
             return head.header(name);
         }

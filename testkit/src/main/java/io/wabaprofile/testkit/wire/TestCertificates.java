@@ -7,14 +7,13 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
-import java.security.cert.X509Certificate;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
 /**
- * Certificates for a server on 127.0.0.1, good and bad, made on the spot by the JDK's {@code keytool}; that takes about a
- * second. A client that checks what clients ought to check accepts {@link #trusted} and refuses all others.
+ * Valid and invalid certificates for a server on 127.0.0.1. The JDK's {@code keytool} makes them in about a second. A client
+ * that validates certificates and host names accepts {@link #trusted} and rejects the others.
  */
 public final class TestCertificates {
     private static final String SERVER = "server";
@@ -29,95 +28,99 @@ public final class TestCertificates {
         this.client = client;
     }
 
-    /**
-     * Signed by itself and trusted by {@link #client()}.
-     *
-     * @param folder for the key store; a new folder in it is used
-     */
-    public static TestCertificates trusted(Path folder) {
-        KeyStore keys = selfSigned(folder, "CN=127.0.0.1", LOOPBACK);
-        return of(keys, certificate(keys));
+    /** Makes certificates in a new folder. */
+    private interface Maker {
+        TestCertificates make(Path folder) throws IOException, GeneralSecurityException;
     }
 
-    /** Good, but for another host. */
-    public static TestCertificates forAnotherHost(Path folder) {
-        KeyStore keys = selfSigned(folder, "CN=other.example", "SAN=dns:other.example");
-        return of(keys, certificate(keys));
-    }
-
-    /** Good, but signed by itself, while {@link #client()} trusts another one of the same name. */
-    public static TestCertificates untrusted(Path folder) {
-        KeyStore keys = selfSigned(folder, "CN=127.0.0.1", LOOPBACK);
-        return of(keys, certificate(selfSigned(folder, "CN=127.0.0.1", LOOPBACK)));
-    }
-
-    /** Over for weeks. {@link #client()} trusts its issuer, because of a certificate it knows by itself no client asks. */
-    public static TestCertificates expired(Path folder) {
-        Keytool keytool = new Keytool(freshIn(folder));
-        keytool.generate(ISSUER, "-dname", "CN=Test Issuer", "-ext", "bc:c", "-startdate", "-90d", "-validity", "365");
-        keytool.generate(SERVER, "-dname", "CN=127.0.0.1");
-        Certificate expired = keytool.sign(SERVER, ISSUER, "-ext", LOOPBACK, "-startdate", "-60d", "-validity", "30");
-        KeyStore keys = keytool.keys();
+    private static TestCertificates make(Path folder, Maker maker) {
         try {
-            Certificate issuer = keys.getCertificate(ISSUER);
-            Certificate[] chain = {expired, issuer};
-            keys.setKeyEntry(SERVER, keys.getKey(SERVER, Keytool.PASSWORD), Keytool.PASSWORD, chain);
-            keys.deleteEntry(ISSUER);
-            return of(keys, issuer);
+            return maker.make(Files.createTempDirectory(folder, "keys"));
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot write keys to " + folder, e);
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("The JDK did not take its own certificates", e);
+            throw new IllegalStateException("The JDK rejected the certificates that its keytool made", e);
         }
     }
 
-    /** For a server with this certificate. */
+    /**
+     * A self-signed certificate that {@link #client()} trusts.
+     *
+     * @param folder for the key store, which is put in a new subfolder
+     */
+    public static TestCertificates trusted(Path folder) {
+        return make(folder, keys -> {
+            KeyStore store = selfSigned(keys, "CN=127.0.0.1", LOOPBACK);
+            return of(store, store.getCertificate(SERVER));
+        });
+    }
+
+    /** A trusted certificate for another host. */
+    public static TestCertificates forAnotherHost(Path folder) {
+        return make(folder, keys -> {
+            KeyStore store = selfSigned(keys, "CN=other.example", "SAN=dns:other.example");
+            return of(store, store.getCertificate(SERVER));
+        });
+    }
+
+    /** A self-signed certificate. {@link #client()} trusts another one with the same name. */
+    public static TestCertificates untrusted(Path folder) {
+        return make(folder, keys -> {
+            KeyStore store = selfSigned(keys, "CN=127.0.0.1", LOOPBACK);
+            KeyStore other = selfSigned(Files.createTempDirectory(folder, "keys"), "CN=127.0.0.1", LOOPBACK);
+            return of(store, other.getCertificate(SERVER));
+        });
+    }
+
+    /** A certificate that expired a month ago. {@link #client()} trusts its issuer. */
+    public static TestCertificates expired(Path folder) {
+        return make(folder, keys -> {
+            Keytool keytool = new Keytool(keys);
+            keytool.generate(
+                    ISSUER, "-dname", "CN=Test Issuer", "-ext", "bc:c", "-startdate", "-90d", "-validity", "365");
+            keytool.generate(SERVER, "-dname", "CN=127.0.0.1");
+            Certificate expired =
+                    keytool.sign(SERVER, ISSUER, "-ext", LOOPBACK, "-startdate", "-60d", "-validity", "30");
+            KeyStore store = keytool.keyStore();
+            Certificate issuer = store.getCertificate(ISSUER);
+            Certificate[] chain = {expired, issuer};
+            store.setKeyEntry(SERVER, store.getKey(SERVER, Keytool.PASSWORD), Keytool.PASSWORD, chain);
+            store.deleteEntry(ISSUER);
+            return of(store, issuer);
+        });
+    }
+
+    /** The context of a server with this certificate. */
     public SSLContext server() {
         return server;
     }
 
-    /** For a client that trusts nobody else. */
+    /** The context of a client that trusts only this certificate or its issuer. */
     public SSLContext client() {
         return client;
     }
 
-    private static KeyStore selfSigned(Path folder, String name, String extension) {
-        Keytool keytool = new Keytool(freshIn(folder));
+    private static KeyStore selfSigned(Path folder, String name, String extension)
+            throws IOException, GeneralSecurityException {
+        Keytool keytool = new Keytool(folder);
         keytool.generate(SERVER, "-dname", name, "-ext", extension, "-startdate", "-1d", "-validity", "7");
-        return keytool.keys();
+        return keytool.keyStore();
     }
 
-    private static Path freshIn(Path folder) {
-        try {
-            return Files.createTempDirectory(folder, "keys");
-        } catch (IOException e) {
-            throw new UncheckedIOException("No folder for the keys", e);
-        }
-    }
+    private static TestCertificates of(KeyStore keys, Certificate trusted)
+            throws IOException, GeneralSecurityException {
+        KeyManagerFactory serverKeys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        serverKeys.init(keys, Keytool.PASSWORD);
+        SSLContext server = SSLContext.getInstance("TLS");
+        server.init(serverKeys.getKeyManagers(), null, null);
 
-    private static X509Certificate certificate(KeyStore keys) {
-        try {
-            return (X509Certificate) keys.getCertificate(SERVER);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("The JDK did not take its own certificates", e);
-        }
-    }
-
-    private static TestCertificates of(KeyStore keys, Certificate trusted) {
-        try {
-            KeyManagerFactory serverKeys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-            serverKeys.init(keys, Keytool.PASSWORD);
-            SSLContext server = SSLContext.getInstance("TLS");
-            server.init(serverKeys.getKeyManagers(), null, null);
-
-            KeyStore trust = KeyStore.getInstance("PKCS12");
-            trust.load(null, null);
-            trust.setCertificateEntry("trusted", trusted);
-            TrustManagerFactory anchors = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-            anchors.init(trust);
-            SSLContext client = SSLContext.getInstance("TLS");
-            client.init(null, anchors.getTrustManagers(), null);
-            return new TestCertificates(server, client);
-        } catch (GeneralSecurityException | IOException e) {
-            throw new IllegalStateException("The JDK did not take its own certificates", e);
-        }
+        KeyStore trustStore = KeyStore.getInstance("PKCS12");
+        trustStore.load(null, null);
+        trustStore.setCertificateEntry("trusted", trusted);
+        TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        trust.init(trustStore);
+        SSLContext client = SSLContext.getInstance("TLS");
+        client.init(null, trust.getTrustManagers(), null);
+        return new TestCertificates(server, client);
     }
 }

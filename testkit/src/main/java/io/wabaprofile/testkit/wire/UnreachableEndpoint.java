@@ -5,67 +5,67 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.net.SocketAddress;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 
-/** An address at which no connection can be made. Nothing leaves the machine in the attempt. */
+/** An endpoint to which no connection can be made. Connection attempts do not leave the machine. */
 public final class UnreachableEndpoint implements AutoCloseable {
-    private static final int MILLISECONDS_TO_CONNECT = 300;
-    private static final int MOST_IN_QUEUE = 64;
+    private static final int CONNECT_TIMEOUT_MILLIS = 300;
+    private static final int MAX_QUEUE_LENGTH = 64;
 
     private final URI uri;
-    private final List<Closeable> held = new ArrayList<>();
+    private final List<Closeable> open = new ArrayList<>();
 
     private UnreachableEndpoint(URI uri) {
         this.uri = uri;
     }
 
-    /** A host whose name has no address: no resolver even asks for a name with so long a part. */
+    /** A host name that cannot be resolved. Its first label is too long for DNS, so that no query is sent. */
     public static UnreachableEndpoint unknownHost() {
         return new UnreachableEndpoint(URI.create("http://" + "a".repeat(64) + ".invalid"));
     }
 
-    /** A port where nobody listens, so that connections are refused. It is free again, and could be taken by others. */
+    /** A port that refuses connections. Another process may start to use the port. */
     public static UnreachableEndpoint refusing() {
-        try (ServerSocket vacated = new ServerSocket(0, 1, LoopbackPort.address())) {
-            return new UnreachableEndpoint(uri(vacated));
+        try (ServerSocket closed = new ServerSocket(0, 1, LoopbackPort.address())) {
+            return new UnreachableEndpoint(uri(closed));
         } catch (IOException e) {
-            throw new UncheckedIOException("No port could be had", e);
+            throw new UncheckedIOException("Cannot open a port on 127.0.0.1", e);
         }
     }
 
     /**
-     * A port where somebody listens and nobody accepts, with a full queue, so that connecting takes for ever.
+     * A port with a full queue of unaccepted connections, so that an attempt to connect times out.
      *
-     * @throws IllegalStateException if this operating system lets connections in all the same
+     * @throws IllegalStateException if the operating system does not limit the queue
      */
     public static UnreachableEndpoint silent() {
         try {
-            ServerSocket listening = new ServerSocket(0, 1, LoopbackPort.address());
-            UnreachableEndpoint silent = new UnreachableEndpoint(uri(listening));
-            silent.held.add(listening);
-            silent.fill(listening.getLocalSocketAddress());
+            ServerSocket listener = new ServerSocket(0, 1, LoopbackPort.address());
+            UnreachableEndpoint silent = new UnreachableEndpoint(uri(listener));
+            silent.open.add(listener);
+            silent.fillQueue(listener);
             return silent;
         } catch (IOException e) {
-            throw new UncheckedIOException("No port could be had", e);
+            throw new UncheckedIOException("Cannot open a port on 127.0.0.1", e);
         }
     }
 
-    private void fill(SocketAddress address) throws IOException {
-        for (int i = 0; i < MOST_IN_QUEUE; i++) {
-            Socket waiting = new Socket();
-            held.add(waiting);
+    private void fillQueue(ServerSocket listener) throws IOException {
+        for (int i = 0; i < MAX_QUEUE_LENGTH; i++) {
+            Socket queued = new Socket();
+            open.add(queued);
             try {
-                waiting.connect(address, MILLISECONDS_TO_CONNECT);
+                queued.connect(listener.getLocalSocketAddress(), CONNECT_TIMEOUT_MILLIS);
             } catch (SocketTimeoutException full) {
                 return;
             }
         }
         close();
-        throw new IllegalStateException("A queue of connections that never fills");
+        throw new IllegalStateException(
+                "The queue of connections still accepts more after " + MAX_QUEUE_LENGTH + " connections");
     }
 
     private static URI uri(ServerSocket socket) {
@@ -78,8 +78,8 @@ public final class UnreachableEndpoint implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        for (Closeable one : held) {
-            one.close();
+        for (Closeable resource : open) {
+            resource.close();
         }
     }
 }

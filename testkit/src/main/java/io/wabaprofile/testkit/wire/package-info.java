@@ -1,4 +1,7 @@
-/** Servers for tests below the level of an API: scripted responses, a fault proxy, unreachable endpoints, certificates. */
+/**
+ * HTTP servers for tests that do not need an API: scripted responses, a proxy with network faults, unreachable endpoints,
+ * and certificates.
+ */
 @NullMarked
 package io.wabaprofile.testkit.wire;
 

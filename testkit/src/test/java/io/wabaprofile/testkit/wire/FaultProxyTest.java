@@ -101,8 +101,8 @@ class FaultProxyTest {
         assertThat(uploaded.status()).isEqualTo(200);
         assertThat(account.uploads().get(0).bytes().orElseThrow()).isEqualTo(given);
         assertThat(wire.get("/nowhere").text()).isEqualTo(direct.get("/nowhere").text());
-        assertThat(proxy.faultsMet()).isZero();
-        assertThat(proxy.requests()).isEqualTo(4);
+        assertThat(proxy.triggeredFaults()).isZero();
+        assertThat(proxy.requestCount()).isEqualTo(4);
         proxy.verify();
     }
 
@@ -148,14 +148,14 @@ class FaultProxyTest {
 
     @Test
     void answersInsteadOfTheTarget() throws IOException {
-        proxy.then(ProxyFault.answerInstead(ScriptedResponse.of(502, "<html>")));
+        proxy.then(ProxyFault.respondInstead(ScriptedResponse.of(502, "<html>")));
 
         assertThat(heard(patch("new")).text()).startsWith("HTTP/1.1 502 ").endsWith("<html>");
         assertThat(simulator.exchanges()).isEmpty();
     }
 
     static Stream<ProxyFault> losses() {
-        return Stream.of(ProxyFault.answerLost(), ProxyFault.cutAnswerAfter(0));
+        return Stream.of(ProxyFault.responseLost(), ProxyFault.cutResponseAfter(0));
     }
 
     @ParameterizedTest
@@ -169,7 +169,7 @@ class FaultProxyTest {
 
     @Test
     void losesTheAnswerByReset() throws IOException {
-        proxy.then(ProxyFault.answerLostByReset());
+        proxy.then(ProxyFault.resetBeforeResponse());
 
         assertThat(heard(patch("new"))).isEqualTo(new Heard("", Ending.RESET));
         assertThat(about()).contains("new");
@@ -177,7 +177,7 @@ class FaultProxyTest {
 
     @Test
     void replacesTheAnswer() throws IOException {
-        proxy.then(ProxyFault.replaceAnswer(ScriptedResponse.of(503, "busy").cutAfter(20)));
+        proxy.then(ProxyFault.replaceResponse(ScriptedResponse.of(503, "busy").cutAfter(20)));
 
         assertThat(heard(patch("new"))).isEqualTo(new Heard("HTTP/1.1 503 Status5", Ending.FIN));
         assertThat(about()).contains("new");
@@ -225,9 +225,9 @@ class FaultProxyTest {
     @Test
     void cutsAnAnswerAfterExactlySoManyBytes() throws IOException {
         String whole = heard(get(ABOUT)).text();
-        proxy.then(ProxyFault.cutAnswerAfter(1))
-                .then(ProxyFault.cutAnswerAfter(whole.length() - 1))
-                .then(ProxyFault.cutAnswerAfter(whole.length()));
+        proxy.then(ProxyFault.cutResponseAfter(1))
+                .then(ProxyFault.cutResponseAfter(whole.length() - 1))
+                .then(ProxyFault.cutResponseAfter(whole.length()));
 
         for (int count : new int[] {1, whole.length() - 1, whole.length()}) {
             Heard heard = heard(get(ABOUT));
@@ -239,14 +239,14 @@ class FaultProxyTest {
 
     @RepeatedTest(10)
     void resetsAnAnswerAfterSoManyBytes() throws IOException {
-        proxy.then(ProxyFault.resetAnswerAfter(12));
+        proxy.then(ProxyFault.resetResponseAfter(12));
 
         assertThat(heard(get(ABOUT))).isEqualTo(new Heard("HTTP/1.1 200", Ending.RESET));
     }
 
     @Test
     void stallsWhenTheWorkIsDone() throws IOException {
-        proxy.then(ProxyFault.stallAnswer()).then(ProxyFault.stallAnswerAfter(12));
+        proxy.then(ProxyFault.stallResponse()).then(ProxyFault.stallResponseAfter(12));
 
         try (RawClient client = RawClient.to(proxy.baseUri()).patientFor(300)) {
             assertThat(client.send(patch("new")).rest()).isEqualTo(new Heard("", Ending.SILENCE));
@@ -259,7 +259,8 @@ class FaultProxyTest {
 
     @Test
     void tricklesAnAnswer() throws IOException {
-        proxy.then(ProxyFault.trickleAnswer(Duration.ofDays(1))).then(ProxyFault.trickleAnswer(Duration.ofNanos(1)));
+        proxy.then(ProxyFault.trickleResponse(Duration.ofDays(1)))
+                .then(ProxyFault.trickleResponse(Duration.ofNanos(1)));
 
         try (RawClient client = RawClient.to(proxy.baseUri()).patientFor(300)) {
             assertThat(client.send(get(ABOUT)).rest()).isEqualTo(new Heard("H", Ending.SILENCE));
@@ -269,7 +270,7 @@ class FaultProxyTest {
 
     @Test
     void tricklesABody() throws IOException {
-        proxy.then(ProxyFault.trickleBody(Duration.ofDays(1)));
+        proxy.then(ProxyFault.trickleResponseBody(Duration.ofDays(1)));
 
         try (RawClient client = RawClient.to(proxy.baseUri()).patientFor(300)) {
             assertThat(client.send(get(ABOUT)).rest().text()).endsWith("\r\n\r\n{");
@@ -282,7 +283,7 @@ class FaultProxyTest {
         proxy.then(ProxyFault.delayUntil(signal));
         CompletableFuture<Reply> late =
                 CompletableFuture.supplyAsync(() -> wire.json("PATCH", ABOUT, "{\"text\":\"late\"}"));
-        while (proxy.faultsMet() == 0) {
+        while (proxy.triggeredFaults() == 0) {
             Thread.onSpinWait();
         }
 
@@ -296,13 +297,13 @@ class FaultProxyTest {
 
     @Test
     void takesFaultsInOrder() {
-        proxy.then(ProxyFault.answerInstead(ScriptedResponse.of(501, "")))
+        proxy.then(ProxyFault.respondInstead(ScriptedResponse.of(501, "")))
                 .then(ProxyFault.pass())
-                .then(ProxyFault.answerInstead(ScriptedResponse.of(502, "")));
+                .then(ProxyFault.respondInstead(ScriptedResponse.of(502, "")));
 
         assertThat(Stream.of(1, 2, 3, 4).map(i -> wire.get(ABOUT).status())).containsExactly(501, 200, 502, 200);
-        assertThat(proxy.faultsMet()).isEqualTo(3);
-        assertThat(proxy.faultsLeft()).isZero();
+        assertThat(proxy.triggeredFaults()).isEqualTo(3);
+        assertThat(proxy.pendingFaults()).isZero();
     }
 
     @Test
@@ -312,7 +313,7 @@ class FaultProxyTest {
         Reply opened = wire.bytes("/uploads?file_name=a.png&file_length=9&file_type=image/png", new byte[0]);
         String session = opened.textAt("id");
         assertThat(wire.get("/" + session).numberAt("file_offset")).isZero();
-        assertThat(proxy.faultsLeft()).isEqualTo(1);
+        assertThat(proxy.pendingFaults()).isEqualTo(1);
 
         assertThat(heard(upload(session, "123456789")).ending()).isEqualTo(Ending.RESET);
         assertThat(offset(session)).isEqualTo(3);
@@ -320,34 +321,37 @@ class FaultProxyTest {
 
     @Test
     void meetsAStickyFaultEveryTimeThereIsNoOther() {
-        proxy.always(ProxyFault.answerInstead(ScriptedResponse.of(555, "")))
+        proxy.always(ProxyFault.respondInstead(ScriptedResponse.of(555, "")))
                 .onEvery(line -> line.startsWith("GET"), ProxyFault.pass())
                 .then(ProxyFault.pass());
 
         assertThat(Stream.of(1, 2, 3).map(i -> wire.get(ABOUT).status())).containsExactly(200, 555, 555);
-        assertThatIllegalStateException().isThrownBy(proxy::verify).withMessage("Never met: [pass], impossible: []");
+        assertThatIllegalStateException()
+                .isThrownBy(proxy::verify)
+                .withMessage("Planned faults without a matching request: [pass]. Faults that could not be applied: []");
     }
 
     @Test
     void namesTheFaultsThatWereNeverMet() {
-        proxy.on(line -> line.startsWith("PUT"), ProxyFault.cutRequestAfter(7)).always(ProxyFault.answerLost());
+        proxy.on(line -> line.startsWith("PUT"), ProxyFault.cutRequestAfter(7)).always(ProxyFault.responseLost());
 
         assertThatIllegalStateException()
                 .isThrownBy(proxy::verify)
-                .withMessage("Never met: [cutRequestAfter(7), answerLost], impossible: []");
+                .withMessage("Planned faults without a matching request: [cutRequestAfter(7), responseLost]."
+                        + " Faults that could not be applied: []");
     }
 
     @Test
     void namesTheFaultsThatCouldNotHappen() throws IOException {
-        proxy.then(ProxyFault.cutRequestAfter(1_000)).then(ProxyFault.cutAnswerAfter(100_000));
+        proxy.then(ProxyFault.cutRequestAfter(1_000)).then(ProxyFault.cutResponseAfter(100_000));
 
         assertThat(heard(patch("new")).ending()).isEqualTo(Ending.RESET);
         assertThat(heard(get(ABOUT)).ending()).isEqualTo(Ending.RESET);
 
         assertThatIllegalStateException()
                 .isThrownBy(proxy::verify)
-                .withMessageContaining("cutRequestAfter(1000): the request had only 14 bytes")
-                .withMessageContaining("cutAnswerAfter(100000): the answer was ")
+                .withMessageContaining("cutRequestAfter(1000): the request body had only 14 bytes")
+                .withMessageContaining("cutResponseAfter(100000): the response was ")
                 .satisfies(failed -> assertThat(failed.getSuppressed()).hasSize(2));
     }
 
@@ -359,7 +363,7 @@ class FaultProxyTest {
                     .isEqualTo(Ending.RESET);
             assertThatIllegalStateException()
                     .isThrownBy(lonely::verify)
-                    .withMessageContaining("the target could not be reached");
+                    .withMessageContaining("the connection to the target was refused");
         }
     }
 
@@ -374,7 +378,7 @@ class FaultProxyTest {
         wire.get("/" + session);
         wire.get("/" + account.key());
 
-        assertThat(proxy.requestsSeen()).containsExactly("GET /upload:****", "GET /****");
+        assertThat(proxy.redactedRequests()).containsExactly("GET /upload:****", "GET /****");
         assertThat(proxy.requestLines()).first().isEqualTo("GET /" + session + " HTTP/1.1");
     }
 
@@ -406,15 +410,15 @@ class FaultProxyTest {
 
     @Test
     void endsEverythingWhenItIsClosed() throws IOException {
-        proxy.then(ProxyFault.stallAnswer())
-                .then(ProxyFault.trickleAnswer(Duration.ofDays(1)))
+        proxy.then(ProxyFault.stallResponse())
+                .then(ProxyFault.trickleResponse(Duration.ofDays(1)))
                 .then(ProxyFault.delayUntil(new CountDownLatch(1)));
         List<RawClient> clients = new ArrayList<>();
         for (int i = 0; i < 3; i++) {
             clients.add(RawClient.to(proxy.baseUri()).send(get(ABOUT)));
         }
         clients.add(RawClient.to(proxy.baseUri()));
-        while (proxy.faultsMet() < 3) {
+        while (proxy.triggeredFaults() < 3) {
             Thread.onSpinWait();
         }
 
@@ -434,7 +438,7 @@ class FaultProxyTest {
         long before = Threads.openDescriptors();
 
         for (int i = 0; i < 200; i++) {
-            proxy.then(i % 2 == 0 ? ProxyFault.answerLost() : ProxyFault.pass());
+            proxy.then(i % 2 == 0 ? ProxyFault.responseLost() : ProxyFault.pass());
             heard(get(ABOUT));
         }
 

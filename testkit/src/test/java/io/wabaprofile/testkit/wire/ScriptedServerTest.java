@@ -81,12 +81,12 @@ class ScriptedServerTest {
 
     @Test
     void closesWithoutAWord() throws IOException {
-        assertThat(heard(ScriptedResponse.nothing())).isEqualTo(new Heard("", Ending.FIN));
+        assertThat(heard(ScriptedResponse.closeWithoutResponse())).isEqualTo(new Heard("", Ending.FIN));
     }
 
     @Test
     void resetsWithoutAWord() throws IOException {
-        assertThat(heard(ScriptedResponse.reset())).isEqualTo(new Heard("", Ending.RESET));
+        assertThat(heard(ScriptedResponse.resetWithoutResponse())).isEqualTo(new Heard("", Ending.RESET));
         assertThat(server.requests()).hasSize(1);
     }
 
@@ -112,7 +112,7 @@ class ScriptedServerTest {
     @Test
     void addsNoHeaderWhereThereIsNoHead() {
         assertThatIllegalStateException()
-                .isThrownBy(() -> ScriptedResponse.nothing().with("A", "b"));
+                .isThrownBy(() -> ScriptedResponse.closeWithoutResponse().with("A", "b"));
     }
 
     @Test
@@ -162,7 +162,7 @@ class ScriptedServerTest {
 
     @Test
     void announcesWhateverLengthsItIsTold() throws IOException {
-        assertThat(heard(ScriptedResponse.announcing("fine", 4, 7)).text())
+        assertThat(heard(ScriptedResponse.withContentLengths("fine", 4, 7)).text())
                 .isEqualTo(
                         "HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: 4\r\nContent-Length: 7\r\n\r\nfine");
     }
@@ -171,16 +171,16 @@ class ScriptedServerTest {
     void saysChunksToTheLetter() throws IOException {
         String head = "HTTP/1.1 200 OK\r\nConnection: close\r\nTransfer-Encoding: chunked\r\n\r\n4\r\nfine\r\n";
 
-        assertThat(heard(ScriptedResponse.chunkedWithoutEnd("fine"))).isEqualTo(new Heard(head, Ending.FIN));
-        server.then(ScriptedResponse.badChunk("fine"));
-        server.then(ScriptedResponse.nothing());
+        assertThat(heard(ScriptedResponse.withoutLastChunk("fine"))).isEqualTo(new Heard(head, Ending.FIN));
+        server.then(ScriptedResponse.withInvalidChunk("fine"));
+        server.then(ScriptedResponse.closeWithoutResponse());
         RawClient.exchange(server.baseUri(), GET);
         assertThat(RawClient.exchange(server.baseUri(), GET).text()).isEqualTo(head + "size?\r\n{}\r\n0\r\n\r\n");
     }
 
     @Test
     void breaksChunksForAClient() {
-        server.then(ScriptedResponse.badChunk("fine")).then(ScriptedResponse.chunkedWithoutEnd("fine"));
+        server.then(ScriptedResponse.withInvalidChunk("fine")).then(ScriptedResponse.withoutLastChunk("fine"));
 
         assertThatIOException().isThrownBy(() -> http.send(request().build(), ofString()));
         assertThatIOException().isThrownBy(() -> http.send(request().build(), ofString()));
@@ -189,7 +189,7 @@ class ScriptedServerTest {
 
     @Test
     void givesInterimAnswersFirst() throws Exception {
-        server.then(ScriptedResponse.of(200, "fine").afterInterim(102, 103));
+        server.then(ScriptedResponse.of(200, "fine").afterInterimResponses(102, 103));
 
         assertThat(RawClient.exchange(server.baseUri(), GET).text())
                 .isEqualTo("HTTP/1.1 102 Interim\r\n\r\nHTTP/1.1 103 Interim\r\n\r\n" + FINE);
@@ -211,7 +211,7 @@ class ScriptedServerTest {
 
     @Test
     void addsLongHeaders() throws Exception {
-        server.then(ScriptedResponse.of(200, "fine").withHeaders(3, 5_000));
+        server.then(ScriptedResponse.of(200, "fine").withLongHeaders(3, 5_000));
 
         HttpResponse<String> answer = http.send(request().build(), ofString());
 
@@ -234,17 +234,17 @@ class ScriptedServerTest {
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 10})
     void resetsBeforeTheRequestIsRead(int count) throws IOException {
-        server.resetBeforeRequestIsRead(count).then(ScriptedResponse.of(200, "fine"));
+        server.thenResetAfterReading(count).then(ScriptedResponse.of(200, "fine"));
 
         assertThat(RawClient.exchange(server.baseUri(), GET)).isEqualTo(new Heard("", Ending.RESET));
         assertThat(server.requests()).isEmpty();
-        assertThat(server.requestsBegun()).isEqualTo(1);
+        assertThat(server.startedRequests()).isEqualTo(1);
         assertThat(RawClient.exchange(server.baseUri(), GET).text()).isEqualTo(FINE);
     }
 
     @Test
     void resetsBeforeALargeRequestIsSent() throws IOException {
-        server.resetBeforeRequestIsRead(1_000);
+        server.thenResetAfterReading(1_000);
 
         try (RawClient client = RawClient.to(server.baseUri())) {
             client.send("POST / HTTP/1.1\r\nContent-Length: 50000000\r\n\r\n");
@@ -266,7 +266,7 @@ class ScriptedServerTest {
 
     @Test
     void letsAPooledConnectionGoStale() throws Exception {
-        server.then(ScriptedResponse.of(200, "one").thenStale()).then(ScriptedResponse.of(200, "two"));
+        server.then(ScriptedResponse.of(200, "one").resetOnNextRequest()).then(ScriptedResponse.of(200, "two"));
 
         assertThat(http.send(request().build(), ofString()).body()).isEqualTo("one");
         assertThatIOException()
@@ -274,7 +274,7 @@ class ScriptedServerTest {
                         http.send(request().POST(BodyPublishers.ofString("x")).build(), ofString()));
 
         assertThat(server.requests()).hasSize(1);
-        assertThat(server.requestsBegun()).isEqualTo(2);
+        assertThat(server.startedRequests()).isEqualTo(2);
         assertThat(http.send(request().build(), ofString()).body()).isEqualTo("two");
     }
 
@@ -284,7 +284,7 @@ class ScriptedServerTest {
 
         try (RawClient client = RawClient.to(server.baseUri())) {
             client.send(GET).next("HTTP/1.1 200 Status200\r\nContent-Length: 3\r\n\r\none".length());
-            server.closeIdle();
+            server.closeIdleConnections();
             assertThat(client.rest()).isEqualTo(new Heard("", Ending.FIN));
         }
     }

@@ -68,7 +68,7 @@ class TestCertificatesTest {
 
             assertThatThrownBy(() -> body(server.baseUri(), certificates.client()))
                     .isInstanceOf(SSLException.class);
-            assertThat(server.requestsBegun()).isZero();
+            assertThat(server.startedRequests()).isZero();
         }
     }
 
@@ -89,7 +89,7 @@ class TestCertificatesTest {
         TestCertificates certificates = TestCertificates.trusted(folder);
         try (ScriptedServer server = ScriptedServer.start(certificates.server())) {
             server.then(ScriptedResponse.of(200, "fine").cutAfter(40))
-                    .then(ScriptedResponse.reset())
+                    .then(ScriptedResponse.resetWithoutResponse())
                     .then(ScriptedResponse.of(200, "fine").trickling(Duration.ofNanos(1)))
                     .then(ScriptedResponse.raw("HTTP/1.1 200 OK\r\n\r\nendless").cutAfter(23));
             URI uri = server.baseUri();
@@ -115,7 +115,7 @@ class TestCertificatesTest {
 
     @Test
     void aHandshakeCanBeCutShort() {
-        try (ScriptedServer plain = ScriptedServer.start().resetBeforeRequestIsRead(20)) {
+        try (ScriptedServer plain = ScriptedServer.start().thenResetAfterReading(20)) {
             URI secured = URI.create("https://127.0.0.1:" + plain.baseUri().getPort());
 
             assertThatThrownBy(() -> post(secured, SSLContext.getDefault())).isInstanceOf(IOException.class);
@@ -128,7 +128,7 @@ class TestCertificatesTest {
         TestCertificates certificates = TestCertificates.trusted(folder);
         try (ScriptedServer target = ScriptedServer.start().then(ScriptedResponse.of(200, "fine"));
                 FaultProxy proxy = FaultProxy.inFrontOf(target.baseUri(), certificates.server())) {
-            proxy.then(ProxyFault.answerLost());
+            proxy.then(ProxyFault.responseLost());
 
             assertThatThrownBy(() -> post(proxy.baseUri(), certificates.client()))
                     .isInstanceOf(IOException.class);
@@ -141,6 +141,6 @@ class TestCertificatesTest {
     @Test
     void takesNoFolderThatIsNotThere() {
         assertThatThrownBy(() -> TestCertificates.trusted(folder.resolve("missing")))
-                .hasMessageContaining("No folder");
+                .hasMessageContaining("Cannot write keys to");
     }
 }
