@@ -1,12 +1,13 @@
 package io.wabaprofile.cli;
 
+import io.wabaprofile.http.Credentials;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Which number a command is about. */
+/** The number that a command reads or changes. */
 final class ChannelOptions {
     @Option(
             names = "--mode",
@@ -19,13 +20,10 @@ final class ChannelOptions {
     @Mixin
     private final HostOptions host = new HostOptions();
 
-    ConnectedChannel open(Surroundings surroundings, Terminal terminal) {
+    ConnectedChannel open(CliEnvironment environment, Terminal terminal) {
         Mode chosen = Objects.requireNonNull(mode, "--mode is required");
-        return host.open(
-                surroundings,
-                terminal,
-                chosen.host(),
-                (connection, credentials) -> surroundings.wiring().over(connection, chosen, credentials));
+        Credentials credentials = host.credentials(environment, terminal);
+        return environment.channels().over(host.connect(environment, chosen.host()), chosen, credentials);
     }
 
     List<String> advice(RuntimeException failure) {

@@ -12,17 +12,18 @@ import io.wabaprofile.upload.UploadAdapter;
 import java.util.function.Function;
 
 /**
- * One number, wired for its API mode: a connection to the host, an adapter on the connection, and a gateway per port for
- * the number's key. From there on no code knows the mode any more.
+ * The gateways of one number: a connection to the host, an adapter on the connection, and a gateway per port for the key of
+ * the number. Code that uses a gateway does not depend on the API mode.
  *
- * <p>A program with many numbers shares the connection and the adapters between them; the gateways cost next to nothing.
+ * <p>A program with many numbers shares the connection and the adapters between them. Gateways are cheap to create.
  *
- * @param watchedPhoto the photo's gateway, with somebody watching where there is an upload to watch
+ * @param photoGateway makes the photo gateway; the observer is called if the photo is uploaded
+ * @param closing closes the connection
  */
-record ConnectedChannel(ProfileGateway profile, Function<UploadObserver, PhotoGateway> watchedPhoto, Runnable hangUp)
+record ConnectedChannel(ProfileGateway profile, Function<UploadObserver, PhotoGateway> photoGateway, Runnable closing)
         implements AutoCloseable {
 
-    /** Over a connection that the channel closes in the end. */
+    /** The channel closes the connection. */
     static ConnectedChannel over(ApiConnection connection, Mode mode, Credentials credentials) {
         return switch (mode) {
             case ON_PREMISE -> onPremise(connection, credentials);
@@ -36,7 +37,7 @@ record ConnectedChannel(ProfileGateway profile, Function<UploadObserver, PhotoGa
         return new ConnectedChannel(adapter.profile(credentials), observer -> photo, connection::close);
     }
 
-    /** In the Cloud a photo is uploaded before the profile names it, so its gateway needs an uploader. */
+    /** The Cloud API takes an uploaded photo by its handle, so the photo gateway needs an uploader. */
     private static ConnectedChannel cloud(ApiConnection connection, Credentials credentials) {
         CloudAdapter adapter = CloudAdapter.connect(connection);
         MediaUploader uploader = UploadAdapter.connect(connection).uploader(credentials);
@@ -51,11 +52,11 @@ record ConnectedChannel(ProfileGateway profile, Function<UploadObserver, PhotoGa
     }
 
     PhotoGateway photo(UploadObserver observer) {
-        return watchedPhoto.apply(observer);
+        return photoGateway.apply(observer);
     }
 
     @Override
     public void close() {
-        hangUp.run();
+        closing.run();
     }
 }

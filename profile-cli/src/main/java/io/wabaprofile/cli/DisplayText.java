@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
-/** Text as a terminal shows it: in columns, of which an emoji takes two and an accent none. */
+/** Text in the columns of a terminal: an emoji takes two, an accent none. JLine counts some emoji, such as ☕, as one. */
 final class DisplayText {
     private static final Pattern CHARACTER = Pattern.compile("\\X");
     private static final Pattern LINE_BREAK = Pattern.compile("\\R");
@@ -21,13 +21,13 @@ final class DisplayText {
     private DisplayText() {}
 
     /**
-     * The text on one line, with every character made visible that could break the line or steer the terminal. What a
-     * platform sends is not to be trusted with either.
+     * The text on one line. Escapes characters that could break the line or control the terminal, because the text may come
+     * from a server.
      */
     static String printable(String text) {
         StringBuilder shown = new StringBuilder();
         LINE_BREAK.matcher(text).replaceAll("\u21B5").codePoints().forEach(point -> {
-            if (isHarmless(point)) {
+            if (isPrintable(point)) {
                 shown.appendCodePoint(point);
             } else {
                 shown.append(String.format("\\u%04X", point));
@@ -36,7 +36,7 @@ final class DisplayText {
         return shown.toString();
     }
 
-    private static boolean isHarmless(int point) {
+    private static boolean isPrintable(int point) {
         return switch (Character.getType(point)) {
             case Character.FORMAT -> point == 0x200C || point == 0x200D || (point >= 0xE0020 && point <= 0xE007F);
             case Character.CONTROL, Character.SURROGATE, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR ->
@@ -45,7 +45,7 @@ final class DisplayText {
         };
     }
 
-    /** How many columns a printable text takes. */
+    /** The number of columns of a printable text. */
     static int columns(String text) {
         return characters(text).stream().mapToInt(DisplayText::columnsOfOne).sum();
     }
@@ -69,12 +69,12 @@ final class DisplayText {
         return text + " ".repeat(Math.max(0, columns - columns(text)));
     }
 
-    /** The text if it fits, otherwise its beginning and an ellipsis. */
+    /** The text, shortened to a number of columns with an ellipsis at the end. */
     static String cut(String text, int columns) {
         return columns(text) <= columns ? text : beginning(characters(text), columns - 1) + "…";
     }
 
-    /** The text if it fits, otherwise both its ends: what tells one address from another often stands last. */
+    /** The text, shortened to a number of columns with an ellipsis in the middle, which keeps the end of an address. */
     static String cutInTheMiddle(String text, int columns) {
         if (columns(text) <= columns) {
             return text;
@@ -90,7 +90,7 @@ final class DisplayText {
                 + String.join("", characters.subList(from, characters.size()));
     }
 
-    /** The whole text over as many lines as it needs, broken between words where there are any. */
+    /** The text as lines of at most a number of columns, broken between words where possible. */
     static List<String> wrapped(String text, int columns) {
         List<String> lines = new ArrayList<>();
         String rest = text;

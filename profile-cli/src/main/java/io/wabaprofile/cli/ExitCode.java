@@ -14,21 +14,21 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** How a run ended, as scripts see it: a number per family of failures. */
+/** The exit codes: one number per family of failures. */
 enum ExitCode {
     OK(0, "done", null),
     UNEXPECTED(1, "a bug in this program; --debug shows where", null),
-    USAGE(2, "the command line or a variable is wrong, or there is no key", UsageMistake.class),
-    REFUSED(3, "a value, a file or a port that cannot be used; the profile is as it was", Refusal.class),
-    UNAUTHORIZED(4, "the key was not accepted", Unauthorized.class),
-    REJECTED(5, "the platform understood and refused", Rejected.class),
-    THROTTLED(6, "too many calls; try again later", Throttled.class),
-    UNAVAILABLE(7, "no usable answer in time", Unavailable.class),
-    UNREADABLE(8, "an answer in no form we understand", Unreadable.class),
-    PARTIALLY_APPLIED(9, "one part was written and another was not (On-Premise)", PartiallyApplied.class),
-    UPLOAD_MISMATCH(10, "the file changed after its upload was begun", UploadMismatch.class),
-    CANCELLED(11, "stopped on this side, such as by Ctrl-C during an upload", Cancelled.class),
-    DEMO_MISMATCH(12, "the demo read back something else than it had set", null);
+    USAGE(2, "the command line or a variable is wrong, or there is no key", UsageException.class),
+    REFUSED(3, "a value, a file or a port cannot be used; the profile was not changed", InputException.class),
+    UNAUTHORIZED(4, "the platform rejected the key", Unauthorized.class),
+    REJECTED(5, "the platform rejected the request", Rejected.class),
+    THROTTLED(6, "too many requests; try again later", Throttled.class),
+    UNAVAILABLE(7, "no usable response in time", Unavailable.class),
+    UNREADABLE(8, "the response could not be parsed", Unreadable.class),
+    PARTIALLY_APPLIED(9, "some fields were written and others were not (On-Premise)", PartiallyApplied.class),
+    UPLOAD_MISMATCH(10, "the file changed after its upload began", UploadMismatch.class),
+    CANCELLED(11, "cancelled, such as by Ctrl-C during an upload", Cancelled.class),
+    DEMO_MISMATCH(12, "the demo read values that differ from those it set", null);
 
     private final int number;
     private final String meaning;
@@ -40,7 +40,7 @@ enum ExitCode {
         this.failure = failure;
     }
 
-    /** {@link #UNEXPECTED} for everything that no command announces. */
+    /** {@link #UNEXPECTED} for a failure without a family. */
     static ExitCode of(RuntimeException failure) {
         return Arrays.stream(values())
                 .filter(code -> code.failure != null && code.failure.isInstance(failure))

@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** A failure as machines read it. The same members every time; {@code null} is what does not apply. */
+/** A failure as JSON. The first members are the same for each failure; {@code null} if not applicable. */
 final class FailureJson {
     private FailureJson() {}
 
@@ -26,7 +26,7 @@ final class FailureJson {
         error.put("retryAfterSeconds", remote == null ? null : retryAfterSeconds(remote));
         error.put("transient", remote != null && remote.isTransient());
         error.set("remote", remote == null ? null : of(remote.remoteError().orElse(null)));
-        if (failure instanceof Refusal refusal) {
+        if (failure instanceof InputException refusal) {
             ArrayNode reasons = error.putArray("reasons");
             refusal.reasons().forEach(reasons::add);
         }
@@ -46,7 +46,7 @@ final class FailureJson {
         return constant.name().toLowerCase(Locale.ROOT);
     }
 
-    /** Rounded up, so that waiting as long is always enough. */
+    /** Rounded up to whole seconds. */
     private static @Nullable Long retryAfterSeconds(GatewayException failure) {
         GatewayException reason =
                 failure instanceof PartiallyApplied && failure.getCause() instanceof GatewayException cause

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
-/** A failure as people read it: what happened, and what they can do. */
+/** A failure as text: a message, and advice. */
 final class FailureText {
     private static final int PROXY_AUTHENTICATION_REQUIRED = 407;
 
@@ -17,12 +17,12 @@ final class FailureText {
     /** On one line. */
     static String message(RuntimeException failure) {
         String message = Objects.requireNonNullElse(failure.getMessage(), "(no message)");
-        boolean announced = ExitCode.of(failure) != ExitCode.UNEXPECTED;
-        return DisplayText.printable(announced ? message : failure.getClass().getName() + ": " + message);
+        boolean expected = ExitCode.of(failure) != ExitCode.UNEXPECTED;
+        return DisplayText.printable(expected ? message : failure.getClass().getName() + ": " + message);
     }
 
     static List<String> lines(RuntimeException failure) {
-        if (failure instanceof Refusal refusal) {
+        if (failure instanceof InputException refusal) {
             return refusal.reasons().stream().map(DisplayText::printable).toList();
         }
         List<String> lines = new ArrayList<>();
@@ -37,18 +37,18 @@ final class FailureText {
 
     private static List<String> advice(GatewayException failure) {
         if (failure instanceof Unauthorized) {
-            return List.of("A key belongs to one number in one API mode: check the key, --mode and --base-url.");
+            return List.of("A key works for one number in one API mode. Check the key, --mode and --base-url.");
         }
         List<String> advice = new ArrayList<>();
         if (failure.outcome() == Outcome.UNKNOWN) {
-            advice.add("Run show to see what the profile holds now.");
+            advice.add("The change may have been applied. Run 'show' to read the current profile.");
         }
         if (failure.remoteError()
-                .filter(said -> said.status() == PROXY_AUTHENTICATION_REQUIRED)
+                .filter(error -> error.status() == PROXY_AUTHENTICATION_REQUIRED)
                 .isPresent()) {
-            advice.add("Give a user name and a password that the proxy accepts.");
+            advice.add("The proxy rejected the credentials. Set a user name and a password that it accepts.");
         } else if (failure.isTransient() && !(failure instanceof Throttled)) {
-            advice.add("This may pass: try again later.");
+            advice.add("This may be temporary. Try again later.");
         }
         return advice;
     }

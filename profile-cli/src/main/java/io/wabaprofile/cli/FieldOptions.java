@@ -17,7 +17,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
-/** What to set and what to clear. */
+/** The fields to set and to clear. */
 final class FieldOptions {
     private static final String CHOICE = "address, description, email or websites";
 
@@ -30,7 +30,7 @@ final class FieldOptions {
     @Option(
             names = "--description",
             paramLabel = "TEXT",
-            description = "At most 512 characters; over 256 some servers may refuse it.")
+            description = "At most 512 characters. Some servers may reject more than 256.")
     private @Nullable String description;
 
     @Option(names = "--email", paramLabel = "ADDRESS", description = "At most 128 characters.")
@@ -41,13 +41,13 @@ final class FieldOptions {
             paramLabel = "CODE",
             completionCandidates = VerticalCodes.class,
             description = "The industry: a code or a label such as \"Shopping and Retail\", in any letter case. Another"
-                    + " value is sent as it is, with a warning. Known codes: ${COMPLETION-CANDIDATES}.")
+                    + " value is sent unchanged, with a warning. Known codes: ${COMPLETION-CANDIDATES}.")
     private @Nullable String vertical;
 
     @Option(
             names = "--website",
             paramLabel = "URL",
-            description = "With https:// or http://. May be given twice; what is given replaces all present websites.")
+            description = "With https:// or http://. May be given twice. Replaces all current websites.")
     private List<String> websites = new ArrayList<>();
 
     @Option(
@@ -58,30 +58,30 @@ final class FieldOptions {
     private List<ProfileField> cleared = new ArrayList<>();
 
     /**
-     * @throws UsageMistake if nothing is to be changed, or one field is to be both set and cleared
-     * @throws Refusal with every value that may not be written
+     * @throws UsageException if no change is named, or a field is both set and cleared
+     * @throws InputException with all invalid values
      */
     ProfileUpdate update() {
         List<Violation> violations = new ArrayList<>();
         ProfileUpdate.Builder builder = ProfileUpdate.builder();
         Set<ProfileField> set = set(builder, violations);
         if (set.isEmpty() && cleared.isEmpty()) {
-            throw new UsageMistake("Name at least one change, such as --about TEXT or --clear FIELD");
+            throw new UsageException("Name at least one change, such as --about TEXT or --clear FIELD");
         }
         for (ProfileField field : cleared) {
             if (set.contains(field)) {
-                throw new UsageMistake("Either set " + field.label() + " or clear it, not both");
+                throw new UsageException("Cannot both set and clear " + field.label() + ". Omit one of the options.");
             }
             clear(field, builder, violations);
         }
         return built(builder, violations);
     }
 
-    /** What may be a mistake in a valid update. */
+    /** Warnings about a valid update. */
     List<String> warnings() {
         return vertical == null || Vertical.known().contains(Vertical.parse(vertical))
                 ? List.of()
-                : List.of("Unknown vertical '" + vertical + "' is sent as it is; known: "
+                : List.of("Unknown vertical '" + vertical + "' is sent unchanged. Known codes: "
                         + String.join(", ", new VerticalCodes()));
     }
 
@@ -134,19 +134,19 @@ final class FieldOptions {
             if (violations.isEmpty()) {
                 return update;
             }
-            throw refusal(violations, null);
-        } catch (InvalidProfileException invalid) {
-            violations.addAll(invalid.violations());
-            throw refusal(violations, invalid);
+            throw invalid(violations, null);
+        } catch (InvalidProfileException failure) {
+            violations.addAll(failure.violations());
+            throw invalid(violations, failure);
         }
     }
 
-    private static Refusal refusal(List<Violation> violations, @Nullable Throwable cause) {
+    private static InputException invalid(List<Violation> violations, @Nullable Throwable cause) {
         List<String> reasons = violations.stream()
                 .sorted(Comparator.comparing(Violation::field))
                 .map(Violation::message)
                 .toList();
-        return new Refusal(reasons, cause);
+        return new InputException(reasons, cause);
     }
 
     /** For the help and for completion. */
@@ -157,14 +157,14 @@ final class FieldOptions {
         }
     }
 
-    /** Reads a field's name; which fields can be cleared is not its business. */
+    /** Parses the name of a field. */
     static final class FieldConverter implements ITypeConverter<ProfileField> {
         @Override
         public ProfileField convert(String given) {
             return ProfileField.all().stream()
                     .filter(field -> field.label().equals(given))
                     .findFirst()
-                    .orElseThrow(() -> new TypeConversionException("it is " + CHOICE));
+                    .orElseThrow(() -> new TypeConversionException("must be " + CHOICE));
         }
     }
 }

@@ -5,18 +5,18 @@ import io.wabaprofile.profile.ProfileField;
 import io.wabaprofile.profile.Vertical;
 import java.util.List;
 
-/** A field's values as text, fit for a terminal. */
+/** The values of a field as printable text. */
 final class FieldText {
     static final String NOT_SET = "(not set)";
 
     private FieldText() {}
 
-    /** None if the field is not set, several only for websites. */
+    /** Empty if the field is not set. Only websites have several values. */
     static List<String> values(BusinessProfile profile, ProfileField field) {
-        return asHeld(profile, field).stream().map(DisplayText::printable).toList();
+        return raw(profile, field).stream().map(DisplayText::printable).toList();
     }
 
-    private static List<String> asHeld(BusinessProfile profile, ProfileField field) {
+    private static List<String> raw(BusinessProfile profile, ProfileField field) {
         return switch (field) {
             case ABOUT -> profile.about().stream().toList();
             case ADDRESS -> profile.address().stream().toList();

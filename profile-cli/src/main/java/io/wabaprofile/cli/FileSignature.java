@@ -8,20 +8,20 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** The media type that a file's first bytes speak for: those of the types that are taken for uploads. */
+/** Detects the media type of a file by its first bytes: the types that can be uploaded. */
 final class FileSignature {
     private static final int MOST = 16;
     private static final String JPEG = "\u00FF\u00D8\u00FF";
     private static final String PNG = "\u0089PNG\r\n\u001A\n";
     private static final String PDF = "%PDF-";
 
-    /** The box that an MP4 begins with, and the brands that tell it from QuickTime, HEIC and other relatives. */
+    /** The first box of an MP4, with brands that distinguish it from QuickTime, HEIC and similar formats. */
     private static final Pattern MP4 =
             Pattern.compile(".{4}ftyp(iso[m2-9]|mp4[12]|avc1|dash|M4V |MSNV|mmp4).*", Pattern.DOTALL);
 
     private FileSignature() {}
 
-    /** Reads no more than it needs. */
+    /** Reads at most 16 bytes. Empty for an unknown type. */
     static Optional<String> mediaType(Path file) throws IOException {
         try (InputStream content = Files.newInputStream(file)) {
             return mediaType(new String(content.readNBytes(MOST), StandardCharsets.ISO_8859_1));

@@ -10,28 +10,27 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
-/** Where a command calls, and with whose key. */
+/** The host that a command calls, the key, and the proxy. */
 final class HostOptions {
     @Option(
             names = "--base-url",
             paramLabel = "URL",
             converter = AddressConverter.class,
-            description = "Where the API is; 360dialog's host for the mode by default."
-                    + " Plain http is for 127.0.0.1 and [::1] only.")
+            description = "The address of the API; by default 360dialog's host for the mode."
+                    + " Plain http works for 127.0.0.1 and [::1] only.")
     private @Nullable URI baseUrl;
 
     @Option(
             names = "--key-file",
             paramLabel = "FILE",
             description =
-                    "A file with the number's key on its first line, which only you can read. Without it the key is taken from the"
-                            + " environment variable " + KeySource.VARIABLE + ".")
+                    "A file with the key of the number on its first line; only you should be able to read it. Without this"
+                            + " option the key is read from the environment variable " + KeySource.VARIABLE + ".")
     private @Nullable String keyFile;
 
     @Option(
@@ -39,55 +38,52 @@ final class HostOptions {
             paramLabel = "URL",
             converter = ProxySettings.Converter.class,
             description = "Connect through an HTTP proxy: " + ProxySettings.FORM + ", port 80 by default. Without this"
-                    + " option https hosts are reached through the proxy in HTTPS_PROXY or else ALL_PROXY, if there is"
-                    + " one, except for the hosts in NO_PROXY. Arguments can be read by other users of this machine, so"
-                    + " give a password in HTTPS_PROXY rather than here.")
+                    + " option, https hosts are reached through the proxy in HTTPS_PROXY or else ALL_PROXY, except for"
+                    + " the hosts in NO_PROXY. Other users of this machine can read arguments, so set a password in"
+                    + " HTTPS_PROXY rather than here.")
     private @Nullable ProxySettings proxy;
 
-    @Option(names = "--no-proxy", description = "Connect directly, whatever HTTPS_PROXY and ALL_PROXY say.")
+    @Option(names = "--no-proxy", description = "Connect directly. Ignores HTTPS_PROXY and ALL_PROXY.")
     private boolean direct;
 
     private @Nullable ProxySettings used;
 
-    /**
-     * @param terminal for a warning about the key file
-     * @param wiring what to make of a connection to the host and the number's key
-     */
-    <T> T open(
-            Surroundings surroundings,
-            Terminal terminal,
-            URI defaultHost,
-            BiFunction<ApiConnection, Credentials, T> wiring) {
-        Credentials credentials = KeySource.credentials(keyFile, surroundings.environment());
+    /** @param terminal prints a warning if other users can read the key file */
+    Credentials credentials(CliEnvironment environment, Terminal terminal) {
+        Credentials credentials = KeySource.credentials(keyFile, environment.variables());
         Optional.ofNullable(keyFile).map(Path::of).flatMap(KeySource::warning).ifPresent(terminal::warning);
+        return credentials;
+    }
+
+    ApiConnection connect(CliEnvironment environment, URI defaultHost) {
         URI host = baseUrl == null ? defaultHost : baseUrl;
-        used = proxy(surroundings.environment(), host);
+        used = proxy(environment.variables(), host);
         try {
-            ApiConnection.Builder connection = surroundings.connector().connection(host);
+            ApiConnection.Builder connection = environment.connections().apply(host);
             if (used != null) {
                 connection.proxy(used.proxy());
             }
-            return wiring.apply(connection.build(), credentials);
+            return connection.build();
         } catch (IllegalArgumentException unusable) {
-            throw new UsageMistake("--base-url cannot be used. " + unusable.getMessage(), unusable);
+            throw new UsageException("--base-url cannot be used. " + unusable.getMessage(), unusable);
         }
     }
 
     private @Nullable ProxySettings proxy(Map<String, String> environment, URI host) {
         if (proxy != null && direct) {
-            throw new UsageMistake("Give either --proxy or --no-proxy, not both");
+            throw new UsageException("--proxy and --no-proxy exclude each other. Omit one of them.");
         }
         return proxy != null || direct ? proxy : ProxySettings.from(environment, host);
     }
 
-    /** Names the proxy that a failed connection went through, and where it was set. */
+    /** Names the proxy of a failed connection, and the option or variable that sets it. */
     List<String> advice(RuntimeException failure) {
         return used != null && failure instanceof Unavailable
                 ? List.of("The connection goes through the proxy " + used.address() + " (" + used.source() + ").")
                 : List.of();
     }
 
-    /** The same options again, for a command line that has worked once. */
+    /** The same options for another command line, without credentials. */
     List<String> arguments() {
         List<String> arguments = new ArrayList<>();
         if (baseUrl != null) {
@@ -105,7 +101,7 @@ final class HostOptions {
         return arguments;
     }
 
-    /** A final slash makes no difference to people, so it makes none here. */
+    /** Parses an address. Ignores a final slash. */
     static final class AddressConverter implements ITypeConverter<URI> {
         @Override
         public URI convert(String given) {

@@ -18,13 +18,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the key comes from. Never an argument: those are seen by every user of the machine and kept in the shell's
- * history. No message repeats a path either, as somebody may have put the key there.
+ * Reads the key from a file or an environment variable. Not from an argument: other users can read arguments, and shells
+ * keep them in a history. Messages do not repeat the path, because the user may have put the key in its place.
  */
 final class KeySource {
     static final String VARIABLE = "D360_API_KEY";
-    static final String HOW_TO_GIVE_A_KEY =
-            "give the key in the environment variable " + VARIABLE + " or name a file that holds it with --key-file";
+    static final String HOW_TO_SET_A_KEY =
+            "Set the environment variable " + VARIABLE + ", or name a file that contains the key with --key-file.";
 
     private static final int MOST = 8_192;
     private static final Set<PosixFilePermission> READABLE_BY_OTHERS =
@@ -32,16 +32,16 @@ final class KeySource {
 
     private KeySource() {}
 
-    /** The file counts before the environment. */
+    /** Prefers the file to the environment variable. */
     static Credentials credentials(@Nullable String file, Map<String, String> environment) {
         String key = file == null ? environment.get(VARIABLE) : firstLine(file);
         if (key == null || key.isBlank()) {
-            throw new UsageMistake("There is no key: " + HOW_TO_GIVE_A_KEY);
+            throw new UsageException("No API key was given. " + HOW_TO_SET_A_KEY);
         }
         try {
             return ApiKey.of(key.strip());
         } catch (IllegalArgumentException unusable) {
-            throw new UsageMistake(unusable.getMessage(), unusable);
+            throw new UsageException(unusable.getMessage(), unusable);
         }
     }
 
@@ -51,7 +51,7 @@ final class KeySource {
         try {
             return view == null || Collections.disjoint(view.readAttributes().permissions(), READABLE_BY_OTHERS)
                     ? Optional.empty()
-                    : Optional.of("The file named by --key-file can be read by other users of this machine."
+                    : Optional.of("Other users of this machine can read the file named by --key-file."
                             + " Restrict it with chmod 600.");
         } catch (IOException unknown) {
             return Optional.empty();
@@ -64,16 +64,19 @@ final class KeySource {
             String unmarked = text.startsWith("\uFEFF") ? text.substring(1) : text;
             return unmarked.lines().findFirst().orElse("");
         } catch (NoSuchFileException missing) {
-            throw new UsageMistake("The file named by --key-file does not exist", withoutPath(missing));
+            throw new UsageException(
+                    "The file named by --key-file does not exist. Check the path.", withoutPath(missing));
         } catch (IOException | InvalidPathException unreadable) {
-            throw new UsageMistake("The file named by --key-file could not be read", withoutPath(unreadable));
+            throw new UsageException(
+                    "Cannot read the file named by --key-file. Check the path and its permissions.",
+                    withoutPath(unreadable));
         }
     }
 
-    /** The kind and the place of a failure, without its words. */
+    /** The type and stack trace of a failure, without its message. */
     private static Throwable withoutPath(Exception failure) {
-        IOException wordless = new IOException(failure.getClass().getName());
-        wordless.setStackTrace(failure.getStackTrace());
-        return wordless;
+        IOException withoutMessage = new IOException(failure.getClass().getName());
+        withoutMessage.setStackTrace(failure.getStackTrace());
+        return withoutMessage;
     }
 }

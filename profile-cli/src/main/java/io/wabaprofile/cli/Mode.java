@@ -6,7 +6,7 @@ import java.net.URI;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** The API that a number is registered in. */
+/** The API in which a number is registered. */
 enum Mode {
     ON_PREMISE("onpremise", "On-Premise API", OnPremiseAdapter.HOST),
     CLOUD("cloud", "Cloud API", CloudAdapter.HOST);
@@ -21,7 +21,7 @@ enum Mode {
         this.host = host;
     }
 
-    /** As it is written at the command line. */
+    /** The value of {@code --mode}. */
     String argument() {
         return argument;
     }
@@ -44,7 +44,7 @@ enum Mode {
                     return mode;
                 }
             }
-            throw new TypeConversionException("it is onpremise or cloud");
+            throw new TypeConversionException("must be onpremise or cloud");
         }
     }
 }

@@ -16,12 +16,12 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * A file that only its owner can read, from its first moment on, and that is there whole or not at all. Where there are no
- * POSIX permissions, it is as private as the folder it is in.
+ * A file that is created with permissions for its owner only and replaced atomically. Without POSIX permissions it is as
+ * private as its directory.
  */
 record PrivateFile(Path path) {
 
-    /** Replaces what is there. */
+    /** Replaces the content. */
     void write(byte[] content) throws IOException {
         Path part = part();
         Files.deleteIfExists(part);
@@ -40,7 +40,7 @@ record PrivateFile(Path path) {
     }
 
     private Path part() {
-        return path.resolveSibling(FileName.of(path) + ".part");
+        return path.resolveSibling(InputFile.name(path) + ".part");
     }
 
     private static FileAttribute<?>[] permissions(Path file) {
@@ -64,22 +64,24 @@ record PrivateFile(Path path) {
     }
 
     /**
-     * Before work whose result is to be kept here.
+     * Checks that the file can be written, before work whose result it holds.
      *
-     * @throws Refusal if that cannot be, or would cost what is there
+     * @param alternatives what the user can do about an existing file
+     * @throws InputException if the file cannot be written, or exists and may not be replaced
      */
-    void requireRoom(boolean mayReplace, String... waysOut) {
+    void requireWritable(boolean mayReplace, String... alternatives) {
         if (Files.isDirectory(path)) {
-            throw new Refusal(path + " is a directory", null);
+            throw new InputException(path + " is a directory", null);
         }
         if (Files.exists(path) && !mayReplace) {
-            List<String> reasons = new ArrayList<>(List.of(path + " is there already."));
-            reasons.addAll(List.of(waysOut));
-            throw new Refusal(reasons, null);
+            List<String> reasons = new ArrayList<>(List.of(path + " already exists."));
+            reasons.addAll(List.of(alternatives));
+            throw new InputException(reasons, null);
         }
         Path folder = Objects.requireNonNullElse(path.toAbsolutePath().getParent(), path);
         if (!Files.isDirectory(folder) || !Files.isWritable(folder)) {
-            throw new Refusal(path + " cannot be written: its directory does not exist or is not yours to write", null);
+            throw new InputException(
+                    "Cannot write " + path + ": its directory does not exist or is not writable", null);
         }
     }
 }

@@ -10,11 +10,11 @@ import io.wabaprofile.profile.ProfileField;
 import io.wabaprofile.profile.Vertical;
 import java.util.Collection;
 
-/** What commands answer to machines. */
+/** The results of commands as JSON. */
 final class ProfileJson {
     private ProfileJson() {}
 
-    /** Every field by name; {@code null} and an empty array are what is not set. */
+    /** Maps each field by name. A field that is not set is {@code null} or an empty array. */
     static ObjectNode of(BusinessProfile profile) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("about", profile.about().orElse(null));
@@ -39,7 +39,7 @@ final class ProfileJson {
         return json;
     }
 
-    /** Of a photo that was sent. */
+    /** Describes a photo that was sent. */
     static ObjectNode of(Photo photo) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("outcome", "replaced");

@@ -12,7 +12,7 @@ import me.tongfei.progressbar.ProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
 
-/** A bar on one line of the screen that is drawn again and again. */
+/** Draws a progress bar on one line of the terminal. */
 final class ProgressBarLine implements Progress {
     private static final int WIDEST = 100;
     private static final int NAME = 24;
@@ -39,7 +39,7 @@ final class ProgressBarLine implements Progress {
         drawn.stepTo(progress.sent());
     }
 
-    /** What an earlier upload has sent counts for the percentage, but not for the speed. */
+    /** Bytes of an earlier upload count for the percentage, but not for the speed. */
     private ProgressBar drawing(UploadProgress progress) {
         boolean large = progress.length() >= MEGABYTE;
         return new ProgressBarBuilder()
@@ -57,7 +57,7 @@ final class ProgressBarLine implements Progress {
 
     @Override
     public void resumed(long offset, UploadInterruption why) {
-        screen.above(ProgressText.resumed(offset, why));
+        screen.above(Progress.resumption(offset, why));
     }
 
     @Override
@@ -69,7 +69,7 @@ final class ProgressBarLine implements Progress {
         }
     }
 
-    /** @param columns of which the last one stays free, since some terminals break the line there */
+    /** @param columns one less than the width: some terminals break the line in the last column */
     private record Screen(Terminal terminal, int columns) implements ProgressBarConsumer {
         private static final String ERASE_LINE = "\r\u001B[K";
 
@@ -91,7 +91,7 @@ final class ProgressBarLine implements Progress {
             terminal.progress("\n");
         }
 
-        /** Not called for a bar that is closed before it was drawn by itself, so {@link #endLine} is. */
+        /** Does nothing: a bar that was not drawn yet does not call it, so {@link #endLine} ends the line. */
         @Override
         public void close() {}
     }

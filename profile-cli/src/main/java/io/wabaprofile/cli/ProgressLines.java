@@ -4,15 +4,15 @@ import io.wabaprofile.port.UploadInterruption;
 import io.wabaprofile.port.UploadProgress;
 import java.util.Locale;
 
-/** A line for every tenth of the file, for logs; fewer for files that are through before somebody has read them. */
+/** Prints a line for each tenth of the file, and at most one per megabyte. */
 final class ProgressLines implements Progress {
     private static final int TENTH = 10;
-    private static final long WORTH_A_LINE = 1_000_000;
+    private static final long BYTES_PER_LINE = 1_000_000;
 
     private final String name;
     private final Terminal terminal;
-    private long tenthsTold = -1;
-    private long bytesTold;
+    private long tenthsPrinted = -1;
+    private long bytesPrinted;
 
     ProgressLines(String name, Terminal terminal) {
         this.name = DisplayText.printable(name);
@@ -23,23 +23,23 @@ final class ProgressLines implements Progress {
     public void progressed(UploadProgress progress) {
         long sent = progress.sent();
         long tenths = (long) (10.0 * sent / progress.length());
-        boolean worthALine = sent == progress.length() || sent - bytesTold >= WORTH_A_LINE;
-        if (tenths > tenthsTold && worthALine) {
-            tenthsTold = tenths;
-            bytesTold = sent;
+        boolean isDue = sent == progress.length() || sent - bytesPrinted >= BYTES_PER_LINE;
+        if (tenths > tenthsPrinted && isDue) {
+            tenthsPrinted = tenths;
+            bytesPrinted = sent;
             terminal.progress(String.format(
-                    Locale.ROOT, "%s %3d %% of %s%n", name, tenths * TENTH, ProgressText.size(progress.length())));
+                    Locale.ROOT, "%s %3d %% of %s%n", name, tenths * TENTH, Progress.size(progress.length())));
         }
     }
 
-    /** What was told already is told again only once it is passed. */
+    /** A tenth that was printed before the interruption is not printed again. */
     @Override
     public void resumed(long offset, UploadInterruption why) {
-        terminal.progress(ProgressText.resumed(offset, why) + System.lineSeparator());
+        terminal.progress(Progress.resumption(offset, why) + System.lineSeparator());
     }
 
     @Override
     public void close() {
-        // every line was written as it came
+        // lines are written as they occur
     }
 }

@@ -1,18 +1,20 @@
 package io.wabaprofile.cli;
 
+import java.util.OptionalInt;
+import java.util.function.Supplier;
 import picocli.CommandLine.Option;
 
-/** Whether an upload shows how far it is. */
+/** Whether an upload shows its progress. */
 final class ProgressOptions {
-    @Option(names = "--quiet", order = 98, description = "Show no progress; with --json there is none either.")
+    @Option(names = "--quiet", order = 98, description = "Show no progress. --json shows none either.")
     private boolean quiet;
 
-    /** A bar where the error stream is a terminal, lines where it is not. */
-    Progress of(String name, Terminal terminal, AnswerOptions answers, ErrorScreen screen) {
-        if (quiet || answers.toMachines()) {
+    /** A bar if the error stream is a terminal, otherwise lines. */
+    Progress of(String name, Terminal terminal, OutputOptions output, Supplier<OptionalInt> errorColumns) {
+        if (quiet || output.isJson()) {
             return Progress.NONE;
         }
-        return screen.columns().stream()
+        return errorColumns.get().stream()
                 .<Progress>mapToObj(columns -> new ProgressBarLine(name, terminal, columns))
                 .findFirst()
                 .orElseGet(() -> new ProgressLines(name, terminal));

@@ -15,7 +15,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /**
- * A proxy, and where it was set. No message repeats the value, since it may hold a password.
+ * A proxy, and the option or variable that sets it. Messages do not repeat the value, which may hold a password.
  *
  * @param address host and port
  * @param source {@code --proxy}, or the name of an environment variable
@@ -27,7 +27,7 @@ record ProxySettings(HttpProxy proxy, String address, boolean hasCredentials, St
     private static final List<String> VARIABLES = List.of("https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY");
     private static final List<String> EXCEPTIONS = List.of("no_proxy", "NO_PROXY");
 
-    /** Without a scheme, it must not begin with another one; the last @ ends the credentials. */
+    /** The scheme is optional. The last @ ends the credentials. */
     private static final Pattern URL = Pattern.compile("(?i)(?:http://|(?![a-z][a-z0-9+.-]*://))"
             + "(?:(?<credentials>.*)@)?(?<host>\\[[^@/\\[\\]]+]|[^@:/\\[\\]]+)(?::(?<port>\\d{1,5}))?/?");
 
@@ -63,10 +63,10 @@ record ProxySettings(HttpProxy proxy, String address, boolean hasCredentials, St
 
     /**
      * Reads the proxy for a host from the environment. Plain http and loopback hosts are reached directly, so HTTP_PROXY
-     * does not count.
+     * is ignored.
      *
      * @return null if the host is reached directly
-     * @throws UsageMistake if the variable's value is no usable proxy
+     * @throws UsageException if the value of the variable cannot be used
      */
     static @Nullable ProxySettings from(Map<String, String> environment, URI base) {
         String host = base.getHost();
@@ -81,8 +81,9 @@ record ProxySettings(HttpProxy proxy, String address, boolean hasCredentials, St
         try {
             return of(variable, environment.getOrDefault(variable, "").strip());
         } catch (IllegalArgumentException unusable) {
-            throw new UsageMistake(
-                    variable + " cannot be used: " + unusable.getMessage() + ". --no-proxy connects directly.",
+            throw new UsageException(
+                    variable + " cannot be used: " + unusable.getMessage()
+                            + ". Correct it, or connect directly with --no-proxy.",
                     unusable);
         }
     }
@@ -101,7 +102,7 @@ record ProxySettings(HttpProxy proxy, String address, boolean hasCredentials, St
                         .anyMatch(entry -> matches(entry, host, port));
     }
 
-    /** Whether a host is the entry's or below it. Addresses are compared as text, and blocks of them are not supported. */
+    /** Whether an entry covers a host or one of its parent domains. Compares addresses as text; CIDR blocks are not supported. */
     private static boolean matches(String entry, String host, int port) {
         Matcher parts = EXCEPTION.matcher(entry);
         if (!parts.matches()) {
@@ -123,7 +124,7 @@ record ProxySettings(HttpProxy proxy, String address, boolean hasCredentials, St
         return "http://" + (hasCredentials ? "USER:PASSWORD@" : "") + address;
     }
 
-    /** Reads the option's value. */
+    /** Parses the value of the option. */
     static final class Converter implements ITypeConverter<ProxySettings> {
         @Override
         public ProxySettings convert(String given) {

@@ -7,24 +7,24 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 @Command(name = "show", description = "Show the profile of a number.")
-final class ShowCommand implements Task {
+final class ShowCommand implements CliCommand {
     @Mixin
     private final ChannelOptions number = new ChannelOptions();
 
     @Mixin
-    private final AnswerOptions answers = new AnswerOptions();
+    private final OutputOptions output = new OutputOptions();
 
-    private final Surroundings surroundings;
+    private final CliEnvironment environment;
 
-    ShowCommand(Surroundings surroundings) {
-        this.surroundings = surroundings;
+    ShowCommand(CliEnvironment environment) {
+        this.environment = environment;
     }
 
     @Override
     public ExitCode run(Terminal terminal) {
-        try (ConnectedChannel channel = number.open(surroundings, terminal)) {
+        try (ConnectedChannel channel = number.open(environment, terminal)) {
             BusinessProfile profile = new ProfileEditor(channel.profile()).view();
-            answers.answer(terminal, () -> ProfileTable.of(profile), () -> ProfileJson.of(profile));
+            output.print(terminal, () -> ProfileTable.of(profile), () -> ProfileJson.of(profile));
             return ExitCode.OK;
         }
     }

@@ -2,7 +2,7 @@ package io.wabaprofile.cli;
 
 import picocli.CommandLine.Option;
 
-/** What every command understands. */
+/** The options of every command. */
 final class StandardOptions {
     @Option(
             names = {"-h", "--help"},

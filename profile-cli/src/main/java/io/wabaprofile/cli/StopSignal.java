@@ -1,49 +1,55 @@
 package io.wabaprofile.cli;
 
+import io.wabaprofile.port.UploadObserver;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ctrl-C, or whatever else asks the process to end. A command that heeds it goes on running for a moment, to end properly,
- * and its exit code is the process's. Safe for use by several threads.
+ * The request that the process ends, such as by Ctrl-C. As an observer it cancels an upload. A command that calls {@link
+ * #handle()} gets a few seconds to end properly, and the process ends with the command's exit code. Thread-safe.
  */
-final class StopSignal {
-    private static final int SECONDS_TO_END_IN = 5;
+final class StopSignal implements UploadObserver {
+    private static final int GRACE_SECONDS = 5;
 
     private final CompletableFuture<@Nullable Integer> exitCode = new CompletableFuture<>();
-    private volatile boolean heeded;
-    private volatile boolean given;
+    private volatile boolean handled;
+    private volatile boolean requested;
 
-    /** To be told by {@link #given()}, instead of being cut off. */
-    void heed() {
-        heeded = true;
+    /** Makes the process wait for the command, which then has to check {@link #requested()}. */
+    void handle() {
+        handled = true;
     }
 
-    void give() {
-        given = true;
+    void request() {
+        requested = true;
     }
 
-    boolean given() {
-        return given;
+    boolean requested() {
+        return requested;
     }
 
-    /** The command has ended, and has said what it had to say. */
-    void ended(int code) {
+    @Override
+    public boolean cancelled() {
+        return requested;
+    }
+
+    /** Passes on the exit code of the command, after its last output. */
+    void commandEnded(int code) {
         exitCode.complete(code);
     }
 
-    /** To run when the process is asked to end. Without a code in time it ends with the signal's own, 128 and its number. */
-    Thread hook() {
-        return new Thread(this::awaitEnd, "stop-signal");
+    /** A shutdown hook. Without an exit code in time the process ends with 128 plus the number of the signal. */
+    Thread shutdownHook() {
+        return new Thread(this::awaitCommand, "stop-signal");
     }
 
-    private void awaitEnd() {
-        give();
-        if (!heeded) {
+    private void awaitCommand() {
+        request();
+        if (!handled) {
             return;
         }
-        Integer code = exitCode.completeOnTimeout(null, SECONDS_TO_END_IN, TimeUnit.SECONDS)
+        Integer code = exitCode.completeOnTimeout(null, GRACE_SECONDS, TimeUnit.SECONDS)
                 .join();
         if (code != null) {
             Runtime.getRuntime().halt(code);

@@ -3,10 +3,15 @@ package io.wabaprofile.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import picocli.CommandLine;
 
-/** Where a command writes. Every line is out at once, also when somebody reads it through a pipe. */
+/** The output and error streams of a command. Each line is flushed at once, also into a pipe. */
 final class Terminal {
+    private static final Pattern NOT_PRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}]");
+
     private final PrintWriter out;
     private final PrintWriter err;
     private final boolean styled;
@@ -22,9 +27,14 @@ final class Terminal {
         out.flush();
     }
 
-    /** One document on one line. */
+    /** Prints a document on one line. Escapes control, format and other invisible characters, which occur in strings only. */
     void json(JsonNode document) {
-        line(PrintableJson.of(document));
+        line(NOT_PRINTABLE
+                .matcher(document.toString())
+                .replaceAll(found -> found.group()
+                        .chars()
+                        .mapToObj(unit -> String.format(Locale.ROOT, "\\\\u%04X", unit))
+                        .collect(Collectors.joining())));
     }
 
     void lines(List<String> texts) {
@@ -35,17 +45,17 @@ final class Terminal {
         line(styled ? "\u001B[1m" + text + "\u001B[0m" : text);
     }
 
-    /** On the error stream, so that it does not mix with the result. */
+    /** Prints a warning to the error stream. */
     void warning(String text) {
-        complaint("Warning: " + DisplayText.printable(text));
+        error("Warning: " + DisplayText.printable(text));
     }
 
-    void complaint(String text) {
+    void error(String text) {
         err.println(text);
         err.flush();
     }
 
-    /** Beside the answer, and at once; ends the line only where the text does. */
+    /** Prints to the error stream without a line break. */
     void progress(String text) {
         err.print(text);
         err.flush();

@@ -9,52 +9,47 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Asks the shell, which knows each stream for itself: {@link System#console()} knows only whether input and output are both
- * a terminal. Where there is no {@code /bin/sh}, there is no terminal either.
+ * Asks {@code /bin/sh} for the width of the terminal that shows the error stream. {@link System#console()} tells only
+ * whether input and output are both a terminal. JLine's provider without native code starts processes, too, and hands them
+ * the whole environment. Without {@code /bin/sh} no terminal is assumed.
  */
-record TerminalSize(Map<String, String> environment) implements ErrorScreen {
-    private static final String ASK = "test -t 2 && stty size <&2";
+final class TerminalSize {
+    private static final String QUERY = "test -t 2 && stty size <&2";
     private static final Pattern ROWS_AND_COLUMNS = Pattern.compile("\\d{1,4} (\\d{1,4})\\s*");
-    private static final int USUAL = 80;
+    private static final int DEFAULT_COLUMNS = 80;
 
-    @Override
-    public OptionalInt columns() {
-        String kind = environment.getOrDefault("TERM", "dumb");
-        return kind.equals("dumb") ? OptionalInt.empty() : asked();
-    }
+    private TerminalSize() {}
 
-    private static OptionalInt asked() {
+    /** Empty if the stream goes into a file, a pipe, or a terminal where a line cannot be overwritten. */
+    static OptionalInt columns(Map<String, String> variables) {
+        if (variables.getOrDefault("TERM", "dumb").equals("dumb")) {
+            return OptionalInt.empty();
+        }
         try {
-            Process shell = question().start();
+            Process shell = query().start();
             shell.getOutputStream().close();
-            String answer = new String(shell.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
-            return shell.waitFor() == 0 ? OptionalInt.of(columns(answer)) : OptionalInt.empty();
+            String size = new String(shell.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+            return shell.waitFor() == 0 ? OptionalInt.of(columns(size)) : OptionalInt.empty();
         } catch (IOException noShell) {
             return OptionalInt.empty();
-        } catch (InterruptedException stopped) {
+        } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return OptionalInt.empty();
         }
     }
 
     /** Passes no environment to the shell, as it may hold a key, except a fixed search path. */
-    static ProcessBuilder question() {
-        ProcessBuilder shell = new ProcessBuilder("/bin/sh", "-c", ASK).redirectError(Redirect.INHERIT);
+    static ProcessBuilder query() {
+        ProcessBuilder shell = new ProcessBuilder("/bin/sh", "-c", QUERY).redirectError(Redirect.INHERIT);
         shell.environment().clear();
         shell.environment().put("PATH", "/usr/bin:/bin");
         return shell;
     }
 
-    /** A terminal that does not know its size says that it has none. */
-    static int columns(String answer) {
-        Matcher size = ROWS_AND_COLUMNS.matcher(answer);
-        int columns = size.matches() ? Integer.parseInt(size.group(1)) : 0;
-        return columns == 0 ? USUAL : columns;
-    }
-
-    /** Without the environment, which may hold a key. */
-    @Override
-    public String toString() {
-        return "TerminalSize[]";
+    /** Parses the output of {@code stty size}. A terminal that does not know its size reports 0 columns. */
+    static int columns(String size) {
+        Matcher matcher = ROWS_AND_COLUMNS.matcher(size);
+        int columns = matcher.matches() ? Integer.parseInt(matcher.group(1)) : 0;
+        return columns == 0 ? DEFAULT_COLUMNS : columns;
     }
 }

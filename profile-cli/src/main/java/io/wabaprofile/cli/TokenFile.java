@@ -7,20 +7,20 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
-/** Where an upload's session is kept while it is unfinished. */
+/** The file that holds the session of an unfinished upload. */
 record TokenFile(Path path) {
     private static final int MOST = 64 * 1024;
 
-    /** @throws Refusal if it holds no session, or cannot be read */
+    /** @throws InputException if the file holds no session, or cannot be read */
     UploadSession read() {
         try (InputStream content = Files.newInputStream(path)) {
             return UploadSession.of(content.readNBytes(MOST));
         } catch (NoSuchFileException missing) {
-            throw new Refusal("There is no token file " + path, missing);
+            throw new InputException("The token file " + path + " does not exist", missing);
         } catch (IOException unreadable) {
-            throw new Refusal("The token file " + path + " could not be read", unreadable);
+            throw new InputException("Cannot read the token file " + path, unreadable);
         } catch (IllegalArgumentException unusable) {
-            throw new Refusal(path + ": " + unusable.getMessage(), unusable);
+            throw new InputException(path + ": " + unusable.getMessage(), unusable);
         }
     }
 

@@ -19,7 +19,7 @@ class DisplayTextTest {
     }
 
     @Test
-    void makesVisibleWhatWouldSteerATerminal() {
+    void escapesControlCharacters() {
         assertThat(DisplayText.printable("a\u001B[2Jb")).isEqualTo("a\\u001B[2Jb");
         assertThat(DisplayText.printable("a\r\nb\nc\u0085d")).isEqualTo("a↵b↵c↵d");
         assertThat(DisplayText.printable("a\u202Eb\tc")).isEqualTo("a\\u202Eb\\u0009c");
@@ -45,7 +45,7 @@ class DisplayTextTest {
     }
 
     @Test
-    void fillsUpToAWidth() {
+    void padsToAWidth() {
         assertThat(DisplayText.padded("☕", 4)).isEqualTo("☕  ");
         assertThat(DisplayText.padded("abcde", 4)).isEqualTo("abcde");
     }

@@ -25,7 +25,7 @@ class ProgressTest {
     }
 
     @Test
-    void aLogGetsALineForEveryTenth() {
+    void printsALineForEachTenthIfThereIsNoTerminal() {
         try (Progress lines = new ProgressLines("film.mp4", terminal)) {
             for (long sent = 0; sent <= LENGTH; sent += 500_000) {
                 lines.progressed(at(sent));
@@ -38,7 +38,7 @@ class ProgressTest {
     }
 
     @Test
-    void aLogGetsOneLineForASmallFile() {
+    void printsOneLineForASmallFile() {
         try (Progress lines = new ProgressLines("me.jpg", terminal)) {
             for (long sent = 10_000; sent <= 50_000; sent += 10_000) {
                 lines.progressed(new UploadProgress(sent, 0, 50_000));
@@ -48,7 +48,7 @@ class ProgressTest {
     }
 
     @Test
-    void aLogSaysWhatBrokeAndTellsNoTenthTwice() {
+    void printsTheInterruptionAndNoTenthTwice() {
         try (Progress lines = new ProgressLines("film.mp4", terminal)) {
             lines.progressed(at(90_000_000));
             lines.resumed(50_000_000, UploadInterruption.CONNECTION_LOST);
@@ -59,14 +59,14 @@ class ProgressTest {
         assertThat(err.toString().lines())
                 .containsExactly(
                         "film.mp4  40 % of 200.0 MB",
-                        "Going on after 50.0 MB: connection lost",
+                        "Resuming after 50.0 MB: connection lost",
                         "film.mp4  50 % of 200.0 MB",
-                        "Beginning anew: session forgotten");
+                        "Restarting from the beginning: session forgotten");
     }
 
     @ParameterizedTest
     @ValueSource(ints = {20, 40, 80, 300})
-    void aTerminalGetsABarOnOneLineOfItsWidth(int columns) {
+    void drawsABarOnOneLineOfTheTerminal(int columns) {
         try (Progress bar = new ProgressBarLine("a film with a name that is very long indeed.mp4", terminal, columns)) {
             bar.progressed(at(20_000_000));
             bar.progressed(at(LENGTH));
@@ -78,7 +78,7 @@ class ProgressTest {
     }
 
     @Test
-    void aBarEndsFull() {
+    void theBarEndsAtOneHundredPercent() {
         try (Progress bar = new ProgressBarLine("film.mp4", terminal, 80)) {
             bar.progressed(at(1));
             bar.progressed(at(LENGTH));
@@ -87,15 +87,15 @@ class ProgressTest {
     }
 
     @Test
-    void whatBrokeStandsAboveTheBar() {
+    void printsTheInterruptionAboveTheBar() {
         try (Progress bar = new ProgressBarLine("film.mp4", terminal, 80)) {
             bar.resumed(50_000_000, UploadInterruption.EARLIER_UPLOAD);
         }
-        assertThat(err).hasToString("\r\u001B[KGoing on after 50.0 MB: earlier upload\n");
+        assertThat(err).hasToString("\r\u001B[KResuming after 50.0 MB: earlier upload\n");
     }
 
     @Test
-    void aNameCannotSteerTheTerminal() {
+    void escapesControlCharactersOfAFileName() {
         try (Progress lines = new ProgressLines("a\u001B[2J\rb", terminal);
                 Progress bar = new ProgressBarLine("a\u001B[2J\rb", terminal, 80)) {
             lines.progressed(at(LENGTH));
@@ -106,19 +106,18 @@ class ProgressTest {
 
     @ParameterizedTest
     @CsvSource({"'24 90\n', 90", "'0 0\n', 80", "'', 80", "nonsense, 80"})
-    void aTerminalThatDoesNotKnowItsWidthHasTheUsualOne(String answer, int columns) {
+    void usesTheDefaultWidthIfTheTerminalDoesNotKnowItsWidth(String answer, int columns) {
         assertThat(TerminalSize.columns(answer)).isEqualTo(columns);
     }
 
     @Test
-    void theShellThatIsAskedForTheWidthSeesNoEnvironment() {
-        assertThat(TerminalSize.question().environment()).containsOnly(java.util.Map.entry("PATH", "/usr/bin:/bin"));
+    void passesNoEnvironmentToTheShell() {
+        assertThat(TerminalSize.query().environment()).containsOnly(java.util.Map.entry("PATH", "/usr/bin:/bin"));
     }
 
     @Test
-    void aDumbTerminalIsNoneAndNobodyIsAsked() {
-        assertThat(new TerminalSize(java.util.Map.of("TERM", "dumb")).columns()).isEmpty();
-        assertThat(new TerminalSize(java.util.Map.of()).columns()).isEmpty();
-        assertThat(new TerminalSize(java.util.Map.of("SECRET", "x"))).hasToString("TerminalSize[]");
+    void treatsADumbTerminalAsNoTerminal() {
+        assertThat(TerminalSize.columns(java.util.Map.of("TERM", "dumb"))).isEmpty();
+        assertThat(TerminalSize.columns(java.util.Map.of())).isEmpty();
     }
 }

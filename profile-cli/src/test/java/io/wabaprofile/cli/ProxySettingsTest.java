@@ -68,7 +68,7 @@ class ProxySettingsTest {
                 "http://:secret@proxy.example",
                 "http://zaphod:secret\n@proxy.example"
             })
-    void refusesWhatIsNoUsableProxyWithoutRepeatingIt(String url) {
+    void rejectsAnInvalidProxyWithoutRepeatingIt(String url) {
         assertThatThrownBy(() -> ProxySettings.of("--proxy", url))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageNotContainingAny("secret", "zaphod:", "zz")
@@ -77,12 +77,12 @@ class ProxySettingsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"socks5://secret@proxy.example", "https://secret@proxy.example"})
-    void namesTheVariableAndWhatIsSupported(String url) {
+    void namesTheVariableAndTheSupportedForm(String url) {
         assertThatThrownBy(() -> used(CLOUD, "ALL_PROXY", url))
-                .isInstanceOf(UsageMistake.class)
+                .isInstanceOf(UsageException.class)
                 .hasMessage(
                         "ALL_PROXY cannot be used: it must look like http://[user:password@]host[:port]; https and socks"
-                                + " proxies are not supported. --no-proxy connects directly.");
+                                + " proxies are not supported. Correct it, or connect directly with --no-proxy.");
     }
 
     @Test

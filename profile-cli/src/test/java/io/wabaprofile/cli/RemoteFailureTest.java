@@ -27,20 +27,20 @@ class RemoteFailureTest {
         simulator.close();
     }
 
-    private List<Run> everyCommand(Mode mode) {
-        String photo = Pictures.file(directory, "p.jpg", Pictures.jpeg(2_000));
-        List<Run> runs = new ArrayList<>();
+    private List<CliRun> everyCommand(Mode mode) {
+        String photo = PhotoFiles.file(directory, "p.jpg", PhotoFiles.jpeg(2_000));
+        List<CliRun> runs = new ArrayList<>();
         for (String format : List.of("--json", "--debug")) {
-            runs.add(Run.against(simulator, account, mode, "show", format));
-            runs.add(Run.against(simulator, account, mode, "set", "--about", "New", format));
-            runs.add(Run.against(simulator, account, mode, "photo", "set", photo, format));
+            runs.add(CliRun.against(simulator, account, mode, "show", format));
+            runs.add(CliRun.against(simulator, account, mode, "set", "--about", "New", format));
+            runs.add(CliRun.against(simulator, account, mode, "photo", "set", photo, format));
         }
         return runs;
     }
 
     private void assertAll(Mode mode, int exit, String inJson) {
-        List<Run> runs = everyCommand(mode);
-        assertThat(runs).extracting(Run::exit).containsOnly(exit);
+        List<CliRun> runs = everyCommand(mode);
+        assertThat(runs).extracting(CliRun::exit).containsOnly(exit);
         assertThat(runs.subList(0, 3))
                 .allSatisfy(run -> assertThat(run.json().toString()).contains(inJson));
         assertThat(runs).allSatisfy(run -> assertThat(run.everything()).doesNotContain(account.key()));

@@ -41,13 +41,13 @@ class RunnableJarIT {
         return program;
     }
 
-    private Run ended(ProcessBuilder program) throws IOException, InterruptedException {
+    private CliRun ended(ProcessBuilder program) throws IOException, InterruptedException {
         File out = Files.createTempFile(directory, "out", ".txt").toFile();
         File err = Files.createTempFile(directory, "err", ".txt").toFile();
         Process process = program.redirectOutput(out).redirectError(err).start();
         try {
             assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-            return new Run(process.exitValue(), Files.readString(out.toPath()), Files.readString(err.toPath()));
+            return new CliRun(process.exitValue(), Files.readString(out.toPath()), Files.readString(err.toPath()));
         } finally {
             process.destroyForcibly();
         }
@@ -75,10 +75,10 @@ class RunnableJarIT {
     void theDemoSucceedsAndSaysSoInUtf8() throws Exception {
         ProcessBuilder demo = program("demo");
         demo.environment().put("LC_ALL", "C");
-        Run run = ended(demo);
+        CliRun run = ended(demo);
         assertThat(run.err()).isEmpty();
         assertThat(run.exit()).isZero();
-        assertThat(run.out()).contains("📚 Books", "In both modes everything was read back as it was set");
+        assertThat(run.out()).contains("📚 Books", "In both modes all values were read as they were set");
     }
 
     @Test
@@ -92,20 +92,21 @@ class RunnableJarIT {
             String key = lineWith(output, "Sample key +(\\S+)");
             String keyFile =
                     Files.writeString(directory.resolve("key"), key + "\n").toString();
-            String photo = Pictures.file(directory, "photo.jpg", Pictures.jpeg(50_000));
+            String photo = PhotoFiles.file(directory, "photo.jpg", PhotoFiles.jpeg(50_000));
             for (Mode mode : Mode.values()) {
                 String[] number = {"--mode=" + mode.argument(), "--base-url=" + base};
                 ProcessBuilder show = program("show", "--json", number[0], number[1]);
                 show.environment().put("D360_API_KEY", key);
-                Run shown = ended(show);
+                CliRun shown = ended(show);
                 assertThat(shown.exit()).as(shown.err()).isZero();
                 assertThat(shown.json().get("address").asText()).isEqualTo("12 Harbour Road, 24103 Kiel");
 
-                Run set = ended(program("set", "--about=Set in " + mode, "--key-file", keyFile, number[0], number[1]));
+                CliRun set =
+                        ended(program("set", "--about=Set in " + mode, "--key-file", keyFile, number[0], number[1]));
                 assertThat(set.exit()).as(set.err()).isZero();
                 assertThat(set.out()).contains("→  Set in " + mode);
 
-                Run replaced = ended(program("photo", "set", photo, "--key-file", keyFile, number[0], number[1]));
+                CliRun replaced = ended(program("photo", "set", photo, "--key-file", keyFile, number[0], number[1]));
                 assertThat(replaced.exit()).as(replaced.err()).isZero();
             }
             lineWith(output, "(POST +/upload:session-\\d+ +200)");

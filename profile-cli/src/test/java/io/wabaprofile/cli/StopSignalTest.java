@@ -7,12 +7,12 @@ import org.junit.jupiter.api.Test;
 /** What a heeded signal does to a process is shown by {@link InterruptedUploadIT}. */
 class StopSignalTest {
     @Test
-    void doesNotHoldAProcessWhoseCommandDoesNotHeedIt() throws InterruptedException {
+    void doesNotDelayTheExitOfACommandThatDoesNotHandleIt() throws InterruptedException {
         StopSignal stop = new StopSignal();
-        Thread hook = stop.hook();
+        Thread hook = stop.shutdownHook();
         hook.start();
         hook.join(30_000);
         assertThat(hook.isAlive()).isFalse();
-        assertThat(stop.given()).isTrue();
+        assertThat(stop.requested()).isTrue();
     }
 }

@@ -6,21 +6,21 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
 
-/** Prints what a step of the demo sent over the wire, as the simulator saw it. */
-final class WireLog {
+/** Prints the exchanges of a step of the demo, as the simulator recorded them. */
+final class ExchangeLog {
     private static final int STEP = 12;
 
     private final Dialog360Simulator simulator;
     private final Terminal terminal;
     private int printed;
 
-    WireLog(Dialog360Simulator simulator, Terminal terminal) {
+    ExchangeLog(Dialog360Simulator simulator, Terminal terminal) {
         this.simulator = simulator;
         this.terminal = terminal;
         this.printed = simulator.exchanges().size();
     }
 
-    /** Runs a step and prints its exchanges, also if it fails. */
+    /** Runs a step and prints its exchanges, also if the step fails. */
     <T> T during(String step, Supplier<T> work) {
         try {
             return work.get();

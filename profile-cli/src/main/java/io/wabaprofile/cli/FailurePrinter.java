@@ -4,16 +4,16 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 
-/** Tells of a failure: to people on the error stream, to machines as one object on the output. */
-record FailureReport(Terminal terminal, boolean asJson, boolean withStackTrace) {
+/** Prints a failure: as text on the error stream, or as one JSON object on the output. */
+record FailurePrinter(Terminal terminal, boolean asJson, boolean withStackTrace) {
 
-    /** @return the code to end with */
-    int of(RuntimeException failure, List<String> advice) {
+    /** @return the exit code */
+    int print(RuntimeException failure, List<String> advice) {
         if (asJson) {
             terminal.json(json(failure, advice));
         } else {
-            FailureText.lines(failure).forEach(terminal::complaint);
-            advice.stream().map(DisplayText::printable).forEach(terminal::complaint);
+            FailureText.lines(failure).forEach(terminal::error);
+            advice.stream().map(DisplayText::printable).forEach(terminal::error);
         }
         if (withStackTrace) {
             terminal.stackTrace(failure);

@@ -3,14 +3,14 @@ package io.wabaprofile.cli;
 import org.jspecify.annotations.Nullable;
 
 /** The command line itself is wrong. */
-final class UsageMistake extends RuntimeException {
+final class UsageException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    UsageMistake(@Nullable String message) {
+    UsageException(@Nullable String message) {
         this(message, null);
     }
 
-    UsageMistake(@Nullable String message, @Nullable Throwable cause) {
+    UsageException(@Nullable String message, @Nullable Throwable cause) {
         super(message, cause);
     }
 }

@@ -8,10 +8,10 @@ import io.wabaprofile.port.UploadStatistics;
 import io.wabaprofile.profile.MediaFile;
 import java.util.List;
 
-/** Several that watch the same upload, told in their order. */
-record Observers(List<UploadObserver> all) implements UploadObserver {
+/** Calls several observers in order. */
+record CompositeObserver(List<UploadObserver> all) implements UploadObserver {
     static UploadObserver of(UploadObserver... all) {
-        return new Observers(List.of(all));
+        return new CompositeObserver(List.of(all));
     }
 
     @Override

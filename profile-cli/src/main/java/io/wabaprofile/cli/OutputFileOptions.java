@@ -10,36 +10,37 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** The files that an upload leaves: its token while it is unfinished, its handle in the end. Both hold secrets. */
-final class KeptFileOptions {
-    private static final String ENDING = ".waba-upload";
+/** The files that an upload writes: its resume token, and its handle. Both are secrets. */
+final class OutputFileOptions {
+    private static final String SUFFIX = ".waba-upload";
 
     @Option(
             names = "--handle-file",
             paramLabel = "FILE",
-            description = "Where to put the handle, which is what an upload is for. It is a secret and shown nowhere.")
+            description = "The file to write the handle to. The handle is a secret and is not printed.")
     private @Nullable Path handleFile;
 
     @Option(
             names = "--token-file",
             paramLabel = "FILE",
-            description = "Where to keep what it takes to resume, until the upload is complete; by default <file name>"
-                    + ENDING + " in the current directory. It is a secret.")
+            description = "The file to keep the resume token in until the upload is complete; by default <file name>"
+                    + SUFFIX + " in the current directory. The token is a secret.")
     private @Nullable Path tokenFile;
 
     @Option(
             names = "--resume",
             paramLabel = "TOKEN-FILE",
-            description = "Go on with the upload of the same FILE that left this token file.")
+            description = "Resume the interrupted upload of the same FILE from this token file.")
     private @Nullable Path resume;
 
-    @Option(names = "--force", description = "Replace a token file or handle file that is there already.")
+    @Option(names = "--force", description = "Replace an existing token file or handle file.")
     private boolean force;
 
-    /** The upload to go on with, if there is one. */
-    Optional<UploadSession> begun() {
+    /** The upload to resume, if any. */
+    Optional<UploadSession> session() {
         if (resume != null && tokenFile != null) {
-            throw new UsageMistake("--resume keeps its own token file; leave --token-file out");
+            throw new UsageException(
+                    "--resume and --token-file exclude each other. --resume keeps using its own token file; omit --token-file.");
         }
         return Optional.ofNullable(resume).map(path -> new TokenFile(path).read());
     }
@@ -48,7 +49,7 @@ final class KeptFileOptions {
         if (resume != null) {
             return new TokenFile(resume);
         }
-        return new TokenFile(tokenFile == null ? directory.resolve(FileName.of(file) + ENDING) : tokenFile);
+        return new TokenFile(tokenFile == null ? directory.resolve(InputFile.name(file) + SUFFIX) : tokenFile);
     }
 
     @Nullable
@@ -56,31 +57,32 @@ final class KeptFileOptions {
         return handleFile;
     }
 
-    /** Puts the handle where it was asked for. */
-    void keep(MediaHandle handle) {
+    /** Writes the handle to its file, if one was named. */
+    void save(MediaHandle handle) {
         if (handleFile == null) {
             return;
         }
         try {
             new PrivateFile(handleFile).write(handle.verbatim());
         } catch (IOException failure) {
-            throw new Refusal("The upload is complete, but its handle could not be written to " + handleFile, failure);
+            throw new InputException(
+                    "The upload is complete, but its handle cannot be written to " + handleFile, failure);
         }
     }
 
-    /** @throws Refusal if what an upload leaves would have no place, before it is begun */
-    void requireRoom(TokenFile token, String goOn) {
+    /** @throws InputException if one of the files cannot be written, or exists and may not be replaced */
+    void requireWritable(TokenFile token, String resumeCommand) {
         new PrivateFile(token.path())
-                .requireRoom(
+                .requireWritable(
                         force || resume != null,
-                        "If it is of the same file, go on with: " + goOn,
-                        "To begin anew and replace it, add --force.");
+                        "To resume the upload of the same file, run: " + resumeCommand,
+                        "To restart the upload and replace the token file, add --force.");
         if (handleFile != null) {
-            new PrivateFile(handleFile).requireRoom(force, "To replace it, add --force.");
+            new PrivateFile(handleFile).requireWritable(force, "To replace it, add --force.");
         }
     }
 
-    /** The same options again, to go on from the token file. */
+    /** The options of the command that resumes from the token file. */
     List<String> argumentsToResume(TokenFile token) {
         List<String> arguments = handleArguments();
         arguments.addAll(0, List.of("--resume", token.path().toString()));
@@ -90,8 +92,8 @@ final class KeptFileOptions {
         return arguments;
     }
 
-    /** The same options again, to begin anew and keep the token where it was kept. */
-    List<String> argumentsToBeginAnew() {
+    /** The options of the command that restarts the upload with the same files. */
+    List<String> argumentsToRestart() {
         List<String> arguments = handleArguments();
         Path kept = resume == null ? tokenFile : resume;
         if (kept != null) {

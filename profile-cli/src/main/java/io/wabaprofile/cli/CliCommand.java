@@ -1,0 +1,15 @@
+package io.wabaprofile.cli;
+
+import java.util.List;
+
+/** A command with parsed arguments. */
+interface CliCommand {
+
+    /** @throws RuntimeException printed by {@link FailurePrinter}, which also chooses the exit code */
+    ExitCode run(Terminal terminal);
+
+    /** Advice about a failure of {@link #run}, in addition to the advice for its family. */
+    default List<String> advice(RuntimeException failure) {
+        return List.of();
+    }
+}
