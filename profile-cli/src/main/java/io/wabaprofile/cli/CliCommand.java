@@ -1,5 +1,7 @@
 package io.wabaprofile.cli;
 
+import io.wabaprofile.cli.output.ExitCode;
+import io.wabaprofile.cli.output.Terminal;
 import java.util.List;
 
 /** A command with parsed arguments. */

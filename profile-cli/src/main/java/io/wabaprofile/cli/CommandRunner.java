@@ -1,5 +1,9 @@
 package io.wabaprofile.cli;
 
+import io.wabaprofile.cli.output.ExitCode;
+import io.wabaprofile.cli.output.FailurePrinter;
+import io.wabaprofile.cli.output.Terminal;
+import io.wabaprofile.cli.output.UsageException;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionStrategy;

@@ -1,5 +1,10 @@
 package io.wabaprofile.cli;
 
+import io.wabaprofile.cli.connection.CliEnvironment;
+import io.wabaprofile.cli.connection.Mode;
+import io.wabaprofile.cli.output.ExitCode;
+import io.wabaprofile.cli.output.Terminal;
+import io.wabaprofile.cli.transfer.InputFile;
 import io.wabaprofile.profile.Photo;
 import io.wabaprofile.testkit.Dialog360Simulator;
 import java.nio.file.Path;

@@ -1,5 +1,7 @@
 package io.wabaprofile.cli;
 
+import io.wabaprofile.cli.output.DisplayText;
+import io.wabaprofile.cli.output.Terminal;
 import io.wabaprofile.testkit.Dialog360Simulator;
 import io.wabaprofile.testkit.Exchange;
 import java.util.List;

@@ -1,5 +1,7 @@
 package io.wabaprofile.cli;
 
+import io.wabaprofile.cli.output.InputException;
+import io.wabaprofile.cli.output.UsageException;
 import io.wabaprofile.profile.InvalidProfileException;
 import io.wabaprofile.profile.ProfileField;
 import io.wabaprofile.profile.ProfileUpdate;

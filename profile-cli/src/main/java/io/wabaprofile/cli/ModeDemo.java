@@ -1,6 +1,12 @@
 package io.wabaprofile.cli;
 
 import io.wabaprofile.application.ProfileEditor;
+import io.wabaprofile.cli.connection.CliEnvironment;
+import io.wabaprofile.cli.connection.ConnectedChannel;
+import io.wabaprofile.cli.connection.Mode;
+import io.wabaprofile.cli.output.FieldText;
+import io.wabaprofile.cli.output.ProfileTable;
+import io.wabaprofile.cli.output.Terminal;
 import io.wabaprofile.http.ApiConnection;
 import io.wabaprofile.http.ApiKey;
 import io.wabaprofile.profile.BusinessProfile;

@@ -1,5 +1,9 @@
 package io.wabaprofile.cli;
 
+import io.wabaprofile.cli.connection.KeySource;
+import io.wabaprofile.cli.output.FailurePrinter;
+import io.wabaprofile.cli.output.Terminal;
+import io.wabaprofile.cli.output.UsageException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;

@@ -1,5 +1,15 @@
 package io.wabaprofile.cli;
 
+import io.wabaprofile.cli.connection.ChannelOptions;
+import io.wabaprofile.cli.connection.CliEnvironment;
+import io.wabaprofile.cli.connection.ConnectedChannel;
+import io.wabaprofile.cli.output.ExitCode;
+import io.wabaprofile.cli.output.OutputOptions;
+import io.wabaprofile.cli.output.ProfileJson;
+import io.wabaprofile.cli.output.Terminal;
+import io.wabaprofile.cli.transfer.InputFile;
+import io.wabaprofile.cli.transfer.Progress;
+import io.wabaprofile.cli.transfer.ProgressOptions;
 import io.wabaprofile.profile.Photo;
 import java.nio.file.Path;
 import java.util.ArrayList;

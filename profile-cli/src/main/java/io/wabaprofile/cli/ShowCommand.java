@@ -1,6 +1,14 @@
 package io.wabaprofile.cli;
 
 import io.wabaprofile.application.ProfileEditor;
+import io.wabaprofile.cli.connection.ChannelOptions;
+import io.wabaprofile.cli.connection.CliEnvironment;
+import io.wabaprofile.cli.connection.ConnectedChannel;
+import io.wabaprofile.cli.output.ExitCode;
+import io.wabaprofile.cli.output.OutputOptions;
+import io.wabaprofile.cli.output.ProfileJson;
+import io.wabaprofile.cli.output.ProfileTable;
+import io.wabaprofile.cli.output.Terminal;
 import io.wabaprofile.profile.BusinessProfile;
 import java.util.List;
 import picocli.CommandLine.Command;

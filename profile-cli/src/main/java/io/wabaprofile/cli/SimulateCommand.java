@@ -1,5 +1,10 @@
 package io.wabaprofile.cli;
 
+import io.wabaprofile.cli.connection.KeySource;
+import io.wabaprofile.cli.output.ExitCode;
+import io.wabaprofile.cli.output.InputException;
+import io.wabaprofile.cli.output.Terminal;
+import io.wabaprofile.cli.output.UsageException;
 import io.wabaprofile.http.ApiKey;
 import io.wabaprofile.testkit.Dialog360Simulator;
 import io.wabaprofile.testkit.SimulatedAccount;

@@ -1,5 +1,20 @@
 package io.wabaprofile.cli;
 
+import io.wabaprofile.cli.connection.CliEnvironment;
+import io.wabaprofile.cli.connection.HostOptions;
+import io.wabaprofile.cli.output.ExitCode;
+import io.wabaprofile.cli.output.InputException;
+import io.wabaprofile.cli.output.OutputOptions;
+import io.wabaprofile.cli.output.Terminal;
+import io.wabaprofile.cli.transfer.CheckpointWriter;
+import io.wabaprofile.cli.transfer.CompositeObserver;
+import io.wabaprofile.cli.transfer.InputFile;
+import io.wabaprofile.cli.transfer.OutputFileOptions;
+import io.wabaprofile.cli.transfer.Progress;
+import io.wabaprofile.cli.transfer.ProgressOptions;
+import io.wabaprofile.cli.transfer.ShellWords;
+import io.wabaprofile.cli.transfer.TokenFile;
+import io.wabaprofile.cli.transfer.UploadReport;
 import io.wabaprofile.http.ApiConnection;
 import io.wabaprofile.http.Credentials;
 import io.wabaprofile.port.Cancelled;

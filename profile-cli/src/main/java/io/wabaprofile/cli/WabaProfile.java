@@ -1,5 +1,7 @@
 package io.wabaprofile.cli;
 
+import io.wabaprofile.cli.connection.CliEnvironment;
+import io.wabaprofile.cli.output.ExitCode;
 import java.io.Console;
 import java.io.File;
 import java.io.PrintStream;

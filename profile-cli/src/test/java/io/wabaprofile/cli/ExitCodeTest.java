@@ -2,6 +2,8 @@ package io.wabaprofile.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.wabaprofile.cli.connection.CliEnvironment;
+import io.wabaprofile.cli.output.ExitCode;
 import io.wabaprofile.http.ApiConnection;
 import io.wabaprofile.port.Cancelled;
 import io.wabaprofile.port.GatewayException;

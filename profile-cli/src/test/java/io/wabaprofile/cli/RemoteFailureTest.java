@@ -2,6 +2,7 @@ package io.wabaprofile.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.wabaprofile.cli.connection.Mode;
 import io.wabaprofile.testkit.Dialog360Simulator;
 import io.wabaprofile.testkit.SimulatedAccount;
 import io.wabaprofile.testkit.Variant;

@@ -2,6 +2,8 @@ package io.wabaprofile.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.wabaprofile.cli.connection.CliEnvironment;
+import io.wabaprofile.cli.connection.Mode;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Writer;

@@ -2,6 +2,9 @@ package io.wabaprofile.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.wabaprofile.cli.connection.CliEnvironment;
+import io.wabaprofile.cli.connection.ConnectedChannel;
+import io.wabaprofile.cli.transfer.StopSignal;
 import io.wabaprofile.http.ApiConnection;
 import io.wabaprofile.port.UploadSession;
 import io.wabaprofile.testkit.Dialog360Simulator;
