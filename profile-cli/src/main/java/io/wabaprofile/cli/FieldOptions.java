@@ -14,6 +14,7 @@ import java.util.EnumSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
@@ -89,35 +90,30 @@ final class FieldOptions {
 
     private Set<ProfileField> set(ProfileUpdate.Builder builder, List<Violation> violations) {
         Set<ProfileField> set = EnumSet.noneOf(ProfileField.class);
-        if (about != null) {
-            builder.about(about);
-            set.add(ProfileField.ABOUT);
-        }
-        if (address != null) {
-            builder.address(address);
-            set.add(ProfileField.ADDRESS);
-        }
-        if (description != null) {
-            builder.description(description);
-            set.add(ProfileField.DESCRIPTION);
-        }
-        if (email != null) {
-            builder.email(email);
-            set.add(ProfileField.EMAIL);
-        }
-        if (vertical != null) {
-            set.add(ProfileField.VERTICAL);
-            if (vertical.isBlank()) {
-                violations.add(new Violation(ProfileField.VERTICAL, Rule.BLANK, "\"" + vertical + "\""));
+        setText(set, ProfileField.ABOUT, about, builder::about);
+        setText(set, ProfileField.ADDRESS, address, builder::address);
+        setText(set, ProfileField.DESCRIPTION, description, builder::description);
+        setText(set, ProfileField.EMAIL, email, builder::email);
+        setText(set, ProfileField.VERTICAL, vertical, code -> {
+            if (code.isBlank()) {
+                violations.add(new Violation(ProfileField.VERTICAL, Rule.BLANK, "\"" + code + "\""));
             } else {
-                builder.vertical(Vertical.parse(vertical));
+                builder.vertical(Vertical.parse(code));
             }
-        }
+        });
         if (!websites.isEmpty()) {
             builder.websites(websites);
             set.add(ProfileField.WEBSITES);
         }
         return set;
+    }
+
+    private static void setText(
+            Set<ProfileField> set, ProfileField field, @Nullable String text, Consumer<String> setter) {
+        if (text != null) {
+            setter.accept(text);
+            set.add(field);
+        }
     }
 
     private static void clear(ProfileField field, ProfileUpdate.Builder builder, List<Violation> violations) {

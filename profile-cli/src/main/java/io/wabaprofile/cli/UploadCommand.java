@@ -7,7 +7,6 @@ import io.wabaprofile.cli.output.InputException;
 import io.wabaprofile.cli.output.OutputOptions;
 import io.wabaprofile.cli.output.Terminal;
 import io.wabaprofile.cli.transfer.CheckpointWriter;
-import io.wabaprofile.cli.transfer.CompositeObserver;
 import io.wabaprofile.cli.transfer.InputFile;
 import io.wabaprofile.cli.transfer.OutputFileOptions;
 import io.wabaprofile.cli.transfer.Progress;
@@ -77,13 +76,13 @@ final class UploadCommand implements CliCommand {
         CheckpointWriter writer = new CheckpointWriter(token(), session.isPresent(), terminal);
         checkpoints = writer;
         environment.stop().handle();
-        UploadReport report = new UploadReport(media, files.handleFile());
         Credentials credentials = host.credentials(environment, terminal);
+        UploadReport report;
         try (ApiConnection connection = host.connect(environment, UploadAdapter.HOST);
                 Progress bar = progress.of(InputFile.name(path()), terminal, output, environment.errorColumns())) {
-            UploadObserver observer = CompositeObserver.of(writer, report, bar, environment.stop());
+            report = new UploadReport(media, files.handleFile(), writer, bar, environment.stop());
             MediaUploader uploader = UploadAdapter.connect(connection).uploader(credentials);
-            files.save(transfer(uploader, media, session, observer));
+            files.save(transfer(uploader, media, session, report));
         }
         writer.delete();
         output.print(terminal, report::lines, report::json);

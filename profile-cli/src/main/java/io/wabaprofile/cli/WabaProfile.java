@@ -12,6 +12,8 @@ import java.util.Objects;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.UsageMessageSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
 
 /** The program {@code waba-profile}. */
 @Command(
@@ -21,6 +23,13 @@ import picocli.CommandLine.Model.UsageMessageSpec;
         footer = {"", "Start with 'waba-profile demo': it needs no key and no network."})
 public final class WabaProfile {
     private static final int HELP_WIDTH = 100;
+
+    @Option(
+            names = "--debug",
+            order = 100,
+            scope = ScopeType.INHERIT,
+            description = "Show a stack trace with every failure.")
+    boolean debug;
 
     WabaProfile() {}
 
@@ -60,8 +69,7 @@ public final class WabaProfile {
 
     /** Adds the standard options, the version and the exit codes to a command and its subcommands. */
     private static void addStandards(CommandLine command) {
-        command.addMixin("standard", new StandardOptions());
-        command.getCommandSpec().version("waba-profile " + version());
+        command.getCommandSpec().mixinStandardHelpOptions(true).version("waba-profile " + version());
         UsageMessageSpec help = command.getCommandSpec().usageMessage();
         help.width(HELP_WIDTH)
                 .sortOptions(false)

@@ -38,7 +38,7 @@ record ProxySettings(HttpProxy proxy, String address, boolean hasCredentials, St
     private static final Pattern LOOPBACK = Pattern.compile("(?i)localhost|127(\\.\\d{1,3}){3}|\\[[0:]*:0{0,3}1]");
 
     /** @throws IllegalArgumentException naming the rule that the URL breaks */
-    public static ProxySettings of(String source, String url) {
+    static ProxySettings of(String source, String url) {
         Matcher parts = URL.matcher(url);
         if (!parts.matches()) {
             throw new IllegalArgumentException(
@@ -69,7 +69,7 @@ record ProxySettings(HttpProxy proxy, String address, boolean hasCredentials, St
      * @return null if the host is reached directly
      * @throws UsageException if the value of the variable cannot be used
      */
-    public static @Nullable ProxySettings from(Map<String, String> environment, URI base) {
+    static @Nullable ProxySettings from(Map<String, String> environment, URI base) {
         String host = base.getHost();
         String variable = firstSet(VARIABLES, environment);
         if (variable == null
@@ -121,7 +121,7 @@ record ProxySettings(HttpProxy proxy, String address, boolean hasCredentials, St
     }
 
     /** The URL, with placeholders for the credentials. */
-    public String withoutCredentials() {
+    String withoutCredentials() {
         return "http://" + (hasCredentials ? "USER:PASSWORD@" : "") + address;
     }
 

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class FailureJson {
     private FailureJson() {}
 
-    public static ObjectNode of(RuntimeException failure) {
+    static ObjectNode of(RuntimeException failure) {
         ObjectNode error = JsonNodeFactory.instance.objectNode();
         error.put("family", ExitCode.of(failure).family());
         GatewayException remote = failure instanceof GatewayException gateway ? gateway : null;

@@ -15,13 +15,13 @@ final class FailureText {
     private FailureText() {}
 
     /** On one line. */
-    public static String message(RuntimeException failure) {
+    static String message(RuntimeException failure) {
         String message = Objects.requireNonNullElse(failure.getMessage(), "(no message)");
         boolean expected = ExitCode.of(failure) != ExitCode.UNEXPECTED;
         return DisplayText.printable(expected ? message : failure.getClass().getName() + ": " + message);
     }
 
-    public static List<String> lines(RuntimeException failure) {
+    static List<String> lines(RuntimeException failure) {
         if (failure instanceof InputException refusal) {
             return refusal.reasons().stream().map(DisplayText::printable).toList();
         }

@@ -1,12 +1,11 @@
 package io.wabaprofile.cli.transfer;
 
 import io.wabaprofile.cli.output.Terminal;
-import io.wabaprofile.port.UploadObserver;
 import io.wabaprofile.port.UploadSession;
 import java.io.IOException;
 
 /** Writes each checkpoint to the token file. If that fails, the upload continues without a checkpoint. */
-public final class CheckpointWriter implements UploadObserver {
+public final class CheckpointWriter {
     private final TokenFile file;
     private final Terminal terminal;
     private volatile boolean resumable;
@@ -19,8 +18,7 @@ public final class CheckpointWriter implements UploadObserver {
         this.terminal = terminal;
     }
 
-    @Override
-    public void checkpoint(UploadSession session) {
+    void write(UploadSession session) {
         try {
             file.write(session);
             resumable = true;

@@ -22,7 +22,7 @@ final class FileSignature {
     private FileSignature() {}
 
     /** Reads at most 16 bytes. Empty for an unknown type. */
-    public static Optional<String> mediaType(Path file) throws IOException {
+    static Optional<String> mediaType(Path file) throws IOException {
         try (InputStream content = Files.newInputStream(file)) {
             return mediaType(new String(content.readNBytes(MOST), StandardCharsets.ISO_8859_1));
         }

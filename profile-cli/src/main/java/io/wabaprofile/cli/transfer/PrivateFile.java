@@ -23,7 +23,7 @@ import java.util.Set;
 record PrivateFile(Path path) {
 
     /** Replaces the content. */
-    public void write(byte[] content) throws IOException {
+    void write(byte[] content) throws IOException {
         Path part = part();
         Files.deleteIfExists(part);
         try {
@@ -60,7 +60,7 @@ record PrivateFile(Path path) {
         }
     }
 
-    public void delete() throws IOException {
+    void delete() throws IOException {
         Files.deleteIfExists(path);
     }
 
@@ -70,7 +70,7 @@ record PrivateFile(Path path) {
      * @param alternatives what the user can do about an existing file
      * @throws InputException if the file cannot be written, or exists and may not be replaced
      */
-    public void requireWritable(boolean mayReplace, String... alternatives) {
+    void requireWritable(boolean mayReplace, String... alternatives) {
         if (Files.isDirectory(path)) {
             throw new InputException(path + " is a directory", null);
         }

@@ -1,15 +1,13 @@
 package io.wabaprofile.cli.transfer;
 
-import io.wabaprofile.port.UploadObserver;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The request that the process ends, such as by Ctrl-C. As an observer it cancels an upload. A command that calls {@link
- * #handle()} gets a few seconds to end properly, and the process ends with the command's exit code. Thread-safe.
+ * The request that the process ends, such as by Ctrl-C. A command that calls {@link #handle()} gets a few seconds to end properly, and the process ends with the command's exit code. Thread-safe.
  */
-public final class StopSignal implements UploadObserver {
+public final class StopSignal {
     private static final int GRACE_SECONDS = 5;
 
     private final CompletableFuture<@Nullable Integer> exitCode = new CompletableFuture<>();
@@ -26,11 +24,6 @@ public final class StopSignal implements UploadObserver {
     }
 
     public boolean requested() {
-        return requested;
-    }
-
-    @Override
-    public boolean cancelled() {
         return requested;
     }
 

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.wabaprofile.cli.output.DisplayText;
 import io.wabaprofile.port.UploadInterruption;
 import io.wabaprofile.port.UploadObserver;
+import io.wabaprofile.port.UploadProgress;
+import io.wabaprofile.port.UploadSession;
 import io.wabaprofile.port.UploadStatistics;
 import io.wabaprofile.profile.MediaFile;
 import java.nio.file.Path;
@@ -14,24 +16,54 @@ import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Observes an upload and describes it once it has finished, without its handle. */
+/**
+ * Observes an upload: saves checkpoints, shows the progress, and cancels on a stop signal. Describes the upload once it has
+ * finished, without its handle.
+ */
 public final class UploadReport implements UploadObserver {
     private final MediaFile file;
     private final @Nullable Path handleFile;
+    private final CheckpointWriter checkpoints;
+    private final Progress progress;
+    private final StopSignal stop;
     private final long begin = System.nanoTime();
     private volatile double seconds;
     private volatile int resumed;
     private volatile @Nullable UploadStatistics statistics;
 
-    public UploadReport(MediaFile file, @Nullable Path handleFile) {
+    public UploadReport(
+            MediaFile file,
+            @Nullable Path handleFile,
+            CheckpointWriter checkpoints,
+            Progress progress,
+            StopSignal stop) {
         this.file = file;
         this.handleFile = handleFile;
+        this.checkpoints = checkpoints;
+        this.progress = progress;
+        this.stop = stop;
+    }
+
+    @Override
+    public void checkpoint(UploadSession session) {
+        checkpoints.write(session);
+    }
+
+    @Override
+    public void progressed(UploadProgress current) {
+        progress.progressed(current);
+    }
+
+    @Override
+    public boolean cancelled() {
+        return stop.requested();
     }
 
     @Override
     @SuppressWarnings("NonAtomicVolatileUpdate") // an observer is called by one thread at a time
     public void resumed(long offset, UploadInterruption why) {
         resumed++;
+        progress.resumed(offset, why);
     }
 
     @Override
