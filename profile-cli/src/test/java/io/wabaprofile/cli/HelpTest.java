@@ -36,7 +36,7 @@ class HelpTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"show", "set", "photo set", "upload"})
-    void everyRemoteCommandNamesTheKeysPlaces(String command) {
+    void everyRemoteCommandNamesTheSourcesOfTheKey(String command) {
         assertThat(run(command, "--help").out())
                 .contains("D360_API_KEY", "--key-file", "--json", "--base-url", "--proxy", "--no-proxy");
     }

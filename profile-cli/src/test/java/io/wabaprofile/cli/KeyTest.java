@@ -25,7 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Where the key may come from, and that it goes nowhere but to the host. */
+/** The sources of the key, and that the key is sent to the host only. */
 class KeyTest {
     private static final String CANARY = "canary0123456789abcdefAK";
 

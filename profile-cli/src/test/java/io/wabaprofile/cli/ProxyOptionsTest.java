@@ -78,7 +78,7 @@ class ProxyOptionsTest {
     }
 
     @Test
-    void anUploadWorksThroughAProxyToo() {
+    void anUploadWorksThroughAProxy() {
         CliRun run = CliRun.withKey(
                 account.key(),
                 "upload",
@@ -186,7 +186,7 @@ class ProxyOptionsTest {
                 "--proxy=http://zaphod:canary@proxy.example:99999",
                 "--no-proxy=http://zaphod:canary@proxy.example"
             })
-    void aValueThatCannotBeUsedIsAMistakeThatNamesTheOption(String option) {
+    void anInvalidValueNamesTheOption(String option) {
         for (String format : List.of("--json", "--debug")) {
             CliRun run = CliRun.withKey(KEY, "show", "--mode=cloud", format, option);
             assertThat(run.exit()).as(run.everything()).isEqualTo(2);
@@ -196,7 +196,7 @@ class ProxyOptionsTest {
     }
 
     @Test
-    void noMistakeInACommandLineRepeatsTheCredentials() {
+    void usageErrorsDoNotRepeatTheCredentials() {
         String url = "http://zaphod:canary=@proxy.example";
         for (CliRun run : List.of(
                 CliRun.withKey(KEY, "show", "--mode", "--proxy=" + url),
@@ -214,7 +214,7 @@ class ProxyOptionsTest {
     }
 
     @Test
-    void theCommandThatGoesOnWithAnUploadHasPlaceholdersForTheCredentials() {
+    void theCommandToResumeHasPlaceholdersForTheCredentials() {
         simulator.close();
         String file = PhotoFiles.file(directory, "p.jpg", PhotoFiles.jpeg(2_000));
         Path token = directory.resolve("token");

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Every command against a platform that does not do what it is asked. */
+/** All commands against a platform that fails. */
 class RemoteFailureTest {
     private final Dialog360Simulator simulator = Dialog360Simulator.start();
     private final SimulatedAccount account = simulator.newAccount();
@@ -71,7 +71,7 @@ class RemoteFailureTest {
 
     @ParameterizedTest
     @EnumSource(Mode.class)
-    void nobodyThere(Mode mode) {
+    void noConnection(Mode mode) {
         simulator.close();
         assertAll(mode, 7, "\"reason\":\"no_connection\"");
     }

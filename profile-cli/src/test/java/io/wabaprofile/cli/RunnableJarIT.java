@@ -23,7 +23,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The one file that people run, as a process of its own. */
+/** The runnable jar in its own process. */
 class RunnableJarIT {
     private static final String JAR = System.getProperty("waba-profile.jar");
 
@@ -73,7 +73,7 @@ class RunnableJarIT {
     }
 
     @Test
-    void theDemoSucceedsAndSaysSoInUtf8() throws Exception {
+    void theDemoSucceedsAndPrintsUtf8() throws Exception {
         ProcessBuilder demo = program("demo");
         demo.environment().put("LC_ALL", "C");
         CliRun run = ended(demo);
@@ -120,7 +120,7 @@ class RunnableJarIT {
     }
 
     @Test
-    void failuresReachTheShell() throws Exception {
+    void exitCodesReachTheShell() throws Exception {
         assertThat(ended(program("show", "--mode=cloud")).exit()).isEqualTo(2);
         assertThat(ended(program("demo", "--photo", JAR)).exit()).isEqualTo(3);
         assertThat(ended(program("--version")).out())

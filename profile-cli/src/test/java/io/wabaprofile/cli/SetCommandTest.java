@@ -20,7 +20,7 @@ class SetCommandTest {
     private final SimulatedAccount account = simulator.newAccount();
 
     @BeforeEach
-    void moveIn() {
+    void setUp() {
         SampleShop.setUp(account);
     }
 
@@ -84,7 +84,7 @@ class SetCommandTest {
 
     @ParameterizedTest
     @EnumSource(Mode.class)
-    void writesNothingThatAlreadyIsSo(Mode mode) {
+    void doesNotWriteUnchangedValues(Mode mode) {
         CliRun people = set(mode, "--vertical", "RESTAURANT");
         CliRun machines = set(mode, "--vertical", "RESTAURANT", "--json");
         assertThat(people.exit()).isZero();
@@ -102,7 +102,7 @@ class SetCommandTest {
     }
 
     @Test
-    void showsOnlyWhatChanged() {
+    void showsOnlyChangedFields() {
         CliRun run = set(Mode.CLOUD, "--about", "New", "--vertical", "RESTAURANT");
         assertThat(run.out().lines()).hasSize(3);
         assertThat(run.out()).contains("about").doesNotContain("vertical");
@@ -143,14 +143,14 @@ class SetCommandTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"about", "vertical", "photo"})
-    void doesNotClearWhatThePlatformCannot(String field) {
+    void rejectsClearingAFieldThatCannotBeCleared(String field) {
         CliRun run = set(Mode.ON_PREMISE, "--clear", field);
         assertThat(run.exit()).isEqualTo(3);
         assertThat(run.err().strip()).isEqualTo(field + " cannot be emptied once it was set");
     }
 
     @Test
-    void wantsAtLeastOneChangeAndNoContradiction() {
+    void requiresAtLeastOneChangeAndNoContradiction() {
         assertThat(set(Mode.CLOUD).err()).contains("Name at least one change");
         assertThat(set(Mode.CLOUD).exit()).isEqualTo(2);
         CliRun both = set(Mode.CLOUD, "--email=a@b.example", "--clear=email");
@@ -162,7 +162,7 @@ class SetCommandTest {
     }
 
     @Test
-    void doesNotWriteWhatTheLocaleLost() {
+    void rejectsAnArgumentThatTheLocaleCannotDecode() {
         CliRun run = set(Mode.CLOUD, "--about", "Books \uFFFD\uFFFD\uFFFD");
         assertThat(run.exit()).isEqualTo(2);
         assertThat(run.err()).contains("LC_ALL");
@@ -204,7 +204,7 @@ class SetCommandTest {
     }
 
     @Test
-    void aWarningCannotSteerTheTerminal() {
+    void escapesControlCharactersInAWarning() {
         CliRun run = set(Mode.CLOUD, "--vertical", "\u001B[2J");
         assertThat(run.exit()).isEqualTo(3);
         assertThat(run.everything()).doesNotContain("\u001B");

@@ -79,7 +79,7 @@ class SimulateCommandTest {
     }
 
     @Test
-    void takesAMadeUpKeyAndQuotesItForTheShell() throws Exception {
+    void acceptsAnInventedKeyAndQuotesItForTheShell() throws Exception {
         simulate("--key", "it's-a-sample");
         assertThat(lineWith("(curl -H .*)")).contains("'D360-API-KEY: it'\\''s-a-sample'");
     }
@@ -111,7 +111,7 @@ class SimulateCommandTest {
     }
 
     @Test
-    void saysThatAPortIsTaken() throws IOException {
+    void namesAPortThatIsInUse() throws IOException {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}))) {
             CliRun run = CliRun.withoutKey("simulate", "--port", String.valueOf(taken.getLocalPort()));
             assertThat(run.exit()).isEqualTo(3);

@@ -22,13 +22,13 @@ final class FailureJson {
         GatewayException remote = failure instanceof GatewayException gateway ? gateway : null;
         error.put("operation", remote == null ? null : lower(remote.operation()));
         error.put("outcome", remote == null ? "not_applied" : lower(remote.outcome()));
-        error.put("message", FailureText.message(failure));
+        error.put("message", FailurePrinter.message(failure));
         error.put("retryAfterSeconds", remote == null ? null : retryAfterSeconds(remote));
         error.put("transient", remote != null && remote.isTransient());
         error.set("remote", remote == null ? null : of(remote.remoteError().orElse(null)));
-        if (failure instanceof InputException refusal) {
+        if (failure instanceof InputException input) {
             ArrayNode reasons = error.putArray("reasons");
-            refusal.reasons().forEach(reasons::add);
+            input.reasons().forEach(reasons::add);
         }
         if (failure instanceof Unavailable unavailable) {
             error.put("reason", lower(unavailable.reason()));

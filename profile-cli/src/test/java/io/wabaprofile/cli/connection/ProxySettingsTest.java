@@ -169,7 +169,7 @@ class ProxySettingsTest {
         "[2001:db8::1], https://[2001:db8::2], HTTPS_PROXY proxy.example:3128",
         "192.0.2.0/24, https://192.0.2.7, HTTPS_PROXY proxy.example:3128",
     })
-    void comparesAddressesAndKnowsNoBlocks(String exceptions, String host, String expected) {
+    void comparesAddressesAsTextWithoutCidrBlocks(String exceptions, String host, String expected) {
         assertThat(usedUnlessIn(exceptions, host)).isEqualTo(expected);
     }
 

@@ -31,7 +31,7 @@ class FileSignatureTest {
         "0000000a66747970 4d345620 , video/mp4",
         "0000000a6674797061766331, video/mp4"
     })
-    void knowsATypeByTheFirstBytes(String hex, String type) throws IOException {
+    void detectsATypeByTheFirstBytes(String hex, String type) throws IOException {
         assertThat(FileSignature.mediaType(file(hex.replace(" ", "")))).contains(type);
     }
 
@@ -48,7 +48,7 @@ class FileSignatureTest {
                 "0000000a667479704d344120",
                 "00000018667479706973"
             })
-    void knowsNoOther(String hex) throws IOException {
+    void detectsNoOtherType(String hex) throws IOException {
         assertThat(FileSignature.mediaType(file(hex))).isEmpty();
     }
 }

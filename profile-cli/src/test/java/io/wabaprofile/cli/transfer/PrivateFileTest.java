@@ -19,7 +19,7 @@ class PrivateFileTest {
     }
 
     @Test
-    void onlyItsOwnerMayReadIt() throws IOException {
+    void canBeReadByTheOwnerOnly() throws IOException {
         Path file = directory.resolve("secret");
         new PrivateFile(file).write(new byte[] {1, 2, 3});
         assertThat(file).hasBinaryContent(new byte[] {1, 2, 3});
@@ -27,7 +27,7 @@ class PrivateFileTest {
     }
 
     @Test
-    void replacesAFileThatEverybodyMayReadByOneThatNobodyElseMay() throws IOException {
+    void restrictsTheFileThatItReplaces() throws IOException {
         Path file = Files.writeString(directory.resolve("secret"), "open to all");
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-rw-rw-"));
         new PrivateFile(file).write(new byte[] {4});
@@ -36,14 +36,14 @@ class PrivateFileTest {
     }
 
     @Test
-    void leavesNothingElseBehindAndMindsNoLeftover() throws IOException {
+    void leavesNoTemporaryFileAndIgnoresAnOldOne() throws IOException {
         Files.writeString(directory.resolve("secret.part"), "of a process that was killed while it wrote");
         new PrivateFile(directory.resolve("secret")).write(new byte[] {5});
         assertThat(directory.toFile().list()).containsExactly("secret");
     }
 
     @Test
-    void aFailedWriteLeavesWhatWasThere() throws IOException {
+    void aFailedWriteKeepsTheContent() throws IOException {
         Path file = directory.resolve("secret");
         new PrivateFile(file).write(new byte[] {6});
         Files.createDirectories(directory.resolve("secret.part/in the way"));

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-/** What a heeded signal does to a process is shown by {@link InterruptedUploadIT}. */
+/** The effect of a handled signal on a process is tested by {@link InterruptedUploadIT}. */
 class StopSignalTest {
     @Test
     void doesNotDelayTheExitOfACommandThatDoesNotHandleIt() throws InterruptedException {

@@ -13,7 +13,7 @@ import java.util.Set;
  * The truth about one channel: every state that its profile had, which call wrote it, and which writes are still on their
  * way. Reads lag behind at random, but do not show a state older than one that the client has read or had acknowledged.
  */
-final class PlatformModel {
+final class OutcomeModel {
     static final String PHOTO = "photo";
 
     private final Random random;
@@ -26,7 +26,7 @@ final class PlatformModel {
     private int call;
     private int handleCount;
 
-    PlatformModel(Random random) {
+    OutcomeModel(Random random) {
         this.random = random;
         this.handlesWorkOnce = random.nextBoolean();
     }

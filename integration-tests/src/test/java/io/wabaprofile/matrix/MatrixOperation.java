@@ -1,7 +1,7 @@
 package io.wabaprofile.matrix;
 
 /** The columns of the matrix, in their order. */
-enum Operation {
+enum MatrixOperation {
     READ,
     SET_ABOUT,
     SET_PROFILE,
