@@ -2,6 +2,6 @@ package brokenhouse.cli;
 
 import brokenhouse.http.internal.Inside;
 
-final class CommandThatReachesInside {
+public final class CommandThatReachesInside {
     Inside inside;
 }

@@ -8,6 +8,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.domain.JavaModifier;
@@ -46,6 +47,7 @@ final class HouseRules {
         rules.put("nothing static changes", nothingStaticChanges());
         rules.put("only the sleeper sleeps", onlyTheSleeperSleeps());
         rules.put("only the command line prints", onlyTheCommandLinePrints());
+        rules.put("the command line has layers", commandLineHasLayers());
         rules.put("clocks are injected", clocksAreInjected());
         rules.put("packages form no cycle", packagesFormNoCycle());
         rules.put("a gateway is one port", aGatewayIsOnePort());
@@ -148,7 +150,7 @@ final class HouseRules {
         return classes()
                 .that()
                 .arePublic()
-                .and(not(resideInAnyPackage(in("http.internal.."))))
+                .and(not(resideInAnyPackage(in("http.internal.."), in("cli.*.."))))
                 .should(HouseConditions.onlyShowTypesOf(
                         root + ".",
                         "java.",
@@ -268,6 +270,29 @@ final class HouseRules {
                         || access.is("java.lang.System", "err")
                         || access.named("printStackTrace")))
                 .because("a library's standard output belongs to its host");
+    }
+
+    private ArchRule commandLineHasLayers() {
+        return layeredArchitecture()
+                .consideringOnlyDependenciesInLayers()
+                .withOptionalLayers(true)
+                .layer("commands")
+                .definedBy(in("cli"))
+                .layer("connection")
+                .definedBy(in("cli.connection.."))
+                .layer("transfer")
+                .definedBy(in("cli.transfer.."))
+                .layer("output")
+                .definedBy(in("cli.output.."))
+                .whereLayer("commands")
+                .mayNotBeAccessedByAnyLayer()
+                .whereLayer("connection")
+                .mayOnlyBeAccessedByLayers("commands")
+                .whereLayer("transfer")
+                .mayOnlyBeAccessedByLayers("commands", "connection")
+                .whereLayer("output")
+                .mayOnlyBeAccessedByLayers("commands", "connection", "transfer")
+                .because("a command assembles the parts, and a part does not depend on a command");
     }
 
     private ArchRule clocksAreInjected() {

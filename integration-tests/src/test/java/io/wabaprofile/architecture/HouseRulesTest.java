@@ -46,6 +46,7 @@ class HouseRulesTest {
             Map.entry("nothing static changes", "GlobalSettings"),
             Map.entry("only the sleeper sleeps", "Dozer"),
             Map.entry("only the command line prints", "Talker"),
+            Map.entry("the command line has layers", "PrinterThatKnowsACommand"),
             Map.entry("clocks are injected", "ClockReader"),
             Map.entry("packages form no cycle", "PortThatKnowsAUseCase"),
             Map.entry("a gateway is one port", "GatewayWithTwoPorts"),

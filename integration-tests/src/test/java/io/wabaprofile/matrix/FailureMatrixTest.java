@@ -122,7 +122,7 @@ class FailureMatrixTest {
         System.out.printf(
                 "Failure matrix: %d cells, %d of them testable, %d run in %d tests, %d passed, not run: %s%n",
                 cells.size(), testable, run.size(), tests, passed, reasons);
-        assertThat(cells).hasSize(45 * Operation.values().length);
+        assertThat(cells).hasSize(45 * MatrixOperation.values().length);
         assertThat(run.size()
                         + reasons.values().stream().mapToLong(Long::longValue).sum())
                 .isEqualTo(testable);

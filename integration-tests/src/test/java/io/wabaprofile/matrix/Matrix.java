@@ -18,7 +18,8 @@ import java.util.stream.Stream;
 final class Matrix {
     private static final int COLUMNS_BEFORE_CELLS = 3;
     private static final String HEADER = "fault;description;transports;"
-            + String.join(";", Arrays.stream(Operation.values()).map(Enum::name).toList());
+            + String.join(
+                    ";", Arrays.stream(MatrixOperation.values()).map(Enum::name).toList());
     private static final Pattern CELL = Pattern.compile("([A-Z_]+)(?: \\[([a-z]+)\\])?");
 
     private final List<Cell> cells = new ArrayList<>();
@@ -35,7 +36,7 @@ final class Matrix {
             String fault,
             String description,
             List<String> transports,
-            Operation operation,
+            MatrixOperation operation,
             Behaviour behaviour,
             String reason) {
         boolean isTestable() {
@@ -78,11 +79,11 @@ final class Matrix {
     }
 
     private void addRow(String[] line) {
-        if (line.length != COLUMNS_BEFORE_CELLS + Operation.values().length) {
+        if (line.length != COLUMNS_BEFORE_CELLS + MatrixOperation.values().length) {
             throw new IllegalStateException("Row " + line[0] + " has " + line.length + " columns");
         }
         List<String> transports = List.of(line[2].split("\\+"));
-        for (Operation operation : Operation.values()) {
+        for (MatrixOperation operation : MatrixOperation.values()) {
             Matcher cell = CELL.matcher(line[COLUMNS_BEFORE_CELLS + operation.ordinal()]);
             if (!cell.matches()) {
                 throw new IllegalStateException("Row " + line[0] + " has no cell in column " + operation);

@@ -24,18 +24,18 @@ import java.util.function.UnaryOperator;
 
 /** The kinds of requests under test: how to send one, how to recognise it, and what it changes in an account. */
 enum RequestKind {
-    READ_CLOUD(Operation.READ, "GET /whatsapp_business_profile", "{\"data\":[{\"about\":\"Before\"}]}"),
+    READ_CLOUD(MatrixOperation.READ, "GET /whatsapp_business_profile", "{\"data\":[{\"about\":\"Before\"}]}"),
     READ_ABOUT(
-            Operation.READ,
+            MatrixOperation.READ,
             "GET /v1/settings/profile/about",
             "{\"settings\":{\"profile\":{\"about\":{\"text\":\"Before\"}}}}"),
-    SET_ABOUT(Operation.SET_ABOUT, "PATCH /v1/settings/profile/about", "{}"),
-    SET_CLOUD_PROFILE(Operation.SET_PROFILE, "POST /whatsapp_business_profile", "{\"success\":true}"),
-    SET_BUSINESS_PROFILE(Operation.SET_PROFILE, "POST /v1/settings/business/profile", "{}"),
-    SET_PHOTO(Operation.SET_PHOTO, "POST /v1/settings/profile/photo", "{}"),
-    OPEN_UPLOAD(Operation.OPEN_UPLOAD, "POST /uploads", "{\"id\":\"upload:MTphdHRhY2htZW50\"}"),
-    SEND_BYTES(Operation.SEND_BYTES, "POST /upload:", "{\"h\":\"4::aW1hZ2U=\"}"),
-    ASK_OFFSET(Operation.ASK_OFFSET, "GET /upload:", "{\"file_offset\":0}");
+    SET_ABOUT(MatrixOperation.SET_ABOUT, "PATCH /v1/settings/profile/about", "{}"),
+    SET_CLOUD_PROFILE(MatrixOperation.SET_PROFILE, "POST /whatsapp_business_profile", "{\"success\":true}"),
+    SET_BUSINESS_PROFILE(MatrixOperation.SET_PROFILE, "POST /v1/settings/business/profile", "{}"),
+    SET_PHOTO(MatrixOperation.SET_PHOTO, "POST /v1/settings/profile/photo", "{}"),
+    OPEN_UPLOAD(MatrixOperation.OPEN_UPLOAD, "POST /uploads", "{\"id\":\"upload:MTphdHRhY2htZW50\"}"),
+    SEND_BYTES(MatrixOperation.SEND_BYTES, "POST /upload:", "{\"h\":\"4::aW1hZ2U=\"}"),
+    ASK_OFFSET(MatrixOperation.ASK_OFFSET, "GET /upload:", "{\"file_offset\":0}");
 
     static final byte[] CONTENT = new byte[100_000];
 
@@ -50,17 +50,17 @@ enum RequestKind {
         new Random(20261123).nextBytes(CONTENT);
     }
 
-    private final Operation operation;
+    private final MatrixOperation operation;
     private final String requestLine;
     private final String goodBody;
 
-    RequestKind(Operation operation, String requestLine, String goodBody) {
+    RequestKind(MatrixOperation operation, String requestLine, String goodBody) {
         this.operation = operation;
         this.requestLine = requestLine;
         this.goodBody = goodBody;
     }
 
-    static List<RequestKind> of(Operation operation) {
+    static List<RequestKind> of(MatrixOperation operation) {
         return Arrays.stream(values())
                 .filter(kind -> kind.operation == operation)
                 .toList();
@@ -75,11 +75,11 @@ enum RequestKind {
     }
 
     boolean isRead() {
-        return operation == Operation.READ;
+        return operation == MatrixOperation.READ;
     }
 
     boolean isUpload() {
-        return operation.compareTo(Operation.OPEN_UPLOAD) >= 0;
+        return operation.compareTo(MatrixOperation.OPEN_UPLOAD) >= 0;
     }
 
     boolean isWrite() {

@@ -93,7 +93,7 @@ class OutcomePropertyTest {
             OutcomeRun.Adapters adapters = OutcomeRun.Adapters.of(connection);
             for (long seed = firstSeed; seed < firstSeed + runs; seed++) {
                 Random random = new Random(seed);
-                PlatformModel model = new PlatformModel(random);
+                OutcomeModel model = new OutcomeModel(random);
                 platform.serve(model, random);
                 OutcomeRun run = new OutcomeRun(adapters, model, random, seed, time, claims);
                 try {

@@ -32,7 +32,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 
-/** Some calls of one channel against one {@link PlatformModel}. Each claim of a call is compared with the model. */
+/** Some calls of one channel against one {@link OutcomeModel}. Each claim of a call is compared with the model. */
 final class OutcomeRun {
     private static final Photo PHOTO = Photo.of(
             Base64.getDecoder()
@@ -42,7 +42,7 @@ final class OutcomeRun {
             List.of(ProfileField.ABOUT, ProfileField.ADDRESS, ProfileField.EMAIL, ProfileField.WEBSITES);
 
     private final Random random;
-    private final PlatformModel model;
+    private final OutcomeModel model;
     private final VirtualTime time;
     private final boolean cloud;
     private final ProfileGateway profile;
@@ -53,7 +53,7 @@ final class OutcomeRun {
 
     OutcomeRun(
             Adapters adapters,
-            PlatformModel model,
+            OutcomeModel model,
             Random random,
             long seed,
             VirtualTime time,
@@ -137,7 +137,7 @@ final class OutcomeRun {
         try {
             photo.replace(PHOTO);
             claim("photo replaced");
-            assertThat(model.hasApplied(call, PlatformModel.PHOTO))
+            assertThat(model.hasApplied(call, OutcomeModel.PHOTO))
                     .as("the photo was replaced")
                     .isTrue();
         } catch (GatewayException failure) {

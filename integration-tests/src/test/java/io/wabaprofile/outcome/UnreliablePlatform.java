@@ -29,7 +29,7 @@ final class UnreliablePlatform implements AutoCloseable {
     private static final String HTML = "<html><body>Sign in to this network</body></html>";
 
     private final HttpServer server;
-    private volatile PlatformModel model;
+    private volatile OutcomeModel model;
     private volatile Random random;
     private volatile Weather weather = Weather.drawn(new Random(0));
     private int bytesHeld;
@@ -98,7 +98,7 @@ final class UnreliablePlatform implements AutoCloseable {
         }
     }
 
-    void serve(PlatformModel next, Random chance) {
+    void serve(OutcomeModel next, Random chance) {
         model = next;
         random = chance;
         weather = Weather.drawn(chance);
@@ -134,7 +134,7 @@ final class UnreliablePlatform implements AutoCloseable {
         String path = exchange.getRequestURI().getPath();
         String part = part(path, body);
         Map<String, String> values = values(path, body);
-        String handle = part.equals(PlatformModel.PHOTO) ? values.get(PlatformModel.PHOTO) : null;
+        String handle = part.equals(OutcomeModel.PHOTO) ? values.get(OutcomeModel.PHOTO) : null;
         boolean handleUnknown = handle != null && handle.startsWith("4:") && !model.takes(handle);
         if (!handleUnknown && fate.isDone()) {
             model.apply(part, values);
@@ -159,22 +159,22 @@ final class UnreliablePlatform implements AutoCloseable {
     private static String part(String path, byte[] body) throws IOException {
         return switch (path) {
             case "/v1/settings/profile/about" -> "about";
-            case "/v1/settings/profile/photo" -> PlatformModel.PHOTO;
+            case "/v1/settings/profile/photo" -> OutcomeModel.PHOTO;
             case "/v1/settings/business/profile" -> "business";
-            default -> JSON.readTree(body).has("profile_picture_handle") ? PlatformModel.PHOTO : "business";
+            default -> JSON.readTree(body).has("profile_picture_handle") ? OutcomeModel.PHOTO : "business";
         };
     }
 
     private static Map<String, String> values(String path, byte[] body) throws IOException {
         if (path.endsWith("/photo")) {
-            return Map.of(PlatformModel.PHOTO, "bytes-" + Arrays.hashCode(body));
+            return Map.of(OutcomeModel.PHOTO, "bytes-" + Arrays.hashCode(body));
         }
         JsonNode json = JSON.readTree(body);
         Map<String, String> values = new HashMap<>();
         json.properties().forEach(member -> {
             String name = path.endsWith("/about") ? "about" : member.getKey();
             if (name.equals("profile_picture_handle")) {
-                values.put(PlatformModel.PHOTO, member.getValue().textValue());
+                values.put(OutcomeModel.PHOTO, member.getValue().textValue());
             } else if (!name.equals("messaging_product")) {
                 values.put(name, text(member.getValue()));
             }
@@ -213,7 +213,7 @@ final class UnreliablePlatform implements AutoCloseable {
             if (name.equals("websites")) {
                 ArrayNode list = profile.putArray(name);
                 value.lines().forEach(list::add);
-            } else if (!name.equals(PlatformModel.PHOTO)) {
+            } else if (!name.equals(OutcomeModel.PHOTO)) {
                 profile.put(name, value);
             }
         });
