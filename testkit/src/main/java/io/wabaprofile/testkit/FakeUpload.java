@@ -111,7 +111,7 @@ final class FakeUpload {
 
     private void verify(UploadSession session) {
         stopIfInterrupted();
-        if (!session.fits(file)) {
+        if (!session.matches(file)) {
             throw mismatch("it is not the same file: its length, its type or its last change differs");
         }
         MessageDigest digest = Digests.sha256();

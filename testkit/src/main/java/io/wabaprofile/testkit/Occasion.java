@@ -53,7 +53,7 @@ record Occasion(Set<Operation> operations, @Nullable SimulatedAccount channel, i
         String which = first == last ? "call " + first : "every call";
         String what = operations.equals(EnumSet.allOf(Operation.class))
                 ? ""
-                : operations.stream().map(Operation::words).collect(Collectors.joining(" or ", " of ", ""));
+                : operations.stream().map(Operation::displayName).collect(Collectors.joining(" or ", " of ", ""));
         return "on " + which + what + (channel == null ? "" : " of one channel");
     }
 }

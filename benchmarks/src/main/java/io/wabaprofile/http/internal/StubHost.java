@@ -5,6 +5,11 @@ import feign.Response;
 import io.micrometer.core.instrument.observation.DefaultMeterObservationHandler;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.observation.ObservationRegistry;
+import io.wabaprofile.http.internal.platform.SecretRedactor;
+import io.wabaprofile.http.internal.policy.ConcurrencyLimiter;
+import io.wabaprofile.http.internal.policy.RetryPolicy;
+import io.wabaprofile.http.internal.policy.RetryingExecutor;
+import io.wabaprofile.http.internal.policy.Telemetry;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -23,7 +28,7 @@ public final class StubHost {
         SimpleMeterRegistry meters = new SimpleMeterRegistry();
         ObservationRegistry observations = ObservationRegistry.create();
         observations.observationConfig().observationHandler(new DefaultMeterObservationHandler(meters));
-        Telemetry telemetry = new Telemetry(observations, meters);
+        Telemetry telemetry = new Telemetry(observations, meters, SecretRedactor::redact);
         RetryPolicy policy =
                 new RetryPolicy(3, Duration.ofMillis(50), Duration.ofSeconds(1), Duration.ofSeconds(20), () -> 0.5);
         ConcurrencyLimiter limiter = new ConcurrencyLimiter(64, 4, 4, Duration.ofDays(1), System::nanoTime, telemetry);
