@@ -3,9 +3,9 @@ package io.wabaprofile.upload;
 import feign.Client;
 import feign.Request;
 import feign.Response;
-import io.wabaprofile.http.internal.AttemptFailure;
-import io.wabaprofile.http.internal.CallOptions;
-import io.wabaprofile.http.internal.FailureClass;
+import io.wabaprofile.http.internal.request.AttemptFailure;
+import io.wabaprofile.http.internal.request.CallOptions;
+import io.wabaprofile.http.internal.request.FailureKind;
 import io.wabaprofile.testkit.VirtualTime;
 import io.wabaprofile.upload.PlatformModel.Session;
 import io.wabaprofile.upload.PlatformModel.Session.Arrival;
@@ -98,7 +98,7 @@ final class UnreliableWire implements Client {
 
         private Response meet() {
             if (fault.kind() == Fault.Kind.NO_CONNECTION) {
-                throw AttemptFailure.of(FailureClass.NOT_SENT, "refused");
+                throw AttemptFailure.of(FailureKind.NOT_SENT, "refused");
             }
             if (fault.kind() == Fault.Kind.NEW_KEY) {
                 platform.changeKey();
@@ -266,12 +266,12 @@ final class UnreliableWire implements Client {
         }
 
         private AttemptFailure lost() {
-            return AttemptFailure.of(FailureClass.LOST, "Connection reset");
+            return AttemptFailure.of(FailureKind.LOST, "Connection reset");
         }
 
         private AttemptFailure stalled() {
             time.advance(call.limit());
-            return AttemptFailure.of(FailureClass.TIMED_OUT, "");
+            return AttemptFailure.of(FailureKind.TIMED_OUT, "");
         }
 
         private Response answer(PlatformAnswer answer) {

@@ -40,6 +40,11 @@ final class HouseRules {
         rules.put("only the transports send", onlyTheTransportsSend());
         rules.put("HTTP and TLS are in the transport", httpIsInTheTransport());
         rules.put("the transport only sends", theTransportOnlySends());
+        rules.put("the request model is the lowest layer of adapter-http", requestModelIsTheLowestLayer());
+        rules.put("policies depend on the request model only", policiesDependOnRequestsOnly());
+        rules.put("policies name no platform", policiesNameNoPlatform());
+        rules.put("platform formats depend on the request model only", platformDependsOnRequestsOnly());
+        rules.put("the transport depends on the request model only", transportDependsOnRequestsOnly());
         rules.put("no picture is decoded", noPictureIsDecoded());
         rules.put("no object is made from bytes", noObjectIsMadeFromBytes());
         rules.put("no address is resolved", noAddressIsResolved());
@@ -178,7 +183,7 @@ final class HouseRules {
 
     private ArchRule onlyTheTransportsSend() {
         return classes()
-                .that(not(HouseConditions.nestedIn(in("http.internal.transport.Connector"))))
+                .that(not(HouseConditions.nestedIn(in("http.internal.transport.ConnectionOpener"))))
                 .and(not(HouseConditions.nestedIn(in("testkit.Replay"))))
                 .should(HouseConditions.notUse(access -> access.is("java.net.http.HttpClient", "send")
                         || access.is("java.net.http.HttpClient", "sendAsync")
@@ -216,6 +221,51 @@ final class HouseRules {
                         in("port.."),
                         in("application..")))
                 .because("retries, documents and profiles are decided above it");
+    }
+
+    private ArchRule requestModelIsTheLowestLayer() {
+        return internalLayer("request").because("each other layer describes its requests and failures with it");
+    }
+
+    private ArchRule policiesDependOnRequestsOnly() {
+        return internalLayer("policy")
+                .because("a retry or a limit does not depend on a client, a format or a transport");
+    }
+
+    private ArchRule policiesNameNoPlatform() {
+        return noClasses()
+                .that()
+                .resideInAPackage(in("http.internal.policy.."))
+                .should()
+                .haveSimpleNameContaining("Cloud")
+                .orShould()
+                .haveSimpleNameContaining("OnPremise")
+                .orShould()
+                .haveSimpleNameContaining("Meta")
+                .orShould()
+                .haveSimpleNameContaining("360")
+                .orShould()
+                .dependOnClassesThat(simpleName("Dialect"))
+                .because("the same rules apply to each API mode and platform");
+    }
+
+    private ArchRule platformDependsOnRequestsOnly() {
+        return internalLayer("platform")
+                .because("the meaning of a response does not depend on retries or the transport");
+    }
+
+    private ArchRule transportDependsOnRequestsOnly() {
+        return internalLayer("transport").because("the transport sends one request and does not know the layers above");
+    }
+
+    private ArchRule internalLayer(String layer) {
+        return noClasses()
+                .that()
+                .resideInAPackage(in("http.internal." + layer + ".."))
+                .should()
+                .dependOnClassesThat(resideInAnyPackage(in("http.."))
+                        .and(not(resideInAnyPackage(
+                                in("http.internal.request.."), in("http.internal." + layer + "..")))));
     }
 
     private ArchRule noPictureIsDecoded() {

@@ -64,7 +64,7 @@ class OldestLibraries {
                                         selectClass("io.wabaprofile.cloud.CloudContractTest"),
                                         selectClass("io.wabaprofile.onpremise.OnPremiseContractTest"),
                                         selectClass("io.wabaprofile.upload.UploadContractTest"),
-                                        selectClass("io.wabaprofile.http.internal.HostCircuitBreakerTest"))
+                                        selectClass("io.wabaprofile.http.internal.policy.HostCircuitBreakerTest"))
                                 .build(),
                         listener);
 

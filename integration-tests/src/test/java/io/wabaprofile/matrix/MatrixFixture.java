@@ -110,7 +110,7 @@ final class MatrixFixture implements AutoCloseable {
                 })
                 .nanoTime(time)
                 .clock(time)
-                .chance(() -> 0.5);
+                .random(() -> 0.5);
     }
 
     MatrixFixture once(RequestKind kind, ProxyFault fault) {

@@ -65,7 +65,7 @@ class BadChannelTest {
                         .clock(time)
                         .nanoTime(time)
                         .sleeper(time)
-                        .chance(random::nextDouble)
+                        .random(random::nextDouble)
                         .build()) {
             CloudAdapter cloud = CloudAdapter.connect(connection);
             ProfileGateway sick = cloud.profile(ApiKey.of(BAD));

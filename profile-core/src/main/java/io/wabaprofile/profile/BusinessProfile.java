@@ -131,7 +131,7 @@ public final class BusinessProfile {
             text.append(text.charAt(text.length() - 1) == '[' ? "" : ", ")
                     .append(field.label())
                     .append('=')
-                    .append(Shown.text(shown(field)));
+                    .append(PrintableText.escape(shown(field)));
         }
         return text.append(']').toString();
     }

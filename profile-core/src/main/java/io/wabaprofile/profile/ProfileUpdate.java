@@ -201,7 +201,7 @@ public final class ProfileUpdate {
     public String toString() {
         List<String> parts = new ArrayList<>();
         changes((field, change) -> change.<Optional<String>>fold(
-                        value -> Optional.of("set " + field.label() + " to " + Shown.text(value.toString())),
+                        value -> Optional.of("set " + field.label() + " to " + PrintableText.escape(value.toString())),
                         () -> Optional.of("clear " + field.label()),
                         Optional::empty)
                 .ifPresent(parts::add));

@@ -123,10 +123,10 @@ public record Violation(ProfileField field, Rule rule, String given) implements 
         int length = given.codePointCount(0, given.length());
         String text = field == ProfileField.WEBSITES ? withoutUserInfo(given) : given;
         if (text.codePointCount(0, text.length()) <= MAX_SHOWN) {
-            return '"' + Shown.text(text) + '"';
+            return '"' + PrintableText.escape(text) + '"';
         }
         String start = text.substring(0, text.offsetByCodePoints(0, MAX_SHOWN));
-        return '"' + Shown.text(start) + "…\" (" + length + " characters)";
+        return '"' + PrintableText.escape(start) + "…\" (" + length + " characters)";
     }
 
     /** Hides more than needed where an {@code @} follows the host: a malformed website may hold its password there. */

@@ -9,7 +9,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.wabaprofile.http.ApiConnection;
 import io.wabaprofile.http.ApiKey;
 import io.wabaprofile.http.RetrySettings;
-import io.wabaprofile.http.internal.Line.Thing;
+import io.wabaprofile.http.internal.ApiClientFixture.Thing;
+import io.wabaprofile.http.internal.platform.JsonCodec;
+import io.wabaprofile.http.internal.platform.JsonCodecTest;
+import io.wabaprofile.http.internal.request.RetrySafety;
 import io.wabaprofile.port.Unavailable;
 import io.wabaprofile.port.Unavailable.Reason;
 import io.wabaprofile.testkit.wire.ScriptedResponse;
@@ -81,8 +84,8 @@ final class HostileJvm {
                 .as("the defaults are loose")
                 .isNotNull();
 
-        Json json = new Json();
-        JsonTest.bombs()
+        JsonCodec json = new JsonCodec();
+        JsonCodecTest.bombs()
                 .forEach(bomb -> assertThat(json.tree(bomb.getValue().getBytes(StandardCharsets.ISO_8859_1)))
                         .as(bomb.getKey())
                         .isEmpty());
@@ -100,7 +103,7 @@ final class HostileJvm {
     }
 
     private static void sendsWhatItAlwaysSends() {
-        try (Line line = new Line()) {
+        try (ApiClientFixture line = new ApiClientFixture()) {
             line.server
                     .then(ScriptedResponse.of(200, "{\"name\":\"fine\"}").with("Set-Cookie", "rogue=1; Path=/"))
                     .thenJson(200, "{\"name\":\"fine\"}")
@@ -117,7 +120,7 @@ final class HostileJvm {
                         .singleElement()
                         .asString()
                         .matches("waba-profile/\\d+\\.\\d+\\.\\d+");
-                assertThat(request.header("D360-API-KEY")).containsExactly(Line.KEY);
+                assertThat(request.header("D360-API-KEY")).containsExactly(ApiClientFixture.KEY);
             });
             assertThat(ASKED_FOR_A_PASSWORD).isFalse();
         }
@@ -192,8 +195,11 @@ final class HostileJvm {
                 .retries(RetrySettings.DEFAULT.withMaxAttempts(1))
                 .build()) {
             return connection
-                    .client(Line.ThingApi.class)
-                    .call(Line.kind(Safety.READ).on(connection.channel(ApiKey.of(Line.KEY))), Line.ThingApi::read);
+                    .client(ApiClientFixture.ThingApi.class)
+                    .call(
+                            ApiClientFixture.kind(RetrySafety.READ)
+                                    .forChannel(connection.channel(ApiKey.of(ApiClientFixture.KEY))),
+                            ApiClientFixture.ThingApi::read);
         }
     }
 }

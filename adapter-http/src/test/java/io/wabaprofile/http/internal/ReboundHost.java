@@ -7,7 +7,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.wabaprofile.http.ApiConnection;
 import io.wabaprofile.http.ApiKey;
 import io.wabaprofile.http.RetrySettings;
-import io.wabaprofile.http.internal.Line.Thing;
+import io.wabaprofile.http.internal.ApiClientFixture.Thing;
+import io.wabaprofile.http.internal.request.RetrySafety;
 import io.wabaprofile.port.Unavailable;
 import io.wabaprofile.port.Unavailable.Reason;
 import io.wabaprofile.testkit.wire.ScriptedServer;
@@ -95,7 +96,10 @@ final class ReboundHost {
 
     private static Thing read(ApiConnection connection) {
         return connection
-                .client(Line.ThingApi.class)
-                .call(Line.kind(Safety.READ).on(connection.channel(ApiKey.of(Line.KEY))), Line.ThingApi::read);
+                .client(ApiClientFixture.ThingApi.class)
+                .call(
+                        ApiClientFixture.kind(RetrySafety.READ)
+                                .forChannel(connection.channel(ApiKey.of(ApiClientFixture.KEY))),
+                        ApiClientFixture.ThingApi::read);
     }
 }

@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.wabaprofile.http.ApiConnection;
 import io.wabaprofile.http.ApiKey;
-import io.wabaprofile.http.internal.Line.Thing;
+import io.wabaprofile.http.internal.ApiClientFixture.Thing;
+import io.wabaprofile.http.internal.request.RetrySafety;
 import io.wabaprofile.port.Outcome;
 import io.wabaprofile.port.Unavailable;
 import io.wabaprofile.port.Unavailable.Reason;
@@ -28,7 +29,7 @@ class TlsTest {
     @TempDir
     private Path folder;
 
-    private final VirtualTime time = VirtualTime.startingAt(Line.START);
+    private final VirtualTime time = VirtualTime.startingAt(ApiClientFixture.START);
 
     @Test
     void speaksToAHostThatProvesWhoItIs() {
@@ -36,7 +37,7 @@ class TlsTest {
         try (ScriptedServer server = ScriptedServer.start(certificates.server()).thenJson(200, "{\"name\":\"fine\"}");
                 ApiConnection connection = connect(server, certificates.client())) {
             assertThat(read(connection)).isEqualTo(new Thing("fine"));
-            assertThat(server.requests().get(0).header("D360-API-KEY")).containsExactly(Line.KEY);
+            assertThat(server.requests().get(0).header("D360-API-KEY")).containsExactly(ApiClientFixture.KEY);
         }
     }
 
@@ -99,7 +100,10 @@ class TlsTest {
 
     private static Thing read(ApiConnection connection) {
         return connection
-                .client(Line.ThingApi.class)
-                .call(Line.kind(Safety.READ).on(connection.channel(ApiKey.of(Line.KEY))), Line.ThingApi::read);
+                .client(ApiClientFixture.ThingApi.class)
+                .call(
+                        ApiClientFixture.kind(RetrySafety.READ)
+                                .forChannel(connection.channel(ApiKey.of(ApiClientFixture.KEY))),
+                        ApiClientFixture.ThingApi::read);
     }
 }

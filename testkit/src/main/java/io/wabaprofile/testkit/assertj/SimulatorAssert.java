@@ -51,7 +51,7 @@ public final class SimulatorAssert extends AbstractAssert<SimulatorAssert, Dialo
     }
 
     private static String inWords(Operation... operations) {
-        return List.of(operations).stream().map(Operation::words).collect(Collectors.joining(", "));
+        return List.of(operations).stream().map(Operation::displayName).collect(Collectors.joining(", "));
     }
 
     /** So many calls, whichever they are, attempts that failed included. */
@@ -70,7 +70,7 @@ public final class SimulatorAssert extends AbstractAssert<SimulatorAssert, Dialo
         if (count != expected) {
             throw failure(
                     "The simulator should have received %d times %s but received%s",
-                    expected, operation.words(), received());
+                    expected, operation.displayName(), received());
         }
         return this;
     }

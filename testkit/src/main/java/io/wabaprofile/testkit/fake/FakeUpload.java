@@ -124,7 +124,7 @@ final class FakeUpload {
 
     private void checkPrefix(UploadSession session) {
         cancelIfInterrupted();
-        if (!session.fits(file)) {
+        if (!session.matches(file)) {
             throw mismatch("it is not the same file: its length, its type or its last change differs");
         }
         MessageDigest digest = Digests.sha256();

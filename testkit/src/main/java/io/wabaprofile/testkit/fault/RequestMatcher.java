@@ -55,7 +55,7 @@ public record RequestMatcher(
         String which = first == last ? "request " + first : "every request";
         String what = operations.equals(EnumSet.allOf(Operation.class))
                 ? ""
-                : operations.stream().map(Operation::words).collect(Collectors.joining(" or ", " of ", ""));
+                : operations.stream().map(Operation::displayName).collect(Collectors.joining(" or ", " of ", ""));
         return "on " + which + what + (channel == null ? "" : " of one channel");
     }
 }

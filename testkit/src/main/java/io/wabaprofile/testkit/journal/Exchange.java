@@ -36,7 +36,7 @@ public record Exchange(
     /** In one line: number, channel, operation, request line, status, fault. */
     public String summary() {
         return number + " "
-                + operation.map(Operation::words).orElse("unknown call")
+                + operation.map(Operation::displayName).orElse("unknown call")
                 + (channel.isPresent() ? " of channel " + channel.getAsInt() : "")
                 + ": " + method + " " + target + " -> " + (status == 0 ? "no response" : Integer.toString(status))
                 + fault.map(words -> ", fault: " + words).orElse("");

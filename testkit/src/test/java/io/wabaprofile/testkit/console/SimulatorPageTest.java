@@ -188,8 +188,8 @@ class SimulatorPageTest {
     void thePageKnowsEveryOperationErrorAndFault() {
         String script = wire.get("/_simulator/page.js").text();
         assertThat(Arrays.stream(Operation.values()))
-                .allSatisfy(
-                        operation -> assertThat(script).contains(operation.name() + ": '" + operation.words() + "'"));
+                .allSatisfy(operation ->
+                        assertThat(script).contains(operation.name() + ": '" + operation.displayName() + "'"));
         assertThat(Arrays.stream(PlatformError.values()))
                 .allSatisfy(error -> assertThat(script).contains("'" + error.name() + "'"));
         String faults =
