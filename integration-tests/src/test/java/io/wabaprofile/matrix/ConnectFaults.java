@@ -19,7 +19,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -32,12 +31,12 @@ final class ConnectFaults {
     private final Transport trusted;
     private final List<Transport> untrusted;
 
-    ConnectFaults(Path folder) {
-        trusted = Transport.tls(TestCertificates.trusted(folder));
+    ConnectFaults() {
+        trusted = Transport.tls(TestCertificates.trusted());
         untrusted = List.of(
-                Transport.tls(TestCertificates.expired(folder)),
-                Transport.tls(TestCertificates.forAnotherHost(folder)),
-                Transport.tls(TestCertificates.untrusted(folder)));
+                Transport.tls(TestCertificates.expired()),
+                Transport.tls(TestCertificates.forAnotherHost()),
+                Transport.tls(TestCertificates.untrusted()));
     }
 
     void unknownHost(RequestKind kind) {

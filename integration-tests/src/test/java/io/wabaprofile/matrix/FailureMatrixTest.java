@@ -35,7 +35,7 @@ class FailureMatrixTest {
     @TestFactory
     Stream<DynamicTest> everyOperationBehavesUnderEveryFaultAsItsCellSays() {
         Map<String, Transport> transports =
-                Map.of("PLAIN", Transport.PLAIN, "TLS", Transport.tls(TestCertificates.trusted(folder)));
+                Map.of("PLAIN", Transport.PLAIN, "TLS", Transport.tls(TestCertificates.trusted()));
         Rows rows = new Rows(folder);
         int[] openFiles = new int[1];
         Stream<DynamicTest> first =

@@ -33,7 +33,7 @@ final class Rows {
     }
 
     Rows(Path folder) {
-        ConnectFaults connect = new ConnectFaults(folder);
+        ConnectFaults connect = new ConnectFaults();
         FileChanges files = new FileChanges(folder);
         special = Map.ofEntries(
                 plain("unknown-host", connect::unknownHost),

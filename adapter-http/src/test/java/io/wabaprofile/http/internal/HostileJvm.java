@@ -29,7 +29,6 @@ import java.net.PasswordAuthentication;
 import java.net.ProxySelector;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.ServiceLoader;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -45,15 +44,14 @@ final class HostileJvm {
     private HostileJvm() {}
 
     public static void main(String[] arguments) throws Exception {
-        Path folder = Path.of(arguments[0]);
         loosenJackson();
         setTheNetworksDefaults();
 
         decodesAsStrictlyAsEver();
         takesNoModuleFromTheClassPath();
         sendsWhatItAlwaysSends();
-        checksTheNameOfItsHost(folder);
-        speaksNoTlsOlderThan12(folder);
+        checksTheNameOfItsHost();
+        speaksNoTlsOlderThan12();
     }
 
     private static void loosenJackson() {
@@ -126,8 +124,8 @@ final class HostileJvm {
         }
     }
 
-    private static void checksTheNameOfItsHost(Path folder) {
-        TestCertificates anotherHosts = TestCertificates.forAnotherHost(folder);
+    private static void checksTheNameOfItsHost() {
+        TestCertificates anotherHosts = TestCertificates.forAnotherHost();
         try (ScriptedServer server = ScriptedServer.start(anotherHosts.server()).thenJson(200, "{\"name\":\"fine\"}")) {
             Unavailable failure =
                     catchThrowableOfType(Unavailable.class, () -> read(server.baseUri(), anotherHosts.client()));
@@ -137,8 +135,8 @@ final class HostileJvm {
         }
     }
 
-    private static void speaksNoTlsOlderThan12(Path folder) throws IOException, InterruptedException {
-        TestCertificates trusted = TestCertificates.trusted(folder);
+    private static void speaksNoTlsOlderThan12() throws IOException, InterruptedException {
+        TestCertificates trusted = TestCertificates.trusted();
         for (String old : List.of("TLSv1", "TLSv1.1")) {
             assertThat(isSpokenTo(trusted, old, port -> {
                         try (SSLSocket client =

@@ -25,26 +25,24 @@ import javax.net.ssl.SSLContext;
 final class ReboundHost {
     private static final String NAME = "other.example";
 
-    private final Path folder;
     private final Path hosts;
 
-    private ReboundHost(Path folder, Path hosts) {
-        this.folder = folder;
+    private ReboundHost(Path hosts) {
         this.hosts = hosts;
     }
 
     public static void main(String[] arguments) throws IOException {
         Security.setProperty("networkaddress.cache.ttl", "0");
         Security.setProperty("networkaddress.cache.negative.ttl", "0");
-        ReboundHost test = new ReboundHost(Path.of(arguments[0]), Path.of(arguments[1]));
+        ReboundHost test = new ReboundHost(Path.of(arguments[0]));
         test.theNameBelongsToTheCertificate();
         test.plainHttpIsForNumbersOnly();
     }
 
     /** The first server is who it says; then the name leads to one that is trusted too, but as somebody else. */
     private void theNameBelongsToTheCertificate() throws IOException {
-        TestCertificates genuine = TestCertificates.forAnotherHost(folder);
-        TestCertificates somebodyElse = TestCertificates.trusted(folder);
+        TestCertificates genuine = TestCertificates.forAnotherHost();
+        TestCertificates somebodyElse = TestCertificates.trusted();
         try (ScriptedServer host = ScriptedServer.start(genuine.server()).thenJson(200, "{\"name\":\"fine\"}");
                 ScriptedServer impostor =
                         ScriptedServer.start(somebodyElse.server()).thenJson(200, "{\"name\":\"fine\"}");

@@ -14,26 +14,21 @@ import io.wabaprofile.testkit.VirtualTime;
 import io.wabaprofile.testkit.wire.ScriptedServer;
 import io.wabaprofile.testkit.wire.TestCertificates;
 import java.net.URI;
-import java.nio.file.Path;
-import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** To whom the key is shown over TLS. */
 class TlsTest {
-    @TempDir
-    private Path folder;
-
     private final VirtualTime time = VirtualTime.startingAt(ApiClientFixture.START);
 
     @Test
     void speaksToAHostThatProvesWhoItIs() {
-        TestCertificates certificates = TestCertificates.trusted(folder);
+        TestCertificates certificates = TestCertificates.trusted();
         try (ScriptedServer server = ScriptedServer.start(certificates.server()).thenJson(200, "{\"name\":\"fine\"}");
                 ApiConnection connection = connect(server, certificates.client())) {
             assertThat(read(connection)).isEqualTo(new Thing("fine"));
@@ -48,14 +43,14 @@ class TlsTest {
                 impostor("untrusted", TestCertificates::untrusted));
     }
 
-    private static Arguments impostor(String name, Function<Path, TestCertificates> certificates) {
+    private static Arguments impostor(String name, Supplier<TestCertificates> certificates) {
         return Arguments.of(name, certificates);
     }
 
     @ParameterizedTest(name = "a certificate that is {0}")
     @MethodSource("impostors")
-    void showsNoKeyToAHostThatDoesNot(String name, Function<Path, TestCertificates> make) {
-        TestCertificates certificates = make.apply(folder);
+    void showsNoKeyToAHostThatDoesNot(String name, Supplier<TestCertificates> make) {
+        TestCertificates certificates = make.get();
         try (ScriptedServer server = ScriptedServer.start(certificates.server()).thenJson(200, "{\"name\":\"fine\"}");
                 ApiConnection connection = connect(server, certificates.client())) {
             Unavailable failure = catchThrowableOfType(Unavailable.class, () -> read(connection));
@@ -84,7 +79,7 @@ class TlsTest {
 
     @Test
     void trustsNobodyButTheJvmsOwnAuthoritiesWithoutBeingTold() {
-        TestCertificates certificates = TestCertificates.trusted(folder);
+        TestCertificates certificates = TestCertificates.trusted();
         try (ScriptedServer server = ScriptedServer.start(certificates.server()).thenJson(200, "{\"name\":\"fine\"}");
                 ApiConnection connection = ApiConnection.to(server.baseUri()).build()) {
             assertThat(catchThrowableOfType(Unavailable.class, () -> read(connection))

@@ -9,24 +9,19 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 @Timeout(120)
 class TestCertificatesTest {
-    @TempDir
-    Path folder;
-
     private static String body(URI server, SSLContext tls) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(URI.create(server + "/thing"))
                 .timeout(Duration.ofSeconds(20))
@@ -38,7 +33,7 @@ class TestCertificatesTest {
                 .body();
     }
 
-    static Stream<Named<Function<Path, TestCertificates>>> bad() {
+    static Stream<Named<Supplier<TestCertificates>>> bad() {
         return Stream.of(
                 Named.of("expired", TestCertificates::expired),
                 Named.of("for another host", TestCertificates::forAnotherHost),
@@ -47,7 +42,7 @@ class TestCertificatesTest {
 
     @Test
     void aTrustedServerIsSpokenTo() throws Exception {
-        TestCertificates certificates = TestCertificates.trusted(folder);
+        TestCertificates certificates = TestCertificates.trusted();
         try (ScriptedServer server = ScriptedServer.start(certificates.server())) {
             server.then(ScriptedResponse.of(200, "fine"));
 
@@ -61,8 +56,8 @@ class TestCertificatesTest {
 
     @ParameterizedTest
     @MethodSource("bad")
-    void aBadServerIsNotSpokenTo(Function<Path, TestCertificates> kind) {
-        TestCertificates certificates = kind.apply(folder);
+    void aBadServerIsNotSpokenTo(Supplier<TestCertificates> kind) {
+        TestCertificates certificates = kind.get();
         try (ScriptedServer server = ScriptedServer.start(certificates.server())) {
             server.then(ScriptedResponse.of(200, "fine"));
 
@@ -75,7 +70,7 @@ class TestCertificatesTest {
     /** So that the refusal of the expired one has no other reason. */
     @Test
     void theExpiredOneIsRefusedForItsDate() {
-        TestCertificates certificates = TestCertificates.expired(folder);
+        TestCertificates certificates = TestCertificates.expired();
         try (ScriptedServer server = ScriptedServer.start(certificates.server())) {
             server.then(ScriptedResponse.of(200, "fine"));
 
@@ -86,7 +81,7 @@ class TestCertificatesTest {
 
     @Test
     void faultsHappenOverTlsToo() throws Exception {
-        TestCertificates certificates = TestCertificates.trusted(folder);
+        TestCertificates certificates = TestCertificates.trusted();
         try (ScriptedServer server = ScriptedServer.start(certificates.server())) {
             server.then(ScriptedResponse.of(200, "fine").cutAfter(40))
                     .then(ScriptedResponse.resetWithoutResponse())
@@ -125,7 +120,7 @@ class TestCertificatesTest {
 
     @Test
     void theProxySpeaksTlsToo() throws Exception {
-        TestCertificates certificates = TestCertificates.trusted(folder);
+        TestCertificates certificates = TestCertificates.trusted();
         try (ScriptedServer target = ScriptedServer.start().then(ScriptedResponse.of(200, "fine"));
                 FaultProxy proxy = FaultProxy.inFrontOf(target.baseUri(), certificates.server())) {
             proxy.then(ProxyFault.responseLost());
@@ -136,11 +131,5 @@ class TestCertificatesTest {
             assertThat(target.requests()).hasSize(2);
         }
         Threads.awaitNone("fault-proxy");
-    }
-
-    @Test
-    void takesNoFolderThatIsNotThere() {
-        assertThatThrownBy(() -> TestCertificates.trusted(folder.resolve("missing")))
-                .hasMessageContaining("Cannot write keys to");
     }
 }
