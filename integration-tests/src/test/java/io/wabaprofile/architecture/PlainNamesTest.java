@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,7 +26,6 @@ class PlainNamesTest {
     }
 
     @Nested
-    @Disabled("until the renames of all modules are merged")
     class TheProject {
         private static final JavaClasses MAIN = new ClassFileImporter()
                 .withImportOption(new ImportOption.DoNotIncludeTests())
