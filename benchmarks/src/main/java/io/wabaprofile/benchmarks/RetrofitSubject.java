@@ -3,6 +3,7 @@ package io.wabaprofile.benchmarks;
 import java.io.IOException;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
+import okhttp3.RequestBody;
 import okhttp3.ResponseBody;
 import retrofit2.Call;
 import retrofit2.Response;
@@ -29,7 +30,7 @@ final class RetrofitSubject implements Subject {
         Call<Wire.Acknowledgement> write(@Header(Wire.KEY_HEADER) String key, @Body Wire.Update update);
 
         @POST("v1/settings/profile/photo")
-        Call<ResponseBody> sendPhoto(@Header(Wire.KEY_HEADER) String key, @Body StreamedBody photo);
+        Call<ResponseBody> sendPhoto(@Header(Wire.KEY_HEADER) String key, @Body RequestBody photo);
     }
 
     RetrofitSubject(String base) {
@@ -53,7 +54,7 @@ final class RetrofitSubject implements Subject {
 
     @Override
     public void sendPhoto(int channel) throws IOException {
-        body(api.sendPhoto(Wire.key(channel), StreamedBody.create(Wire.photo(), PNG)))
+        body(api.sendPhoto(Wire.key(channel), RequestBody.create(Wire.photo(), PNG)))
                 .close();
     }
 

@@ -20,6 +20,7 @@ import java.security.MessageDigest;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
+import okhttp3.RequestBody;
 import okhttp3.Response;
 
 /** A process that uploads one file. For each line, sends it once and prints how many nanoseconds that took. */
@@ -126,12 +127,12 @@ final class UploadClient {
         OkHttpClient client = new OkHttpClient();
         MediaType video = MediaType.get(VIDEO);
         return file -> {
-            post(client, server + opening(file), StreamedBody.create(new byte[0], video));
-            post(client, server + Wire.SESSION, StreamedBody.create(file.toFile(), video));
+            post(client, server + opening(file), RequestBody.create(new byte[0], video));
+            post(client, server + Wire.SESSION, RequestBody.create(file.toFile(), video));
         };
     }
 
-    private static void post(OkHttpClient client, String url, StreamedBody body) throws IOException {
+    private static void post(OkHttpClient client, String url, RequestBody body) throws IOException {
         Request request = new Request.Builder()
                 .url(url)
                 .header(Wire.KEY_HEADER, Wire.key(0))
