@@ -42,7 +42,7 @@ final class PulledBody {
     private boolean more() {
         if (!piece.hasRemaining() && failure == null && read < announced()) {
             try {
-                InputStream open = content == null ? body.open() : content;
+                InputStream open = content == null ? body.content().open() : content;
                 content = open;
                 byte[] bytes = new byte[(int) Math.min(MOST_READ_AHEAD, announced() - read)];
                 int count = open.read(bytes, 0, bytes.length);

@@ -43,7 +43,7 @@ class TransferProgressTest {
     void oneWayThroughTheFileSendsNothingAgain() throws IOException {
         send(0, 100);
 
-        assertThat(sent.sentAgain()).isZero();
+        assertThat(sent.resent()).isZero();
         assertThat(sent.statistics().bytesSent()).isEqualTo(100);
     }
 
@@ -52,7 +52,7 @@ class TransferProgressTest {
         send(0, 60);
         send(40, 60);
 
-        assertThat(sent.sentAgain()).isEqualTo(20);
+        assertThat(sent.resent()).isEqualTo(20);
     }
 
     @Test
@@ -60,7 +60,7 @@ class TransferProgressTest {
         send(40, 10);
         send(90, 10);
 
-        assertThat(sent.sentAgain()).isZero();
+        assertThat(sent.resent()).isZero();
         assertThat(sent.statistics().bytesSent()).isEqualTo(20);
     }
 
@@ -69,7 +69,7 @@ class TransferProgressTest {
         sent.contentFrom(40).close();
         sent.contentFrom(100).close();
 
-        assertThat(sent.sentAgain()).isZero();
+        assertThat(sent.resent()).isZero();
     }
 
     @Test
@@ -78,7 +78,7 @@ class TransferProgressTest {
         send(90, 10);
         send(0, 100);
 
-        assertThat(sent.sentAgain()).isEqualTo(20);
+        assertThat(sent.resent()).isEqualTo(20);
     }
 
     @Test
@@ -87,6 +87,6 @@ class TransferProgressTest {
         send(0, 50);
         send(0, 100);
 
-        assertThat(sent.sentAgain()).isEqualTo(100);
+        assertThat(sent.resent()).isEqualTo(100);
     }
 }

@@ -70,9 +70,9 @@ final class UnreliableWire implements Client {
             this.call = call;
             this.body = new PulledBody(call.body());
             this.announced = body.announced();
-            this.target = call.rawTarget().substring(1);
+            this.target = call.target().substring(1);
             boolean post = request.httpMethod() == Request.HttpMethod.POST;
-            this.kind = call.rawTarget().startsWith(UploadApi.UPLOADS + "?") ? Kind.OPEN : post ? Kind.SEND : Kind.ASK;
+            this.kind = call.target().startsWith(UploadApi.UPLOADS + "?") ? Kind.OPEN : post ? Kind.SEND : Kind.ASK;
             this.fault = faults.apply(kind);
         }
 
@@ -164,9 +164,8 @@ final class UnreliableWire implements Client {
         }
 
         private int length() {
-            for (String parameter : call.rawTarget()
-                    .substring(call.rawTarget().indexOf('?') + 1)
-                    .split("&", -1)) {
+            for (String parameter :
+                    call.target().substring(call.target().indexOf('?') + 1).split("&", -1)) {
                 if (parameter.startsWith("file_length=")) {
                     return Integer.parseInt(parameter.substring("file_length=".length()));
                 }

@@ -389,7 +389,7 @@ class UploadResumeTest {
                 UploadMismatch.class,
                 () -> uploader.resume(observer.lastCheckpoint(), MediaFile.of(changed, "video/mp4")));
 
-        assertThat(failure).hasMessageContaining("the file's first bytes are others");
+        assertThat(failure).hasMessageContaining("the first bytes of the file differ");
         assertThat(account.uploads()).isEmpty();
     }
 
@@ -457,7 +457,7 @@ class UploadResumeTest {
 
         Cancelled failure = catchThrowableOfType(Cancelled.class, () -> uploader.upload(file, observer));
 
-        assertThat(failure).hasMessageContaining("stopped by the observer");
+        assertThat(failure).hasMessageContaining("cancelled by the observer");
         never.countDown();
     }
 

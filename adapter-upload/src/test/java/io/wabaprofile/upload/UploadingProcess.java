@@ -23,7 +23,7 @@ final class UploadingProcess {
 
     static MediaUploader start(
             UnreliableWire wire, PlatformModel platform, VirtualTime time, UploadSettings settings, long seed) {
-        Telemetry telemetry = new Telemetry(ObservationRegistry.NOOP, null);
+        Telemetry telemetry = new Telemetry(ObservationRegistry.NOOP, null, (text, secrets) -> text);
         RetryPolicy policy = new RetryPolicy(
                 3,
                 Duration.ofMillis(50),

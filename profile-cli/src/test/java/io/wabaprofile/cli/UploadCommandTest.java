@@ -286,8 +286,8 @@ class UploadCommandTest {
         assertThat(run.exit()).isEqualTo(10);
         assertThat(run.err().lines())
                 .containsExactly(
-                        "send upload: the file is another one than the upload was begun with: type, length or time of"
-                                + " change differ; nothing was changed",
+                        "send upload: the file is another one than the upload was started with: type, length or"
+                                + " modification time differ; nothing was changed",
                         "Restart with: waba-profile upload --token-file " + token() + " --force --base-url "
                                 + simulator.baseUri() + " " + file);
         assertThat(token()).exists();

@@ -99,7 +99,7 @@ public record Violation(ProfileField field, Rule rule, String given) implements 
         return switch (rule) {
             case TOO_LONG -> "may have at most " + limit().orElseThrow() + " characters";
             case TOO_MANY -> "may be at most " + limit().orElseThrow();
-            case BLANK -> "may not be blank" + (isClearable() ? " (to empty it, clear it)" : "");
+            case BLANK -> "may not be blank" + (field.isClearable() ? " (to empty it, clear it)" : "");
             case CONTROL_CHARACTER -> "may not contain control characters other than tab and line break";
             case DIRECTION_OVERRIDE -> "may not contain characters that override the text direction";
             case INVISIBLE_CHARACTER ->
@@ -113,10 +113,6 @@ public record Violation(ProfileField field, Rule rule, String given) implements 
             case NOT_CLEARABLE -> "cannot be emptied once it was set";
             case NOT_UNICODE -> "must be valid Unicode text";
         };
-    }
-
-    private boolean isClearable() {
-        return field != ProfileField.ABOUT && field != ProfileField.VERTICAL;
     }
 
     private static String shown(ProfileField field, String given) {

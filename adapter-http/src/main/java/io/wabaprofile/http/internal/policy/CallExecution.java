@@ -52,7 +52,7 @@ public final class CallExecution {
         try {
             T result = sendWhenPermitted(attempt);
             retry.onComplete();
-            channel.succeeded(now());
+            channel.succeeded(nanoTime());
             return result;
         } catch (AttemptFailure failure) {
             previous = failure;
@@ -90,7 +90,7 @@ public final class CallExecution {
     }
 
     private boolean isBudgetSpent() {
-        long now = now();
+        long now = nanoTime();
         return !channel.retries(now).untilNext(now).isZero() || executor.budget.isSpent();
     }
 
@@ -106,7 +106,7 @@ public final class CallExecution {
     }
 
     private void charge(AttemptFailure last) {
-        long now = now();
+        long now = nanoTime();
         TokenBucket ofChannel = channel.retries(now);
         if (!ofChannel.take(now)) {
             throw failed(last, null);
@@ -121,12 +121,12 @@ public final class CallExecution {
         if (Thread.currentThread().isInterrupted()) {
             throw AttemptFailure.interrupted();
         }
-        Duration wait = channel.coolDown.remaining(now());
+        Duration wait = channel.coolDown.remaining(nanoTime());
         while (true) {
             await(wait);
             executor.limiter.acquireRequest(spec.endpoint(), channel, deadline);
             try {
-                wait = channel.untilNextRequest(spec.endpoint().rate(), now());
+                wait = channel.untilNextRequest(spec.endpoint().rate(), nanoTime());
                 if (wait.isZero()) {
                     return send(attempt, nextRequest());
                 }
@@ -148,7 +148,7 @@ public final class CallExecution {
     }
 
     private <T> T send(Attempt<T> attempt, CallOptions options) {
-        long start = now();
+        long start = nanoTime();
         boolean understood = false;
         try {
             T result = attempt.execute(channel, options);
@@ -164,17 +164,17 @@ public final class CallExecution {
         }
     }
 
-    private long now() {
+    private long nanoTime() {
         return executor.nanoTime.getAsLong();
     }
 
     private Duration since(long start) {
-        return Duration.ofNanos(now() - start);
+        return Duration.ofNanos(nanoTime() - start);
     }
 
     /** Waits for the end of the channel's cool-down, or until its rate limit allows a request. */
     private void await(Duration wait) {
-        if (channel.coolDown.isSuspended(now())) {
+        if (channel.coolDown.isSuspended(nanoTime())) {
             throw AttemptFailure.of(FailureKind.SUSPENDED);
         }
         if (!wait.isZero()) {
@@ -197,11 +197,11 @@ public final class CallExecution {
         switch (failure.kind()) {
             case THROTTLED -> {
                 if (failure.retryAfter() != null && failure.response() != null) {
-                    channel.coolDown.throttled(failure.retryAfter(), now());
+                    channel.coolDown.throttled(failure.retryAfter(), nanoTime());
                 }
             }
-            case CHANNEL_DOWN -> channel.coolDown.throttled(RetryPolicy.CHANNEL_DOWN_WAIT, now());
-            case AUTH, FORBIDDEN -> channel.coolDown.refused(now());
+            case CHANNEL_DOWN -> channel.coolDown.throttled(RetryPolicy.CHANNEL_DOWN_WAIT, nanoTime());
+            case AUTH, FORBIDDEN -> channel.coolDown.refused(nanoTime());
             default -> {}
         }
     }

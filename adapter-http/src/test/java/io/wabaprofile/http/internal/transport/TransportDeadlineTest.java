@@ -174,7 +174,7 @@ class TransportDeadlineTest {
             RequestSpec call = TransportFixture.call().cancelledBy(() -> asked.incrementAndGet() == 2);
 
             assertThat(TransportFixture.thrown(() -> client.post("A", TransportFixture.LONG, call)))
-                    .hasMessage("stopped by the observer");
+                    .hasMessage("cancelled by the observer");
         }
     }
 
