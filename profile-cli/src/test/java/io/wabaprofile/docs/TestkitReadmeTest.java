@@ -14,6 +14,9 @@ import io.wabaprofile.testkit.simulator.rules.StrictCheck;
 import io.wabaprofile.testkit.simulator.rules.Variant;
 import java.io.IOException;
 import java.lang.reflect.Method;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -24,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What the testkit's README shows is what works: here, or in its sample project, which a test of its own builds. */
+/** Compiles and runs the examples of the testkit README. A test of its own builds the sample project. */
 class TestkitReadmeTest {
 
     static Stream<String> javaSnippets() throws IOException {
@@ -33,12 +36,12 @@ class TestkitReadmeTest {
 
     @ParameterizedTest
     @MethodSource("javaSnippets")
-    void everySnippetIsCompiledAndRun(String snippet) throws IOException {
+    void theSnippetsAreCompiledAndRun(String snippet) throws IOException {
         assertThat(DocumentedCode.compiled()).contains(DocumentedCode.withoutLayout(snippet));
     }
 
     @Test
-    void everyFaultStandsInTheTable() throws IOException {
+    void theTableListsTheFaults() throws IOException {
         String table = Files.readString(DocumentedCode.top("testkit/README.md"));
 
         List<String> names = Stream.of(CallFaults.class, UploadFaults.class)
@@ -55,8 +58,8 @@ class TestkitReadmeTest {
     }
 
     @Test
-    void theFaultExamplesHappen() {
-        TestkitExamples.loseAnAnswer();
+    void theFaultExamplesWork() {
+        TestkitExamples.loseAResponse();
         FaultPlan faults = FaultPlan.create();
         TestkitExamples.planFaults(faults, SimulatedAccount.create());
         assertThat(faults.neverMet()).hasSize(3);
@@ -77,7 +80,7 @@ class TestkitReadmeTest {
             }
 
             TestkitExamples.replay(simulator, folder.resolve("journal.jsonl"), another, another.newAccount());
-            TestkitExamples.beLoose(simulator);
+            TestkitExamples.relaxChecks(simulator);
 
             assertThat(simulator.allowed()).containsExactly(StrictCheck.FILE_TYPE_UNKNOWN);
             assertThat(simulator.variants()).containsExactly(Variant.READ_WRAPPED, Variant.THROTTLING_IN_WORDS);
@@ -85,7 +88,21 @@ class TestkitReadmeTest {
     }
 
     @Test
-    void whatItLinksToIsThere() throws IOException {
+    void theExampleOfTheServersWorks() {
+        HttpClient http = HttpClient.newHttpClient();
+        try (Dialog360Simulator simulator = Dialog360Simulator.start()) {
+            TestkitExamples.useServers(simulator, uri -> {
+                for (int i = 0; i < 2; i++) {
+                    http.sendAsync(HttpRequest.newBuilder(uri).build(), BodyHandlers.discarding())
+                            .handle((response, failure) -> response)
+                            .join();
+                }
+            });
+        }
+    }
+
+    @Test
+    void theLinksExist() throws IOException {
         String readme = Files.readString(DocumentedCode.top("testkit/README.md"));
 
         Pattern.compile("\\]\\(([^)#:]+)\\)")

@@ -71,27 +71,27 @@ class SimulatedAccountAssertTest {
     void aFieldThatIsHeldOtherwise() {
         account.hold(FULL);
 
-        fails(held -> held.hasAbout("Closed"), "should hold the about", "Closed", "but holds", "Open 100%s till nine");
+        fails(held -> held.hasAbout("Closed"), "should have the about", "Closed", "but has", "Open 100%s till nine");
         fails(held -> held.hasAddress("B"), "the address", "Main Street 1");
         fails(held -> held.hasDescription("B"), "the description", "Cacti");
         fails(held -> held.hasEmail("B"), "the email", "shop@example.com");
         fails(held -> held.hasVertical(Vertical.BEAUTY), "the vertical", "RETAIL");
         fails(held -> held.hasWebsites("https://example.com"), "the websites", "https://shop.example.com");
         fails(held -> held.hasProfile(BusinessProfile.builder().build()), "the profile", "Main Street 1");
-        fails(SimulatedAccountAssert::hasNoAbout, "no about but holds", "Open 100%s till nine");
-        fails(SimulatedAccountAssert::hasNoAddress, "no address but holds", "Main Street 1");
-        fails(SimulatedAccountAssert::hasNoDescription, "no description but holds", "Cacti");
-        fails(SimulatedAccountAssert::hasNoEmail, "no email but holds", "shop@example.com");
-        fails(SimulatedAccountAssert::hasNoVertical, "no vertical but holds", "RETAIL");
+        fails(SimulatedAccountAssert::hasNoAbout, "no about but has", "Open 100%s till nine");
+        fails(SimulatedAccountAssert::hasNoAddress, "no address but has", "Main Street 1");
+        fails(SimulatedAccountAssert::hasNoDescription, "no description but has", "Cacti");
+        fails(SimulatedAccountAssert::hasNoEmail, "no email but has", "shop@example.com");
+        fails(SimulatedAccountAssert::hasNoVertical, "no vertical but has", "RETAIL");
     }
 
     @Test
     void aFieldThatIsUnsetInsteadOfHeld() {
-        fails(held -> held.hasAbout("Closed"), "Closed", "but holds", "none");
+        fails(held -> held.hasAbout("Closed"), "Closed", "but has", "none");
         fails(held -> held.hasPhotoSha256(PNG_SHA256), PNG_SHA256, "none");
         fails(held -> held.hasPhotoOfSize(8), "8", "none");
         fails(held -> held.hasPhotoOfType("image/png"), "image/png", "none");
-        fails(held -> held.hasPhoto(PNG), "The account holds no photo");
+        fails(held -> held.hasPhoto(PNG), "no photo");
     }
 
     @Test
@@ -104,7 +104,7 @@ class SimulatedAccountAssertTest {
                 .hasPhotoOfSize(8)
                 .hasPhotoOfType("image/png");
         fails(SimulatedAccountAssert::hasNoPhoto, "no photo", "image/png of 8 bytes, SHA-256 " + PNG_SHA256);
-        fails(held -> held.hasPhoto(new byte[3]), "another photo, not the 3 bytes expected", PNG_SHA256);
+        fails(held -> held.hasPhoto(new byte[3]), "should have a photo of 3 bytes", PNG_SHA256);
         fails(held -> held.hasPhotoSha256("00"), PNG_SHA256);
         fails(held -> held.hasPhotoOfSize(7), "8");
         fails(held -> held.hasPhotoOfType("image/jpeg"), "image/png");
@@ -117,10 +117,7 @@ class SimulatedAccountAssertTest {
         upload();
 
         assertThat(account).hasUploads(1).receivedNoByteTwice().receivedBytesTwice(0);
-        fails(
-                held -> held.hasUploads(2),
-                "1 uploads that are whole, not 2",
-                "ReceivedUpload[a.png, image/png, 3 bytes]");
+        fails(held -> held.hasUploads(2), "1 complete uploads, not 2", "ReceivedUpload[a.png, image/png, 3 bytes]");
         fails(held -> held.receivedBytesTwice(3), "received 0 bytes twice, not 3");
     }
 
@@ -136,8 +133,8 @@ class SimulatedAccountAssertTest {
         String handle = upload();
         assertThat(account).hasNoSecretIn().hasNoSecretIn("nothing", "to see");
 
-        fails(held -> held.hasNoSecretIn("the key is " + account.key()), "The text contains a key of the account");
-        fails(held -> held.hasNoSecretIn("nothing", "[" + handle + "]"), "Text 2 contains a handle of the account");
+        fails(held -> held.hasNoSecretIn("the key is " + account.key()), "The text contains a key of a channel");
+        fails(held -> held.hasNoSecretIn("nothing", "[" + handle + "]"), "Text 2 contains a handle of a channel");
         assertThatThrownBy(() -> assertThat(account).hasNoSecretIn(account.key() + handle))
                 .hasMessageContaining("a key and a handle")
                 .satisfies(failure -> assertThat(account).hasNoSecretIn(failure));
@@ -152,7 +149,7 @@ class SimulatedAccountAssertTest {
 
         cause.addSuppressed(new IllegalStateException("key: " + account.key()));
 
-        fails(held -> held.hasNoSecretIn(failure), "The IllegalStateException contains a key of the account");
+        fails(held -> held.hasNoSecretIn(failure), "The IllegalStateException contains a key of a channel");
     }
 
     @Test

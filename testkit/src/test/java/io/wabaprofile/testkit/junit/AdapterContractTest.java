@@ -47,7 +47,7 @@ class AdapterContractTest {
         assertThat(run.failures())
                 .hasSizeGreaterThan(10)
                 .hasSizeLessThan((int) tests() / 2)
-                .allSatisfy(failure -> assertThat(InnerRun.transcript(failure)).contains("What the simulator saw"))
+                .allSatisfy(failure -> assertThat(InnerRun.transcript(failure)).contains("The simulator received"))
                 .anySatisfy(failure ->
                         assertThat(InnerRun.transcript(failure)).contains("1 fetch profile of channel 1: GET"));
         assertThat(ContractOfALazyAdapter.CLOSED).hasSizeGreaterThan(10);

@@ -115,7 +115,7 @@ class FailedTestTest {
 
     @Test
     void aFailureBeforeTheTestHasATranscriptAsWell() {
-        assertThat(InnerRun.transcript(run(FailsBefore.class).onlyFailure())).contains("1 exchange\n");
+        assertThat(InnerRun.transcript(run(FailsBefore.class).onlyFailure())).contains("1 exchange (");
     }
 
     @WabaProfileTest
@@ -208,7 +208,7 @@ class FailedTestTest {
 
         Throwable failure = run(CannotClose.class).onlyFailure();
 
-        assertThat(failure).hasMessageContaining("failed to close: java.io.IOException: stuck");
+        assertThat(failure).hasMessageContaining("after the test: java.io.IOException: stuck");
         assertThat(Closing.CLOSED).containsExactly("last", "first, and the simulator answered true");
     }
 
@@ -266,7 +266,7 @@ class FailedTestTest {
     @Test
     void aFactoryThatCannotBeMadeSaysWhy() {
         assertThat(run(HasAFactoryThatCannotBeMade.class).onlyFailure())
-                .hasMessageContaining("needs a constructor without arguments; if it is nested, it has to be static");
+                .hasMessageContaining("needs a constructor without arguments. If it is nested, it must be static.");
         assertThat(run(HasAFactoryThatFails.class).onlyFailure()).hasMessageContaining("no way");
     }
 
@@ -334,12 +334,12 @@ class FailedTestTest {
     @Test
     void aFieldThatCannotBeGivenAnObjectSaysWhy() {
         assertThat(run(StaticField.class).onlyFailure())
-                .hasMessageContaining("StaticField.account may be neither static nor final");
+                .hasMessageContaining("StaticField.account must be neither static nor final");
         assertThat(run(FieldOfAnotherType.class).onlyFailure())
-                .hasMessageContaining("FieldOfAnotherType.account is none of what a test may ask for")
+                .hasMessageContaining("FieldOfAnotherType.account has an unsupported type")
                 .hasMessageContaining("SimulatedAccount, FakeAdapter, Dialog360Simulator");
         assertThat(run(FieldWithoutItsPort.class).onlyFailure())
-                .hasMessageContaining("FieldWithoutItsPort.uploader asks for a MediaUploader")
+                .hasMessageContaining("FieldWithoutItsPort.uploader has the type MediaUploader")
                 .hasMessageContaining(Closing.class.getName());
     }
 
@@ -385,7 +385,7 @@ class FailedTestTest {
 
         String transcript = InnerRun.transcript(run.onlyFailure());
         assertThat(transcript)
-                .contains("60 exchanges\n(the first 10 stand in the journal)\n11 fetch profile")
+                .contains("60 exchanges (secrets are masked)\n(the first 10 are only in the journal)\n11 fetch profile")
                 .contains("60 fetch profile");
         assertThat(transcript.length()).isLessThan(50 * 1_300);
         assertThat(InnerRun.text(run.published().get(0).resolve("journal.jsonl"))
@@ -411,6 +411,7 @@ class FailedTestTest {
         InnerRun run =
                 InnerRun.of(SharesItsFields.class, reports, Map.of("junit.jupiter.execution.parallel.enabled", "true"));
 
-        assertThat(run.onlyFailure()).hasMessageContaining("SharesItsFields.account would be shared by tests");
+        assertThat(run.onlyFailure())
+                .hasMessageContaining("SharesItsFields.account would be shared by concurrent tests");
     }
 }
