@@ -1,14 +1,11 @@
 package io.wabaprofile.testkit.wire;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
-import java.security.cert.Certificate;
-import java.security.cert.CertificateFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -20,19 +17,37 @@ record Keytool(Path folder) {
 
     private static final int TIMEOUT_SECONDS = 60;
 
-    /** Makes a key with a self-signed certificate. */
+    /** Makes a key with a certificate, which is self-signed unless the options name a {@code -signer}. */
     void generate(String alias, String... options) {
-        run("-genkeypair", alias, List.of("-keyalg", "EC", "-groupname", "secp256r1"), options);
-    }
-
-    /** Makes a certificate for one key, signed by another. */
-    Certificate sign(String alias, String issuer, String... options) throws IOException, GeneralSecurityException {
-        String request = folder.resolve(alias + ".request").toString();
-        Path certificate = folder.resolve(alias + ".certificate");
-        run("-certreq", alias, List.of("-file", request));
-        run("-gencert", issuer, List.of("-infile", request, "-outfile", certificate.toString()), options);
-        try (InputStream in = Files.newInputStream(certificate)) {
-            return CertificateFactory.getInstance("X.509").generateCertificate(in);
+        List<String> line = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                "-J-XX:TieredStopAtLevel=1",
+                "-genkeypair",
+                "-alias",
+                alias,
+                "-keyalg",
+                "EC",
+                "-groupname",
+                "secp256r1",
+                "-keystore",
+                file().toString(),
+                "-storetype",
+                "PKCS12",
+                "-storepass",
+                new String(PASSWORD)));
+        line.addAll(List.of(options));
+        Path output = folder.resolve("keytool-" + alias + ".txt");
+        try {
+            Process keytool = new ProcessBuilder(line)
+                    .redirectErrorStream(true)
+                    .redirectOutput(output.toFile())
+                    .start();
+            keytool.getOutputStream().close();
+            if (!hasEnded(keytool) || keytool.exitValue() != 0) {
+                throw new IllegalStateException("keytool failed: " + Files.readString(output));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot start keytool", e);
         }
     }
 
@@ -42,36 +57,6 @@ record Keytool(Path folder) {
 
     private Path file() {
         return folder.resolve("keys.p12");
-    }
-
-    private void run(String command, String alias, List<String> options, String... moreOptions) {
-        List<String> line = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                "-J-XX:TieredStopAtLevel=1",
-                command,
-                "-alias",
-                alias,
-                "-keystore",
-                file().toString(),
-                "-storetype",
-                "PKCS12",
-                "-storepass",
-                new String(PASSWORD)));
-        line.addAll(options);
-        line.addAll(List.of(moreOptions));
-        Path output = folder.resolve("keytool" + command + "-" + alias + ".txt");
-        try {
-            Process keytool = new ProcessBuilder(line)
-                    .redirectErrorStream(true)
-                    .redirectOutput(output.toFile())
-                    .start();
-            keytool.getOutputStream().close();
-            if (!hasEnded(keytool) || keytool.exitValue() != 0) {
-                throw new IllegalStateException("keytool " + command + " failed: " + Files.readString(output));
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot start keytool " + command, e);
-        }
     }
 
     private static boolean hasEnded(Process keytool) {

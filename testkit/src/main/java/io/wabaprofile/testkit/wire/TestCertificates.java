@@ -78,13 +78,20 @@ public final class TestCertificates {
             Keytool keytool = new Keytool(keys);
             keytool.generate(
                     ISSUER, "-dname", "CN=Test Issuer", "-ext", "bc:c", "-startdate", "-90d", "-validity", "365");
-            keytool.generate(SERVER, "-dname", "CN=127.0.0.1");
-            Certificate expired =
-                    keytool.sign(SERVER, ISSUER, "-ext", LOOPBACK, "-startdate", "-60d", "-validity", "30");
+            keytool.generate(
+                    SERVER,
+                    "-signer",
+                    ISSUER,
+                    "-dname",
+                    "CN=127.0.0.1",
+                    "-ext",
+                    LOOPBACK,
+                    "-startdate",
+                    "-60d",
+                    "-validity",
+                    "30");
             KeyStore store = keytool.keyStore();
             Certificate issuer = store.getCertificate(ISSUER);
-            Certificate[] chain = {expired, issuer};
-            store.setKeyEntry(SERVER, store.getKey(SERVER, Keytool.PASSWORD), Keytool.PASSWORD, chain);
             store.deleteEntry(ISSUER);
             return of(store, issuer);
         });

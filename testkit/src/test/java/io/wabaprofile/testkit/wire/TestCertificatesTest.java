@@ -46,7 +46,7 @@ class TestCertificatesTest {
     }
 
     @Test
-    void aTrustedServerIsSpokenTo() throws Exception {
+    void aClientAcceptsTheTrustedCertificate() throws Exception {
         TestCertificates certificates = TestCertificates.trusted(folder);
         try (ScriptedServer server = ScriptedServer.start(certificates.server())) {
             server.then(ScriptedResponse.of(200, "fine"));
@@ -61,7 +61,7 @@ class TestCertificatesTest {
 
     @ParameterizedTest
     @MethodSource("bad")
-    void aBadServerIsNotSpokenTo(Function<Path, TestCertificates> kind) {
+    void aClientRejectsAnInvalidCertificate(Function<Path, TestCertificates> kind) {
         TestCertificates certificates = kind.apply(folder);
         try (ScriptedServer server = ScriptedServer.start(certificates.server())) {
             server.then(ScriptedResponse.of(200, "fine"));
@@ -72,9 +72,9 @@ class TestCertificatesTest {
         }
     }
 
-    /** So that the refusal of the expired one has no other reason. */
+    /** Proves that the expired certificate has no other fault. */
     @Test
-    void theExpiredOneIsRefusedForItsDate() {
+    void aClientRejectsTheExpiredCertificateBecauseOfItsDate() {
         TestCertificates certificates = TestCertificates.expired(folder);
         try (ScriptedServer server = ScriptedServer.start(certificates.server())) {
             server.then(ScriptedResponse.of(200, "fine"));
@@ -85,7 +85,7 @@ class TestCertificatesTest {
     }
 
     @Test
-    void faultsHappenOverTlsToo() throws Exception {
+    void scriptedFaultsWorkOverTls() throws Exception {
         TestCertificates certificates = TestCertificates.trusted(folder);
         try (ScriptedServer server = ScriptedServer.start(certificates.server())) {
             server.then(ScriptedResponse.of(200, "fine").cutAfter(40))
@@ -114,7 +114,7 @@ class TestCertificatesTest {
     }
 
     @Test
-    void aHandshakeCanBeCutShort() {
+    void aHandshakeCanBeReset() {
         try (ScriptedServer plain = ScriptedServer.start().thenResetAfterReading(20)) {
             URI secured = URI.create("https://127.0.0.1:" + plain.baseUri().getPort());
 
@@ -124,7 +124,7 @@ class TestCertificatesTest {
     }
 
     @Test
-    void theProxySpeaksTlsToo() throws Exception {
+    void theProxyWorksOverTls() throws Exception {
         TestCertificates certificates = TestCertificates.trusted(folder);
         try (ScriptedServer target = ScriptedServer.start().then(ScriptedResponse.of(200, "fine"));
                 FaultProxy proxy = FaultProxy.inFrontOf(target.baseUri(), certificates.server())) {
@@ -139,7 +139,7 @@ class TestCertificatesTest {
     }
 
     @Test
-    void takesNoFolderThatIsNotThere() {
+    void rejectsAMissingFolder() {
         assertThatThrownBy(() -> TestCertificates.trusted(folder.resolve("missing")))
                 .hasMessageContaining("Cannot write keys to");
     }
