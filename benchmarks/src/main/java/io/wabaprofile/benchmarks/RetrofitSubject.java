@@ -3,6 +3,7 @@ package io.wabaprofile.benchmarks;
 import java.io.IOException;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
+import okhttp3.RequestBody;
 import okhttp3.ResponseBody;
 import retrofit2.Call;
 import retrofit2.Response;

@@ -20,6 +20,7 @@ import java.security.MessageDigest;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
+import okhttp3.RequestBody;
 import okhttp3.Response;
 
 /** A process that uploads one file. For each line, sends it once and prints how many nanoseconds that took. */

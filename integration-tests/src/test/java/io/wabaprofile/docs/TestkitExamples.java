@@ -14,10 +14,16 @@ import io.wabaprofile.testkit.journal.Journal;
 import io.wabaprofile.testkit.simulator.Dialog360Simulator;
 import io.wabaprofile.testkit.simulator.rules.StrictCheck;
 import io.wabaprofile.testkit.simulator.rules.Variant;
+import io.wabaprofile.testkit.wire.FaultProxy;
+import io.wabaprofile.testkit.wire.ProxyFault;
+import io.wabaprofile.testkit.wire.ScriptedResponse;
+import io.wabaprofile.testkit.wire.ScriptedServer;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 
-/** Examples of the testkit's README that do not stand in its sample project, to the letter but for their indentation. */
+/** The examples of the testkit README that are not in its sample project. Only the indentation differs. */
 final class TestkitExamples {
     private TestkitExamples() {}
 
@@ -28,7 +34,7 @@ final class TestkitExamples {
         faults.chaos(20_261_125L, 0.2);
     }
 
-    static void loseAnAnswer() {
+    static void loseAResponse() {
         FaultPlan faults = FaultPlan.create();
         SimulatedAccount account = SimulatedAccount.create();
         ProfileGateway profile = FakeAdapter.over(account).withFaults(faults).profile();
@@ -41,9 +47,23 @@ final class TestkitExamples {
         faults.verify();
     }
 
-    static void beLoose(Dialog360Simulator simulator) {
+    static void relaxChecks(Dialog360Simulator simulator) {
         simulator.disable(StrictCheck.FILE_TYPE_UNKNOWN);
         simulator.enable(Variant.READ_WRAPPED, Variant.THROTTLING_AS_TEXT);
+    }
+
+    static void useServers(Dialog360Simulator simulator, Consumer<URI> client) {
+        try (FaultProxy proxy = FaultProxy.inFrontOf(simulator.baseUri());
+                ScriptedServer server = ScriptedServer.start()) {
+            proxy.then(ProxyFault.cutResponseAfter(20)).always(ProxyFault.pass());
+            server.thenJson(200, "{}").then(ScriptedResponse.of(503, "busy").with("Retry-After", "2"));
+
+            client.accept(proxy.baseUri());
+            client.accept(server.baseUri());
+
+            assertThat(proxy.triggeredFaults()).isEqualTo(2);
+            assertThat(server.requests()).hasSize(2);
+        }
     }
 
     static void replay(Dialog360Simulator simulator, Path file, Dialog360Simulator another, SimulatedAccount channel)

@@ -13,6 +13,9 @@ import io.wabaprofile.testkit.simulator.rules.StrictCheck;
 import io.wabaprofile.testkit.simulator.rules.Variant;
 import java.io.IOException;
 import java.lang.reflect.Method;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -23,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What the testkit's README shows is what works: here, or in its sample project, which a test of its own builds. */
+/** Compiles and runs the examples of the testkit README. A test of its own builds the sample project. */
 class TestkitReadmeTest {
 
     static Stream<String> javaSnippets() throws IOException {
@@ -32,12 +35,12 @@ class TestkitReadmeTest {
 
     @ParameterizedTest
     @MethodSource("javaSnippets")
-    void everySnippetIsCompiledAndRun(String snippet) throws IOException {
+    void theSnippetsAreCompiledAndRun(String snippet) throws IOException {
         assertThat(DocumentedCode.compiled()).contains(DocumentedCode.withoutLayout(snippet));
     }
 
     @Test
-    void everyFaultStandsInTheTable() throws IOException {
+    void theTableListsTheFaults() throws IOException {
         String table = Files.readString(DocumentedCode.top("testkit/README.md"));
 
         List<String> names = Stream.of(FaultTarget.class, FaultTarget.class)
@@ -54,8 +57,8 @@ class TestkitReadmeTest {
     }
 
     @Test
-    void theFaultExamplesHappen() {
-        TestkitExamples.loseAnAnswer();
+    void theFaultExamplesWork() {
+        TestkitExamples.loseAResponse();
         FaultPlan faults = FaultPlan.create();
         TestkitExamples.planFaults(faults, SimulatedAccount.create());
         assertThat(faults.unused()).hasSize(3);
@@ -76,7 +79,7 @@ class TestkitReadmeTest {
             }
 
             TestkitExamples.replay(simulator, folder.resolve("journal.jsonl"), another, another.newAccount());
-            TestkitExamples.beLoose(simulator);
+            TestkitExamples.relaxChecks(simulator);
 
             assertThat(simulator.disabledChecks()).containsExactly(StrictCheck.FILE_TYPE_UNKNOWN);
             assertThat(simulator.enabledVariants()).containsExactly(Variant.READ_WRAPPED, Variant.THROTTLING_AS_TEXT);
@@ -84,7 +87,21 @@ class TestkitReadmeTest {
     }
 
     @Test
-    void whatItLinksToIsThere() throws IOException {
+    void theExampleOfTheServersWorks() {
+        HttpClient http = HttpClient.newHttpClient();
+        try (Dialog360Simulator simulator = Dialog360Simulator.start()) {
+            TestkitExamples.useServers(simulator, uri -> {
+                for (int i = 0; i < 2; i++) {
+                    http.sendAsync(HttpRequest.newBuilder(uri).build(), BodyHandlers.discarding())
+                            .handle((response, failure) -> response)
+                            .join();
+                }
+            });
+        }
+    }
+
+    @Test
+    void theLinksExist() throws IOException {
         String readme = Files.readString(DocumentedCode.top("testkit/README.md"));
 
         Pattern.compile("\\]\\(([^)#:]+)\\)")

@@ -6,7 +6,7 @@ import io.wabaprofile.port.ProfileGateway;
 import io.wabaprofile.profile.ProfileUpdate;
 import java.time.LocalTime;
 
-/** Tells the customers of the cactus shop how long it is open today. */
+/** Shows in the about text how long the shop is open today. */
 public final class OpeningHours {
     private final ProfileEditor editor;
 
@@ -14,7 +14,7 @@ public final class OpeningHours {
         this.editor = new ProfileEditor(profile);
     }
 
-    /** @return whether anything had to be changed */
+    /** @return whether the about text was changed */
     public boolean openUntil(LocalTime closing) {
         UpdateOutcome outcome = editor.update(
                 ProfileUpdate.builder().about("Open until " + closing).build());

@@ -10,7 +10,7 @@ import io.wabaprofile.testkit.junit.AdapterContract;
 import io.wabaprofile.upload.UploadAdapter;
 import java.net.URI;
 
-/** Holds an adapter to everything that adapters promise; here those of a Cloud number, elsewhere one of your own. */
+/** Runs the contract tests against the Cloud adapter and the upload adapter. Replace them with your own adapter. */
 class CloudContractTest extends AdapterContract {
 
     @Override

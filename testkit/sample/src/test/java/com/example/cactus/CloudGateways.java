@@ -10,7 +10,7 @@ import io.wabaprofile.testkit.junit.Gateways;
 import io.wabaprofile.upload.UploadAdapter;
 import java.net.URI;
 
-/** The real adapters of a Cloud number, connected to the simulator of a test. */
+/** Connects the Cloud adapter and the upload adapter to the simulator of a test. */
 final class CloudGateways implements GatewayFactory {
 
     @Override

@@ -7,17 +7,17 @@ import io.wabaprofile.port.MediaUploader;
 import io.wabaprofile.port.Operation;
 import io.wabaprofile.port.ProfileGateway;
 import io.wabaprofile.profile.MediaFile;
-import io.wabaprofile.testkit.simulator.Dialog360Simulator;
-import io.wabaprofile.testkit.fault.FaultPlan;
-import io.wabaprofile.testkit.account.SimulatedAccount;
-import io.wabaprofile.testkit.simulator.rules.Variant;
 import io.wabaprofile.testkit.VirtualTime;
+import io.wabaprofile.testkit.account.SimulatedAccount;
+import io.wabaprofile.testkit.fault.FaultPlan;
 import io.wabaprofile.testkit.junit.WabaProfileTest;
+import io.wabaprofile.testkit.simulator.Dialog360Simulator;
+import io.wabaprofile.testkit.simulator.rules.Variant;
 import java.time.Duration;
 import java.time.LocalTime;
 import org.junit.jupiter.api.Test;
 
-/** The service with the real Cloud adapter, over HTTP, when something goes wrong. */
+/** Tests the service with the real Cloud adapter over HTTP, with faults. */
 @WabaProfileTest(gateways = CloudGateways.class)
 class OpeningHoursOverHttpTest {
 
@@ -25,7 +25,7 @@ class OpeningHoursOverHttpTest {
     private SimulatedAccount account;
 
     @Test
-    void waitsAsLongAsItIsToldTo(
+    void waitsForTheTimeInRetryAfter(
             ProfileGateway profile, FaultPlan faults, VirtualTime time, Dialog360Simulator simulator) {
         simulator.enable(Variant.THROTTLING_WITH_RETRY_AFTER);
         faults.on(Operation.UPDATE_PROFILE).throttle(0, Duration.ofSeconds(7));
@@ -38,11 +38,11 @@ class OpeningHoursOverHttpTest {
                 .receivedCallTo("/whatsapp_business_profile");
         assertThat(time.sleeps())
                 .singleElement()
-                .satisfies(slept -> assertThat(slept).isGreaterThanOrEqualTo(Duration.ofSeconds(7)));
+                .satisfies(sleep -> assertThat(sleep).isGreaterThanOrEqualTo(Duration.ofSeconds(7)));
     }
 
     @Test
-    void sendsOnlyWhatDidNotArrive(MediaUploader uploader, FaultPlan faults) {
+    void sendsOnlyTheMissingBytesAfterACut(MediaUploader uploader, FaultPlan faults) {
         faults.uploads().cutAfter(65_536);
 
         uploader.upload(MediaFile.of(new byte[200_000], "image/png"));

@@ -11,7 +11,7 @@ import io.wabaprofile.testkit.junit.WabaProfileTest;
 import java.time.LocalTime;
 import org.junit.jupiter.api.Test;
 
-/** The service with the fake: no HTTP. */
+/** Tests the service with the fake, without HTTP. */
 @WabaProfileTest
 class OpeningHoursTest {
 
@@ -26,7 +26,7 @@ class OpeningHoursTest {
     }
 
     @Test
-    void changesNothingWithARevokedKey(ProfileGateway profile, SimulatedAccount account) {
+    void keepsTheAboutIfTheKeyIsRevoked(ProfileGateway profile, SimulatedAccount account) {
         account.revokeKey();
 
         assertThatThrownBy(() -> new OpeningHours(profile).openUntil(LocalTime.NOON))

@@ -7,14 +7,14 @@ public enum Secret {
     SIGNATURE("the signature of an upload session"),
     HANDLE("a handle");
 
-    private final String words;
+    private final String displayName;
 
-    Secret(String words) {
-        this.words = words;
+    Secret(String displayName) {
+        this.displayName = displayName;
     }
 
-    /** In words, for people. */
-    public String words() {
-        return words;
+    /** In displayName, for people. */
+    public String displayName() {
+        return displayName;
     }
 }

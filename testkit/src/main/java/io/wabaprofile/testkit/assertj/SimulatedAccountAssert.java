@@ -10,13 +10,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
-import org.assertj.core.api.AbstractAssert;
 
 /**
- * Says what the platform should hold of a channel. A failure says what it holds; keys, session ids and handles stand in no
- * failure.
+ * Assertions about the state of a channel. A failure shows the actual state. Keys, session ids and handles are not shown.
  */
-public final class SimulatedAccountAssert extends AbstractAssert<SimulatedAccountAssert, SimulatedAccount> {
+public final class SimulatedAccountAssert extends SecretAwareAssert<SimulatedAccountAssert, SimulatedAccount> {
     SimulatedAccountAssert(SimulatedAccount actual) {
         super(actual, SimulatedAccountAssert.class);
     }
@@ -26,9 +24,18 @@ public final class SimulatedAccountAssert extends AbstractAssert<SimulatedAccoun
         return actual;
     }
 
-    /** Every field but the photo, which has its own assertions; what is absent here must be unset. */
+    @Override
+    List<SimulatedAccount> accounts() {
+        return List.of(account());
+    }
+
+    private BusinessProfile profile() {
+        return account().profile();
+    }
+
+    /** Verifies each field except the photo. Absent fields must be unset. */
     public SimulatedAccountAssert hasProfile(BusinessProfile expected) {
-        return holds("the profile", Optional.of(withoutPhoto(account().profile())), withoutPhoto(expected));
+        return has("the profile", Optional.of(withoutPhoto(profile())), withoutPhoto(expected));
     }
 
     private static BusinessProfile withoutPhoto(BusinessProfile profile) {
@@ -36,86 +43,79 @@ public final class SimulatedAccountAssert extends AbstractAssert<SimulatedAccoun
     }
 
     public SimulatedAccountAssert hasAbout(String expected) {
-        return holds("the about", account().profile().about(), expected);
+        return has("the about", profile().about(), expected);
     }
 
     public SimulatedAccountAssert hasNoAbout() {
-        return holdsNo("about", account().profile().about());
+        return hasNo("about", profile().about());
     }
 
     public SimulatedAccountAssert hasAddress(String expected) {
-        return holds("the address", account().profile().address(), expected);
+        return has("the address", profile().address(), expected);
     }
 
     public SimulatedAccountAssert hasNoAddress() {
-        return holdsNo("address", account().profile().address());
+        return hasNo("address", profile().address());
     }
 
     public SimulatedAccountAssert hasDescription(String expected) {
-        return holds("the description", account().profile().description(), expected);
+        return has("the description", profile().description(), expected);
     }
 
     public SimulatedAccountAssert hasNoDescription() {
-        return holdsNo("description", account().profile().description());
+        return hasNo("description", profile().description());
     }
 
     public SimulatedAccountAssert hasEmail(String expected) {
-        return holds("the email", account().profile().email(), expected);
+        return has("the email", profile().email(), expected);
     }
 
     public SimulatedAccountAssert hasNoEmail() {
-        return holdsNo("email", account().profile().email());
+        return hasNo("email", profile().email());
     }
 
     public SimulatedAccountAssert hasVertical(Vertical expected) {
-        return holds("the vertical", account().profile().vertical(), expected);
+        return has("the vertical", profile().vertical(), expected);
     }
 
     public SimulatedAccountAssert hasNoVertical() {
-        return holdsNo("vertical", account().profile().vertical());
+        return hasNo("vertical", profile().vertical());
     }
 
-    /** Exactly these, in this order; none if none is given. */
+    /** Verifies the websites in this order. Without arguments, verifies that there are none. */
     public SimulatedAccountAssert hasWebsites(String... expected) {
-        return holds("the websites", Optional.of(account().profile().websites()), List.of(expected));
+        return has("the websites", Optional.of(profile().websites()), List.of(expected));
     }
 
     public SimulatedAccountAssert hasNoPhoto() {
-        return holdsNo("photo", photoInWords());
+        return hasNo("photo", photo());
     }
 
-    /** Exactly these bytes. */
+    /** Verifies that the photo has exactly these bytes. */
     public SimulatedAccountAssert hasPhoto(byte[] expected) {
-        Optional<byte[]> held = account().photo();
-        if (held.isEmpty() || !Arrays.equals(held.get(), expected)) {
+        if (account().photo().filter(bytes -> Arrays.equals(bytes, expected)).isEmpty()) {
             throw failure(
-                    "%s",
-                    photoInWords()
-                            .map(words -> String.format(
-                                    Locale.ROOT,
-                                    "The account holds another photo, not the %,d bytes expected: %s",
-                                    expected.length,
-                                    words))
-                            .orElse("The account holds no photo"));
+                    "The account should have a photo of %,d bytes%nbut has%n  %s",
+                    expected.length, photo().orElse("no photo"));
         }
         return this;
     }
 
-    /** @param expected in hexadecimal, either case */
+    /** @param expected in hexadecimal, upper or lower case */
     public SimulatedAccountAssert hasPhotoSha256(String expected) {
-        return holds("a photo with the SHA-256", account().photoSha256(), expected.toLowerCase(Locale.ROOT));
+        return has("a photo with the SHA-256", account().photoSha256(), expected.toLowerCase(Locale.ROOT));
     }
 
     public SimulatedAccountAssert hasPhotoOfSize(int bytes) {
-        return holds("a photo of the size in bytes", account().photo().map(held -> held.length), bytes);
+        return has("a photo of the size in bytes", account().photo().map(photo -> photo.length), bytes);
     }
 
     /** @param mediaType {@code image/jpeg} or {@code image/png} */
     public SimulatedAccountAssert hasPhotoOfType(String mediaType) {
-        return holds("a photo of the type", account().photoType(), mediaType);
+        return has("a photo of the type", account().photoType(), mediaType);
     }
 
-    private Optional<String> photoInWords() {
+    private Optional<String> photo() {
         return account()
                 .photo()
                 .map(bytes -> String.format(
@@ -126,72 +126,48 @@ public final class SimulatedAccountAssert extends AbstractAssert<SimulatedAccoun
                         account().photoSha256().orElseThrow()));
     }
 
-    /** So many files arrived whole; of more than 1,000, the last 1,000 count. */
+    /** Verifies the number of complete uploads. The account keeps the last 1,000. */
     public SimulatedAccountAssert hasUploads(int expected) {
-        List<ReceivedUpload> all = account().uploads();
-        if (all.size() != expected) {
-            throw failure("The account holds %d uploads that are whole, not %d: %s", all.size(), expected, all);
+        List<ReceivedUpload> uploads = account().uploads();
+        if (uploads.size() != expected) {
+            throw failure("The account has %d complete uploads, not %d: %s", uploads.size(), expected, uploads);
         }
         return this;
     }
 
-    /** No byte of any upload, whole or not, was sent again or got lost. */
+    /** Verifies that no byte of an upload, complete or not, was sent again or lost. */
     public SimulatedAccountAssert receivedNoByteTwice() {
         return receivedBytesTwice(0);
     }
 
-    /**
-     * Of all uploads, whole or not, so many bytes arrived beyond those that were needed: sent twice, or lost on arrival.
-     */
+    /** Verifies how many bytes of uploads, complete or not, were sent again or lost on arrival. */
     public SimulatedAccountAssert receivedBytesTwice(long expected) {
-        long inVain = account().uploads().stream()
-                        .mapToLong(one -> one.bytesReceived() - one.length())
+        long surplus = account().uploads().stream()
+                        .mapToLong(upload -> upload.bytesReceived() - upload.length())
                         .sum()
                 + account().unfinishedUploads().stream()
-                        .mapToLong(one -> one.bytesReceived() - one.offset())
+                        .mapToLong(upload -> upload.bytesReceived() - upload.offset())
                         .sum();
-        if (inVain != expected) {
+        if (surplus != expected) {
             throw failure(
                     "The account received %,d bytes twice, not %,d: %s, unfinished %s",
-                    inVain, expected, account().uploads(), account().unfinishedUploads());
+                    surplus, expected, account().uploads(), account().unfinishedUploads());
         }
         return this;
     }
 
-    /** Neither a key, nor a session id, nor a handle of this channel stands in a text, see {@link SimulatedAccount#secretsIn}. */
-    public SimulatedAccountAssert hasNoSecretIn(CharSequence... texts) {
-        for (int i = 0; i < texts.length; i++) {
-            complain(SecretSearch.in(List.of(account()), texts[i]), texts.length == 1 ? "The text" : "Text " + (i + 1));
-        }
-        return this;
-    }
-
-    /** The same for a failure: its texts, and those of its causes and of what it suppressed. */
-    public SimulatedAccountAssert hasNoSecretIn(Throwable failure) {
-        complain(
-                SecretSearch.in(List.of(account()), failure),
-                "The " + failure.getClass().getSimpleName());
-        return this;
-    }
-
-    private void complain(List<String> found, String where) {
-        if (!found.isEmpty()) {
-            throw failure("%s contains %s of the account; it is not shown here", where, String.join(" and ", found));
-        }
-    }
-
-    private SimulatedAccountAssert holds(String what, Optional<?> held, Object expected) {
-        if (!Objects.equals(held.orElse(null), expected)) {
+    private SimulatedAccountAssert has(String name, Optional<?> value, Object expected) {
+        if (!Objects.equals(value.orElse(null), expected)) {
             throw failure(
-                    "The account should hold %s%n  %s%nbut holds%n  %s",
-                    what, expected, held.<Object>map(value -> value).orElse("none"));
+                    "The account should have %s%n  %s%nbut has%n  %s",
+                    name, expected, value.<Object>map(present -> present).orElse("none"));
         }
         return this;
     }
 
-    private SimulatedAccountAssert holdsNo(String what, Optional<?> held) {
-        if (held.isPresent()) {
-            throw failure("The account should hold no %s but holds%n  %s", what, held.get());
+    private SimulatedAccountAssert hasNo(String name, Optional<?> value) {
+        if (value.isPresent()) {
+            throw failure("The account should have no %s but has%n  %s", name, value.get());
         }
         return this;
     }

@@ -7,13 +7,13 @@ import io.wabaprofile.testkit.simulator.Dialog360Simulator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.assertj.core.api.AbstractAssert;
+import java.util.stream.Stream;
 
 /**
- * Says which calls a simulator should have received: all of them, or those of one channel. A failure shows what it received,
- * a line for each call; keys, session ids and handles stand in no failure. At most the last 1,000 calls are known.
+ * Assertions about the calls that a simulator received, from all channels or from one. A failure lists the calls. Keys,
+ * session ids and handles are not shown. The simulator keeps the last 1,000 calls.
  */
-public final class SimulatorAssert extends AbstractAssert<SimulatorAssert, Dialog360Simulator> {
+public final class SimulatorAssert extends SecretAwareAssert<SimulatorAssert, Dialog360Simulator> {
     private final Optional<SimulatedAccount> channel;
 
     SimulatorAssert(Dialog360Simulator actual) {
@@ -30,7 +30,12 @@ public final class SimulatorAssert extends AbstractAssert<SimulatorAssert, Dialo
         return actual;
     }
 
-    /** What follows is about the calls of this channel alone; one that is for none of the APIs is of no channel. */
+    @Override
+    List<SimulatedAccount> accounts() {
+        return channel.map(List::of).orElseGet(() -> simulator().accounts());
+    }
+
+    /** Restricts the following assertions to the calls of this channel. Calls to unknown paths belong to no channel. */
     public SimulatorAssert fromChannel(SimulatedAccount account) {
         if (!simulator().accounts().contains(account)) {
             throw failure("The simulator does not serve this account");
@@ -38,23 +43,22 @@ public final class SimulatorAssert extends AbstractAssert<SimulatorAssert, Dialo
         return new SimulatorAssert(actual, Optional.of(account)).as(descriptionText());
     }
 
-    /** Exactly these calls, in the order in which they were answered, attempts that failed included. */
+    /** Verifies the calls in the order of their responses, including failed attempts. */
     public SimulatorAssert received(Operation... expected) {
-        List<Optional<Operation>> operations =
-                calls().stream().map(Exchange::operation).toList();
-        List<Optional<Operation>> wanted =
-                List.of(expected).stream().map(Optional::of).toList();
-        if (!operations.equals(wanted)) {
-            throw failure("The simulator should have received%n  %s%nbut received%s", inWords(expected), received());
+        List<String> expectedCalls =
+                Stream.of(expected).map(Operation::displayName).toList();
+        List<String> actualCalls = calls().stream()
+                .map(call -> call.operation().map(Operation::displayName).orElse("unknown call"))
+                .toList();
+        if (!actualCalls.equals(expectedCalls)) {
+            throw failure(
+                    "The simulator should have received%n  %s%nbut received%s",
+                    String.join(", ", expectedCalls), received());
         }
         return this;
     }
 
-    private static String inWords(Operation... operations) {
-        return List.of(operations).stream().map(Operation::displayName).collect(Collectors.joining(", "));
-    }
-
-    /** So many calls, whichever they are, attempts that failed included. */
+    /** Verifies the number of calls, including failed attempts. */
     public SimulatorAssert receivedCalls(int expected) {
         if (calls().size() != expected) {
             throw failure("The simulator should have received %d calls but received%s", expected, received());
@@ -62,7 +66,7 @@ public final class SimulatorAssert extends AbstractAssert<SimulatorAssert, Dialo
         return this;
     }
 
-    /** So many calls of one operation, among others. */
+    /** Verifies the number of calls of one operation, including failed attempts. */
     public SimulatorAssert receivedCalls(int expected, Operation operation) {
         long count = calls().stream()
                 .filter(call -> call.operation().filter(operation::equals).isPresent())
@@ -80,44 +84,18 @@ public final class SimulatorAssert extends AbstractAssert<SimulatorAssert, Dialo
     }
 
     /**
-     * At least one call to this target.
+     * Verifies that there was a call to this target.
      *
-     * @param target a path, or a path with its query, as {@link Exchange#target()} has it
+     * @param target a path, or a path with its query, as in {@link Exchange#target()}
      */
     public SimulatorAssert receivedCallTo(String target) {
-        boolean came = calls().stream()
+        boolean received = calls().stream()
                 .map(Exchange::target)
-                .anyMatch(one -> one.equals(target) || one.startsWith(target + "?"));
-        if (!came) {
+                .anyMatch(actualTarget -> actualTarget.equals(target) || actualTarget.startsWith(target + "?"));
+        if (!received) {
             throw failure("The simulator should have received a call to%n  %s%nbut received%s", target, received());
         }
         return this;
-    }
-
-    /** Neither a key, nor a session id, nor a handle of any channel stands in a text, see {@link SimulatedAccount#secretsIn}. */
-    public SimulatorAssert hasNoSecretIn(CharSequence... texts) {
-        for (int i = 0; i < texts.length; i++) {
-            complain(SecretSearch.in(accounts(), texts[i]), texts.length == 1 ? "The text" : "Text " + (i + 1));
-        }
-        return this;
-    }
-
-    /** The same for a failure: its texts, and those of its causes and of what it suppressed. */
-    public SimulatorAssert hasNoSecretIn(Throwable failure) {
-        complain(
-                SecretSearch.in(accounts(), failure),
-                "The " + failure.getClass().getSimpleName());
-        return this;
-    }
-
-    private void complain(List<String> found, String where) {
-        if (!found.isEmpty()) {
-            throw failure("%s contains %s of a channel; it is not shown here", where, String.join(" and ", found));
-        }
-    }
-
-    private List<SimulatedAccount> accounts() {
-        return channel.map(List::of).orElseGet(() -> simulator().accounts());
     }
 
     private List<Exchange> calls() {

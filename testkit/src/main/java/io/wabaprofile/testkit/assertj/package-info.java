@@ -1,5 +1,5 @@
 /**
- * Assertions in the style of AssertJ on what the platform holds and on what it was asked, see {@link
+ * AssertJ assertions about the state of a channel and the calls to a simulator. See {@link
  * io.wabaprofile.testkit.assertj.WabaProfileAssertions}. Needs AssertJ.
  */
 @NullMarked

@@ -13,31 +13,21 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 
-/** What the contracts hold, write and wait for. */
+/** Profiles, updates and files that the contracts use. */
 public final class ContractSamples {
-    /** Far over any deadline, so that nobody tries to wait it out. */
-    public static final Duration TEN_MINUTES = Duration.ofMinutes(10);
+    /** Longer than the deadline of any adapter, so that an adapter does not wait for its end. */
+    static final Duration TEN_MINUTES = Duration.ofMinutes(10);
 
-    /** Those that both modes take on write. */
-    public static final List<Vertical> VERTICALS = List.of(
-            Vertical.APPAREL,
-            Vertical.AUTO,
-            Vertical.BEAUTY,
-            Vertical.EDU,
-            Vertical.ENTERTAIN,
-            Vertical.EVENT_PLAN,
-            Vertical.FINANCE,
-            Vertical.GOVT,
-            Vertical.GROCERY,
-            Vertical.HEALTH,
-            Vertical.HOTEL,
-            Vertical.NONPROFIT,
-            Vertical.OTHER,
-            Vertical.PROF_SERVICES,
-            Vertical.RESTAURANT,
-            Vertical.RETAIL,
-            Vertical.TRAVEL);
+    private static final Set<Vertical> NOT_IN_BOTH_MODES = Set.of(
+            Vertical.ALCOHOL,
+            Vertical.MATRIMONY_SERVICE,
+            Vertical.NOT_A_BIZ,
+            Vertical.ONLINE_GAMBLING,
+            Vertical.OTC_DRUGS,
+            Vertical.PHYSICAL_GAMBLING,
+            Vertical.UNDEFINED);
 
     private ContractSamples() {}
 
@@ -52,8 +42,15 @@ public final class ContractSamples {
                 .build();
     }
 
+    /** The verticals that the Cloud API and the On-Premise API accept. */
+    static List<Vertical> verticals() {
+        return Vertical.known().stream()
+                .filter(vertical -> !NOT_IN_BOTH_MODES.contains(vertical))
+                .toList();
+    }
+
     /** Differs from {@link #fullProfile()} in every field. */
-    public static ProfileUpdate everyField() {
+    static ProfileUpdate everyField() {
         return ProfileUpdate.builder()
                 .about("Open on Sundays")
                 .address("2 Example Way")
@@ -68,18 +65,20 @@ public final class ContractSamples {
         return ProfileUpdate.builder().address("3 Example Way").build();
     }
 
+    /** Pseudo-random bytes that depend on the length only. */
     public static byte[] randomBytes(int length) {
         byte[] bytes = new byte[length];
         new Random(length).nextBytes(bytes);
         return bytes;
     }
 
+    /** The SHA-256 in lower-case hexadecimal. */
     public static String sha256(byte[] bytes) {
         return Digests.hex(Digests.sha256().digest(bytes));
     }
 
-    /** Finds out, after so many of the content's bytes, that they are no longer what they were. */
-    public static InputStream changingAfter(int unchanged, byte[] content, int offset) {
+    /** The content from an offset on. Reading fails at {@code unchanged}, as if the file had changed. */
+    static InputStream changingAfter(int unchanged, byte[] content, int offset) {
         byte[] readable = Arrays.copyOf(content, Math.min(content.length, Math.max(offset, unchanged)));
         InputStream first = new ByteArrayInputStream(readable, offset, readable.length - offset);
         if (unchanged > content.length) {
@@ -98,8 +97,8 @@ public final class ContractSamples {
         });
     }
 
-    /** Gives few bytes at a time, as a slow source does. */
-    public static InputStream dripping(byte[] content, int offset) {
+    /** The content from an offset on, with at most 777 bytes per read. */
+    static InputStream slow(byte[] content, int offset) {
         return new ByteArrayInputStream(content, offset, content.length - offset) {
             @Override
             public int read(byte[] into, int at, int length) {

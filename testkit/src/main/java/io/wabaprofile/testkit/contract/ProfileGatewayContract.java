@@ -1,13 +1,16 @@
 package io.wabaprofile.testkit.contract;
 
+import static io.wabaprofile.testkit.contract.ContractSamples.everyField;
+import static io.wabaprofile.testkit.contract.ContractSamples.fullProfile;
+import static io.wabaprofile.testkit.contract.ContractSamples.newAddress;
+import static io.wabaprofile.testkit.contract.ExpectedFailure.cancelledByInterrupt;
+import static io.wabaprofile.testkit.contract.ExpectedFailure.notApplied;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.wabaprofile.port.Cancelled;
 import io.wabaprofile.port.GatewayException;
-import io.wabaprofile.port.Outcome;
 import io.wabaprofile.port.ProfileGateway;
 import io.wabaprofile.port.Rejected;
 import io.wabaprofile.port.Throttled;
@@ -20,7 +23,6 @@ import io.wabaprofile.profile.Vertical;
 import io.wabaprofile.testkit.account.SimulatedAccount;
 import io.wabaprofile.testkit.simulator.Dialog360Simulator;
 import io.wabaprofile.testkit.simulator.rules.Variant;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -28,28 +30,54 @@ import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 /**
- * The contract of every {@link ProfileGateway}, in either mode. A gateway that is tested over a {@link Dialog360Simulator}
- * needs {@link Variant#THROTTLING_WITH_RETRY_AFTER}, because the Cloud does not say by default how long to wait.
+ * The contract tests of a {@link ProfileGateway}. Implement the interface with a test class. If the gateway connects to a
+ * {@link Dialog360Simulator}, choose {@link Variant#THROTTLING_WITH_RETRY_AFTER}: by default, the Cloud API sends no
+ * {@code Retry-After}.
  */
 public interface ProfileGatewayContract {
 
-    /** The gateway under test. */
+    /** Returns the gateway under test. */
     ProfileGateway profile();
 
-    /** The channel that the gateway under test reaches; nothing is set in it, and no other test uses it. */
+    /** Returns the channel of the gateway under test. It must be new for each test. */
     SimulatedAccount account();
 
+    private static ProfileUpdate update(UnaryOperator<ProfileUpdate.Builder> change) {
+        return change.apply(ProfileUpdate.builder()).build();
+    }
+
+    private static BusinessProfile unsetProfile() {
+        return BusinessProfile.builder().read(ProfileField.all()).build();
+    }
+
+    /** Removes the vertical {@code UNDEFINED}. The Cloud API returns it for an unset vertical, On-Premise does not. */
+    private static BusinessProfile withoutUnsetVertical(BusinessProfile profile) {
+        return profile.vertical().filter(Vertical.UNDEFINED::equals).isPresent()
+                ? profile.toBuilder().vertical(null).build()
+                : profile;
+    }
+
+    /** Sets the profile of the account and returns it with the photo URL. */
+    private BusinessProfile setUp(BusinessProfile profile) {
+        account().setProfile(profile);
+        return account().profile();
+    }
+
+    private void assertProfile(BusinessProfile expected) {
+        assertThat(account().profile()).isEqualTo(expected);
+    }
+
     @Test
-    default void readsEveryFieldThatIsHeld() {
-        account().setProfile(ContractSamples.fullProfile());
+    default void readsEachField() {
+        account().setProfile(fullProfile());
         account().setPhoto(SamplePictures.jpeg(192));
 
         assertThat(profile().fetch()).isEqualTo(account().profile());
     }
 
     @Test
-    default void readsOnlyWhatWasAskedForAndSaysSo() {
-        account().setProfile(ContractSamples.fullProfile());
+    default void readsOnlyTheRequestedField() {
+        account().setProfile(fullProfile());
         account().setPhoto(SamplePictures.png(192));
 
         for (ProfileField field : ProfileField.all()) {
@@ -67,11 +95,10 @@ public interface ProfileGatewayContract {
     }
 
     @Test
-    default void readsSeveralFieldsAtOnce() {
-        account().setProfile(ContractSamples.fullProfile());
-        Set<ProfileField> asked = EnumSet.of(ProfileField.ABOUT, ProfileField.EMAIL);
+    default void readsSeveralRequestedFields() {
+        account().setProfile(fullProfile());
 
-        assertThat(profile().fetch(asked))
+        assertThat(profile().fetch(Set.of(ProfileField.ABOUT, ProfileField.EMAIL)))
                 .isEqualTo(BusinessProfile.builder()
                         .about("Succulent specialists!")
                         .email("shop@example.com")
@@ -79,34 +106,25 @@ public interface ProfileGatewayContract {
     }
 
     @Test
-    default void readsAnUnsetProfileAsAbsentInEveryFieldButTheVertical() {
-        assertThat(withoutUnsetVertical(profile().fetch()))
-                .isEqualTo(BusinessProfile.builder().read(ProfileField.all()).build());
-    }
-
-    /** The Cloud says UNDEFINED for a vertical that was not set; On-Premise leaves it out. */
-    private static BusinessProfile withoutUnsetVertical(BusinessProfile read) {
-        return read.vertical().filter(Vertical.UNDEFINED::equals).isPresent()
-                ? read.toBuilder().vertical(null).build()
-                : read;
+    default void readsAnUnsetProfileAsAbsentFields() {
+        assertThat(withoutUnsetVertical(profile().fetch())).isEqualTo(unsetProfile());
     }
 
     @Test
     default void readsBlankTextAsAbsent() {
+        BusinessProfile.Builder blank = BusinessProfile.builder();
         account()
-                .setProfile(BusinessProfile.builder()
-                        .about(" ")
+                .setProfile(blank.about(" ")
                         .address("")
                         .description("\n")
                         .email(" ")
                         .build());
 
-        assertThat(withoutUnsetVertical(profile().fetch()))
-                .isEqualTo(BusinessProfile.builder().read(ProfileField.all()).build());
+        assertThat(withoutUnsetVertical(profile().fetch())).isEqualTo(unsetProfile());
     }
 
     @Test
-    default void readsTextThatIsLongerThanMayBeWritten() {
+    default void readsTextOverTheLimitsForWriting() {
         BusinessProfile overlong = BusinessProfile.builder()
                 .about("a".repeat(200))
                 .address("b".repeat(700))
@@ -120,17 +138,15 @@ public interface ProfileGatewayContract {
     }
 
     @Test
-    default void readsAVerticalThatNobodyKnows() {
-        account()
-                .setProfile(BusinessProfile.builder()
-                        .vertical(Vertical.of("SPACE_TOURISM"))
-                        .build());
+    default void readsAnUnknownVertical() {
+        Vertical unknown = Vertical.of("SPACE_TOURISM");
+        account().setProfile(BusinessProfile.builder().vertical(unknown).build());
 
-        assertThat(profile().fetch().vertical()).contains(Vertical.of("SPACE_TOURISM"));
+        assertThat(profile().fetch().vertical()).contains(unknown);
     }
 
     @Test
-    default void readsAPhotoAsItsAddressExactlyIfThereIsOne() {
+    default void readsTheUrlOfThePhotoIfThereIsOne() {
         Set<ProfileField> photo = Set.of(ProfileField.PHOTO);
         assertThat(profile().fetch(photo).photoUrl()).isEmpty();
 
@@ -142,32 +158,28 @@ public interface ProfileGatewayContract {
     }
 
     @Test
-    default void readsWhatItWrote() {
-        profile().apply(ContractSamples.everyField());
+    default void readsTheValuesItWrote() {
+        profile().apply(everyField());
 
-        BusinessProfile unset =
-                BusinessProfile.builder().read(ProfileField.all()).build();
-        assertThat(profile().fetch()).isEqualTo(ContractSamples.everyField().applyTo(unset));
+        assertThat(profile().fetch()).isEqualTo(everyField().applyTo(unsetProfile()));
     }
 
     @Test
-    default void refusesToFetchNoField() {
+    default void doesNotFetchAnEmptySetOfFields() {
         assertThatIllegalArgumentException().isThrownBy(() -> profile().fetch(Set.of()));
     }
 
     @Test
-    default void setsOneFieldAndLeavesTheRest() {
-        List<UnaryOperator<ProfileUpdate.Builder>> changes = List.of(
-                update -> update.about("Only this"),
-                update -> update.address("Only this"),
-                update -> update.description("Only this"),
-                update -> update.email("only@example.com"),
-                update -> update.vertical(Vertical.HOTEL),
-                update -> update.websites("https://only.example.com"));
-        for (UnaryOperator<ProfileUpdate.Builder> change : changes) {
-            account().setProfile(ContractSamples.fullProfile());
-            BusinessProfile before = account().profile();
-            ProfileUpdate update = change.apply(ProfileUpdate.builder()).build();
+    default void setsOneFieldAndKeepsTheOthers() {
+        List<ProfileUpdate> updates = List.of(
+                update(builder -> builder.about("Only this")),
+                update(builder -> builder.address("Only this")),
+                update(builder -> builder.description("Only this")),
+                update(builder -> builder.email("only@example.com")),
+                update(builder -> builder.vertical(Vertical.HOTEL)),
+                update(builder -> builder.websites("https://only.example.com")));
+        for (ProfileUpdate update : updates) {
+            BusinessProfile before = setUp(fullProfile());
 
             profile().apply(update);
 
@@ -176,17 +188,16 @@ public interface ProfileGatewayContract {
     }
 
     @Test
-    default void setsAllFieldsAtOnce() {
-        account().setProfile(ContractSamples.fullProfile());
-        BusinessProfile before = account().profile();
+    default void setsAllFieldsInOneUpdate() {
+        BusinessProfile before = setUp(fullProfile());
 
-        profile().apply(ContractSamples.everyField());
+        profile().apply(everyField());
 
-        assertThat(account().profile()).isEqualTo(ContractSamples.everyField().applyTo(before));
+        assertProfile(everyField().applyTo(before));
     }
 
     @Test
-    default void setsTheLongestValuesThatMayBeWritten() {
+    default void setsValuesOfTheMaximumLength() {
         ProfileUpdate longest = ProfileUpdate.builder()
                 .about("🌵".repeat(139))
                 .address("ä".repeat(256))
@@ -197,18 +208,18 @@ public interface ProfileGatewayContract {
 
         profile().apply(longest);
 
-        BusinessProfile held = account().profile();
-        assertThat(held.about()).contains("🌵".repeat(139));
-        assertThat(held.address()).contains("ä".repeat(256));
-        assertThat(held.description()).contains("説".repeat(512));
-        assertThat(held.email().orElse("")).hasSize(128);
-        assertThat(held.websites()).allSatisfy(website -> assertThat(website).hasSize(256));
+        BusinessProfile stored = account().profile();
+        assertThat(stored.about()).contains("🌵".repeat(139));
+        assertThat(stored.address()).contains("ä".repeat(256));
+        assertThat(stored.description()).contains("説".repeat(512));
+        assertThat(stored.email().orElse("")).hasSize(128);
+        assertThat(stored.websites()).allSatisfy(website -> assertThat(website).hasSize(256));
     }
 
     @Test
-    default void setsEveryVerticalThatBothModesTake() {
-        for (Vertical vertical : ContractSamples.VERTICALS) {
-            profile().apply(ProfileUpdate.builder().vertical(vertical).build());
+    default void setsEachVerticalOfBothModes() {
+        for (Vertical vertical : ContractSamples.verticals()) {
+            profile().apply(update(builder -> builder.vertical(vertical)));
 
             assertThat(account().profile().vertical()).contains(vertical);
             assertThat(profile().fetch(Set.of(ProfileField.VERTICAL)).vertical())
@@ -217,38 +228,30 @@ public interface ProfileGatewayContract {
     }
 
     @Test
-    default void clearsWhatCanBeClearedAndLeavesTheRest() {
-        account().setProfile(ContractSamples.fullProfile());
+    default void clearsFieldsAndKeepsTheOthers() {
+        account().setProfile(fullProfile());
         account().setPhoto(SamplePictures.png(192));
 
         profile()
-                .apply(ProfileUpdate.builder()
-                        .clearAddress()
-                        .clearDescription()
-                        .clearEmail()
-                        .clearWebsites()
-                        .build());
+                .apply(update(builder ->
+                        builder.clearAddress().clearDescription().clearEmail().clearWebsites()));
 
-        BusinessProfile held = account().profile();
-        assertThat(held.address()).isEmpty();
-        assertThat(held.description()).isEmpty();
-        assertThat(held.email()).isEmpty();
-        assertThat(held.websites()).isEmpty();
-        assertThat(held.about()).contains("Succulent specialists!");
-        assertThat(held.vertical()).contains(Vertical.RETAIL);
-        assertThat(held.photoUrl()).isPresent();
-        assertThat(profile().fetch()).isEqualTo(held);
+        BusinessProfile stored = account().profile();
+        assertThat(stored.address()).isEmpty();
+        assertThat(stored.description()).isEmpty();
+        assertThat(stored.email()).isEmpty();
+        assertThat(stored.websites()).isEmpty();
+        assertThat(stored.about()).contains("Succulent specialists!");
+        assertThat(stored.vertical()).contains(Vertical.RETAIL);
+        assertThat(stored.photoUrl()).isPresent();
+        assertThat(profile().fetch()).isEqualTo(stored);
     }
 
     @Test
     default void clearsOneFieldAndSetsAnotherInOneUpdate() {
-        account().setProfile(ContractSamples.fullProfile());
+        account().setProfile(fullProfile());
 
-        profile()
-                .apply(ProfileUpdate.builder()
-                        .clearEmail()
-                        .address("4 Example Way")
-                        .build());
+        profile().apply(update(builder -> builder.clearEmail().address("4 Example Way")));
 
         assertThat(account().profile().email()).isEmpty();
         assertThat(account().profile().address()).contains("4 Example Way");
@@ -256,39 +259,33 @@ public interface ProfileGatewayContract {
     }
 
     @Test
-    default void clearsWhatIsNotSetWithoutComplaint() {
+    default void clearsAnUnsetField() {
         BusinessProfile before = account().profile();
 
-        profile().apply(ProfileUpdate.builder().clearEmail().clearWebsites().build());
+        profile().apply(update(builder -> builder.clearEmail().clearWebsites()));
 
-        assertThat(account().profile()).isEqualTo(before);
+        assertProfile(before);
     }
 
     @Test
-    default void replacesTheWebsitesAsAWhole() {
-        account().setProfile(ContractSamples.fullProfile());
+    default void replacesTheListOfWebsites() {
+        account().setProfile(fullProfile());
 
-        profile()
-                .apply(ProfileUpdate.builder()
-                        .websites("https://only.example.com")
-                        .build());
+        profile().apply(update(builder -> builder.websites("https://only.example.com")));
 
         assertThat(account().profile().websites()).containsExactly("https://only.example.com");
     }
 
     @Test
     default void keepsTheOrderOfTheWebsites() {
-        profile()
-                .apply(ProfileUpdate.builder()
-                        .websites("https://z.example.com", "https://a.example.com")
-                        .build());
+        profile().apply(update(builder -> builder.websites("https://z.example.com", "https://a.example.com")));
 
         assertThat(account().profile().websites()).containsExactly("https://z.example.com", "https://a.example.com");
         assertThat(profile().fetch().websites()).containsExactly("https://z.example.com", "https://a.example.com");
     }
 
     @Test
-    default void keepsTextToTheLetter() {
+    default void writesTextUnchanged() {
         for (String text : List.of(
                 "🌵👩‍🌾🇩🇪",
                 "Grüße, 日本語, العربية, עברית",
@@ -296,8 +293,7 @@ public interface ProfileGatewayContract {
                 "two\nlines\tand a tab",
                 " spaces around ",
                 "a\u2028b\u2029c\uFEFFd")) {
-            profile()
-                    .apply(ProfileUpdate.builder().about(text).description(text).build());
+            profile().apply(update(builder -> builder.about(text).description(text)));
 
             assertThat(account().profile().about()).contains(text);
             assertThat(account().profile().description()).contains(text);
@@ -307,159 +303,135 @@ public interface ProfileGatewayContract {
     }
 
     @Test
-    default void leavesThePhotoWhenItWritesFields() {
+    default void keepsThePhotoWhenItWritesFields() {
         byte[] photo = SamplePictures.jpeg(192);
         account().setPhoto(photo);
 
-        profile().apply(ContractSamples.everyField());
+        profile().apply(everyField());
 
         assertThat(account().photo())
-                .hasValueSatisfying(held -> assertThat(held).isEqualTo(photo));
+                .hasValueSatisfying(stored -> assertThat(stored).isEqualTo(photo));
     }
 
     @Test
     default void makesNoCallForAnEmptyUpdate() {
-        account().setProfile(ContractSamples.fullProfile());
-        BusinessProfile before = account().profile();
+        BusinessProfile before = setUp(fullProfile());
         account().revokeKey(); // any call would fail
 
         profile().apply(ProfileUpdate.builder().build());
 
-        assertThat(account().profile()).isEqualTo(before);
+        assertProfile(before);
     }
 
     @Test
-    default void appliesTheSameUpdateTwiceAsOnce() {
-        profile().apply(ContractSamples.everyField());
+    default void appliesTheSameUpdateTwice() {
+        profile().apply(everyField());
         BusinessProfile once = account().profile();
 
-        profile().apply(ContractSamples.everyField());
+        profile().apply(everyField());
 
-        assertThat(account().profile()).isEqualTo(once);
+        assertProfile(once);
     }
 
     @Test
-    default void isRejectedWithAVerticalThatThePlatformDoesNotTake() {
-        account().setProfile(ContractSamples.fullProfile());
-        BusinessProfile before = account().profile();
-        ProfileUpdate update = ProfileUpdate.builder()
-                .address("5 Example Way")
-                .vertical(Vertical.of("SPACE_TOURISM"))
-                .build();
+    default void throwsRejectedForAVerticalThatThePlatformRefuses() {
+        BusinessProfile before = setUp(fullProfile());
+        ProfileUpdate update =
+                update(builder -> builder.address("5 Example Way").vertical(Vertical.of("SPACE_TOURISM")));
 
-        Rejected failure = catchThrowableOfType(Rejected.class, () -> profile().apply(update));
+        Rejected failure = notApplied(Rejected.class, () -> profile().apply(update));
 
-        assertThat(failure.outcome()).isEqualTo(Outcome.NOT_APPLIED);
         assertThat(failure.isTransient()).isFalse();
         assertThat(failure.remoteError()).isPresent();
-        assertThat(account().profile()).isEqualTo(before);
+        assertProfile(before);
     }
 
     @Test
-    default void isUnauthorizedWithARevokedKey() {
-        account().setProfile(ContractSamples.fullProfile());
-        BusinessProfile before = account().profile();
+    default void throwsUnauthorizedIfTheKeyIsRevoked() {
+        BusinessProfile before = setUp(fullProfile());
         account().revokeKey();
 
-        Unauthorized reading =
-                catchThrowableOfType(Unauthorized.class, () -> profile().fetch());
-        Unauthorized writing =
-                catchThrowableOfType(Unauthorized.class, () -> profile().apply(ContractSamples.everyField()));
-
-        for (GatewayException failure : List.of(reading, writing)) {
-            assertThat(failure.outcome()).isEqualTo(Outcome.NOT_APPLIED);
+        for (GatewayException failure : List.of(
+                notApplied(Unauthorized.class, () -> profile().fetch()),
+                notApplied(Unauthorized.class, () -> profile().apply(everyField())))) {
             assertThat(failure.isTransient()).isFalse();
             assertThat(failure).hasMessageNotContaining(account().key());
         }
-        assertThat(account().profile()).isEqualTo(before);
+        assertProfile(before);
     }
 
     @Test
-    default void worksAgainWithARestoredKey() {
+    default void worksAgainAfterTheKeyIsRestored() {
         account().revokeKey();
-        assertThatThrownBy(() -> profile().apply(ContractSamples.newAddress())).isInstanceOf(Unauthorized.class);
+        assertThatThrownBy(() -> profile().apply(newAddress())).isInstanceOf(Unauthorized.class);
         account().restoreKey();
 
-        profile().apply(ContractSamples.newAddress());
+        profile().apply(newAddress());
 
         assertThat(account().profile().address()).contains("3 Example Way");
     }
 
     @Test
-    default void isThrottledAndSaysForHowLong() {
+    default void throwsThrottledWithTheTimeToWait() {
         BusinessProfile before = account().profile();
         account().throttle(ContractSamples.TEN_MINUTES);
 
-        Throttled reading =
-                catchThrowableOfType(Throttled.class, () -> profile().fetch());
-        Throttled writing =
-                catchThrowableOfType(Throttled.class, () -> profile().apply(ContractSamples.everyField()));
-
-        for (Throttled failure : List.of(reading, writing)) {
+        for (Throttled failure : List.of(
+                notApplied(Throttled.class, () -> profile().fetch()),
+                notApplied(Throttled.class, () -> profile().apply(everyField())))) {
             assertThat(failure.retryAfter().orElseThrow())
-                    .as("what is left of ten minutes, whether the server said so again or the gateway remembered")
+                    .as("the rest of ten minutes, from the server or from the state of the gateway")
                     .isBetween(ContractSamples.TEN_MINUTES.minusMinutes(1), ContractSamples.TEN_MINUTES);
-            assertThat(failure.outcome()).isEqualTo(Outcome.NOT_APPLIED);
             assertThat(failure.isTransient()).isTrue();
         }
-        assertThat(account().profile()).isEqualTo(before);
+        assertProfile(before);
     }
 
     @Test
-    default void isUnavailableInAnOutageWhenReading() {
+    default void throwsUnavailableForAReadDuringAnOutage() {
         account().outage();
 
-        Unavailable failure =
-                catchThrowableOfType(Unavailable.class, () -> profile().fetch());
+        Unavailable failure = notApplied(Unavailable.class, () -> profile().fetch());
 
-        assertThat(failure.outcome()).isEqualTo(Outcome.NOT_APPLIED);
         assertThat(failure.isTransient()).isTrue();
     }
 
     @Test
-    default void isUnavailableInAnOutageWhenWriting() {
+    default void throwsUnavailableForAWriteDuringAnOutage() {
         BusinessProfile before = account().profile();
         account().outage();
 
         Unavailable failure =
-                catchThrowableOfType(Unavailable.class, () -> profile().apply(ContractSamples.newAddress()));
+                catchThrowableOfType(Unavailable.class, () -> profile().apply(newAddress()));
 
         assertThat(failure.isTransient()).isTrue();
-        assertThat(account().profile()).isEqualTo(before);
+        assertProfile(before);
     }
 
     @Test
-    default void worksAgainAfterRecovery() {
+    default void worksAgainAfterAnOutage() {
         account().outage();
         assertThatThrownBy(() -> profile().fetch()).isInstanceOf(Unavailable.class);
         account().recover();
 
-        profile().apply(ContractSamples.newAddress());
+        profile().apply(newAddress());
 
         assertThat(withoutUnsetVertical(profile().fetch())).isEqualTo(account().profile());
         assertThat(account().profile().address()).contains("3 Example Way");
     }
 
     @Test
-    default void isCancelledByAnInterruptAndKeepsTheFlag() {
-        Thread.currentThread().interrupt();
-        try {
-            Cancelled failure =
-                    catchThrowableOfType(Cancelled.class, () -> profile().fetch());
-
-            assertThat(failure.outcome()).isEqualTo(Outcome.NOT_APPLIED);
-        } finally {
-            assertThat(Thread.interrupted()).as("the flag").isTrue();
-        }
+    default void doesNotReadOnAnInterruptedThread() {
+        cancelledByInterrupt(() -> profile().fetch());
     }
 
     @Test
-    default void servesSeveralThreadsAtOnce() {
+    default void writesFromSeveralThreads() {
         List<ProfileUpdate> updates = List.of(
-                ProfileUpdate.builder().about("One").build(),
-                ProfileUpdate.builder().address("Two").build(),
-                ProfileUpdate.builder().description("Three").build(),
-                ProfileUpdate.builder().vertical(Vertical.HOTEL).build());
+                update(builder -> builder.about("One")),
+                update(builder -> builder.address("Two")),
+                update(builder -> builder.description("Three")),
+                update(builder -> builder.vertical(Vertical.HOTEL)));
         ProfileGateway shared = profile();
 
         CompletableFuture.allOf(updates.stream()
@@ -467,12 +439,11 @@ public interface ProfileGatewayContract {
                         .toArray(CompletableFuture<?>[]::new))
                 .join();
 
-        BusinessProfile expected =
-                BusinessProfile.builder().read(ProfileField.all()).build();
+        BusinessProfile expected = unsetProfile();
         for (ProfileUpdate update : updates) {
             expected = update.applyTo(expected);
         }
-        assertThat(account().profile()).isEqualTo(expected);
+        assertProfile(expected);
         assertThat(shared.fetch()).isEqualTo(expected);
     }
 }

@@ -10,33 +10,31 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Keeps what an uploader told, in order. */
+/** Records the events of an upload in order. */
 public class RecordingObserver implements UploadObserver {
     private final List<Object> events = new CopyOnWriteArrayList<>();
 
+    /** The event of {@link UploadObserver#resumed}. */
     public record Resumed(long offset, UploadInterruption why) {}
 
-    /** Stops the upload as soon as there is a session, before its first byte. */
-    public static RecordingObserver cancellingOnceOpen() {
-        return new CancellingObserver(1);
+    /** Cancels the upload when a session exists, before the first byte. */
+    static RecordingObserver cancellingOnceOpen() {
+        return cancellingAtCheck(1);
     }
 
-    /** Stops the upload when some pieces of the file were sent. */
-    public static RecordingObserver cancellingOnTheWay() {
-        return new CancellingObserver(4);
+    /** Cancels the upload after some pieces of the file were sent. */
+    static RecordingObserver cancellingHalfway() {
+        return cancellingAtCheck(4);
     }
 
-    private static final class CancellingObserver extends RecordingObserver {
-        private final AtomicInteger questionsLeft;
-
-        private CancellingObserver(int questions) {
-            questionsLeft = new AtomicInteger(questions);
-        }
-
-        @Override
-        public boolean cancelled() {
-            return !sessions().isEmpty() && questionsLeft.decrementAndGet() <= 0;
-        }
+    private static RecordingObserver cancellingAtCheck(int number) {
+        AtomicInteger remaining = new AtomicInteger(number);
+        return new RecordingObserver() {
+            @Override
+            public boolean cancelled() {
+                return !sessions().isEmpty() && remaining.decrementAndGet() <= 0;
+            }
+        };
     }
 
     @Override

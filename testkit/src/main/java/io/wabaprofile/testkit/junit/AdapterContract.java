@@ -16,19 +16,19 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
 /**
- * Everything that an adapter to all three ports promises, over HTTP: a test class that extends this one and says how to
- * connect holds the adapter to it. Who has fewer ports implements the contracts of these. Needs JUnit and AssertJ.
+ * The contract tests of an adapter with all three ports, over HTTP. Extend the class and connect the ports. For an adapter
+ * with fewer ports, implement the contract interfaces of these ports instead. Needs JUnit and AssertJ.
  *
- * <p>The simulator has {@link Variant#THROTTLING_WITH_RETRY_AFTER}, because the Cloud does not say by default how long to wait.
- * Each test has a simulator and a channel of its own, and connects each port at most once. An adapter that waits
- * before it tries again does so really, unless its clock and sleeper are {@link #time()}.
+ * <p>Each test has its own simulator and channel, and connects each port at most once. The simulator has {@link
+ * Variant#THROTTLING_WITH_RETRY_AFTER}, because the Cloud API sends no {@code Retry-After} by default. Use {@link #time()} as
+ * the clock and sleeper of the adapter; otherwise the tests wait for its retries.
  */
 @WabaProfileTest
 public abstract class AdapterContract implements ProfileGatewayContract, PhotoGatewayContract, MediaUploaderContract {
     private Dialog360Simulator simulator;
     private SimulatedAccount account;
     private VirtualTime time;
-    private OpenResources open = new OpenResources();
+    private ResourceStack resources = new ResourceStack();
     private Optional<ProfileGateway> profile = Optional.empty();
     private Optional<PhotoGateway> photo = Optional.empty();
     private Optional<MediaUploader> uploader = Optional.empty();
@@ -43,11 +43,11 @@ public abstract class AdapterContract implements ProfileGatewayContract, PhotoGa
     protected abstract MediaUploader uploader(URI baseUri, String key);
 
     @BeforeEach
-    public final void arrange(Dialog360Simulator ownSimulator, SimulatedAccount ownAccount, VirtualTime ownTime) {
-        simulator = ownSimulator.enable(Variant.THROTTLING_WITH_RETRY_AFTER);
-        account = ownAccount;
-        time = ownTime;
-        open = new OpenResources();
+    public final void setUp(Dialog360Simulator testSimulator, SimulatedAccount testAccount, VirtualTime testTime) {
+        simulator = testSimulator.enable(Variant.THROTTLING_WITH_RETRY_AFTER);
+        account = testAccount;
+        time = testTime;
+        resources = new ResourceStack();
         profile = Optional.empty();
         photo = Optional.empty();
         uploader = Optional.empty();
@@ -55,42 +55,40 @@ public abstract class AdapterContract implements ProfileGatewayContract, PhotoGa
 
     @AfterEach
     public final void closeResources() {
-        open.close();
+        resources.close();
     }
 
-    /** The simulator's time, which passes for whoever sleeps in it, at once; for the adapter under test to share. */
+    /** The virtual time of the simulator. A sleep in it returns at once and advances it. */
     protected final VirtualTime time() {
         return time;
     }
 
     /**
-     * Closes it after the test, before the simulator; of several, the last first. A failure fails the test.
+     * Closes a resource after the test, before the simulator. Resources are closed in reverse order. If a resource cannot be
+     * closed, the test fails.
      *
      * @return the resource
      */
     protected final <T extends AutoCloseable> T closedAfterTest(T resource) {
-        return open.add(resource);
+        return resources.add(resource);
     }
 
     @Override
     public final ProfileGateway profile() {
-        ProfileGateway connected = profile.orElseGet(() -> profile(simulator.baseUri(), account.key()));
-        profile = Optional.of(connected);
-        return connected;
+        profile = profile.or(() -> Optional.of(profile(simulator.baseUri(), account.key())));
+        return profile.orElseThrow();
     }
 
     @Override
     public final PhotoGateway photo() {
-        PhotoGateway connected = photo.orElseGet(() -> photo(simulator.baseUri(), account.key()));
-        photo = Optional.of(connected);
-        return connected;
+        photo = photo.or(() -> Optional.of(photo(simulator.baseUri(), account.key())));
+        return photo.orElseThrow();
     }
 
     @Override
     public final MediaUploader uploader() {
-        MediaUploader connected = uploader.orElseGet(() -> uploader(simulator.baseUri(), account.key()));
-        uploader = Optional.of(connected);
-        return connected;
+        uploader = uploader.or(() -> Optional.of(uploader(simulator.baseUri(), account.key())));
+        return uploader.orElseThrow();
     }
 
     @Override

@@ -4,16 +4,19 @@ import io.wabaprofile.testkit.VirtualTime;
 import java.net.URI;
 
 /**
- * Connects the adapter under test to a simulator. Named in {@link WabaProfileTest#gateways()}, made anew for each test that
- * asks for a port.
+ * Connects the adapter under test to a simulator. See {@link WabaProfileTest#gateways()}. An instance is created for each test
+ * that uses a port.
  */
 @FunctionalInterface
 public interface GatewayFactory {
 
     /**
-     * @param baseUri of the simulator, of the form {@code http://127.0.0.1:port}
+     * Connects the ports of one test.
+     *
+     * @param baseUri of the simulator, such as {@code http://127.0.0.1:49152}
      * @param key of the channel
-     * @param time passes when told; as an adapter's clock, nanosecond counter and sleeper in one, it spares the test every wait
+     * @param time of the test. Use it as the clock, the nanosecond counter and the sleeper of the adapter, so that the test
+     *     does not wait
      */
     Gateways connect(URI baseUri, String key, VirtualTime time);
 }

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The ports that an adapter has, as far as a test may ask for them. Immutable. */
+/** The ports that a {@link GatewayFactory} connects for one test. Immutable. */
 public final class Gateways {
     private final Map<Class<?>, Object> ports;
     private final List<AutoCloseable> resources;
@@ -19,7 +19,7 @@ public final class Gateways {
         this.resources = List.copyOf(resources);
     }
 
-    /** None yet. */
+    /** No port yet. */
     public static Gateways create() {
         return new Gateways(Map.of(), List.of());
     }
@@ -36,7 +36,7 @@ public final class Gateways {
         return with(MediaUploader.class, uploader);
     }
 
-    /** To be closed after the test, before the simulator; of several, the last first. */
+    /** Adds a resource to close after the test, before the simulator. Resources are closed in reverse order. */
     public Gateways closing(AutoCloseable resource) {
         List<AutoCloseable> more = new ArrayList<>(resources);
         more.add(resource);

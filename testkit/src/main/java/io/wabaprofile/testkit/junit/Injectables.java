@@ -12,63 +12,50 @@ import io.wabaprofile.testkit.simulator.Dialog360Simulator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
-/** What a test may ask for, by type. */
+/** The types that a test can declare as parameters and fields. */
 final class Injectables {
-    private static final Map<Class<?>, Function<TestBench, Object>> OBJECTS = objects();
-
-    /** The ports as the fake has them. */
-    private static final Map<Class<?>, Function<FakeAdapter, Object>> PORTS = ports();
+    private static final Map<Class<?>, Function<TestContext, Object>> TYPES = types();
+    private static final Set<Class<?>> PORTS = Set.of(ProfileGateway.class, PhotoGateway.class, MediaUploader.class);
 
     private Injectables() {}
 
-    private static Map<Class<?>, Function<TestBench, Object>> objects() {
-        Map<Class<?>, Function<TestBench, Object>> objects = new LinkedHashMap<>();
-        objects.put(SimulatedAccount.class, TestBench::account);
-        objects.put(FakeAdapter.class, TestBench::fake);
-        objects.put(Dialog360Simulator.class, TestBench::simulator);
-        objects.put(Journal.class, bench -> bench.simulator().journal());
-        objects.put(FaultPlan.class, TestBench::faults);
-        objects.put(VirtualTime.class, TestBench::time);
-        return objects;
-    }
-
-    private static Map<Class<?>, Function<FakeAdapter, Object>> ports() {
-        Map<Class<?>, Function<FakeAdapter, Object>> ports = new LinkedHashMap<>();
-        ports.put(ProfileGateway.class, FakeAdapter::profile);
-        ports.put(PhotoGateway.class, FakeAdapter::photo);
-        ports.put(MediaUploader.class, FakeAdapter::uploader);
-        return ports;
+    private static Map<Class<?>, Function<TestContext, Object>> types() {
+        Map<Class<?>, Function<TestContext, Object>> types = new LinkedHashMap<>();
+        types.put(SimulatedAccount.class, TestContext::account);
+        types.put(FakeAdapter.class, TestContext::fake);
+        types.put(Dialog360Simulator.class, TestContext::simulator);
+        types.put(Journal.class, context -> context.simulator().journal());
+        types.put(FaultPlan.class, TestContext::faults);
+        types.put(VirtualTime.class, TestContext::time);
+        types.put(ProfileGateway.class, context -> context.fake().profile());
+        types.put(PhotoGateway.class, context -> context.fake().photo());
+        types.put(MediaUploader.class, context -> context.fake().uploader());
+        return types;
     }
 
     static boolean has(Class<?> type) {
-        return OBJECTS.containsKey(type) || PORTS.containsKey(type);
+        return TYPES.containsKey(type);
     }
 
     /**
-     * Only for a type that {@link #has} says yes to.
+     * Returns the object of a type.
      *
-     * @param factory of the ports; if there is none, the fake has them
-     * @return empty if the factory does not give this port
+     * @param type for which {@link #has} is true
+     * @param factory of the ports; empty for the ports of the fake
+     * @return empty if the factory does not connect this port
      */
-    static Optional<Object> of(Class<?> type, TestBench bench, Optional<Class<? extends GatewayFactory>> factory) {
-        Function<TestBench, Object> object = OBJECTS.get(type);
-        if (object != null) {
-            return Optional.of(object.apply(bench));
+    static Optional<Object> get(Class<?> type, TestContext context, Optional<Class<? extends GatewayFactory>> factory) {
+        if (factory.isPresent() && PORTS.contains(type)) {
+            return context.gateways(factory.get()).port(type);
         }
-        if (factory.isPresent()) {
-            return bench.gateways(factory.get()).port(type);
-        }
-        return Optional.ofNullable(PORTS.get(type)).map(port -> port.apply(bench.fake()));
+        return Optional.ofNullable(TYPES.get(type)).map(object -> object.apply(context));
     }
 
-    /** For people who asked for something else. */
     static String names() {
-        return Stream.concat(OBJECTS.keySet().stream(), PORTS.keySet().stream())
-                .map(Class::getSimpleName)
-                .collect(Collectors.joining(", "));
+        return TYPES.keySet().stream().map(Class::getSimpleName).collect(Collectors.joining(", "));
     }
 }

@@ -11,11 +11,11 @@ import org.junit.jupiter.api.extension.ParameterResolutionException;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.opentest4j.TestAbortedException;
 
-/** What {@link WabaProfileTest} does. Keeps everything in the store of the test, so that it has no state itself. */
+/** Implements {@link WabaProfileTest}. Stateless: the {@link TestContext} is in the store of the test. */
 final class WabaProfileExtension implements ParameterResolver, BeforeEachCallback, AfterEachCallback {
     private static final Namespace NAMESPACE = Namespace.create(WabaProfileExtension.class);
 
-    /** A constructor belongs to the test that the instance is made for. */
+    /** Parameters of a constructor belong to the test for which the instance is created. */
     @Override
     public ExtensionContextScope getTestInstantiationExtensionContextScope(ExtensionContext root) {
         return ExtensionContextScope.TEST_METHOD;
@@ -30,51 +30,44 @@ final class WabaProfileExtension implements ParameterResolver, BeforeEachCallbac
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
         Class<?> type = parameter.getParameter().getType();
         if (context.getTestMethod().isEmpty()) {
-            throw new ParameterResolutionException(
-                    "A " + type.getSimpleName() + " belongs to one test: ask for it in a test, in"
-                            + " @BeforeEach, or in the constructor of a class with an instance for each test, not in "
-                            + parameter.getDeclaringExecutable().getName());
+            throw new ParameterResolutionException("A " + type.getSimpleName() + " belongs to one test and cannot be a"
+                    + " parameter of " + parameter.getDeclaringExecutable().getName() + ". Declare it in a test, in"
+                    + " @BeforeEach or @AfterEach, or in the constructor of a class with an instance for each test.");
         }
-        Optional<Class<? extends GatewayFactory>> factory = Settings.factory(context);
-        return Injectables.of(type, bench(context), factory)
-                .orElseThrow(() -> new ParameterResolutionException("A " + type.getSimpleName()
-                        + " is asked for, which " + factory.map(Class::getName).orElse("the fake") + " does not give"));
+        Optional<Class<? extends GatewayFactory>> factory = AnnotationSettings.factory(context);
+        return Injectables.get(type, testContext(context), factory)
+                .orElseThrow(() -> new ParameterResolutionException("A parameter has the type " + type.getSimpleName()
+                        + ", which " + factory.map(Class::getName).orElse("the fake") + " does not connect"));
     }
 
     @Override
     public void beforeEach(ExtensionContext context) {
-        new FieldInjection(context, bench(context)).run();
+        new FieldInjection(context, testContext(context)).run();
     }
 
     @Override
     public void afterEach(ExtensionContext context) {
-        TestBench bench = bench(context);
+        TestContext test = testContext(context);
         Optional<Throwable> failure = context.getExecutionException();
-        try {
-            end(bench, failure.isEmpty() && Settings.verifyFaults(context));
+        try (test) {
+            if (failure.isEmpty() && AnnotationSettings.verifyFaults(context)) {
+                test.faults().verify();
+            }
         } catch (AssertionError | IllegalStateException e) {
-            report(failure.orElse(e), bench, context);
+            report(failure.orElse(e), test, context);
             throw e;
         }
-        failure.ifPresent(thrown -> report(thrown, bench, context));
+        failure.ifPresent(thrown -> report(thrown, test, context));
     }
 
-    private static void end(TestBench bench, boolean verifyFaults) {
-        try (bench) {
-            if (verifyFaults) {
-                bench.faults().verify();
-            }
+    private static void report(Throwable failure, TestContext test, ExtensionContext context) {
+        if (test.hasSimulator() && !(failure instanceof TestAbortedException)) {
+            FailureReport.attach(test.simulator().journal(), test.faults(), failure, context);
         }
     }
 
-    private static void report(Throwable failure, TestBench bench, ExtensionContext context) {
-        if (!(failure instanceof TestAbortedException)) {
-            FailureReport.of(bench).ifPresent(report -> report.attachTo(failure, context));
-        }
-    }
-
-    private static TestBench bench(ExtensionContext context) {
+    private static TestContext testContext(ExtensionContext context) {
         Store store = context.getStore(NAMESPACE);
-        return store.getOrComputeIfAbsent(TestBench.class, type -> new TestBench(), TestBench.class);
+        return store.getOrComputeIfAbsent(TestContext.class, type -> new TestContext(), TestContext.class);
     }
 }

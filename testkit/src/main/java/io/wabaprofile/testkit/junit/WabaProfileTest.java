@@ -9,19 +9,19 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * On a class: its constructor, its {@code @BeforeEach} and {@code @AfterEach} methods and its tests may ask for what a
- * channel consists of, by type. On a field that is neither static nor final: the same, and the field gets the object of its
- * type before each test.
+ * Injects the objects of a channel into tests by type. On a class, parameters of its constructor, of its {@code @BeforeEach}
+ * and {@code @AfterEach} methods and of its tests are injected. On a field, which must be neither static nor final, the field
+ * is set before each test.
  *
- * <p>There are {@code SimulatedAccount}, {@code FakeAdapter}, {@code Dialog360Simulator}, {@code Journal}, {@code FaultPlan},
- * {@code VirtualTime}, and the ports {@code ProfileGateway}, {@code PhotoGateway} and {@code MediaUploader}. All that one test
- * gets belongs together and to this test alone, so that tests may run at the same time. A simulator is started for who asks
- * for it, or for ports that need it; it and the fake are two doors to the account, with the same faults and the same time.
+ * <p>The types are {@code SimulatedAccount}, {@code FakeAdapter}, {@code Dialog360Simulator}, {@code Journal}, {@code
+ * FaultPlan}, {@code VirtualTime}, and the ports {@code ProfileGateway}, {@code PhotoGateway} and {@code MediaUploader}. Each
+ * test has its own objects, so that tests can run concurrently. The fake and the simulator of a test share one account, one
+ * fault plan and one virtual time. A simulator is started only for tests that use it.
  *
- * <p>After a test, gateways are closed, then the simulator. A test that passed fails if a planned fault was never met. To
- * the failure of a test in which the simulator was called, the exchanges are attached as a suppressed exception, and as files
- * {@code transcript.txt}, {@code journal.jsonl} and {@code journal.har} of the report. Keys, session ids and handles stand in
- * none of them.
+ * <p>After a test, the gateways are closed, and then the simulator. A test that passed fails if a planned fault did not
+ * happen. If a test that used the simulator fails, the exchanges are attached to the failure as a suppressed exception, and
+ * published as the files {@code transcript.txt}, {@code journal.jsonl} and {@code journal.har}. Keys, session ids and handles
+ * are masked there.
  */
 @Documented
 @Inherited
@@ -31,12 +31,12 @@ import org.junit.jupiter.api.extension.ExtendWith;
 public @interface WabaProfileTest {
 
     /**
-     * Where the ports come from: a class with a constructor without arguments, which may be private. By default, the ports are
-     * those of the fake. A field's own factory is for this field; that of a class is for all the rest, {@code @Nested}
-     * classes included.
+     * The factory that connects the ports. It needs a constructor without arguments, which may be private. By default, the
+     * ports are those of the fake. The factory of a class also applies to its {@code @Nested} classes. The factory of a field
+     * applies to this field only.
      */
     Class<? extends GatewayFactory> gateways() default GatewayFactory.class;
 
-    /** Whether a test that passed fails if a planned fault was never met. Once said to be false, it is for the whole test. */
+    /** Whether a test fails if a planned fault did not happen. {@code false} on one field or class applies to the test. */
     boolean verifyFaults() default true;
 }

@@ -1,7 +1,6 @@
 /**
- * Tests with JUnit 5.12 or newer: {@link io.wabaprofile.testkit.junit.WabaProfileTest} gives each test a channel, a fake, a
- * simulator and a fault plan of its own, and shows what went over the wire when it fails; {@link
- * io.wabaprofile.testkit.junit.AdapterContract} holds an adapter to all three contracts.
+ * The JUnit extension {@link io.wabaprofile.testkit.junit.WabaProfileTest} for tests with a fake or a simulator, and {@link
+ * io.wabaprofile.testkit.junit.AdapterContract} for the contract tests of an adapter. Needs JUnit 5.12 or newer.
  */
 @NullMarked
 package io.wabaprofile.testkit.junit;

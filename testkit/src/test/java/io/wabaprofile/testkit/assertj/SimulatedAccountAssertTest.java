@@ -17,7 +17,7 @@ import java.util.Locale;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
-/** Every assertion on an account passes where it should, and says in its failure what there is. */
+/** Tests that the assertions pass and fail, and that a failure shows the actual state. */
 class SimulatedAccountAssertTest {
     private static final byte[] PNG = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'};
     private static final String PNG_SHA256 = "4c4b6a3be1314ab86138bef4314dde022e600960d8689a2c8f8631802d20dab6";
@@ -40,7 +40,7 @@ class SimulatedAccountAssertTest {
     }
 
     @Test
-    void everyFieldThatIsHeld() {
+    void passesForEachFieldWithItsValue() {
         account.setProfile(FULL);
         account.setPhoto(PNG);
 
@@ -55,7 +55,7 @@ class SimulatedAccountAssertTest {
     }
 
     @Test
-    void everyFieldThatIsUnset() {
+    void passesForEachUnsetField() {
         assertThat(account)
                 .hasProfile(BusinessProfile.builder().build())
                 .hasNoAbout()
@@ -68,30 +68,30 @@ class SimulatedAccountAssertTest {
     }
 
     @Test
-    void aFieldThatIsHeldOtherwise() {
+    void failsForAnotherValue() {
         account.setProfile(FULL);
 
-        fails(held -> held.hasAbout("Closed"), "should hold the about", "Closed", "but holds", "Open 100%s till nine");
-        fails(held -> held.hasAddress("B"), "the address", "Main Street 1");
-        fails(held -> held.hasDescription("B"), "the description", "Cacti");
-        fails(held -> held.hasEmail("B"), "the email", "shop@example.com");
-        fails(held -> held.hasVertical(Vertical.BEAUTY), "the vertical", "RETAIL");
-        fails(held -> held.hasWebsites("https://example.com"), "the websites", "https://shop.example.com");
-        fails(held -> held.hasProfile(BusinessProfile.builder().build()), "the profile", "Main Street 1");
-        fails(SimulatedAccountAssert::hasNoAbout, "no about but holds", "Open 100%s till nine");
-        fails(SimulatedAccountAssert::hasNoAddress, "no address but holds", "Main Street 1");
-        fails(SimulatedAccountAssert::hasNoDescription, "no description but holds", "Cacti");
-        fails(SimulatedAccountAssert::hasNoEmail, "no email but holds", "shop@example.com");
-        fails(SimulatedAccountAssert::hasNoVertical, "no vertical but holds", "RETAIL");
+        fails(state -> state.hasAbout("Closed"), "should have the about", "Closed", "but has", "Open 100%s till nine");
+        fails(state -> state.hasAddress("B"), "the address", "Main Street 1");
+        fails(state -> state.hasDescription("B"), "the description", "Cacti");
+        fails(state -> state.hasEmail("B"), "the email", "shop@example.com");
+        fails(state -> state.hasVertical(Vertical.BEAUTY), "the vertical", "RETAIL");
+        fails(state -> state.hasWebsites("https://example.com"), "the websites", "https://shop.example.com");
+        fails(state -> state.hasProfile(BusinessProfile.builder().build()), "the profile", "Main Street 1");
+        fails(SimulatedAccountAssert::hasNoAbout, "no about but has", "Open 100%s till nine");
+        fails(SimulatedAccountAssert::hasNoAddress, "no address but has", "Main Street 1");
+        fails(SimulatedAccountAssert::hasNoDescription, "no description but has", "Cacti");
+        fails(SimulatedAccountAssert::hasNoEmail, "no email but has", "shop@example.com");
+        fails(SimulatedAccountAssert::hasNoVertical, "no vertical but has", "RETAIL");
     }
 
     @Test
-    void aFieldThatIsUnsetInsteadOfHeld() {
-        fails(held -> held.hasAbout("Closed"), "Closed", "but holds", "none");
-        fails(held -> held.hasPhotoSha256(PNG_SHA256), PNG_SHA256, "none");
-        fails(held -> held.hasPhotoOfSize(8), "8", "none");
-        fails(held -> held.hasPhotoOfType("image/png"), "image/png", "none");
-        fails(held -> held.hasPhoto(PNG), "The account holds no photo");
+    void failsForAnUnsetField() {
+        fails(state -> state.hasAbout("Closed"), "Closed", "but has", "none");
+        fails(state -> state.hasPhotoSha256(PNG_SHA256), PNG_SHA256, "none");
+        fails(state -> state.hasPhotoOfSize(8), "8", "none");
+        fails(state -> state.hasPhotoOfType("image/png"), "image/png", "none");
+        fails(state -> state.hasPhoto(PNG), "no photo");
     }
 
     @Test
@@ -104,10 +104,10 @@ class SimulatedAccountAssertTest {
                 .hasPhotoOfSize(8)
                 .hasPhotoOfType("image/png");
         fails(SimulatedAccountAssert::hasNoPhoto, "no photo", "image/png of 8 bytes, SHA-256 " + PNG_SHA256);
-        fails(held -> held.hasPhoto(new byte[3]), "another photo, not the 3 bytes expected", PNG_SHA256);
-        fails(held -> held.hasPhotoSha256("00"), PNG_SHA256);
-        fails(held -> held.hasPhotoOfSize(7), "8");
-        fails(held -> held.hasPhotoOfType("image/jpeg"), "image/png");
+        fails(state -> state.hasPhoto(new byte[3]), "should have a photo of 3 bytes", PNG_SHA256);
+        fails(state -> state.hasPhotoSha256("00"), PNG_SHA256);
+        fails(state -> state.hasPhotoOfSize(7), "8");
+        fails(state -> state.hasPhotoOfType("image/jpeg"), "image/png");
     }
 
     @Test
@@ -117,11 +117,8 @@ class SimulatedAccountAssertTest {
         upload();
 
         assertThat(account).hasUploads(1).receivedNoByteTwice().receivedBytesTwice(0);
-        fails(
-                held -> held.hasUploads(2),
-                "1 uploads that are whole, not 2",
-                "ReceivedUpload[a.png, image/png, 3 of 3 bytes]");
-        fails(held -> held.receivedBytesTwice(3), "received 0 bytes twice, not 3");
+        fails(state -> state.hasUploads(2), "1 complete uploads, not 2", "ReceivedUpload[a.png, image/png, 3 bytes]");
+        fails(state -> state.receivedBytesTwice(3), "received 0 bytes twice, not 3");
     }
 
     private String upload() {
@@ -132,19 +129,19 @@ class SimulatedAccountAssertTest {
     }
 
     @Test
-    void noSecretInText() {
+    void findsSecretsInText() {
         String handle = upload();
         assertThat(account).hasNoSecretIn().hasNoSecretIn("nothing", "to see");
 
-        fails(held -> held.hasNoSecretIn("the key is " + account.key()), "The text contains a key of the account");
-        fails(held -> held.hasNoSecretIn("nothing", "[" + handle + "]"), "Text 2 contains a handle of the account");
+        fails(state -> state.hasNoSecretIn("the key is " + account.key()), "The text contains a key of a channel");
+        fails(state -> state.hasNoSecretIn("nothing", "[" + handle + "]"), "Text 2 contains a handle of a channel");
         assertThatThrownBy(() -> assertThat(account).hasNoSecretIn(account.key() + handle))
                 .hasMessageContaining("a key and a handle")
                 .satisfies(failure -> assertThat(account).hasNoSecretIn(failure));
     }
 
     @Test
-    void noSecretInAFailureOrWhatIsBehindIt() {
+    void findsSecretsInExceptionsAndTheirCauses() {
         IllegalStateException cause = new IllegalStateException("cause");
         IllegalStateException failure = new IllegalStateException("failure", cause);
         cause.addSuppressed(failure);
@@ -152,11 +149,11 @@ class SimulatedAccountAssertTest {
 
         cause.addSuppressed(new IllegalStateException("key: " + account.key()));
 
-        fails(held -> held.hasNoSecretIn(failure), "The IllegalStateException contains a key of the account");
+        fails(state -> state.hasNoSecretIn(failure), "The IllegalStateException contains a key of a channel");
     }
 
     @Test
-    void nothingAtAll() {
+    void failsForNull() {
         SimulatedAccount none = null;
 
         assertThatThrownBy(() -> assertThat(none).hasNoAbout()).isInstanceOf(AssertionError.class);

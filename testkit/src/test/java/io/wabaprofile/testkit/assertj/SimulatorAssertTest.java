@@ -18,7 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Every assertion on a simulator's calls passes where it should, and shows in its failure what came. */
+/** Tests that the assertions pass and fail, and that a failure lists the calls. */
 @Timeout(60)
 class SimulatorAssertTest {
     private static final String PROFILE = "/whatsapp_business_profile";
@@ -52,7 +52,7 @@ class SimulatorAssertTest {
     }
 
     @Test
-    void nothingCame() {
+    void failsIfNothingWasReceived() {
         assertThat(simulator).receivedNothing().receivedCalls(0).received().receivedCalls(0, FETCH_ABOUT);
 
         fails(calls -> calls.receivedCalls(1), "should have received 1 calls but received nothing");
@@ -65,7 +65,7 @@ class SimulatorAssertTest {
     }
 
     @Test
-    void whatCameAndInWhichOrder() throws IOException, InterruptedException {
+    void comparesTheCallsInOrder() throws IOException, InterruptedException {
         call(first, PROFILE + "?fields=about");
         call(second, ABOUT);
         call(first, "/nowhere");
@@ -94,12 +94,12 @@ class SimulatorAssertTest {
     }
 
     @Test
-    void aChannelThatIsServedElsewhere() {
+    void failsForAChannelOfAnotherSimulator() {
         fails(calls -> calls.fromChannel(SimulatedAccount.create()), "does not serve this account");
     }
 
     @Test
-    void noSecretOfAnyChannel() {
+    void findsSecretsOfEachChannel() {
         assertThat(simulator).hasNoSecretIn("nothing").hasNoSecretIn(new IOException("nothing"));
 
         fails(calls -> calls.hasNoSecretIn("nothing", second.key()), "Text 2 contains a key of a channel");

@@ -6,7 +6,7 @@ import io.wabaprofile.port.ProfileGateway;
 import io.wabaprofile.testkit.junit.AdapterContract;
 import java.net.URI;
 
-/** The fake keeps every contract, in the channel of a simulator that it never calls. */
+/** Runs the contract tests against the fake. */
 class FakeAdapterContractTest extends AdapterContract {
     @Override
     protected ProfileGateway profile(URI baseUri, String key) {

@@ -29,17 +29,17 @@ import java.util.Arrays;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** What the fake does at exact offsets, beyond the contract. */
+/** Tests uploads of the fake at exact offsets, in addition to the contract. */
 class FakeUploaderTest {
     private static final int MIB = 1024 * 1024;
 
     private final SimulatedAccount account = SimulatedAccount.create();
     private final MediaUploader uploader = FakeAdapter.over(account).uploader();
-    private final byte[] given = ContractSamples.randomBytes(3 * MIB);
-    private final MediaFile file = MediaFile.of(given, "video/mp4");
+    private final byte[] content = ContractSamples.randomBytes(3 * MIB);
+    private final MediaFile file = MediaFile.of(content, "video/mp4");
 
-    /** Meddles once, when exactly so many bytes were sent. */
-    private static RecordingObserver onceAt(long sent, Runnable meddling) {
+    /** Runs an action once, when exactly this number of bytes was sent. */
+    private static RecordingObserver onceAt(long sent, Runnable action) {
         return new RecordingObserver() {
             private boolean done;
 
@@ -48,60 +48,61 @@ class FakeUploaderTest {
                 super.progressed(progress);
                 if (progress.sent() == sent && !done) {
                     done = true;
-                    meddling.run();
+                    action.run();
                 }
             }
         };
     }
 
-    private void failsAtTwoMibAndGoesOn(Class<? extends GatewayException> type, Runnable trouble, Runnable relief) {
-        RecordingObserver failing = onceAt(2 * MIB, trouble);
+    private void failsAtTwoMibAndResumes(
+            Class<? extends GatewayException> type, Runnable failureCause, Runnable recovery) {
+        RecordingObserver failing = onceAt(2 * MIB, failureCause);
 
         GatewayException failure = catchThrowableOfType(type, () -> uploader.upload(file, failing));
 
         assertThat(failure.outcome()).isEqualTo(Outcome.NOT_APPLIED);
         ReceivedUpload unfinished = account.unfinishedUploads().get(0);
         assertThat(unfinished.offset()).isEqualTo(2 * MIB);
-        assertThat(unfinished.bytes().orElseThrow()).isEqualTo(Arrays.copyOf(given, 2 * MIB));
+        assertThat(unfinished.bytes().orElseThrow()).isEqualTo(Arrays.copyOf(content, 2 * MIB));
         assertThat(failing.lastSession().checkpoint()).isEqualTo(2 * MIB);
 
-        relief.run();
+        recovery.run();
         RecordingObserver observer = new RecordingObserver();
         uploader.resume(failing.lastSession(), file, observer);
 
         assertThat(observer.resumed()).containsExactly(new Resumed(2 * MIB, UploadInterruption.EARLIER_UPLOAD));
         assertThat(observer.statistics())
-                .containsExactly(new UploadStatistics(MIB, 0, 1, Optional.of(ContractSamples.sha256(given))));
-        assertThat(account.lastUpload().bytes().orElseThrow()).isEqualTo(given);
-        assertThat(account.lastUpload().bytesReceived()).isEqualTo(given.length);
+                .containsExactly(new UploadStatistics(MIB, 0, 1, Optional.of(ContractSamples.sha256(content))));
+        assertThat(account.lastUpload().bytes().orElseThrow()).isEqualTo(content);
+        assertThat(account.lastUpload().bytesReceived()).isEqualTo(content.length);
     }
 
     @Test
-    void goesOnWhereAnOutageStoppedIt() {
-        failsAtTwoMibAndGoesOn(Unavailable.class, account::outage, account::recover);
+    void resumesAfterAnOutage() {
+        failsAtTwoMibAndResumes(Unavailable.class, account::outage, account::recover);
     }
 
     @Test
-    void goesOnWhereItWasThrottled() {
-        failsAtTwoMibAndGoesOn(Throttled.class, () -> account.throttle(Duration.ofMinutes(1)), account::recover);
+    void resumesAfterThrottling() {
+        failsAtTwoMibAndResumes(Throttled.class, () -> account.throttle(Duration.ofMinutes(1)), account::recover);
     }
 
     @Test
-    void goesOnWhereItsKeyWasRevoked() {
-        failsAtTwoMibAndGoesOn(Unauthorized.class, account::revokeKey, account::restoreKey);
+    void resumesAfterTheKeyWasRevoked() {
+        failsAtTwoMibAndResumes(Unauthorized.class, account::revokeKey, account::restoreKey);
     }
 
     @Test
-    void goesOnWhereItWasInterrupted() {
-        failsAtTwoMibAndGoesOn(
+    void resumesAfterAnInterrupt() {
+        failsAtTwoMibAndResumes(
                 Cancelled.class,
                 () -> Thread.currentThread().interrupt(),
                 () -> assertThat(Thread.interrupted()).isTrue());
     }
 
     @Test
-    void goesOnWhereItsObserverFailed() {
-        failsAtTwoMibAndGoesOn(
+    void resumesAfterTheObserverThrew() {
+        failsAtTwoMibAndResumes(
                 Cancelled.class,
                 () -> {
                     throw new IllegalStateException("The window is closed");
@@ -110,22 +111,23 @@ class FakeUploaderTest {
     }
 
     @Test
-    void sendsTheWholeFileAgainIfItsSessionIsForgottenOnTheWay() {
+    void sendsTheWholeFileAgainIfTheSessionIsForgottenDuringTheUpload() {
         RecordingObserver observer = onceAt(2 * MIB, account::forgetUploads);
 
         uploader.upload(file, observer);
 
-        assertThat(account.lastUpload().bytes().orElseThrow()).isEqualTo(given);
+        assertThat(account.lastUpload().bytes().orElseThrow()).isEqualTo(content);
         assertThat(account.unfinishedUploads()).isEmpty();
         assertThat(observer.resumed()).containsExactly(new Resumed(0, UploadInterruption.SESSION_FORGOTTEN));
         assertThat(observer.statistics())
-                .containsExactly(new UploadStatistics(5 * MIB, 2 * MIB, 2, Optional.of(ContractSamples.sha256(given))));
+                .containsExactly(
+                        new UploadStatistics(5 * MIB, 2 * MIB, 2, Optional.of(ContractSamples.sha256(content))));
         assertThat(observer.sessions().stream().map(UploadSession::checkpoint))
                 .containsExactly(0L, 1L * MIB, 2L * MIB, 0L, 1L * MIB, 2L * MIB, 3L * MIB);
     }
 
     @Test
-    void countsAsSentAgainOnlyWhatItSentItself() {
+    void countsOnlyItsOwnBytesAsSentAgain() {
         RecordingObserver failing = onceAt(MIB, account::outage);
         assertThat(catchThrowableOfType(Unavailable.class, () -> uploader.upload(file, failing)))
                 .isNotNull();
@@ -135,11 +137,11 @@ class FakeUploaderTest {
         uploader.resume(failing.lastSession(), file, observer);
 
         assertThat(observer.statistics().get(0))
-                .isEqualTo(new UploadStatistics(4 * MIB, MIB, 2, Optional.of(ContractSamples.sha256(given))));
+                .isEqualTo(new UploadStatistics(4 * MIB, MIB, 2, Optional.of(ContractSamples.sha256(content))));
     }
 
     @Test
-    void givesUpIfItsSecondSessionIsForgottenToo() {
+    void failsIfTheSecondSessionIsForgotten() {
         RecordingObserver observer = new RecordingObserver() {
             @Override
             public void progressed(UploadProgress progress) {
@@ -155,12 +157,12 @@ class FakeUploaderTest {
     }
 
     @Test
-    void noticesAChangeBeforeItsLastCheckpointOnly() {
+    void detectsAChangeBeforeTheLastCheckpoint() {
         RecordingObserver failing = onceAt(2 * MIB, account::outage);
         assertThat(catchThrowableOfType(Unavailable.class, () -> uploader.upload(file, failing)))
                 .isNotNull();
         account.recover();
-        byte[] changed = given.clone();
+        byte[] changed = content.clone();
         changed[2 * MIB - 1]++;
 
         assertThat(catchThrowableOfType(
@@ -171,7 +173,7 @@ class FakeUploaderTest {
     }
 
     @Test
-    void opensItsSessionsWhenItsClockSays() {
+    void takesTheTimeOfASessionFromItsClock() {
         VirtualTime time = VirtualTime.startingAt(Instant.parse("2024-05-06T07:08:09Z"));
         RecordingObserver observer = new RecordingObserver();
 

@@ -41,7 +41,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The same plan of faults drives the fake: each ends as it does for a real adapter that has given up. */
+/** Tests the exceptions of the fake for planned faults. They are those of a real adapter after its last retry. */
 class FaultsInTheFakeTest {
     private static final ProfileUpdate UPDATE =
             ProfileUpdate.builder().about("Hello").build();
@@ -52,8 +52,8 @@ class FaultsInTheFakeTest {
     private final FakeAdapter fake = FakeAdapter.over(account, time).withFaults(faults);
     private final ProfileGateway profile = fake.profile();
     private final MediaUploader uploader = fake.uploader();
-    private final byte[] given = ContractSamples.randomBytes(300_000);
-    private final MediaFile file = MediaFile.of(given, "video/mp4");
+    private final byte[] content = ContractSamples.randomBytes(300_000);
+    private final MediaFile file = MediaFile.of(content, "video/mp4");
     private final RecordingObserver observer = new RecordingObserver();
 
     static Stream<Arguments> faultsAfterTheWork() {
@@ -66,7 +66,7 @@ class FaultsInTheFakeTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("faultsAfterTheWork")
-    void aWriteIsDoneAndItsOutcomeUnknown(
+    void aLostResponseLeavesAWriteAppliedWithUnknownOutcome(
             String name, Consumer<FaultTarget> fault, Class<? extends GatewayException> type) {
         fault.accept(faults.on(Operation.UPDATE_PROFILE));
         fault.accept(faults.on(Operation.REPLACE_PHOTO));
@@ -96,7 +96,7 @@ class FaultsInTheFakeTest {
     }
 
     @Test
-    void aStallTimesOutAndALostAnswerIsALostConnection() {
+    void aStallIsATimeoutAndALostResponseIsALostConnection() {
         faults.on(Operation.FETCH_PROFILE)
                 .stall()
                 .on(Operation.FETCH_PROFILE)
@@ -119,7 +119,7 @@ class FaultsInTheFakeTest {
     }
 
     @Test
-    void throttlingEndsByTheClock() {
+    void throttlingEndsAtItsTimeOnTheClock() {
         faults.on(Operation.UPDATE_PROFILE).throttle(0, Duration.ofSeconds(90));
 
         Throttled refused = catchThrowableOfType(Throttled.class, () -> profile.apply(UPDATE));
@@ -134,7 +134,7 @@ class FaultsInTheFakeTest {
 
     @ParameterizedTest
     @EnumSource(PlatformError.class)
-    void aDocumentedErrorBecomesAFailureWithThePlatformsWords(PlatformError error) {
+    void aDocumentedErrorBecomesAnExceptionWithItsStatus(PlatformError error) {
         faults.on(Operation.UPDATE_PROFILE).error(error);
 
         GatewayException failure = catchThrowableOfType(GatewayException.class, () -> profile.apply(UPDATE));
@@ -147,7 +147,7 @@ class FaultsInTheFakeTest {
     }
 
     @Test
-    void anUploadThatIsCutGoesOnWhereItWas() {
+    void anUploadResumesAfterACut() {
         faults.uploads().cutAfter(100_001).uploads().nth(2).cutAfter(0);
 
         uploader.upload(file, observer);
@@ -156,25 +156,26 @@ class FaultsInTheFakeTest {
                 .containsExactly(
                         new Resumed(100_001, UploadInterruption.CONNECTION_LOST),
                         new Resumed(100_001, UploadInterruption.CONNECTION_LOST));
-        assertThat(account.lastUpload().bytes().orElseThrow()).isEqualTo(given);
-        assertThat(account.lastUpload().bytesReceived()).isEqualTo(given.length);
+        assertThat(account.lastUpload().bytes().orElseThrow()).isEqualTo(content);
+        assertThat(account.lastUpload().bytesReceived()).isEqualTo(content.length);
         assertThat(observer.statistics())
-                .containsExactly(new UploadStatistics(given.length, 0, 1, Optional.of(ContractSamples.sha256(given))));
+                .containsExactly(
+                        new UploadStatistics(content.length, 0, 1, Optional.of(ContractSamples.sha256(content))));
         faults.verify();
     }
 
     @Test
-    void anUploadWhoseAnswerIsLostGetsItsHandleByGoingOn() {
+    void anUploadResumesAfterALostResponse() {
         faults.on(Operation.SEND_UPLOAD).responseLost();
 
         uploader.upload(file, observer);
 
-        assertThat(observer.resumed()).containsExactly(new Resumed(given.length, UploadInterruption.CONNECTION_LOST));
+        assertThat(observer.resumed()).containsExactly(new Resumed(content.length, UploadInterruption.CONNECTION_LOST));
         assertThat(account.uploads()).hasSize(1);
     }
 
     @Test
-    void anUploadThatIsAlwaysCutGivesUp() {
+    void anUploadFailsAfterTenCuts() {
         faults.uploads().every().cutAfter(1);
 
         assertThat(catchThrowableOfType(Unavailable.class, () -> uploader.upload(file, observer))
@@ -184,18 +185,18 @@ class FaultsInTheFakeTest {
     }
 
     @Test
-    void anUploadWhoseSessionIsForgottenStartsOverOnce() {
+    void anUploadStartsOverIfItsSessionIsForgotten() {
         faults.uploads().forgetSession();
 
         uploader.upload(file, observer);
 
         assertThat(observer.resumed()).containsExactly(new Resumed(0, UploadInterruption.SESSION_FORGOTTEN));
-        assertThat(account.lastUpload().sha256()).isEqualTo(ContractSamples.sha256(given));
+        assertThat(account.lastUpload().sha256()).isEqualTo(ContractSamples.sha256(content));
         assertThat(account.unfinishedUploads()).isEmpty();
     }
 
     @Test
-    void aFalseOffsetIsNoticedUnlessItIsTooLow() {
+    void anUploadFailsIfTheReportedOffsetIsTooHigh() {
         faults.uploads().cutAfter(10).uploads().wrongOffset(11);
         assertThat(catchThrowableOfType(UploadMismatch.class, () -> uploader.upload(file, observer)))
                 .hasMessageContaining("claims to hold 11 bytes");
@@ -203,12 +204,12 @@ class FaultsInTheFakeTest {
         faults.reset();
         faults.uploads().cutAfter(10).uploads().wrongOffset(9);
         uploader.upload(file, observer);
-        assertThat(account.lastUpload().sha256()).isEqualTo(ContractSamples.sha256(given));
+        assertThat(account.lastUpload().sha256()).isEqualTo(ContractSamples.sha256(content));
         faults.verify();
     }
 
     @Test
-    void aCutAfterMoreThanThereIsCouldNotHappen() {
+    void aCutAfterMoreBytesThanTheBodyHasIsReported() {
         faults.uploads().cutAfter(300_001);
 
         uploader.upload(file, observer);
@@ -217,7 +218,7 @@ class FaultsInTheFakeTest {
     }
 
     @Test
-    void otherFaultsEndAnUploadThatNothingWasAppliedBy() {
+    void otherFaultsFailAnUploadWithNotApplied() {
         faults.on(Operation.OPEN_UPLOAD).html().on(Operation.SEND_UPLOAD).stall();
 
         assertThat(catchThrowableOfType(Unreadable.class, () -> uploader.upload(file, observer))
@@ -229,7 +230,7 @@ class FaultsInTheFakeTest {
     }
 
     @Test
-    void chaosIsSurvivedWithARetry() {
+    void retriesOvercomeChaos() {
         faults.chaos(20_261_125, 0.3);
         int failures = 0;
 

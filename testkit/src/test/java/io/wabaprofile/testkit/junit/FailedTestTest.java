@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** What is said about a test that failed, and when the extension itself fails one. */
+/** Tests the report of a failed test, and the failures that the extension causes. */
 class FailedTestTest {
     @TempDir
     Path reports;
@@ -57,7 +57,7 @@ class FailedTestTest {
     }
 
     @Test
-    void whatWentOverTheWireIsAttached() throws IOException {
+    void theExchangesAreAttachedToTheFailure() throws IOException {
         InnerRun run = run(Fails.class);
 
         Throwable failure = run.onlyFailure();
@@ -82,7 +82,7 @@ class FailedTestTest {
     }
 
     @Test
-    void noSecretStandsInAnyOfIt() {
+    void theReportContainsNoSecret() {
         InnerRun run = run(Fails.class);
 
         SimulatedAccount account = Fails.ACCOUNTS.get(Fails.ACCOUNTS.size() - 1);
@@ -114,8 +114,8 @@ class FailedTestTest {
     }
 
     @Test
-    void aFailureBeforeTheTestHasATranscriptAsWell() {
-        assertThat(InnerRun.transcript(run(FailsBefore.class).onlyFailure())).contains("1 exchange\n");
+    void aFailureInBeforeEachHasATranscript() {
+        assertThat(InnerRun.transcript(run(FailsBefore.class).onlyFailure())).contains("1 exchange (");
     }
 
     @WabaProfileTest
@@ -128,7 +128,7 @@ class FailedTestTest {
     }
 
     @Test
-    void aTestThatWasAbortedStaysSo() {
+    void anAbortedTestStaysAborted() {
         InnerRun run = run(IsAborted.class);
 
         assertThat(run.failures()).isEmpty();
@@ -137,7 +137,7 @@ class FailedTestTest {
     }
 
     @WabaProfileTest
-    static class ForgetsItsFault {
+    static class DoesNotTriggerItsFault {
         @Test
         void isGreenOtherwise(FaultPlan faults, Dialog360Simulator simulator) {
             faults.on(Operation.FETCH_PROFILE).html();
@@ -146,22 +146,22 @@ class FailedTestTest {
     }
 
     @Test
-    void failsATestWhoseFaultWasNotInjected() {
-        Throwable failure = run(ForgetsItsFault.class).onlyFailure();
+    void aPlannedFaultThatDidNotHappenFailsTheTest() {
+        Throwable failure = run(DoesNotTriggerItsFault.class).onlyFailure();
 
         assertThat(failure).isInstanceOf(AssertionError.class).hasMessageContaining("not injected");
         assertThat(InnerRun.transcript(failure)).contains("0 exchanges", "injected 0 times");
     }
 
     @WabaProfileTest(verifyFaults = false)
-    static class MayForgetItsFault {
+    static class MayIgnoreItsFault {
         @Test
         void isGreen(FaultPlan faults) {
             faults.onAnyRequest().html();
         }
     }
 
-    static class MayForgetItsFaultToo {
+    static class MayIgnoreItsFaultByField {
         @WabaProfileTest(verifyFaults = false)
         private FaultPlan faults;
 
@@ -172,9 +172,9 @@ class FailedTestTest {
     }
 
     @Test
-    void unlessTheAnnotationSaysSo() {
-        assertThat(run(MayForgetItsFault.class).failures()).isEmpty();
-        assertThat(run(MayForgetItsFaultToo.class).failures()).isEmpty();
+    void verifyFaultsFalseTurnsTheCheckOff() {
+        assertThat(run(MayIgnoreItsFault.class).failures()).isEmpty();
+        assertThat(run(MayIgnoreItsFaultByField.class).failures()).isEmpty();
     }
 
     static final class Closing implements GatewayFactory {
@@ -203,17 +203,17 @@ class FailedTestTest {
     }
 
     @Test
-    void whatFailsToCloseFailsTheTestAndTheRestIsClosed() {
+    void aResourceThatCannotBeClosedFailsTheTestAndTheOthersAreClosed() {
         Closing.CLOSED.clear();
 
         Throwable failure = run(CannotClose.class).onlyFailure();
 
-        assertThat(failure).hasMessageContaining("failed to close: java.io.IOException: stuck");
+        assertThat(failure).hasMessageContaining("after the test: java.io.IOException: stuck");
         assertThat(Closing.CLOSED).containsExactly("last", "first, and the simulator answered true");
     }
 
     @WabaProfileTest(gateways = Closing.class)
-    static class AsksForWhatIsNotThere {
+    static class RequiresAMissingPort {
         @Test
         void neverRuns(MediaUploader uploader) {
             assertThat(uploader).isNull();
@@ -221,8 +221,8 @@ class FailedTestTest {
     }
 
     @Test
-    void aPortThatTheFactoryDoesNotGiveIsMissedByName() {
-        assertThat(run(AsksForWhatIsNotThere.class).onlyFailure())
+    void aMissingPortFailsWithItsNameAndTheFactory() {
+        assertThat(run(RequiresAMissingPort.class).onlyFailure())
                 .hasMessageContaining("MediaUploader")
                 .hasMessageContaining(Closing.class.getName());
     }
@@ -235,7 +235,7 @@ class FailedTestTest {
     }
 
     @WabaProfileTest(gateways = Inner.class)
-    static class HasAFactoryThatCannotBeMade {
+    static class HasAFactoryThatCannotBeCreated {
         @Test
         void neverRuns(ProfileGateway profile) {
             assertThat(profile).isNull();
@@ -264,14 +264,14 @@ class FailedTestTest {
     }
 
     @Test
-    void aFactoryThatCannotBeMadeSaysWhy() {
-        assertThat(run(HasAFactoryThatCannotBeMade.class).onlyFailure())
-                .hasMessageContaining("needs a constructor without arguments; if it is nested, it has to be static");
+    void aFactoryThatCannotBeCreatedFailsWithTheReason() {
+        assertThat(run(HasAFactoryThatCannotBeCreated.class).onlyFailure())
+                .hasMessageContaining("needs a constructor without arguments. If it is nested, it must be static.");
         assertThat(run(HasAFactoryThatFails.class).onlyFailure()).hasMessageContaining("no way");
     }
 
     @WabaProfileTest
-    static class AsksForAllTests {
+    static class InjectsIntoBeforeAll {
         @BeforeAll
         static void prepare(SimulatedAccount account) {
             assertThat(account).hasNoPhoto();
@@ -283,8 +283,8 @@ class FailedTestTest {
 
     @WabaProfileTest
     @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-    static class AsksInASharedConstructor {
-        AsksInASharedConstructor(SimulatedAccount account) {
+    static class InjectsIntoASharedConstructor {
+        InjectsIntoASharedConstructor(SimulatedAccount account) {
             assertThat(account).hasNoPhoto();
         }
 
@@ -293,11 +293,11 @@ class FailedTestTest {
     }
 
     @Test
-    void nothingIsGivenToAllTestsTogether() {
-        assertThat(run(AsksForAllTests.class).onlyFailure())
+    void parametersOfBeforeAllAndSharedConstructorsFail() {
+        assertThat(run(InjectsIntoBeforeAll.class).onlyFailure())
                 .hasMessageContaining("A SimulatedAccount belongs to one test")
                 .hasMessageContaining("prepare");
-        assertThat(run(AsksInASharedConstructor.class).onlyFailure())
+        assertThat(run(InjectsIntoASharedConstructor.class).onlyFailure())
                 .hasMessageContaining("A SimulatedAccount belongs to one test");
     }
 
@@ -332,22 +332,22 @@ class FailedTestTest {
     }
 
     @Test
-    void aFieldThatCannotBeGivenAnObjectSaysWhy() {
+    void aFieldThatCannotBeSetFailsWithTheReason() {
         assertThat(run(StaticField.class).onlyFailure())
-                .hasMessageContaining("StaticField.account may be neither static nor final");
+                .hasMessageContaining("StaticField.account must be neither static nor final");
         assertThat(run(FieldOfAnotherType.class).onlyFailure())
-                .hasMessageContaining("FieldOfAnotherType.account is none of what a test may ask for")
+                .hasMessageContaining("FieldOfAnotherType.account has an unsupported type")
                 .hasMessageContaining("SimulatedAccount, FakeAdapter, Dialog360Simulator");
         assertThat(run(FieldWithoutItsPort.class).onlyFailure())
-                .hasMessageContaining("FieldWithoutItsPort.uploader asks for a MediaUploader")
+                .hasMessageContaining("FieldWithoutItsPort.uploader has the type MediaUploader")
                 .hasMessageContaining(Closing.class.getName());
     }
 
     @WabaProfileTest
-    static class IsNeverMade {
+    static class FailsInItsConstructor {
         private static final List<URI> STARTED = new ArrayList<>();
 
-        IsNeverMade(Dialog360Simulator simulator) {
+        FailsInItsConstructor(Dialog360Simulator simulator) {
             STARTED.add(simulator.baseUri());
             throw new IllegalStateException("no instance, no test");
         }
@@ -357,10 +357,10 @@ class FailedTestTest {
     }
 
     @Test
-    void whatWasStartedForATestThatNeverWasIsClosed() {
-        assertThat(run(IsNeverMade.class).onlyFailure()).hasMessageContaining("no instance, no test");
+    void aSimulatorIsClosedIfTheTestInstanceCannotBeCreated() {
+        assertThat(run(FailsInItsConstructor.class).onlyFailure()).hasMessageContaining("no instance, no test");
 
-        PlainCloud late = new PlainCloud(IsNeverMade.STARTED.get(0), "any");
+        PlainCloud late = new PlainCloud(FailsInItsConstructor.STARTED.get(0), "any");
         assertThatThrownBy(late::fetchAbout).hasCauseInstanceOf(ConnectException.class);
     }
 
@@ -380,12 +380,12 @@ class FailedTestTest {
     }
 
     @Test
-    void aLongTranscriptIsCut() {
+    void aLongTranscriptIsShortened() {
         InnerRun run = run(LongStory.class);
 
         String transcript = InnerRun.transcript(run.onlyFailure());
         assertThat(transcript)
-                .contains("60 exchanges\n(the first 10 stand in the journal)\n11 fetch profile")
+                .contains("60 exchanges (secrets are masked)\n(the first 10 are only in the journal)\n11 fetch profile")
                 .contains("60 fetch profile");
         assertThat(transcript.length()).isLessThan(50 * 1_300);
         assertThat(InnerRun.text(run.published().get(0).resolve("journal.jsonl"))
@@ -407,10 +407,11 @@ class FailedTestTest {
     }
 
     @Test
-    void aFieldIsNotSharedByTestsAtTheSameTime() {
+    void aFieldOfASharedInstanceFailsInConcurrentTests() {
         InnerRun run =
                 InnerRun.of(SharesItsFields.class, reports, Map.of("junit.jupiter.execution.parallel.enabled", "true"));
 
-        assertThat(run.onlyFailure()).hasMessageContaining("SharesItsFields.account would be shared by tests");
+        assertThat(run.onlyFailure())
+                .hasMessageContaining("SharesItsFields.account would be shared by concurrent tests");
     }
 }

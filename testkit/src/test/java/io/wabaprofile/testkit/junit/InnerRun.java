@@ -21,7 +21,7 @@ import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 
-/** A test class that is run by a test, as an IDE or Maven would run it, and what came of it. */
+/** Runs a test class with the JUnit platform and records its results. */
 final class InnerRun implements TestExecutionListener {
     private final Map<String, TestExecutionResult> tests = new ConcurrentHashMap<>();
     private final Map<String, TestExecutionResult> containers = new ConcurrentHashMap<>();
@@ -69,7 +69,7 @@ final class InnerRun implements TestExecutionListener {
                 .count();
     }
 
-    /** Of tests and of classes. */
+    /** The failures of tests and of classes. */
     List<Throwable> failures() {
         return Stream.concat(tests.values().stream(), containers.values().stream())
                 .filter(result -> result.getStatus() == Status.FAILED)

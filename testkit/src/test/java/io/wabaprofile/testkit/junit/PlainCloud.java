@@ -13,7 +13,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Set;
 
-/** The least that speaks to a simulator: an adapter as a stranger's might be. */
+/** A minimal adapter to the simulator that does not use this library's HTTP client. */
 final class PlainCloud implements ProfileGateway {
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -39,7 +39,7 @@ final class PlainCloud implements ProfileGateway {
         throw new IllegalStateException("It reads only");
     }
 
-    /** The answers to opening an upload and to sending it. */
+    /** Opens an upload and sends it. Returns both responses. */
     String upload(byte[] content) {
         String opened = post(
                 "POST", "/uploads?file_name=a.png&file_length=" + content.length + "&file_type=image/png", new byte[0]);

@@ -36,7 +36,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a test is given, and what becomes of it afterwards. */
+/** Tests the injected objects and their end after the test. */
 class WabaProfileExtensionTest {
     @TempDir
     Path reports;
@@ -95,7 +95,7 @@ class WabaProfileExtensionTest {
     }
 
     @Test
-    void aTestIsGivenWhatBelongsTogether() {
+    void theObjectsOfATestBelongTogether() {
         InnerRun run = run(Everything.class);
 
         assertThat(run.failures()).isEmpty();
@@ -125,7 +125,7 @@ class WabaProfileExtensionTest {
     }
 
     @Test
-    void aFieldIsGivenItsObjectAnewForEachTest() {
+    void aFieldIsSetAgainForEachTest() {
         InnerRun run = run(Fields.class);
 
         assertThat(run.failures()).isEmpty();
@@ -164,7 +164,7 @@ class WabaProfileExtensionTest {
     }
 
     @Test
-    void nestedClassesTakePart() {
+    void nestedClassesUseTheFactoryOfTheEnclosingClass() {
         InnerRun run = run(Around.class);
 
         assertThat(run.failures()).isEmpty();
@@ -185,7 +185,7 @@ class WabaProfileExtensionTest {
     }
 
     @Test
-    void anInstanceForAllTestsIsGivenNewObjectsAsWell() {
+    void aSharedInstanceGetsNewObjectsForEachTest() {
         assertThat(run(OneInstance.class).failures()).isEmpty();
     }
 
@@ -209,7 +209,7 @@ class WabaProfileExtensionTest {
     }
 
     @Test
-    void testsThatRunAtTheSameTimeNeverMeet() {
+    void concurrentTestsHaveTheirOwnObjects() {
         InnerRun run = InnerRun.of(
                 AtTheSameTime.class,
                 reports,
@@ -243,7 +243,7 @@ class WabaProfileExtensionTest {
     }
 
     @Test
-    void whatIsPlannedHappensAtTheFakeToo() {
+    void plannedFaultsHappenInTheFake() {
         InnerRun run = run(FaultsAtTheFake.class);
 
         assertThat(run.failures()).isEmpty();

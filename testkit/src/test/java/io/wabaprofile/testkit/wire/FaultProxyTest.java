@@ -90,16 +90,16 @@ class FaultProxyTest {
     }
 
     @Test
-    void changesNothingUnlessToldTo() {
-        byte[] given = ContractSamples.randomBytes(300_000);
-        String session = openUpload(given.length);
+    void forwardsUnchangedWithoutAFault() {
+        byte[] content = ContractSamples.randomBytes(300_000);
+        String session = openUpload(content.length);
 
         assertThat(wire.json("PATCH", ABOUT, "{\"text\":\"hello\"}").status()).isEqualTo(200);
-        Reply uploaded = wire.bytes("/" + session, given, "file_offset", "0");
+        Reply uploaded = wire.bytes("/" + session, content, "file_offset", "0");
 
         assertThat(wire.get(ABOUT).text()).isEqualTo(about()).contains("hello");
         assertThat(uploaded.status()).isEqualTo(200);
-        assertThat(account.uploads().get(0).bytes().orElseThrow()).isEqualTo(given);
+        assertThat(account.uploads().get(0).bytes().orElseThrow()).isEqualTo(content);
         assertThat(wire.get("/nowhere").text()).isEqualTo(direct.get("/nowhere").text());
         assertThat(proxy.triggeredFaults()).isZero();
         assertThat(proxy.requestCount()).isEqualTo(4);
@@ -107,23 +107,23 @@ class FaultProxyTest {
     }
 
     @Test
-    void passesChunksOn() {
-        byte[] given = ContractSamples.randomBytes(200_000);
-        String session = openUpload(given.length);
+    void forwardsChunkedBodies() {
+        byte[] content = ContractSamples.randomBytes(200_000);
+        String session = openUpload(content.length);
 
         Reply reply = wire.send(
                 "POST",
                 "/" + session,
-                BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(given)),
+                BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(content)),
                 "file_offset",
                 "0");
 
         assertThat(reply.status()).isEqualTo(200);
-        assertThat(account.uploads().get(0).bytes().orElseThrow()).isEqualTo(given);
+        assertThat(account.uploads().get(0).bytes().orElseThrow()).isEqualTo(content);
     }
 
     @Test
-    void passesOnToTheLetterButForTheConnection() throws IOException {
+    void forwardsHeadsUnchangedExceptForConnectionHeaders() throws IOException {
         try (ScriptedServer target = ScriptedServer.start()
                         .then(
                                 ScriptedResponse.raw(
@@ -147,7 +147,7 @@ class FaultProxyTest {
     }
 
     @Test
-    void answersInsteadOfTheTarget() throws IOException {
+    void respondsInsteadOfTheTarget() throws IOException {
         proxy.then(ProxyFault.respondInstead(ScriptedResponse.of(502, "<html>")));
 
         assertThat(heard(patch("new")).text()).startsWith("HTTP/1.1 502 ").endsWith("<html>");
@@ -160,7 +160,7 @@ class FaultProxyTest {
 
     @ParameterizedTest
     @MethodSource("losses")
-    void losesTheAnswerToWorkThatWasDone(ProxyFault loss) throws IOException {
+    void losesTheResponseOfAnAppliedRequest(ProxyFault loss) throws IOException {
         proxy.then(loss);
 
         assertThat(heard(patch("new"))).isEqualTo(new Heard("", Ending.FIN));
@@ -168,7 +168,7 @@ class FaultProxyTest {
     }
 
     @Test
-    void losesTheAnswerByReset() throws IOException {
+    void resetsBeforeTheResponse() throws IOException {
         proxy.then(ProxyFault.resetBeforeResponse());
 
         assertThat(heard(patch("new"))).isEqualTo(new Heard("", Ending.RESET));
@@ -176,7 +176,7 @@ class FaultProxyTest {
     }
 
     @Test
-    void replacesTheAnswer() throws IOException {
+    void replacesTheResponse() throws IOException {
         proxy.then(ProxyFault.replaceResponse(ScriptedResponse.of(503, "busy").cutAfter(20)));
 
         assertThat(heard(patch("new"))).isEqualTo(new Heard("HTTP/1.1 503 Status5", Ending.FIN));
@@ -185,7 +185,7 @@ class FaultProxyTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 1_000, 65_536, 99_999, 100_000})
-    void cutsARequestAfterExactlySoManyBytes(int count) throws IOException {
+    void cutsARequestAfterTheNumberOfBytes(int count) throws IOException {
         String session = openUpload(200_000);
         proxy.then(ProxyFault.cutRequestAfter(count));
 
@@ -197,7 +197,7 @@ class FaultProxyTest {
     }
 
     @Test
-    void cutsALargeRequestWhileItIsSent() throws IOException {
+    void cutsALargeRequestDuringSending() throws IOException {
         String session = openUpload(100_000_000);
         proxy.then(ProxyFault.cutRequestAfter(20_000_001));
 
@@ -208,7 +208,7 @@ class FaultProxyTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 16_384, 70_000})
-    void countsNoChunkSizeAsContent(int count) {
+    void doesNotCountChunkFramingAsContent(int count) {
         String session = openUpload(200_000);
         proxy.then(ProxyFault.cutRequestAfter(count));
 
@@ -223,7 +223,7 @@ class FaultProxyTest {
     }
 
     @Test
-    void cutsAnAnswerAfterExactlySoManyBytes() throws IOException {
+    void cutsAResponseAfterTheNumberOfBytes() throws IOException {
         String whole = heard(get(ABOUT)).text();
         proxy.then(ProxyFault.cutResponseAfter(1))
                 .then(ProxyFault.cutResponseAfter(whole.length() - 1))
@@ -238,14 +238,14 @@ class FaultProxyTest {
     }
 
     @RepeatedTest(10)
-    void resetsAnAnswerAfterSoManyBytes() throws IOException {
+    void resetsAResponseAfterTheNumberOfBytes() throws IOException {
         proxy.then(ProxyFault.resetResponseAfter(12));
 
         assertThat(heard(get(ABOUT))).isEqualTo(new Heard("HTTP/1.1 200", Ending.RESET));
     }
 
     @Test
-    void stallsWhenTheWorkIsDone() throws IOException {
+    void stallsAfterTheRequestWasApplied() throws IOException {
         proxy.then(ProxyFault.stallResponse()).then(ProxyFault.stallResponseAfter(12));
 
         try (RawClient client = RawClient.to(proxy.baseUri()).patientFor(300)) {
@@ -258,7 +258,7 @@ class FaultProxyTest {
     }
 
     @Test
-    void tricklesAnAnswer() throws IOException {
+    void tricklesAResponse() throws IOException {
         proxy.then(ProxyFault.trickleResponse(Duration.ofDays(1)))
                 .then(ProxyFault.trickleResponse(Duration.ofNanos(1)));
 
@@ -269,7 +269,7 @@ class FaultProxyTest {
     }
 
     @Test
-    void tricklesABody() throws IOException {
+    void tricklesAResponseBody() throws IOException {
         proxy.then(ProxyFault.trickleResponseBody(Duration.ofDays(1)));
 
         try (RawClient client = RawClient.to(proxy.baseUri()).patientFor(300)) {
@@ -278,7 +278,7 @@ class FaultProxyTest {
     }
 
     @Test
-    void holdsARequestUntilTheSignal() throws Exception {
+    void delaysARequestUntilTheSignal() throws Exception {
         CountDownLatch signal = new CountDownLatch(1);
         proxy.then(ProxyFault.delayUntil(signal));
         CompletableFuture<Reply> late =
@@ -296,7 +296,7 @@ class FaultProxyTest {
     }
 
     @Test
-    void takesFaultsInOrder() {
+    void appliesFaultsInOrder() {
         proxy.then(ProxyFault.respondInstead(ScriptedResponse.of(501, "")))
                 .then(ProxyFault.pass())
                 .then(ProxyFault.respondInstead(ScriptedResponse.of(502, "")));
@@ -307,7 +307,7 @@ class FaultProxyTest {
     }
 
     @Test
-    void keepsAFaultForTheRequestItIsMeantFor() throws IOException {
+    void keepsAFaultUntilARequestMatches() throws IOException {
         proxy.on(line -> line.startsWith("POST /upload:"), ProxyFault.cutRequestAfter(3));
 
         Reply opened = wire.bytes("/uploads?file_name=a.png&file_length=9&file_type=image/png", new byte[0]);
@@ -320,7 +320,7 @@ class FaultProxyTest {
     }
 
     @Test
-    void meetsAStickyFaultEveryTimeThereIsNoOther() {
+    void appliesAPermanentFaultIfThereIsNoOther() {
         proxy.always(ProxyFault.respondInstead(ScriptedResponse.of(555, "")))
                 .onEvery(line -> line.startsWith("GET"), ProxyFault.pass())
                 .then(ProxyFault.pass());
@@ -332,7 +332,7 @@ class FaultProxyTest {
     }
 
     @Test
-    void namesTheFaultsThatWereNeverMet() {
+    void verifyNamesTheFaultsWithoutAMatchingRequest() {
         proxy.on(line -> line.startsWith("PUT"), ProxyFault.cutRequestAfter(7)).always(ProxyFault.responseLost());
 
         assertThatIllegalStateException()
@@ -342,7 +342,7 @@ class FaultProxyTest {
     }
 
     @Test
-    void namesTheFaultsThatCouldNotHappen() throws IOException {
+    void verifyNamesTheFaultsThatCouldNotBeApplied() throws IOException {
         proxy.then(ProxyFault.cutRequestAfter(1_000)).then(ProxyFault.cutResponseAfter(100_000));
 
         assertThat(heard(patch("new")).ending()).isEqualTo(Ending.RESET);
@@ -356,7 +356,7 @@ class FaultProxyTest {
     }
 
     @Test
-    void saysThatThereIsNoTarget() throws IOException {
+    void verifyReportsThatTheTargetRefusedTheConnection() throws IOException {
         try (UnreachableEndpoint nobody = UnreachableEndpoint.refusing();
                 FaultProxy lonely = FaultProxy.inFrontOf(nobody.uri())) {
             assertThat(RawClient.exchange(lonely.baseUri(), get(ABOUT)).ending())
@@ -368,12 +368,12 @@ class FaultProxyTest {
     }
 
     @Test
-    void speaksPlainHttpToItsTarget() {
+    void rejectsATargetWithTls() {
         assertThatIllegalArgumentException().isThrownBy(() -> FaultProxy.inFrontOf(URI.create("https://127.0.0.1:1")));
     }
 
     @Test
-    void showsWhatCameWithoutSecrets() {
+    void masksSecretsInItsListOfRequests() {
         String session = openUpload(5);
         wire.get("/" + session);
         wire.get("/" + account.key());
@@ -383,7 +383,7 @@ class FaultProxyTest {
     }
 
     @Test
-    void passesAnAnswerOnThatComesBeforeTheRequestIsWhole() throws Exception {
+    void forwardsAResponseThatArrivesBeforeTheEndOfTheRequest() throws Exception {
         String session = openUpload(10);
 
         Reply reply = wire.bytes("/" + session, new byte[30_000_000], "file_offset", "0");
@@ -392,7 +392,7 @@ class FaultProxyTest {
     }
 
     @Test
-    void tellsTheTargetThatTheClientLeft() throws IOException {
+    void closesTheConnectionToTheTargetWhenTheClientCloses() throws IOException {
         try (ScriptedServer target = ScriptedServer.start().then(ScriptedResponse.stall(""));
                 FaultProxy other = FaultProxy.inFrontOf(target.baseUri())) {
             try (RawClient client = RawClient.to(other.baseUri())) {
@@ -409,7 +409,7 @@ class FaultProxyTest {
     }
 
     @Test
-    void endsEverythingWhenItIsClosed() throws IOException {
+    void closesAllConnectionsWhenItIsClosed() throws IOException {
         proxy.then(ProxyFault.stallResponse())
                 .then(ProxyFault.trickleResponse(Duration.ofDays(1)))
                 .then(ProxyFault.delayUntil(new CountDownLatch(1)));
@@ -433,7 +433,7 @@ class FaultProxyTest {
     }
 
     @Test
-    void leavesNoDescriptorBehind() throws IOException {
+    void releasesFileDescriptors() throws IOException {
         heard(get(ABOUT));
         long before = Threads.openDescriptors();
 
@@ -446,7 +446,7 @@ class FaultProxyTest {
     }
 
     @Test
-    void streamsAHundredMebibytesWithoutHoldingThem() throws Exception {
+    void streamsAHundredMebibytesInConstantMemory() throws Exception {
         long length = 100L * 1024 * 1024;
         String session = openUpload(length);
 
@@ -467,15 +467,15 @@ class FaultProxyTest {
     private static long download() throws IOException, InterruptedException {
         try (ScriptedServer target = ScriptedServer.start().then(ScriptedResponse.endless("HTTP/1.1 200 OK\r\n\r\n{"));
                 FaultProxy other = FaultProxy.inFrontOf(target.baseUri())) {
-            HttpResponse<InputStream> answer = HttpClient.newHttpClient()
+            HttpResponse<InputStream> response = HttpClient.newHttpClient()
                     .send(HttpRequest.newBuilder(other.baseUri()).build(), HttpResponse.BodyHandlers.ofInputStream());
-            long received = answer.body().transferTo(OutputStream.nullOutputStream());
+            long received = response.body().transferTo(OutputStream.nullOutputStream());
             assertThat(Threads.bytesAllocatedBy("fault-proxy")).isLessThan(16L * 1024 * 1024);
             return received;
         }
     }
 
-    /** So many of them. */
+    /** A stream of this many zero bytes. */
     private static final class Zeros extends InputStream {
         private long left;
 
@@ -493,9 +493,9 @@ class FaultProxyTest {
             if (left <= 0) {
                 return -1;
             }
-            int given = (int) Math.min(count, left);
-            left -= given;
-            return given;
+            int content = (int) Math.min(count, left);
+            left -= content;
+            return content;
         }
     }
 }

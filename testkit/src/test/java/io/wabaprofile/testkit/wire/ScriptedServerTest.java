@@ -52,18 +52,18 @@ class ScriptedServerTest {
         return HttpRequest.newBuilder(URI.create(server.baseUri() + "/thing")).timeout(Duration.ofSeconds(20));
     }
 
-    private Heard heard(ScriptedResponse answer) throws IOException {
-        server.then(answer);
+    private Heard heard(ScriptedResponse response) throws IOException {
+        server.then(response);
         return RawClient.exchange(server.baseUri(), GET);
     }
 
     @Test
-    void saysAWholeAnswer() throws IOException {
+    void sendsACompleteResponse() throws IOException {
         assertThat(heard(ScriptedResponse.of(200, "fine"))).isEqualTo(new Heard(FINE, Ending.FIN));
     }
 
     @Test
-    void keepsWhatItReceived() throws IOException {
+    void recordsTheRequest() throws IOException {
         server.then(ScriptedResponse.of(200, ""));
 
         RawClient.exchange(
@@ -80,43 +80,43 @@ class ScriptedServerTest {
     }
 
     @Test
-    void closesWithoutAWord() throws IOException {
+    void closesWithoutAResponse() throws IOException {
         assertThat(heard(ScriptedResponse.closeWithoutResponse())).isEqualTo(new Heard("", Ending.FIN));
     }
 
     @Test
-    void resetsWithoutAWord() throws IOException {
+    void resetsWithoutAResponse() throws IOException {
         assertThat(heard(ScriptedResponse.resetWithoutResponse())).isEqualTo(new Heard("", Ending.RESET));
         assertThat(server.requests()).hasSize(1);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 30, 64})
-    void endsAfterSoManyBytes(int count) throws IOException {
+    void cutsAfterTheNumberOfBytes(int count) throws IOException {
         assertThat(heard(ScriptedResponse.of(200, "fine").cutAfter(count)))
                 .isEqualTo(new Heard(FINE.substring(0, count), Ending.FIN));
     }
 
     @RepeatedTest(10)
-    void resetsAfterSoManyBytes() throws IOException {
+    void resetsAfterTheNumberOfBytes() throws IOException {
         assertThat(heard(ScriptedResponse.of(200, "fine").resetAfter(30)))
                 .isEqualTo(new Heard(FINE.substring(0, 30), Ending.RESET));
     }
 
     @Test
-    void cannotCutAfterMoreBytesThanThereAre() {
+    void rejectsACutAfterMoreBytesThanTheResponseHas() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ScriptedResponse.raw("abc").cutAfter(4));
     }
 
     @Test
-    void addsNoHeaderWhereThereIsNoHead() {
+    void rejectsAHeaderForAResponseWithoutAHead() {
         assertThatIllegalStateException()
                 .isThrownBy(() -> ScriptedResponse.closeWithoutResponse().with("A", "b"));
     }
 
     @Test
-    void fallsSilentUntilTheClientLeaves() throws IOException {
+    void stallsUntilTheClientCloses() throws IOException {
         server.then(ScriptedResponse.stall("HTTP/1.1 200"));
 
         try (RawClient client = RawClient.to(server.baseUri()).patientFor(200)) {
@@ -125,7 +125,7 @@ class ScriptedServerTest {
     }
 
     @Test
-    void tricklesByteByByte() throws IOException {
+    void sendsByteByByte() throws IOException {
         assertThat(heard(ScriptedResponse.of(200, "fine").trickling(Duration.ofNanos(1))))
                 .isEqualTo(new Heard(FINE, Ending.FIN));
     }
@@ -140,7 +140,7 @@ class ScriptedServerTest {
     }
 
     @Test
-    void tricklesTheBodyAlone() throws IOException {
+    void sendsOnlyTheBodyByteByByte() throws IOException {
         server.then(ScriptedResponse.of(200, "fine").tricklingBody(FOR_EVER));
 
         try (RawClient client = RawClient.to(server.baseUri()).patientFor(200)) {
@@ -150,7 +150,7 @@ class ScriptedServerTest {
     }
 
     @Test
-    void neverStopsUntilTheClientHasEnough() throws Exception {
+    void sendsAnEndlessBody() throws Exception {
         server.then(ScriptedResponse.endless("HTTP/1.1 200 OK\r\n\r\n{\"about\":\""));
 
         long received = http.send(request().build(), HttpResponse.BodyHandlers.ofInputStream())
@@ -161,14 +161,14 @@ class ScriptedServerTest {
     }
 
     @Test
-    void announcesWhateverLengthsItIsTold() throws IOException {
+    void sendsTheScriptedContentLengths() throws IOException {
         assertThat(heard(ScriptedResponse.withContentLengths("fine", 4, 7)).text())
                 .isEqualTo(
                         "HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: 4\r\nContent-Length: 7\r\n\r\nfine");
     }
 
     @Test
-    void saysChunksToTheLetter() throws IOException {
+    void sendsTheScriptedChunks() throws IOException {
         String head = "HTTP/1.1 200 OK\r\nConnection: close\r\nTransfer-Encoding: chunked\r\n\r\n4\r\nfine\r\n";
 
         assertThat(heard(ScriptedResponse.withoutLastChunk("fine"))).isEqualTo(new Heard(head, Ending.FIN));
@@ -179,7 +179,7 @@ class ScriptedServerTest {
     }
 
     @Test
-    void breaksChunksForAClient() {
+    void invalidChunksFailInAClient() {
         server.then(ScriptedResponse.withInvalidChunk("fine")).then(ScriptedResponse.withoutLastChunk("fine"));
 
         assertThatIOException().isThrownBy(() -> http.send(request().build(), ofString()));
@@ -188,7 +188,7 @@ class ScriptedServerTest {
     }
 
     @Test
-    void givesInterimAnswersFirst() throws Exception {
+    void sendsInterimResponsesFirst() throws Exception {
         server.then(ScriptedResponse.of(200, "fine").afterInterimResponses(102, 103));
 
         assertThat(RawClient.exchange(server.baseUri(), GET).text())
@@ -197,14 +197,14 @@ class ScriptedServerTest {
     }
 
     @Test
-    void unfoldsToAHundredMebibytes() throws Exception {
+    void sendsAGzipBombOfAHundredMebibytes() throws Exception {
         server.then(ScriptedResponse.gzipBomb());
 
-        HttpResponse<byte[]> answer = http.send(request().build(), ofByteArray());
+        HttpResponse<byte[]> response = http.send(request().build(), ofByteArray());
 
-        assertThat(answer.headers().firstValue("Content-Encoding")).contains("gzip");
-        assertThat(answer.body()).hasSizeLessThan(200_000);
-        assertThat(new GZIPInputStream(new ByteArrayInputStream(answer.body()))
+        assertThat(response.headers().firstValue("Content-Encoding")).contains("gzip");
+        assertThat(response.body()).hasSizeLessThan(200_000);
+        assertThat(new GZIPInputStream(new ByteArrayInputStream(response.body()))
                         .transferTo(OutputStream.nullOutputStream()))
                 .isEqualTo(100L * 1024 * 1024);
     }
@@ -213,10 +213,10 @@ class ScriptedServerTest {
     void addsLongHeaders() throws Exception {
         server.then(ScriptedResponse.of(200, "fine").withLongHeaders(3, 5_000));
 
-        HttpResponse<String> answer = http.send(request().build(), ofString());
+        HttpResponse<String> response = http.send(request().build(), ofString());
 
-        assertThat(answer.body()).isEqualTo("fine");
-        assertThat(answer.headers().map().values().stream()
+        assertThat(response.body()).isEqualTo("fine");
+        assertThat(response.headers().map().values().stream()
                         .filter(values -> values.get(0).equals("x".repeat(5_000))))
                 .hasSize(3);
     }
@@ -225,10 +225,10 @@ class ScriptedServerTest {
     void redirects() throws Exception {
         server.then(ScriptedResponse.redirect(307, "http://other.example/"));
 
-        HttpResponse<String> answer = http.send(request().build(), ofString());
+        HttpResponse<String> response = http.send(request().build(), ofString());
 
-        assertThat(answer.statusCode()).isEqualTo(307);
-        assertThat(answer.headers().firstValue("Location")).contains("http://other.example/");
+        assertThat(response.statusCode()).isEqualTo(307);
+        assertThat(response.headers().firstValue("Location")).contains("http://other.example/");
     }
 
     @ParameterizedTest
@@ -265,7 +265,7 @@ class ScriptedServerTest {
     }
 
     @Test
-    void letsAPooledConnectionGoStale() throws Exception {
+    void resetsAPooledConnectionOnTheNextRequest() throws Exception {
         server.then(ScriptedResponse.of(200, "one").resetOnNextRequest()).then(ScriptedResponse.of(200, "two"));
 
         assertThat(http.send(request().build(), ofString()).body()).isEqualTo("one");
@@ -279,7 +279,7 @@ class ScriptedServerTest {
     }
 
     @Test
-    void closesWhatIsIdle() throws IOException {
+    void closesIdleConnections() throws IOException {
         server.then(ScriptedResponse.of(200, "one").keepAlive());
 
         try (RawClient client = RawClient.to(server.baseUri())) {
@@ -290,7 +290,7 @@ class ScriptedServerTest {
     }
 
     @Test
-    void leavesNoThreadAndNoListenerBehind() throws IOException {
+    void endsItsThreadsAndItsListener() throws IOException {
         server.then(ScriptedResponse.of(200, "fine").trickling(FOR_EVER))
                 .then(ScriptedResponse.stall(""))
                 .then(ScriptedResponse.endless(""));

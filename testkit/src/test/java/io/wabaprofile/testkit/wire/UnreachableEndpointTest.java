@@ -22,7 +22,7 @@ class UnreachableEndpointTest {
     }
 
     @Test
-    void hasNoAddress() throws IOException {
+    void unknownHostCannotBeResolved() throws IOException {
         try (UnreachableEndpoint end = UnreachableEndpoint.unknownHost()) {
             assertThatThrownBy(() -> connect(end.uri())).isInstanceOf(UnknownHostException.class);
         }
@@ -36,7 +36,7 @@ class UnreachableEndpointTest {
     }
 
     @Test
-    void doesNotReact() throws IOException {
+    void silentPortTimesOut() throws IOException {
         try (UnreachableEndpoint end = UnreachableEndpoint.silent()) {
             assertThatThrownBy(() -> connect(end.uri())).isInstanceOf(SocketTimeoutException.class);
         }

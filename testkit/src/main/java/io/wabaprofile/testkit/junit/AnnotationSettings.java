@@ -7,11 +7,18 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.platform.commons.support.AnnotationSupport;
 
-/** What the annotations around a test say. */
-final class Settings {
-    private Settings() {}
+/** Reads the {@link WabaProfileTest} annotations of a test. */
+final class AnnotationSettings {
+    private AnnotationSettings() {}
 
-    /** That of the class, or of the nearest one around it. */
+    /** The contexts of a test and of its enclosing classes, the innermost first. */
+    static Stream<ExtensionContext> contexts(ExtensionContext test) {
+        return Stream.iterate(
+                        Optional.of(test), Optional::isPresent, context -> context.flatMap(ExtensionContext::getParent))
+                .flatMap(Optional::stream);
+    }
+
+    /** The factory of the class, or of the nearest enclosing class. */
     static Optional<Class<? extends GatewayFactory>> factory(ExtensionContext test) {
         return onClasses(test)
                 .flatMap(annotation -> factory(annotation).stream())
@@ -28,9 +35,7 @@ final class Settings {
     }
 
     private static Stream<WabaProfileTest> onClasses(ExtensionContext test) {
-        return Stream.iterate(
-                        Optional.of(test), Optional::isPresent, context -> context.flatMap(ExtensionContext::getParent))
-                .flatMap(Optional::stream)
+        return contexts(test)
                 .flatMap(context ->
                         AnnotationSupport.findAnnotation(context.getElement(), WabaProfileTest.class).stream());
     }

@@ -16,11 +16,12 @@ import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext.Store;
 
 /**
- * All that one test is given, made when it is asked for. Closed by the extension after the test, or with the store that
- * holds it if there never was a test: of the two ways to say so, JUnit 5.12 knows the old one only.
+ * The account, fake, simulator and gateways of one test. The simulator and the gateways are created on first use. The
+ * extension closes it after the test. The store closes it if the test was never started: JUnit 5.12 closes only a
+ * {@code CloseableResource}, newer versions an {@code AutoCloseable}.
  */
 @SuppressWarnings("deprecation")
-final class TestBench implements Store.CloseableResource, AutoCloseable {
+final class TestContext implements Store.CloseableResource, AutoCloseable {
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
     private final SimulatedAccount account = SimulatedAccount.create();
@@ -28,7 +29,7 @@ final class TestBench implements Store.CloseableResource, AutoCloseable {
     private final VirtualTime time = VirtualTime.startingAt(START);
     private final FakeAdapter fake = FakeAdapter.over(account, time).withFaults(faults);
     private final Map<Class<?>, Gateways> connected = new HashMap<>();
-    private final OpenResources open = new OpenResources();
+    private final ResourceStack resources = new ResourceStack();
     private @Nullable Dialog360Simulator simulator;
 
     SimulatedAccount account() {
@@ -54,7 +55,7 @@ final class TestBench implements Store.CloseableResource, AutoCloseable {
     Dialog360Simulator simulator() {
         Dialog360Simulator running = simulator;
         if (running == null) {
-            running = open.add(
+            running = resources.add(
                     Dialog360Simulator.builder().time(time).faults(faults).start());
             running.addAccount(account);
             simulator = running;
@@ -62,38 +63,35 @@ final class TestBench implements Store.CloseableResource, AutoCloseable {
         return running;
     }
 
-    /** Connects once a test. */
     Gateways gateways(Class<? extends GatewayFactory> factory) {
         Gateways known = connected.get(factory);
         if (known != null) {
             return known;
         }
-        Gateways fresh = Objects.requireNonNull(
-                made(factory).connect(simulator().baseUri(), account.key(), time),
-                () -> factory.getName() + " connected nothing");
-        fresh.resources().forEach(open::add);
-        connected.put(factory, fresh);
-        return fresh;
+        Gateways gateways = Objects.requireNonNull(
+                newInstance(factory).connect(simulator().baseUri(), account.key(), time),
+                () -> factory.getName() + ".connect returned null");
+        gateways.resources().forEach(resources::add);
+        connected.put(factory, gateways);
+        return gateways;
     }
 
-    private static GatewayFactory made(Class<? extends GatewayFactory> type) {
+    private static GatewayFactory newInstance(Class<? extends GatewayFactory> type) {
         try {
             Constructor<? extends GatewayFactory> constructor = type.getDeclaredConstructor();
             constructor.setAccessible(true);
             return constructor.newInstance();
-        } catch (NoSuchMethodException | InstantiationException e) {
-            throw new ExtensionConfigurationException(
-                    type.getName() + " needs a constructor without arguments; if it is nested, it has to be static", e);
         } catch (InvocationTargetException e) {
             throw new ExtensionConfigurationException(
                     "The constructor of " + type.getName() + " failed: " + e.getCause(), e.getCause());
-        } catch (IllegalAccessException e) {
-            throw new ExtensionConfigurationException("The constructor of " + type.getName() + " cannot be reached", e);
+        } catch (ReflectiveOperationException e) {
+            throw new ExtensionConfigurationException(
+                    type.getName() + " needs a constructor without arguments. If it is nested, it must be static.", e);
         }
     }
 
     @Override
     public void close() {
-        open.close();
+        resources.close();
     }
 }
