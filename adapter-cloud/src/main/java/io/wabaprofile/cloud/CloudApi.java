@@ -2,7 +2,7 @@ package io.wabaprofile.cloud;
 
 import feign.Headers;
 import feign.RequestLine;
-import io.wabaprofile.http.internal.CallOptions;
+import io.wabaprofile.http.internal.request.CallOptions;
 
 /** The Cloud profile endpoint. */
 interface CloudApi {
@@ -10,12 +10,12 @@ interface CloudApi {
     String PROFILE = "/whatsapp_business_profile";
 
     /**
-     * Sent with the wanted {@code fields} in its target, for without them servers differ in what they answer.
+     * Sent with the wanted {@code fields} in its target, for without them servers differ in the fields that they return.
      *
      * @see <a href="https://docs.360dialog.com/docs/messaging-api/api-reference/profile">360dialog: profile</a>
      */
     @RequestLine("GET " + PROFILE)
-    CloudMessages.Answer profile(CallOptions call);
+    CloudMessages.ProfileResponse profile(CallOptions call);
 
     /** @see <a href="https://docs.360dialog.com/docs/messaging-api/api-reference/profile">360dialog: profile</a> */
     @RequestLine("POST " + PROFILE)

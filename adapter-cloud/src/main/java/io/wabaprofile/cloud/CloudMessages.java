@@ -1,7 +1,7 @@
 package io.wabaprofile.cloud;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.wabaprofile.http.internal.ResponseMember;
+import io.wabaprofile.http.internal.platform.ResponseMember;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 final class CloudMessages {
     private CloudMessages() {}
 
-    record Answer(@Nullable List<Profile> data) {}
+    record ProfileResponse(@Nullable List<Profile> data) {}
 
     /** Flat in reality, wrapped in {@code business_profile} in some documents. */
     record Profile(

@@ -1,10 +1,10 @@
 package io.wabaprofile.cloud;
 
 import io.wabaprofile.http.internal.ApiClient;
-import io.wabaprofile.http.internal.Call;
-import io.wabaprofile.http.internal.CallKind;
-import io.wabaprofile.http.internal.Channel;
-import io.wabaprofile.http.internal.Safety;
+import io.wabaprofile.http.internal.request.Channel;
+import io.wabaprofile.http.internal.request.Endpoint;
+import io.wabaprofile.http.internal.request.RequestSpec;
+import io.wabaprofile.http.internal.request.RetrySafety;
 import io.wabaprofile.port.GatewayException;
 import io.wabaprofile.port.MediaUploader;
 import io.wabaprofile.port.Operation;
@@ -19,8 +19,8 @@ import java.util.Locale;
 
 /** Uploads the picture, then names its handle in the profile. A handle that is not taken gets one successor. */
 final class CloudPhotoGateway implements PhotoGateway {
-    private static final CallKind REPLACE_PHOTO =
-            new CallKind("cloud", Operation.REPLACE_PHOTO, Safety.WRITE_REPEATED_ONCE);
+    private static final Endpoint REPLACE_PHOTO =
+            new Endpoint("cloud", Operation.REPLACE_PHOTO, RetrySafety.WRITE_REPEATED_ONCE);
 
     private final ApiClient<CloudApi> client;
     private final Channel channel;
@@ -64,8 +64,8 @@ final class CloudPhotoGateway implements PhotoGateway {
     private void uploadAndName(Photo photo) {
         byte[] verbatim = uploader.upload(photo.asMediaFile(), observer).verbatim();
         String handle = new String(verbatim, StandardCharsets.US_ASCII);
-        Call naming = REPLACE_PHOTO.on(channel).hiding(handle);
-        handle.lines().forEach(naming::hiding);
+        RequestSpec naming = REPLACE_PHOTO.forChannel(channel).redacting(handle);
+        handle.lines().forEach(naming::redacting);
         client.call(naming, (api, call) -> {
             CloudTranslator.check(api.update(CloudTranslator.photo(handle), call));
             return photo;

@@ -2,9 +2,9 @@ package io.wabaprofile.cloud;
 
 import io.wabaprofile.cloud.CloudMessages.Update;
 import io.wabaprofile.http.internal.ApiClient;
-import io.wabaprofile.http.internal.CallKind;
-import io.wabaprofile.http.internal.Channel;
-import io.wabaprofile.http.internal.Safety;
+import io.wabaprofile.http.internal.request.Channel;
+import io.wabaprofile.http.internal.request.Endpoint;
+import io.wabaprofile.http.internal.request.RetrySafety;
 import io.wabaprofile.port.Operation;
 import io.wabaprofile.port.ProfileGateway;
 import io.wabaprofile.profile.BusinessProfile;
@@ -14,8 +14,9 @@ import java.util.Set;
 
 /** One resource, one request each way. */
 final class CloudProfileGateway implements ProfileGateway {
-    private static final CallKind FETCH = new CallKind("cloud", Operation.FETCH_PROFILE, Safety.READ);
-    private static final CallKind UPDATE = new CallKind("cloud", Operation.UPDATE_PROFILE, Safety.IDEMPOTENT_WRITE);
+    private static final Endpoint FETCH = new Endpoint("cloud", Operation.FETCH_PROFILE, RetrySafety.READ);
+    private static final Endpoint UPDATE =
+            new Endpoint("cloud", Operation.UPDATE_PROFILE, RetrySafety.IDEMPOTENT_WRITE);
 
     private final ApiClient<CloudApi> client;
     private final Channel channel;
@@ -31,7 +32,7 @@ final class CloudProfileGateway implements ProfileGateway {
             throw new IllegalArgumentException("Name at least one field to fetch");
         }
         return client.read(
-                FETCH.on(channel).to(CloudTranslator.target(fields)),
+                FETCH.forChannel(channel).target(CloudTranslator.target(fields)),
                 (api, call) -> CloudTranslator.profile(api.profile(call), fields));
     }
 
@@ -42,10 +43,10 @@ final class CloudProfileGateway implements ProfileGateway {
         }
         Update message = CloudTranslator.update(update);
         client.write(
-                UPDATE.on(channel),
+                UPDATE.forChannel(channel),
                 update,
                 (api, call) -> CloudTranslator.check(api.update(message, call)),
-                () -> FETCH.on(channel).to(CloudTranslator.target(update.fields())),
+                () -> FETCH.forChannel(channel).target(CloudTranslator.target(update.fields())),
                 (api, call) -> CloudTranslator.profile(api.profile(call), update.fields()));
     }
 }

@@ -1,13 +1,13 @@
 package io.wabaprofile.cloud;
 
-import static io.wabaprofile.http.internal.ResponseMember.readText;
-import static io.wabaprofile.http.internal.ResponseMember.readTexts;
+import static io.wabaprofile.http.internal.platform.ResponseMember.readText;
+import static io.wabaprofile.http.internal.platform.ResponseMember.readTexts;
 
 import io.wabaprofile.cloud.CloudMessages.Acknowledgement;
-import io.wabaprofile.cloud.CloudMessages.Answer;
 import io.wabaprofile.cloud.CloudMessages.Profile;
+import io.wabaprofile.cloud.CloudMessages.ProfileResponse;
 import io.wabaprofile.cloud.CloudMessages.Update;
-import io.wabaprofile.http.internal.AttemptFailure;
+import io.wabaprofile.http.internal.request.AttemptFailure;
 import io.wabaprofile.profile.BusinessProfile;
 import io.wabaprofile.profile.Change;
 import io.wabaprofile.profile.ProfileField;
@@ -36,12 +36,12 @@ final class CloudTranslator {
                 .collect(Collectors.joining(",", CloudApi.PROFILE + "?fields=", ""));
     }
 
-    static BusinessProfile profile(Answer answer, Set<ProfileField> asked) {
-        if (answer.data() == null) {
+    static BusinessProfile profile(ProfileResponse response, Set<ProfileField> asked) {
+        if (response.data() == null) {
             throw AttemptFailure.unreadable("it holds no data");
         }
         BusinessProfile.Builder profile = BusinessProfile.builder();
-        Profile entry = answer.data().isEmpty() ? null : answer.data().get(0);
+        Profile entry = response.data().isEmpty() ? null : response.data().get(0);
         if (entry == null) {
             return profile.build();
         }

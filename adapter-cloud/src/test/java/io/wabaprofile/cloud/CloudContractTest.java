@@ -16,7 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 
 /** The Cloud adapter over the simulator, with the fake as its uploader, keeps both contracts. */
 class CloudContractTest implements ProfileGatewayContract, PhotoGatewayContract {
-    private final Dialog360Simulator simulator = Dialog360Simulator.start().vary(Variant.THROTTLING_WITH_RETRY_AFTER);
+    private final Dialog360Simulator simulator = Dialog360Simulator.start().enable(Variant.THROTTLING_WITH_RETRY_AFTER);
     private final SimulatedAccount account = simulator.newAccount();
     private final ApiConnection connection = ApiConnection.to(simulator.baseUri())
             .allowPlainHttpOnLoopback()

@@ -92,7 +92,7 @@ class CloudFairnessTest {
 
     private void awaitRequests(int count) {
         long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-        while (simulator.faults().met() < count) {
+        while (simulator.faults().injected() < count) {
             assertThat(System.nanoTime()).as("the channels hang").isLessThan(end);
             Thread.onSpinWait();
         }

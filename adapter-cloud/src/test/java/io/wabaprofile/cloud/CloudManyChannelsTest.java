@@ -40,7 +40,7 @@ class CloudManyChannelsTest {
             List<SimulatedAccount> accounts = new ArrayList<>();
             for (int number = 0; number < channels; number++) {
                 SimulatedAccount account = simulator.newAccount();
-                account.hold(
+                account.setProfile(
                         BusinessProfile.builder().about("I am " + account.key()).build());
                 accounts.add(account);
             }

@@ -4,14 +4,15 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.observation.DefaultMeterObservationHandler;
 import io.micrometer.observation.ObservationRegistry;
 import io.wabaprofile.http.internal.ApiClient;
-import io.wabaprofile.http.internal.Channel;
-import io.wabaprofile.http.internal.ConcurrencyLimiter;
 import io.wabaprofile.http.internal.Host;
-import io.wabaprofile.http.internal.RetryPolicy;
-import io.wabaprofile.http.internal.RetryingExecutor;
-import io.wabaprofile.http.internal.Telemetry;
-import io.wabaprofile.http.internal.TransportSettings;
+import io.wabaprofile.http.internal.platform.SecretRedactor;
+import io.wabaprofile.http.internal.policy.ConcurrencyLimiter;
+import io.wabaprofile.http.internal.policy.RetryPolicy;
+import io.wabaprofile.http.internal.policy.RetryingExecutor;
+import io.wabaprofile.http.internal.policy.Telemetry;
+import io.wabaprofile.http.internal.request.Channel;
 import io.wabaprofile.http.internal.transport.HttpCoreTransport;
+import io.wabaprofile.http.internal.transport.TransportSettings;
 import io.wabaprofile.port.Sleeper;
 import java.net.URI;
 import java.time.Duration;
@@ -48,7 +49,7 @@ public final class ApiConnection implements AutoCloseable {
             return thread;
         });
         transport = new HttpCoreTransport(from.transport(), executor, System::nanoTime);
-        Telemetry telemetry = new Telemetry(from.observations(), from.meters);
+        Telemetry telemetry = new Telemetry(from.observations(), from.meters, SecretRedactor::redact);
         ConcurrencyLimiter limiter = from.limiter(telemetry);
         RetryingExecutor retries = from.retries(telemetry, limiter);
         host = new Host(base, transport, retries, telemetry, limiter, from.callLimit, from.nanoTime, from.clock);
@@ -110,7 +111,7 @@ public final class ApiConnection implements AutoCloseable {
         private LongSupplier nanoTime = System::nanoTime;
         private final CountDownLatch closing = new CountDownLatch(1);
         private Sleeper sleeper = this::sleepUntilClosed;
-        private DoubleSupplier chance = () -> ThreadLocalRandom.current().nextDouble();
+        private DoubleSupplier random = () -> ThreadLocalRandom.current().nextDouble();
 
         private Builder(URI base) {
             this.base = base;
@@ -221,9 +222,9 @@ public final class ApiConnection implements AutoCloseable {
             return this;
         }
 
-        /** The chance behind random waits: numbers from 0 to below 1. For tests. */
-        public Builder chance(DoubleSupplier source) {
-            chance = source;
+        /** The source of random numbers for the waits before retries, from 0 to below 1. For tests. */
+        public Builder random(DoubleSupplier source) {
+            random = source;
             return this;
         }
 
@@ -259,7 +260,7 @@ public final class ApiConnection implements AutoCloseable {
                     retries.transientBase(),
                     retries.throttlingBase(),
                     retries.longestWait(),
-                    chance);
+                    random);
             return new RetryingExecutor(policy, attemptLimit, sleeper, nanoTime, telemetry, limiter);
         }
 

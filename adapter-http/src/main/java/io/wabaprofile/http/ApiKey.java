@@ -1,6 +1,6 @@
 package io.wabaprofile.http;
 
-import io.wabaprofile.http.internal.HeaderCredential;
+import io.wabaprofile.http.internal.request.HeaderCredential;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.regex.Pattern;

@@ -1,6 +1,6 @@
 package io.wabaprofile.http;
 
-import io.wabaprofile.http.internal.TransportSettings.ProxyEndpoint;
+import io.wabaprofile.http.internal.transport.TransportSettings.ProxyEndpoint;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.regex.Pattern;

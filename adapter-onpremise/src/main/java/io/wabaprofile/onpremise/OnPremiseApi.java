@@ -3,8 +3,8 @@ package io.wabaprofile.onpremise;
 import feign.Headers;
 import feign.Param;
 import feign.RequestLine;
-import io.wabaprofile.http.internal.CallOptions;
-import io.wabaprofile.http.internal.RateLimit;
+import io.wabaprofile.http.internal.request.CallOptions;
+import io.wabaprofile.http.internal.request.RateLimit;
 
 /** The On-Premise endpoints. Writes are answered by an empty body, {@code null}, {@code {}} or a version. */
 interface OnPremiseApi {
@@ -14,7 +14,7 @@ interface OnPremiseApi {
 
     /** @see <a href="https://developers.facebook.com/docs/whatsapp/api/settings/profile/about">About</a> */
     @RequestLine("GET /v1/settings/profile/about")
-    OnPremiseMessages.Answer about(CallOptions call);
+    OnPremiseMessages.SettingsResponse about(CallOptions call);
 
     /** @see <a href="https://developers.facebook.com/docs/whatsapp/api/settings/profile/about">About</a> */
     @RequestLine("PATCH /v1/settings/profile/about")
@@ -27,7 +27,7 @@ interface OnPremiseApi {
      * @see <a href="https://developers.facebook.com/docs/whatsapp/on-premises/reference/settings/profile/photo">Photo</a>
      */
     @RequestLine("GET /v1/settings/profile/photo")
-    OnPremiseMessages.Answer photoLink(CallOptions call);
+    OnPremiseMessages.SettingsResponse photoLink(CallOptions call);
 
     String PHOTO_LINK = "/v1/settings/profile/photo?format=link";
 
@@ -38,7 +38,7 @@ interface OnPremiseApi {
 
     /** @see <a href="https://developers.facebook.com/docs/whatsapp/on-premises/reference/settings/business-profile">Business profile</a> */
     @RequestLine("GET /v1/settings/business/profile")
-    OnPremiseMessages.Answer business(CallOptions call);
+    OnPremiseMessages.SettingsResponse business(CallOptions call);
 
     /** @see <a href="https://developers.facebook.com/docs/whatsapp/on-premises/reference/settings/business-profile">Business profile</a> */
     @RequestLine("POST /v1/settings/business/profile")

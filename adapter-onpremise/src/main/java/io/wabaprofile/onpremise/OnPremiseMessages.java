@@ -1,6 +1,6 @@
 package io.wabaprofile.onpremise;
 
-import io.wabaprofile.http.internal.ResponseMember;
+import io.wabaprofile.http.internal.platform.ResponseMember;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -9,7 +9,7 @@ final class OnPremiseMessages {
     private OnPremiseMessages() {}
 
     /** What all three resources are read as: each fills its own branch. */
-    record Answer(@Nullable Settings settings) {}
+    record SettingsResponse(@Nullable Settings settings) {}
 
     record Settings(
             @Nullable ProfileSettings profile, @Nullable Business business) {}

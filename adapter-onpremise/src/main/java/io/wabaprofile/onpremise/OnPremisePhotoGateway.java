@@ -1,18 +1,18 @@
 package io.wabaprofile.onpremise;
 
 import io.wabaprofile.http.internal.ApiClient;
-import io.wabaprofile.http.internal.CallKind;
-import io.wabaprofile.http.internal.Channel;
-import io.wabaprofile.http.internal.RequestBody;
-import io.wabaprofile.http.internal.Safety;
+import io.wabaprofile.http.internal.request.Channel;
+import io.wabaprofile.http.internal.request.Endpoint;
+import io.wabaprofile.http.internal.request.RetrySafety;
+import io.wabaprofile.http.internal.request.StreamedBody;
 import io.wabaprofile.port.Operation;
 import io.wabaprofile.port.PhotoGateway;
 import io.wabaprofile.profile.Photo;
 
 /** Sends the picture itself. */
 final class OnPremisePhotoGateway implements PhotoGateway {
-    private static final CallKind REPLACE_PHOTO =
-            new CallKind("onpremise", Operation.REPLACE_PHOTO, Safety.IDEMPOTENT_WRITE, OnPremiseApi.RATE);
+    private static final Endpoint REPLACE_PHOTO =
+            new Endpoint("onpremise", Operation.REPLACE_PHOTO, RetrySafety.IDEMPOTENT_WRITE, OnPremiseApi.RATE);
 
     private final ApiClient<OnPremiseApi> client;
     private final Channel channel;
@@ -24,7 +24,7 @@ final class OnPremisePhotoGateway implements PhotoGateway {
 
     @Override
     public void replace(Photo photo) {
-        client.call(REPLACE_PHOTO.on(channel).withBody(RequestBody.of(photo.asMediaFile())), (api, call) -> {
+        client.call(REPLACE_PHOTO.forChannel(channel).body(StreamedBody.of(photo.asMediaFile())), (api, call) -> {
             api.replacePhoto(photo.mediaType(), call);
             return photo;
         });

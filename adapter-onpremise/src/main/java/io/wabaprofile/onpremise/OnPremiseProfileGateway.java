@@ -1,12 +1,12 @@
 package io.wabaprofile.onpremise;
 
 import io.wabaprofile.http.internal.ApiClient;
-import io.wabaprofile.http.internal.AttemptFailure;
-import io.wabaprofile.http.internal.CallKind;
-import io.wabaprofile.http.internal.CallOptions;
-import io.wabaprofile.http.internal.Channel;
-import io.wabaprofile.http.internal.Deadline;
-import io.wabaprofile.http.internal.Safety;
+import io.wabaprofile.http.internal.request.AttemptFailure;
+import io.wabaprofile.http.internal.request.CallOptions;
+import io.wabaprofile.http.internal.request.Channel;
+import io.wabaprofile.http.internal.request.Deadline;
+import io.wabaprofile.http.internal.request.Endpoint;
+import io.wabaprofile.http.internal.request.RetrySafety;
 import io.wabaprofile.onpremise.OnPremiseMessages.About;
 import io.wabaprofile.port.GatewayException;
 import io.wabaprofile.port.Operation;
@@ -22,11 +22,11 @@ import java.util.Set;
 
 /** One profile over three resources. */
 final class OnPremiseProfileGateway implements ProfileGateway {
-    private static final CallKind FETCH_ABOUT = kind(Operation.FETCH_ABOUT, Safety.READ);
-    private static final CallKind FETCH_PROFILE = kind(Operation.FETCH_PROFILE, Safety.READ);
-    private static final CallKind FETCH_PHOTO = kind(Operation.FETCH_PHOTO, Safety.READ);
-    private static final CallKind UPDATE_ABOUT = kind(Operation.UPDATE_ABOUT, Safety.IDEMPOTENT_WRITE);
-    private static final CallKind UPDATE_PROFILE = kind(Operation.UPDATE_PROFILE, Safety.IDEMPOTENT_WRITE);
+    private static final Endpoint FETCH_ABOUT = kind(Operation.FETCH_ABOUT, RetrySafety.READ);
+    private static final Endpoint FETCH_PROFILE = kind(Operation.FETCH_PROFILE, RetrySafety.READ);
+    private static final Endpoint FETCH_PHOTO = kind(Operation.FETCH_PHOTO, RetrySafety.READ);
+    private static final Endpoint UPDATE_ABOUT = kind(Operation.UPDATE_ABOUT, RetrySafety.IDEMPOTENT_WRITE);
+    private static final Endpoint UPDATE_PROFILE = kind(Operation.UPDATE_PROFILE, RetrySafety.IDEMPOTENT_WRITE);
 
     private static final Set<ProfileField> ABOUT = Set.of(ProfileField.ABOUT);
     private static final Set<ProfileField> BUSINESS_FIELDS = EnumSet.of(
@@ -44,8 +44,8 @@ final class OnPremiseProfileGateway implements ProfileGateway {
         this.channel = channel;
     }
 
-    private static CallKind kind(Operation operation, Safety safety) {
-        return new CallKind("onpremise", operation, safety, OnPremiseApi.RATE);
+    private static Endpoint kind(Operation operation, RetrySafety safety) {
+        return new Endpoint("onpremise", operation, safety, OnPremiseApi.RATE);
     }
 
     @Override
@@ -56,16 +56,18 @@ final class OnPremiseProfileGateway implements ProfileGateway {
         Deadline deadline = client.deadline();
         BusinessProfile.Builder profile = BusinessProfile.builder();
         if (fields.contains(ProfileField.ABOUT)) {
-            profile.with(client.read(FETCH_ABOUT.on(channel).by(deadline), OnPremiseProfileGateway::about));
+            profile.with(
+                    client.read(FETCH_ABOUT.forChannel(channel).deadline(deadline), OnPremiseProfileGateway::about));
         }
         if (!Collections.disjoint(fields, BUSINESS_FIELDS)) {
             profile.with(client.read(
-                    FETCH_PROFILE.on(channel).by(deadline),
+                    FETCH_PROFILE.forChannel(channel).deadline(deadline),
                     (api, call) -> OnPremiseTranslator.business(api.business(call), fields)));
         }
         if (fields.contains(ProfileField.PHOTO)) {
             profile.with(client.read(
-                    FETCH_PHOTO.on(channel).by(deadline).to(OnPremiseApi.PHOTO_LINK), OnPremiseProfileGateway::photo));
+                    FETCH_PHOTO.forChannel(channel).deadline(deadline).target(OnPremiseApi.PHOTO_LINK),
+                    OnPremiseProfileGateway::photo));
         }
         return profile.build();
     }
@@ -93,10 +95,10 @@ final class OnPremiseProfileGateway implements ProfileGateway {
         business.remove(ProfileField.ABOUT);
         if (!business.isEmpty()) {
             client.write(
-                    UPDATE_PROFILE.on(channel).by(deadline),
+                    UPDATE_PROFILE.forChannel(channel).deadline(deadline),
                     update.only(business),
                     (api, call) -> api.updateBusiness(OnPremiseTranslator.business(update), call),
-                    () -> FETCH_PROFILE.on(channel),
+                    () -> FETCH_PROFILE.forChannel(channel),
                     (api, call) -> OnPremiseTranslator.business(api.business(call), business));
         }
         if (update.about() instanceof Change.SetTo<String> about) {
@@ -107,10 +109,10 @@ final class OnPremiseProfileGateway implements ProfileGateway {
     private void updateAbout(ProfileUpdate update, String text, Set<ProfileField> applied, Deadline deadline) {
         try {
             client.write(
-                    UPDATE_ABOUT.on(channel).by(deadline),
+                    UPDATE_ABOUT.forChannel(channel).deadline(deadline),
                     update,
                     (api, call) -> api.updateAbout(new About(text), call),
-                    () -> FETCH_ABOUT.on(channel),
+                    () -> FETCH_ABOUT.forChannel(channel),
                     OnPremiseProfileGateway::about);
         } catch (GatewayException failure) {
             if (applied.isEmpty()) {

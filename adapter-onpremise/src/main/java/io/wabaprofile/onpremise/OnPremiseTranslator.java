@@ -1,15 +1,15 @@
 package io.wabaprofile.onpremise;
 
-import static io.wabaprofile.http.internal.ResponseMember.readText;
-import static io.wabaprofile.http.internal.ResponseMember.readTexts;
+import static io.wabaprofile.http.internal.platform.ResponseMember.readText;
+import static io.wabaprofile.http.internal.platform.ResponseMember.readTexts;
 
-import io.wabaprofile.http.internal.AttemptFailure;
-import io.wabaprofile.onpremise.OnPremiseMessages.Answer;
+import io.wabaprofile.http.internal.request.AttemptFailure;
 import io.wabaprofile.onpremise.OnPremiseMessages.Business;
 import io.wabaprofile.onpremise.OnPremiseMessages.BusinessFields;
 import io.wabaprofile.onpremise.OnPremiseMessages.BusinessSettings;
 import io.wabaprofile.onpremise.OnPremiseMessages.ProfileSettings;
 import io.wabaprofile.onpremise.OnPremiseMessages.Settings;
+import io.wabaprofile.onpremise.OnPremiseMessages.SettingsResponse;
 import io.wabaprofile.profile.BusinessProfile;
 import io.wabaprofile.profile.Change;
 import io.wabaprofile.profile.ProfileField;
@@ -23,18 +23,18 @@ import org.jspecify.annotations.Nullable;
 final class OnPremiseTranslator {
     private OnPremiseTranslator() {}
 
-    static BusinessProfile about(Answer answer) {
+    static BusinessProfile about(SettingsResponse response) {
         BusinessProfile.Builder read = BusinessProfile.builder();
-        ProfileSettings profile = settings(answer).profile();
+        ProfileSettings profile = settings(response).profile();
         if (profile != null) {
             readText(profile.about() == null ? null : profile.about().text(), read::about);
         }
         return read.build();
     }
 
-    static BusinessProfile photo(Answer answer) {
+    static BusinessProfile photo(SettingsResponse response) {
         BusinessProfile.Builder read = BusinessProfile.builder();
-        ProfileSettings profile = settings(answer).profile();
+        ProfileSettings profile = settings(response).profile();
         if (profile != null) {
             readText(profile.photo() == null ? null : profile.photo().link(), read::photoUrl);
         }
@@ -45,9 +45,9 @@ final class OnPremiseTranslator {
      * The business fields that were asked for. Nothing is read if there is no profile object; a field whose member cannot be
      * understood is not read.
      */
-    static BusinessProfile business(Answer answer, Set<ProfileField> asked) {
+    static BusinessProfile business(SettingsResponse response, Set<ProfileField> asked) {
         BusinessProfile.Builder read = BusinessProfile.builder();
-        Business business = settings(answer).business();
+        Business business = settings(response).business();
         if (business != null && business.profile() != null) {
             for (ProfileField field : asked) {
                 read(field, business.profile(), read);
@@ -86,10 +86,10 @@ final class OnPremiseTranslator {
         return label == null || label.isBlank() ? null : VerticalLabels.vertical(label);
     }
 
-    private static Settings settings(Answer answer) {
-        if (answer.settings() == null) {
+    private static Settings settings(SettingsResponse response) {
+        if (response.settings() == null) {
             throw AttemptFailure.unreadable("it holds no settings");
         }
-        return answer.settings();
+        return response.settings();
     }
 }

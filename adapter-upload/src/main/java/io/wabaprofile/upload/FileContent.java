@@ -13,20 +13,20 @@ import org.jspecify.annotations.Nullable;
  */
 final class FileContent extends InputStream {
     private final MediaFile file;
-    private final SentBytes sent;
-    private final Watch watch;
+    private final TransferProgress sent;
+    private final ObserverNotifier observer;
     private final long offset;
     private long position;
     private final ReentrantLock lock = new ReentrantLock();
     private volatile @Nullable InputStream source;
     private volatile boolean closed;
 
-    FileContent(MediaFile file, long offset, SentBytes sent, Watch watch) {
+    FileContent(MediaFile file, long offset, TransferProgress sent, ObserverNotifier observer) {
         this.file = file;
         this.offset = offset;
         this.position = offset;
         this.sent = sent;
-        this.watch = watch;
+        this.observer = observer;
     }
 
     long offset() {
@@ -44,7 +44,7 @@ final class FileContent extends InputStream {
         if (closed) {
             throw new IOException("The attempt has ended");
         }
-        watch.stopIfAsked();
+        observer.throwIfCancelled();
         if (position == file.length()) {
             return -1;
         }
@@ -65,13 +65,13 @@ final class FileContent extends InputStream {
                 behind = open.read();
             }
         } catch (IOException | RuntimeException e) {
-            throw Source.unreadable(e);
+            throw MediaFileReader.unreadable(e);
         }
         if (count < 0) {
-            throw Source.endedAt(position, file);
+            throw MediaFileReader.endedAt(position, file);
         }
         if (behind >= 0) {
-            throw Source.tooLong(file);
+            throw MediaFileReader.tooLong(file);
         }
         return count;
     }
@@ -108,7 +108,7 @@ final class FileContent extends InputStream {
             lock.unlock();
         }
         if (open != null) {
-            Source.closeQuietly(open);
+            MediaFileReader.closeQuietly(open);
         }
     }
 }

@@ -1,13 +1,12 @@
 package io.wabaprofile.upload;
 
 import io.wabaprofile.http.internal.ApiClient;
-import io.wabaprofile.http.internal.AttemptFailure;
-import io.wabaprofile.http.internal.Call;
-import io.wabaprofile.http.internal.CallKind;
-import io.wabaprofile.http.internal.Channel;
-import io.wabaprofile.http.internal.Deadline;
-import io.wabaprofile.http.internal.FailureClass;
-import io.wabaprofile.http.internal.Safety;
+import io.wabaprofile.http.internal.request.AttemptFailure;
+import io.wabaprofile.http.internal.request.Deadline;
+import io.wabaprofile.http.internal.request.Endpoint;
+import io.wabaprofile.http.internal.request.FailureKind;
+import io.wabaprofile.http.internal.request.RequestSpec;
+import io.wabaprofile.http.internal.request.RetrySafety;
 import io.wabaprofile.port.Operation;
 import io.wabaprofile.port.UploadInterruption;
 import java.time.Duration;
@@ -16,10 +15,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Asks how much of an upload the server holds. Remembers for an hour that a host does not answer this. */
 final class OffsetQuery {
-    private static final CallKind FETCH_OFFSET = new CallKind("upload", Operation.FETCH_OFFSET, Safety.READ);
+    static final Endpoint FETCH_OFFSET = new Endpoint("upload", Operation.FETCH_OFFSET, RetrySafety.READ);
     private static final Set<Integer> STATUSES_OF_NO_SUCH_ENDPOINT = Set.of(400, 404, 405);
-    private static final Lost FORGOTTEN = new Lost(UploadInterruption.SESSION_FORGOTTEN);
-    private static final Lost NOT_SERVED = new Lost(UploadInterruption.OFFSET_UNKNOWN);
+    private static final SessionLost FORGOTTEN = new SessionLost(UploadInterruption.SESSION_FORGOTTEN);
+    private static final SessionLost NOT_SERVED = new SessionLost(UploadInterruption.OFFSET_UNKNOWN);
     private static final Duration MEMORY = Duration.ofHours(1);
 
     private final ApiClient<UploadApi> client;
@@ -29,45 +28,41 @@ final class OffsetQuery {
         this.client = client;
     }
 
-    sealed interface Held {}
+    sealed interface OffsetResult {}
 
     /** The server holds the file's first bytes, as many as it says; not checked against anything. */
-    record UpTo(long offset) implements Held {}
+    record Known(long offset) implements OffsetResult {}
 
     /** There is no session to go on with. */
-    record Lost(UploadInterruption why) implements Held {}
-
-    Call on(Channel channel) {
-        return FETCH_OFFSET.on(channel);
-    }
+    record SessionLost(UploadInterruption reason) implements OffsetResult {}
 
     /** @throws io.wabaprofile.port.GatewayException if there was no answer to go by */
-    Held ask(Call call, SessionId session) {
+    OffsetResult ask(RequestSpec request, SessionId session) {
         Deadline silence = notServed;
         if (silence != null && !silence.isOver()) {
             return NOT_SERVED;
         }
-        call.to(session.target()).hiding(session.verbatim());
-        Held held = client.call(call, (api, options) -> {
+        request.target(session.target()).redacting(session.verbatim());
+        OffsetResult result = client.call(request, (api, options) -> {
             try {
-                return new UpTo(offset(api.held(options).fileOffset()));
+                return new Known(offset(api.offset(options).fileOffset()));
             } catch (AttemptFailure failure) {
-                return withoutAnOffset(failure);
+                return withoutOffset(failure);
             }
         });
-        if (held.equals(NOT_SERVED)) {
+        if (result.equals(NOT_SERVED)) {
             notServed = client.deadline(MEMORY);
         }
-        return held;
+        return result;
     }
 
-    private static Held withoutAnOffset(AttemptFailure failure) {
-        boolean refused = failure.kind() == FailureClass.GONE || failure.kind() == FailureClass.INVALID;
+    private static OffsetResult withoutOffset(AttemptFailure failure) {
+        boolean refused = failure.kind() == FailureKind.GONE || failure.kind() == FailureKind.INVALID;
         if (!refused || failure.status().isEmpty()) {
             throw failure;
         }
         int status = failure.status().getAsInt();
-        if (!failure.isThePlatforms() && STATUSES_OF_NO_SUCH_ENDPOINT.contains(status)) {
+        if (!failure.isFromPlatform() && STATUSES_OF_NO_SUCH_ENDPOINT.contains(status)) {
             return NOT_SERVED;
         }
         if (status >= 400) {

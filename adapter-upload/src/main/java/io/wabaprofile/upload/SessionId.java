@@ -1,6 +1,6 @@
 package io.wabaprofile.upload;
 
-import io.wabaprofile.http.internal.AttemptFailure;
+import io.wabaprofile.http.internal.request.AttemptFailure;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;

@@ -3,7 +3,7 @@ package io.wabaprofile.upload;
 import feign.Headers;
 import feign.Param;
 import feign.RequestLine;
-import io.wabaprofile.http.internal.CallOptions;
+import io.wabaprofile.http.internal.request.CallOptions;
 
 /** The upload endpoints. */
 interface UploadApi {
@@ -16,23 +16,24 @@ interface UploadApi {
      * @see <a href="https://docs.360dialog.com/docs/messaging-api/api-reference/media-uploads">360dialog: uploads</a>
      */
     @RequestLine("POST " + UPLOADS)
-    UploadMessages.Session open(CallOptions call);
+    UploadMessages.SessionResponse open(CallOptions call);
 
     /**
-     * Sent with the session id as its target, to the letter. The offset must be a header; proxies that drop headers with
+     * Sent with the session ID as its target, unchanged. The offset must be a header; proxies that drop headers with
      * an underscore in their name break this call.
      *
      * @see <a href="https://docs.360dialog.com/docs/messaging-api/api-reference/media-uploads">360dialog: uploads</a>
      */
     @RequestLine("POST /")
     @Headers({"Content-Type: {mediaType}", "file_offset: {offset}"})
-    UploadMessages.Finished send(@Param("mediaType") String mediaType, @Param("offset") long offset, CallOptions call);
+    UploadMessages.HandleResponse send(
+            @Param("mediaType") String mediaType, @Param("offset") long offset, CallOptions call);
 
     /**
-     * Sent with the session id as its target, to the letter.
+     * Sent with the session ID as its target, unchanged.
      *
      * @see <a href="https://docs.360dialog.com/docs/messaging-api/api-reference/media-uploads">360dialog: uploads</a>
      */
     @RequestLine("GET /")
-    UploadMessages.Held held(CallOptions call);
+    UploadMessages.OffsetResponse offset(CallOptions call);
 }

@@ -7,26 +7,27 @@ import org.jspecify.annotations.Nullable;
 final class UploadMessages {
     private UploadMessages() {}
 
-    record Session(@Nullable String id) {
+    record SessionResponse(@Nullable String id) {
         @Override
         public String toString() {
-            return "Session(****)";
+            return "SessionResponse(****)";
         }
     }
 
     /** The handle stands in {@code h}. */
-    record Finished(@Nullable String h) {
+    record HandleResponse(@Nullable String h) {
         @Override
         public String toString() {
-            return "Finished(****)";
+            return "HandleResponse(****)";
         }
     }
 
     /** How many bytes have arrived: a number in the documentation, a text at some servers. */
-    record Held(@JsonProperty("file_offset") @Nullable Object fileOffset) {
+    record OffsetResponse(
+            @JsonProperty("file_offset") @Nullable Object fileOffset) {
         @Override
         public String toString() {
-            return "Held(****)";
+            return "OffsetResponse(****)";
         }
     }
 }

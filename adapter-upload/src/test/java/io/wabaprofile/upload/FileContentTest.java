@@ -30,8 +30,8 @@ class FileContentTest {
     @Test
     void givesNothingAfterItsEndEvenIfItsSourceWould() throws IOException {
         MediaFile file = MediaFile.of(BYTES.length, "image/png", offset -> new ByteArrayInputStream(BYTES));
-        SentBytes sent =
-                new SentBytes(file, new Watch(UploadObserver.SILENT, connection.client(UploadApi.class)), true);
+        TransferProgress sent = new TransferProgress(
+                file, new ObserverNotifier(UploadObserver.SILENT, connection.client(UploadApi.class)), true);
         sent.begin(UploadSession.opened(new byte[] {'u'}, file, Instant.EPOCH));
         FileContent content = sent.contentFrom(0);
         assertThat(content.readNBytes(10)).hasSize(10);

@@ -1,6 +1,6 @@
 package io.wabaprofile.upload;
 
-import io.wabaprofile.http.internal.RequestBody;
+import io.wabaprofile.http.internal.request.StreamedBody;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -13,14 +13,14 @@ final class PulledBody {
     /** How far the transport may have read ahead of the network. */
     static final int MOST_READ_AHEAD = 256 * 1024;
 
-    private final @Nullable RequestBody body;
+    private final @Nullable StreamedBody body;
     private @Nullable InputStream content;
     private ByteBuffer piece = ByteBuffer.allocate(0);
     private long read;
     private long taken;
     private @Nullable RuntimeException failure;
 
-    PulledBody(@Nullable RequestBody body) {
+    PulledBody(@Nullable StreamedBody body) {
         this.body = body;
     }
 
@@ -42,7 +42,7 @@ final class PulledBody {
     private boolean more() {
         if (!piece.hasRemaining() && failure == null && read < announced()) {
             try {
-                InputStream open = content == null ? body.open() : content;
+                InputStream open = content == null ? body.content().open() : content;
                 content = open;
                 byte[] bytes = new byte[(int) Math.min(MOST_READ_AHEAD, announced() - read)];
                 int count = open.read(bytes, 0, bytes.length);

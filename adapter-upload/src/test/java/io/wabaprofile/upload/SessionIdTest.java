@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.wabaprofile.http.ApiConnection;
 import io.wabaprofile.http.ApiKey;
-import io.wabaprofile.http.internal.AttemptFailure;
+import io.wabaprofile.http.internal.request.AttemptFailure;
 import io.wabaprofile.port.UploadSession;
 import io.wabaprofile.profile.MediaFile;
 import io.wabaprofile.profile.MediaHandle;

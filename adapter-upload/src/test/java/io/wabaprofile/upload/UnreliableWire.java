@@ -3,9 +3,9 @@ package io.wabaprofile.upload;
 import feign.Client;
 import feign.Request;
 import feign.Response;
-import io.wabaprofile.http.internal.AttemptFailure;
-import io.wabaprofile.http.internal.CallOptions;
-import io.wabaprofile.http.internal.FailureClass;
+import io.wabaprofile.http.internal.request.AttemptFailure;
+import io.wabaprofile.http.internal.request.CallOptions;
+import io.wabaprofile.http.internal.request.FailureKind;
 import io.wabaprofile.testkit.VirtualTime;
 import io.wabaprofile.upload.PlatformModel.Session;
 import io.wabaprofile.upload.PlatformModel.Session.Arrival;
@@ -70,9 +70,9 @@ final class UnreliableWire implements Client {
             this.call = call;
             this.body = new PulledBody(call.body());
             this.announced = body.announced();
-            this.target = call.rawTarget().substring(1);
+            this.target = call.target().substring(1);
             boolean post = request.httpMethod() == Request.HttpMethod.POST;
-            this.kind = call.rawTarget().startsWith(UploadApi.UPLOADS + "?") ? Kind.OPEN : post ? Kind.SEND : Kind.ASK;
+            this.kind = call.target().startsWith(UploadApi.UPLOADS + "?") ? Kind.OPEN : post ? Kind.SEND : Kind.ASK;
             this.fault = faults.apply(kind);
         }
 
@@ -98,7 +98,7 @@ final class UnreliableWire implements Client {
 
         private Response meet() {
             if (fault.kind() == Fault.Kind.NO_CONNECTION) {
-                throw AttemptFailure.of(FailureClass.NOT_SENT, "refused");
+                throw AttemptFailure.of(FailureKind.NOT_SENT, "refused");
             }
             if (fault.kind() == Fault.Kind.NEW_KEY) {
                 platform.changeKey();
@@ -164,9 +164,8 @@ final class UnreliableWire implements Client {
         }
 
         private int length() {
-            for (String parameter : call.rawTarget()
-                    .substring(call.rawTarget().indexOf('?') + 1)
-                    .split("&", -1)) {
+            for (String parameter :
+                    call.target().substring(call.target().indexOf('?') + 1).split("&", -1)) {
                 if (parameter.startsWith("file_length=")) {
                     return Integer.parseInt(parameter.substring("file_length=".length()));
                 }
@@ -266,12 +265,12 @@ final class UnreliableWire implements Client {
         }
 
         private AttemptFailure lost() {
-            return AttemptFailure.of(FailureClass.LOST, "Connection reset");
+            return AttemptFailure.of(FailureKind.LOST, "Connection reset");
         }
 
         private AttemptFailure stalled() {
             time.advance(call.limit());
-            return AttemptFailure.of(FailureClass.TIMED_OUT, "");
+            return AttemptFailure.of(FailureKind.TIMED_OUT, "");
         }
 
         private Response answer(PlatformAnswer answer) {

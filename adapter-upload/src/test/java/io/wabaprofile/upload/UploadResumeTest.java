@@ -63,7 +63,7 @@ class UploadResumeTest {
     UploadResumeTest() {
         new Random(7).nextBytes(bytes);
         file = MediaFile.of(bytes, "video/mp4");
-        simulator.serve(account);
+        simulator.addAccount(account);
     }
 
     private ApiConnection connection() {
@@ -130,7 +130,7 @@ class UploadResumeTest {
 
     @Test
     void countsWhatItSentAgainAlsoIfItFailsInTheEnd() {
-        simulator.vary(Variant.CUT_BODIES_DROPPED);
+        simulator.enable(Variant.CUT_BODIES_DROPPED);
         line.on(SENDING, ProxyFault.cutRequestAfter(200_000));
 
         UploadStatistics statistics = uploads(uploader, file);
@@ -186,7 +186,7 @@ class UploadResumeTest {
 
     @Test
     void beginsAnewWhenTheServerCannotBeAskedAndAsksNoMoreForAnHour() {
-        simulator.vary(Variant.OFFSET_QUERY_IS_404);
+        simulator.enable(Variant.OFFSET_QUERY_IS_404);
         for (int upload = 1; upload <= 2; upload++) {
             line.on(SENDING, ProxyFault.cutRequestAfter(200_000));
             uploads(uploader, file);
@@ -277,7 +277,7 @@ class UploadResumeTest {
     @Test
     void stopsWhenTheServerClaimsToHoldWhatWasNeverSent() {
         line.on(SENDING, ProxyFault.cutRequestAfter(1_000));
-        simulator.faults().uploads().lieAboutOffset(300_001);
+        simulator.faults().uploads().wrongOffset(300_001);
 
         UploadMismatch failure = catchThrowableOfType(UploadMismatch.class, () -> uploader.upload(file, observer));
 
@@ -288,8 +288,8 @@ class UploadResumeTest {
     @Test
     void asksAtOnceWhereToGoOnWhenTheOffsetIsDisputed() {
         line.on(SENDING, ProxyFault.cutRequestAfter(200_000));
-        simulator.uploads().commitInPagesOf(65_536);
-        simulator.faults().uploads().every().lieAboutOffset(offset -> Math.max(0, offset - 1));
+        simulator.uploads().commitPageSize(65_536);
+        simulator.faults().uploads().every().wrongOffset(offset -> Math.max(0, offset - 1));
 
         uploads(uploader, file);
 
@@ -389,7 +389,7 @@ class UploadResumeTest {
                 UploadMismatch.class,
                 () -> uploader.resume(observer.lastCheckpoint(), MediaFile.of(changed, "video/mp4")));
 
-        assertThat(failure).hasMessageContaining("the file's first bytes are others");
+        assertThat(failure).hasMessageContaining("the first bytes of the file differ");
         assertThat(account.uploads()).isEmpty();
     }
 
@@ -457,7 +457,7 @@ class UploadResumeTest {
 
         Cancelled failure = catchThrowableOfType(Cancelled.class, () -> uploader.upload(file, observer));
 
-        assertThat(failure).hasMessageContaining("stopped by the observer");
+        assertThat(failure).hasMessageContaining("cancelled by the observer");
         never.countDown();
     }
 

@@ -2,13 +2,13 @@ package io.wabaprofile.upload;
 
 import io.micrometer.observation.ObservationRegistry;
 import io.wabaprofile.http.internal.ApiClient;
-import io.wabaprofile.http.internal.Channel;
-import io.wabaprofile.http.internal.ConcurrencyLimiter;
-import io.wabaprofile.http.internal.HeaderCredential;
 import io.wabaprofile.http.internal.Host;
-import io.wabaprofile.http.internal.RetryPolicy;
-import io.wabaprofile.http.internal.RetryingExecutor;
-import io.wabaprofile.http.internal.Telemetry;
+import io.wabaprofile.http.internal.policy.ConcurrencyLimiter;
+import io.wabaprofile.http.internal.policy.RetryPolicy;
+import io.wabaprofile.http.internal.policy.RetryingExecutor;
+import io.wabaprofile.http.internal.policy.Telemetry;
+import io.wabaprofile.http.internal.request.Channel;
+import io.wabaprofile.http.internal.request.HeaderCredential;
 import io.wabaprofile.port.MediaUploader;
 import io.wabaprofile.testkit.VirtualTime;
 import java.net.URI;
@@ -23,7 +23,7 @@ final class UploadingProcess {
 
     static MediaUploader start(
             UnreliableWire wire, PlatformModel platform, VirtualTime time, UploadSettings settings, long seed) {
-        Telemetry telemetry = new Telemetry(ObservationRegistry.NOOP, null);
+        Telemetry telemetry = new Telemetry(ObservationRegistry.NOOP, null, (text, secrets) -> text);
         RetryPolicy policy = new RetryPolicy(
                 3,
                 Duration.ofMillis(50),

@@ -16,8 +16,8 @@ final class BareSubject implements Subject {
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final String base;
-    private final ObjectMapper mapper = Wire.mapper();
-    private final Wire.Update update = Wire.update();
+    private final ObjectMapper mapper = ApiDocuments.mapper();
+    private final ApiDocuments.Update update = ApiDocuments.update();
 
     BareSubject(String base) {
         this.base = base;
@@ -25,25 +25,26 @@ final class BareSubject implements Subject {
 
     @Override
     public String read(int channel) throws Exception {
-        HttpRequest request =
-                request(Wire.PROFILE + "?fields=" + Wire.FIELDS, channel).GET().build();
-        return mapper.readValue(send(request), Wire.Answer.class).description();
+        HttpRequest request = request(ApiDocuments.PROFILE + "?fields=" + ApiDocuments.FIELDS, channel)
+                .GET()
+                .build();
+        return mapper.readValue(send(request), ApiDocuments.ReadResponse.class).description();
     }
 
     @Override
     public void write(int channel) throws Exception {
-        HttpRequest request = request(Wire.PROFILE, channel)
+        HttpRequest request = request(ApiDocuments.PROFILE, channel)
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofByteArray(mapper.writeValueAsBytes(update)))
                 .build();
-        mapper.readValue(send(request), Wire.Acknowledgement.class).check();
+        mapper.readValue(send(request), ApiDocuments.Acknowledgement.class).check();
     }
 
     @Override
     public void sendPhoto(int channel) throws Exception {
-        HttpRequest request = request(Wire.PHOTO, channel)
+        HttpRequest request = request(ApiDocuments.PHOTO, channel)
                 .header("Content-Type", "image/png")
-                .POST(BodyPublishers.ofByteArray(Wire.photo()))
+                .POST(BodyPublishers.ofByteArray(ApiDocuments.photo()))
                 .build();
         send(request);
     }
@@ -51,14 +52,14 @@ final class BareSubject implements Subject {
     private HttpRequest.Builder request(String target, int channel) {
         return HttpRequest.newBuilder(URI.create(base + target))
                 .timeout(LIMIT)
-                .header(Wire.KEY_HEADER, Wire.key(channel));
+                .header(ApiDocuments.KEY_HEADER, ApiDocuments.key(channel));
     }
 
     private byte[] send(HttpRequest request) throws Exception {
-        HttpResponse<byte[]> answer = client.send(request, BodyHandlers.ofByteArray());
-        if (answer.statusCode() != 200) {
-            throw new IllegalStateException("Status " + answer.statusCode());
+        HttpResponse<byte[]> response = client.send(request, BodyHandlers.ofByteArray());
+        if (response.statusCode() != 200) {
+            throw new IllegalStateException("Status " + response.statusCode());
         }
-        return answer.body();
+        return response.body();
     }
 }

@@ -62,9 +62,9 @@ final class CallComparison {
 
     /** Each round begins with another subject. */
     private void measure(Scenario scenario, Map<Stack, LineProcess> workers) throws IOException {
-        Samples micros = new Samples();
-        Samples cpuMicros = new Samples();
-        Samples bytes = new Samples();
+        RoundResults micros = new RoundResults();
+        RoundResults cpuMicros = new RoundResults();
+        RoundResults bytes = new RoundResults();
         List<Map.Entry<Stack, LineProcess>> order = new ArrayList<>(workers.entrySet());
         for (int round = 0; round < rounds; round++) {
             for (Map.Entry<Stack, LineProcess> subject : order) {

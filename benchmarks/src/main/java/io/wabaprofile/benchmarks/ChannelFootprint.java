@@ -40,7 +40,7 @@ final class ChannelFootprint {
     public static void main(String[] arguments) throws Exception {
         ApiKey[] keys = new ApiKey[GATEWAYS.length];
         for (int number = 0; number < keys.length; number++) {
-            keys[number] = ApiKey.of(Wire.key(number));
+            keys[number] = ApiKey.of(ApiDocuments.key(number));
         }
         SimpleMeterRegistry meters = new SimpleMeterRegistry();
         CloudAdapter adapter = CloudAdapter.connect(ApiConnection.to(URI.create(arguments[0]))

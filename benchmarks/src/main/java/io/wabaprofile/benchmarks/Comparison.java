@@ -70,7 +70,6 @@ public final class Comparison {
         int mebibytes = Integer.parseInt(argument("mebibytes", "1024"));
         measure("upload", () -> new UploadComparison(server, machine, mebibytes).run(folder, Math.min(7, rounds)));
         measure("first", () -> FirstCallComparison.run(server, machine, rounds));
-        measure("layers", () -> LayersComparison.run(folder.resolve("jmh.txt"), rounds));
         measure("channels", () -> ChannelFootprint.measure(server, machine));
         measure("classpath", FirstCallComparison::classPaths);
         System.out.println(write());

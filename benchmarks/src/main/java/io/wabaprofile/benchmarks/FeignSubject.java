@@ -18,19 +18,19 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 /** Feign as the READMEs of Feign and Resilience4j set it up: default client, Jackson, retry, breaker, meters. */
 final class FeignSubject implements Subject {
     private final Api api;
-    private final Wire.Update update = Wire.update();
+    private final ApiDocuments.Update update = ApiDocuments.update();
 
     interface Api {
-        @RequestLine("GET " + Wire.PROFILE + "?fields={fields}")
-        @Headers(Wire.KEY_HEADER + ": {key}")
-        Wire.Answer read(@Param("key") String key, @Param("fields") String fields);
+        @RequestLine("GET " + ApiDocuments.PROFILE + "?fields={fields}")
+        @Headers(ApiDocuments.KEY_HEADER + ": {key}")
+        ApiDocuments.ReadResponse read(@Param("key") String key, @Param("fields") String fields);
 
-        @RequestLine("POST " + Wire.PROFILE)
-        @Headers({Wire.KEY_HEADER + ": {key}", "Content-Type: application/json"})
-        Wire.Acknowledgement write(@Param("key") String key, Wire.Update update);
+        @RequestLine("POST " + ApiDocuments.PROFILE)
+        @Headers({ApiDocuments.KEY_HEADER + ": {key}", "Content-Type: application/json"})
+        ApiDocuments.Acknowledgement write(@Param("key") String key, ApiDocuments.Update update);
 
-        @RequestLine("POST " + Wire.PHOTO)
-        @Headers({Wire.KEY_HEADER + ": {key}", "Content-Type: image/png"})
+        @RequestLine("POST " + ApiDocuments.PHOTO)
+        @Headers({ApiDocuments.KEY_HEADER + ": {key}", "Content-Type: image/png"})
         void sendPhoto(@Param("key") String key, byte[] photo);
     }
 
@@ -39,28 +39,28 @@ final class FeignSubject implements Subject {
                 .withRetry(Retry.ofDefaults("profile"))
                 .withCircuitBreaker(CircuitBreaker.ofDefaults("profile"))
                 .build();
-        Encoder json = new JacksonEncoder(Wire.mapper());
+        Encoder json = new JacksonEncoder(ApiDocuments.mapper());
         Encoder bytes = new DefaultEncoder();
         api = Feign.builder()
                 .addCapability(Resilience4jFeign.capability(decorators))
                 .encoder((body, type, request) -> (body instanceof byte[] ? bytes : json).encode(body, type, request))
-                .decoder(new JacksonDecoder(Wire.mapper()))
+                .decoder(new JacksonDecoder(ApiDocuments.mapper()))
                 .addCapability(new MicrometerCapability(new SimpleMeterRegistry()))
                 .target(Api.class, base);
     }
 
     @Override
     public String read(int channel) {
-        return api.read(Wire.key(channel), Wire.FIELDS).description();
+        return api.read(ApiDocuments.key(channel), ApiDocuments.FIELDS).description();
     }
 
     @Override
     public void write(int channel) {
-        api.write(Wire.key(channel), update).check();
+        api.write(ApiDocuments.key(channel), update).check();
     }
 
     @Override
     public void sendPhoto(int channel) {
-        api.sendPhoto(Wire.key(channel), Wire.photo());
+        api.sendPhoto(ApiDocuments.key(channel), ApiDocuments.photo());
     }
 }

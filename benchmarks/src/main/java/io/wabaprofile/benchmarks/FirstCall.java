@@ -7,7 +7,7 @@ final class FirstCall {
     /** @param arguments the subject and the server's address */
     public static void main(String[] arguments) throws Exception {
         Subject subject = Stack.valueOf(arguments[0]).open(arguments[1], 1);
-        if (!subject.read(0).equals(Wire.DESCRIPTION)) {
+        if (!subject.read(0).equals(ApiDocuments.DESCRIPTION)) {
             throw new IllegalStateException("Another description than was sent");
         }
         System.out.println("done");

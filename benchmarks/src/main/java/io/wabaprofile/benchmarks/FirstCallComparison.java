@@ -16,7 +16,7 @@ final class FirstCallComparison {
         for (Stack stack : Stack.values()) {
             classPaths.put(stack, stack.closure().classPath());
         }
-        Samples millis = new Samples();
+        RoundResults millis = new RoundResults();
         for (int round = 0; round <= rounds; round++) {
             for (Map.Entry<Stack, String> subject : classPaths.entrySet()) {
                 double taken = firstCall(server, machine, subject.getKey(), subject.getValue());

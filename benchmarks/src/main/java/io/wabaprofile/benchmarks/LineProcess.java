@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** A process that answers each line with a line, until it is closed. */
+/** A process that responds to each line with a line, until it is closed. */
 final class LineProcess implements AutoCloseable {
     private final Process process;
     private final BufferedReader out;
@@ -37,15 +37,15 @@ final class LineProcess implements AutoCloseable {
     }
 
     /** What such a process does. */
-    interface Answering {
-        Object answer(String line) throws Exception;
+    interface LineHandler {
+        Object handle(String line) throws Exception;
     }
 
     /** Runs in such a process, until its standard input ends. */
-    static void answer(Answering answering) throws Exception {
+    static void respond(LineHandler handler) throws Exception {
         BufferedReader lines = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-            System.out.println(answering.answer(line));
+            System.out.println(handler.handle(line));
         }
     }
 

@@ -14,13 +14,13 @@ import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.impl.io.DefaultBHttpServerConnection;
 
-/** The server, a process of its own. Prints its ports: plain, with a delay, TLS. Answers each line with its counts. */
+/** The server, a process of its own. Prints its ports: plain, with a delay, TLS. Responds to each line with its counts. */
 final class LoopbackServer {
     private static final int BACKLOG = 2_000;
     private static final long DELAY_MILLIS = 50;
 
     private final ExecutorService threads = Executors.newCachedThreadPool();
-    private final Answers answers = new Answers();
+    private final CannedResponses responses = new CannedResponses();
 
     private LoopbackServer() {}
 
@@ -29,7 +29,7 @@ final class LoopbackServer {
         System.out.println(server.open(ServerSocketFactory.getDefault(), 0) + " "
                 + server.open(ServerSocketFactory.getDefault(), DELAY_MILLIS) + " "
                 + server.open(SSLServerSocketFactory.getDefault(), 0));
-        LineProcess.answer(line -> server.answers.counts());
+        LineProcess.respond(line -> server.responses.counts());
         System.exit(0);
     }
 
@@ -61,11 +61,11 @@ final class LoopbackServer {
                     request != null;
                     request = connection.receiveRequestHeader()) {
                 connection.receiveRequestEntity(request);
-                byte[] answer = answers.to(request);
+                byte[] response = responses.to(request);
                 if (delayMillis > 0) {
                     Thread.sleep(delayMillis);
                 }
-                out.write(answer);
+                out.write(response);
             }
         } catch (IOException | HttpException | InterruptedException | RuntimeException e) {
             System.err.println("A connection ended: " + e);

@@ -48,7 +48,7 @@ public final class OurSubject implements Subject {
         CloudAdapter adapter = CloudAdapter.connect(connection(base).build());
         OurSubject subject = new OurSubject(ProfileField.all(), update(), new AtomicLong(), 0);
         for (int channel = 0; channel < channels; channel++) {
-            subject.profiles.add(adapter.profile(ApiKey.of(Wire.key(channel))));
+            subject.profiles.add(adapter.profile(ApiKey.of(ApiDocuments.key(channel))));
         }
         return subject;
     }
@@ -62,7 +62,7 @@ public final class OurSubject implements Subject {
         long advancePerCall = 2 * NANOS_BETWEEN_REQUESTS / channels;
         OurSubject subject = new OurSubject(BUSINESS, business().build(), advance, advancePerCall);
         for (int channel = 0; channel < channels; channel++) {
-            ApiKey key = ApiKey.of(Wire.key(channel));
+            ApiKey key = ApiKey.of(ApiDocuments.key(channel));
             subject.profiles.add(adapter.profile(key));
             subject.photos.add(adapter.photo(key));
         }
@@ -74,16 +74,16 @@ public final class OurSubject implements Subject {
     }
 
     public static ProfileUpdate update() {
-        return business().about(Wire.ABOUT).build();
+        return business().about(ApiDocuments.ABOUT).build();
     }
 
     private static ProfileUpdate.Builder business() {
         return ProfileUpdate.builder()
-                .address(Wire.ADDRESS)
-                .description(Wire.DESCRIPTION)
-                .email(Wire.EMAIL)
+                .address(ApiDocuments.ADDRESS)
+                .description(ApiDocuments.DESCRIPTION)
+                .email(ApiDocuments.EMAIL)
                 .vertical(Vertical.RESTAURANT)
-                .websites(Wire.WEBSITES);
+                .websites(ApiDocuments.WEBSITES);
     }
 
     @Override
@@ -106,6 +106,6 @@ public final class OurSubject implements Subject {
 
     /** Made when it is needed, so that a first call does not wait for it. */
     private static final class Picture {
-        private static final Photo PHOTO = Photo.of(Wire.photo());
+        private static final Photo PHOTO = Photo.of(ApiDocuments.photo());
     }
 }

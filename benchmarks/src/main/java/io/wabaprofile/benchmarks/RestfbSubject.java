@@ -15,7 +15,7 @@ import java.net.HttpURLConnection;
 
 /** restfb with its own JSON classes, and the key in 360dialog's header. */
 final class RestfbSubject implements Subject {
-    private static final String PROFILE = Wire.PROFILE.substring(1);
+    private static final String PROFILE = ApiDocuments.PROFILE.substring(1);
 
     private final String base;
     private final JsonObject update = update();
@@ -27,7 +27,7 @@ final class RestfbSubject implements Subject {
     @Override
     public String read(int channel) {
         return client(channel)
-                .fetchObject(PROFILE, JsonObject.class, Parameter.with("fields", Wire.FIELDS))
+                .fetchObject(PROFILE, JsonObject.class, Parameter.with("fields", ApiDocuments.FIELDS))
                 .get("data")
                 .asArray()
                 .get(0)
@@ -38,19 +38,19 @@ final class RestfbSubject implements Subject {
 
     @Override
     public void write(int channel) {
-        JsonObject answer = client(channel).publish(PROFILE, JsonObject.class, Body.withData(update));
-        if (!answer.getBoolean("success", false)) {
+        JsonObject response = client(channel).publish(PROFILE, JsonObject.class, Body.withData(update));
+        if (!response.getBoolean("success", false)) {
             throw new IllegalStateException("The write did not succeed");
         }
     }
 
     /** The key is part of the client; making one costs little compared with a call. */
     private FacebookClient client(int channel) {
-        String key = Wire.key(channel);
+        String key = ApiDocuments.key(channel);
         DefaultWebRequestor requestor = new DefaultWebRequestor() {
             @Override
             protected void customizeConnection(HttpURLConnection connection) {
-                connection.setRequestProperty(Wire.KEY_HEADER, key);
+                connection.setRequestProperty(ApiDocuments.KEY_HEADER, key);
             }
         };
         DefaultFacebookClient client =
@@ -65,14 +65,14 @@ final class RestfbSubject implements Subject {
     }
 
     private static JsonObject update() {
-        JsonArray websites = Json.array(Wire.WEBSITES.toArray(String[]::new));
+        JsonArray websites = Json.array(ApiDocuments.WEBSITES.toArray(String[]::new));
         return Json.object()
                 .add("messaging_product", "whatsapp")
-                .add("about", Wire.ABOUT)
-                .add("address", Wire.ADDRESS)
-                .add("description", Wire.DESCRIPTION)
-                .add("email", Wire.EMAIL)
-                .add("vertical", Wire.VERTICAL)
+                .add("about", ApiDocuments.ABOUT)
+                .add("address", ApiDocuments.ADDRESS)
+                .add("description", ApiDocuments.DESCRIPTION)
+                .add("email", ApiDocuments.EMAIL)
+                .add("vertical", ApiDocuments.VERTICAL)
                 .add("websites", websites);
     }
 }

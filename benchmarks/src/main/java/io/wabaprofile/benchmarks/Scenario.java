@@ -60,7 +60,7 @@ enum Scenario {
             case POST, POST32 -> subject.write(channel);
             case PHOTO -> subject.sendPhoto(channel);
             default -> {
-                if (!subject.read(channel).equals(Wire.DESCRIPTION)) {
+                if (!subject.read(channel).equals(ApiDocuments.DESCRIPTION)) {
                     throw new IllegalStateException("Another description than was sent");
                 }
             }

@@ -20,7 +20,6 @@ import java.security.MessageDigest;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
-import okhttp3.RequestBody;
 import okhttp3.Response;
 
 /** A process that uploads one file. For each line, sends it once and prints how many nanoseconds that took. */
@@ -57,7 +56,7 @@ final class UploadClient {
         upload.send(small);
         Files.delete(small);
         System.out.println("ready");
-        LineProcess.answer(line -> {
+        LineProcess.respond(line -> {
             long start = System.nanoTime();
             upload.send(file);
             return System.nanoTime() - start;
@@ -87,7 +86,7 @@ final class UploadClient {
     }
 
     private static Upload ours(UploadAdapter adapter) {
-        MediaUploader uploader = adapter.uploader(ApiKey.of(Wire.key(0)));
+        MediaUploader uploader = adapter.uploader(ApiKey.of(ApiDocuments.key(0)));
         return file -> uploader.upload(MediaFile.of(file, VIDEO), UploadObserver.SILENT);
     }
 
@@ -97,14 +96,14 @@ final class UploadClient {
                 HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
         return file -> {
             post(client, server + opening(file), BodyPublishers.noBody());
-            post(client, server + Wire.SESSION, BodyPublishers.ofFile(file));
+            post(client, server + ApiDocuments.SESSION, BodyPublishers.ofFile(file));
         };
     }
 
     private static void post(HttpClient client, String url, BodyPublisher body)
             throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(URI.create(url))
-                .header(Wire.KEY_HEADER, Wire.key(0))
+                .header(ApiDocuments.KEY_HEADER, ApiDocuments.key(0))
                 .header("file_offset", "0")
                 .header("Content-Type", VIDEO)
                 .POST(body)
@@ -128,14 +127,14 @@ final class UploadClient {
         MediaType video = MediaType.get(VIDEO);
         return file -> {
             post(client, server + opening(file), RequestBody.create(new byte[0], video));
-            post(client, server + Wire.SESSION, RequestBody.create(file.toFile(), video));
+            post(client, server + ApiDocuments.SESSION, RequestBody.create(file.toFile(), video));
         };
     }
 
     private static void post(OkHttpClient client, String url, RequestBody body) throws IOException {
         Request request = new Request.Builder()
                 .url(url)
-                .header(Wire.KEY_HEADER, Wire.key(0))
+                .header(ApiDocuments.KEY_HEADER, ApiDocuments.key(0))
                 .header("file_offset", "0")
                 .post(body)
                 .build();
@@ -145,7 +144,7 @@ final class UploadClient {
     }
 
     private static String opening(Path file) throws IOException {
-        return Wire.UPLOADS + "?file_name=f&file_type=video/mp4&file_length=" + Files.size(file);
+        return ApiDocuments.UPLOADS + "?file_name=f&file_type=video/mp4&file_length=" + Files.size(file);
     }
 
     private static void check(int status) {

@@ -22,8 +22,8 @@ final class UploadComparison {
     private final Server server;
     private final Machine machine;
     private final int mebibytes;
-    private final Samples first = new Samples();
-    private final Samples last = new Samples();
+    private final RoundResults first = new RoundResults();
+    private final RoundResults last = new RoundResults();
 
     UploadComparison(Server server, Machine machine, int mebibytes) {
         this.server = server;
@@ -82,8 +82,8 @@ final class UploadComparison {
     }
 
     private long curl(Path file) throws IOException, InterruptedException {
-        String words = "curl|-sS|--noproxy|*|-o|/dev/null|-X|POST|-H|Expect:|-H|" + Wire.KEY_HEADER + ": " + Wire.key(0)
-                + "|-T|" + file + "|" + server.base(Server.Port.PLAIN) + Wire.SESSION;
+        String words = "curl|-sS|--noproxy|*|-o|/dev/null|-X|POST|-H|Expect:|-H|" + ApiDocuments.KEY_HEADER + ": "
+                + ApiDocuments.key(0) + "|-T|" + file + "|" + server.base(Server.Port.PLAIN) + ApiDocuments.SESSION;
         long start = System.nanoTime();
         Process process = new ProcessBuilder(machine.command(Machine.CLIENT_CORE, List.of(words.split("\\|", -1))))
                 .inheritIO()

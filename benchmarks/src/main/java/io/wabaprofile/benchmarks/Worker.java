@@ -30,7 +30,7 @@ final class Worker {
         Scenario scenario = Scenario.valueOf(arguments[0]);
         Worker worker = new Worker(scenario, Stack.valueOf(arguments[1]).open(arguments[2], scenario.channels()));
         System.out.println("ready");
-        LineProcess.answer(line -> {
+        LineProcess.respond(line -> {
             String[] numbers = line.split(" ", -1);
             return worker.measure(Integer.parseInt(numbers[0]), Integer.parseInt(numbers[1]));
         });

@@ -1,6 +1,6 @@
 /**
- * What a call costs beside the peers: every subject in a process of its own, one beside the other, round by round, against
- * one server. {@link io.wabaprofile.benchmarks.Comparison} runs it all.
+ * Compares the cost of a call with other HTTP clients. Each subject runs in its own process against one server, and the
+ * subjects take turns in rounds. {@link io.wabaprofile.benchmarks.Comparison} runs all scenarios.
  */
 @NullMarked
 package io.wabaprofile.benchmarks;

@@ -1,5 +1,10 @@
 package io.wabaprofile.cli;
 
+import io.wabaprofile.cli.connection.CliEnvironment;
+import io.wabaprofile.cli.connection.Mode;
+import io.wabaprofile.cli.output.ExitCode;
+import io.wabaprofile.cli.output.Terminal;
+import io.wabaprofile.cli.transfer.InputFile;
 import io.wabaprofile.profile.Photo;
 import io.wabaprofile.testkit.simulator.Dialog360Simulator;
 import java.nio.file.Path;
@@ -14,37 +19,35 @@ import picocli.CommandLine.Option;
         description =
                 "Read a profile, change it and set its photo in both API modes, on a simulator inside this program."
                         + " Needs no key and no network.")
-final class DemoCommand implements Task {
-    @Option(
-            names = "--photo",
-            paramLabel = "FILE",
-            description = "The photo to set, instead of a picture made up here.")
+final class DemoCommand implements CliCommand {
+    @Option(names = "--photo", paramLabel = "FILE", description = "The photo to set. By default a sample picture.")
     private @Nullable Path file;
 
-    private final Surroundings surroundings;
+    private final CliEnvironment environment;
 
-    DemoCommand(Surroundings surroundings) {
-        this.surroundings = surroundings;
+    DemoCommand(CliEnvironment environment) {
+        this.environment = environment;
     }
 
     @Override
     public ExitCode run(Terminal terminal) {
-        Photo photo = file == null ? SampleShop.newPhoto() : PhotoFile.read(file);
+        Photo photo = file == null ? SampleShop.newPhoto() : InputFile.photo(file);
         List<String> mismatches = new ArrayList<>();
         try (Dialog360Simulator simulator = Dialog360Simulator.start()) {
-            terminal.line("A profile is read, changed and read again, over real HTTP, on a simulator of 360dialog.");
-            terminal.line("The new photo: " + PhotoFile.summary(photo));
-            terminal.lines(PhotoFile.notes(photo));
+            terminal.line("Reads a profile, changes it and reads it again, over HTTP, on a simulator of 360dialog.");
+            terminal.line("The new photo: " + PhotoSetCommand.summary(photo));
+            terminal.lines(PhotoSetCommand.notes(photo));
             for (Mode mode : Mode.values()) {
-                mismatches.addAll(new ModeDemo(mode, simulator, surroundings, photo, terminal).run());
+                mismatches.addAll(new ModeDemo(mode, simulator, environment, photo, terminal).run());
             }
         }
         terminal.line("");
         if (mismatches.isEmpty()) {
-            terminal.line("In both modes everything was read back as it was set, and the photo arrived byte for byte.");
+            terminal.line(
+                    "In both modes all values were read as they were set, and the stored photo equals the sent photo.");
             return ExitCode.OK;
         }
-        mismatches.forEach(terminal::complaint);
+        mismatches.forEach(terminal::error);
         return ExitCode.DEMO_MISMATCH;
     }
 }

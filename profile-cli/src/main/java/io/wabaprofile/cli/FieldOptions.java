@@ -1,5 +1,7 @@
 package io.wabaprofile.cli;
 
+import io.wabaprofile.cli.output.InputException;
+import io.wabaprofile.cli.output.UsageException;
 import io.wabaprofile.profile.InvalidProfileException;
 import io.wabaprofile.profile.ProfileField;
 import io.wabaprofile.profile.ProfileUpdate;
@@ -12,12 +14,13 @@ import java.util.EnumSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
-/** What to set and what to clear. */
+/** The fields to set and to clear. */
 final class FieldOptions {
     private static final String CHOICE = "address, description, email or websites";
 
@@ -30,7 +33,7 @@ final class FieldOptions {
     @Option(
             names = "--description",
             paramLabel = "TEXT",
-            description = "At most 512 characters; over 256 some servers may refuse it.")
+            description = "At most 512 characters. Some servers may reject more than 256.")
     private @Nullable String description;
 
     @Option(names = "--email", paramLabel = "ADDRESS", description = "At most 128 characters.")
@@ -41,13 +44,13 @@ final class FieldOptions {
             paramLabel = "CODE",
             completionCandidates = VerticalCodes.class,
             description = "The industry: a code or a label such as \"Shopping and Retail\", in any letter case. Another"
-                    + " value is sent as it is, with a warning. Known codes: ${COMPLETION-CANDIDATES}.")
+                    + " value is sent unchanged, with a warning. Known codes: ${COMPLETION-CANDIDATES}.")
     private @Nullable String vertical;
 
     @Option(
             names = "--website",
             paramLabel = "URL",
-            description = "With https:// or http://. May be given twice; what is given replaces all present websites.")
+            description = "With https:// or http://. May be given twice. Replaces all current websites.")
     private List<String> websites = new ArrayList<>();
 
     @Option(
@@ -58,64 +61,59 @@ final class FieldOptions {
     private List<ProfileField> cleared = new ArrayList<>();
 
     /**
-     * @throws UsageMistake if nothing is to be changed, or one field is to be both set and cleared
-     * @throws Refusal with every value that may not be written
+     * @throws UsageException if no change is named, or a field is both set and cleared
+     * @throws InputException with all invalid values
      */
     ProfileUpdate update() {
         List<Violation> violations = new ArrayList<>();
         ProfileUpdate.Builder builder = ProfileUpdate.builder();
         Set<ProfileField> set = set(builder, violations);
         if (set.isEmpty() && cleared.isEmpty()) {
-            throw new UsageMistake("Name at least one change, such as --about TEXT or --clear FIELD");
+            throw new UsageException("Name at least one change, such as --about TEXT or --clear FIELD");
         }
         for (ProfileField field : cleared) {
             if (set.contains(field)) {
-                throw new UsageMistake("Either set " + field.label() + " or clear it, not both");
+                throw new UsageException("Cannot both set and clear " + field.label() + ". Omit one of the options.");
             }
             clear(field, builder, violations);
         }
         return built(builder, violations);
     }
 
-    /** What may be a mistake in a valid update. */
+    /** Warnings about a valid update. */
     List<String> warnings() {
         return vertical == null || Vertical.known().contains(Vertical.parse(vertical))
                 ? List.of()
-                : List.of("Unknown vertical '" + vertical + "' is sent as it is; known: "
+                : List.of("Unknown vertical '" + vertical + "' is sent unchanged. Known codes: "
                         + String.join(", ", new VerticalCodes()));
     }
 
     private Set<ProfileField> set(ProfileUpdate.Builder builder, List<Violation> violations) {
         Set<ProfileField> set = EnumSet.noneOf(ProfileField.class);
-        if (about != null) {
-            builder.about(about);
-            set.add(ProfileField.ABOUT);
-        }
-        if (address != null) {
-            builder.address(address);
-            set.add(ProfileField.ADDRESS);
-        }
-        if (description != null) {
-            builder.description(description);
-            set.add(ProfileField.DESCRIPTION);
-        }
-        if (email != null) {
-            builder.email(email);
-            set.add(ProfileField.EMAIL);
-        }
-        if (vertical != null) {
-            set.add(ProfileField.VERTICAL);
-            if (vertical.isBlank()) {
-                violations.add(new Violation(ProfileField.VERTICAL, Rule.BLANK, "\"" + vertical + "\""));
+        setText(set, ProfileField.ABOUT, about, builder::about);
+        setText(set, ProfileField.ADDRESS, address, builder::address);
+        setText(set, ProfileField.DESCRIPTION, description, builder::description);
+        setText(set, ProfileField.EMAIL, email, builder::email);
+        setText(set, ProfileField.VERTICAL, vertical, code -> {
+            if (code.isBlank()) {
+                violations.add(new Violation(ProfileField.VERTICAL, Rule.BLANK, "\"" + code + "\""));
             } else {
-                builder.vertical(Vertical.parse(vertical));
+                builder.vertical(Vertical.parse(code));
             }
-        }
+        });
         if (!websites.isEmpty()) {
             builder.websites(websites);
             set.add(ProfileField.WEBSITES);
         }
         return set;
+    }
+
+    private static void setText(
+            Set<ProfileField> set, ProfileField field, @Nullable String text, Consumer<String> setter) {
+        if (text != null) {
+            setter.accept(text);
+            set.add(field);
+        }
     }
 
     private static void clear(ProfileField field, ProfileUpdate.Builder builder, List<Violation> violations) {
@@ -134,19 +132,19 @@ final class FieldOptions {
             if (violations.isEmpty()) {
                 return update;
             }
-            throw refusal(violations, null);
-        } catch (InvalidProfileException invalid) {
-            violations.addAll(invalid.violations());
-            throw refusal(violations, invalid);
+            throw invalid(violations, null);
+        } catch (InvalidProfileException failure) {
+            violations.addAll(failure.violations());
+            throw invalid(violations, failure);
         }
     }
 
-    private static Refusal refusal(List<Violation> violations, @Nullable Throwable cause) {
+    private static InputException invalid(List<Violation> violations, @Nullable Throwable cause) {
         List<String> reasons = violations.stream()
                 .sorted(Comparator.comparing(Violation::field))
                 .map(Violation::message)
                 .toList();
-        return new Refusal(reasons, cause);
+        return new InputException(reasons, cause);
     }
 
     /** For the help and for completion. */
@@ -157,14 +155,14 @@ final class FieldOptions {
         }
     }
 
-    /** Reads a field's name; which fields can be cleared is not its business. */
+    /** Parses the name of a field. */
     static final class FieldConverter implements ITypeConverter<ProfileField> {
         @Override
         public ProfileField convert(String given) {
             return ProfileField.all().stream()
                     .filter(field -> field.label().equals(given))
                     .findFirst()
-                    .orElseThrow(() -> new TypeConversionException("it is " + CHOICE));
+                    .orElseThrow(() -> new TypeConversionException("must be " + CHOICE));
         }
     }
 }

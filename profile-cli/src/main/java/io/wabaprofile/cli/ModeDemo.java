@@ -1,6 +1,12 @@
 package io.wabaprofile.cli;
 
 import io.wabaprofile.application.ProfileEditor;
+import io.wabaprofile.cli.connection.CliEnvironment;
+import io.wabaprofile.cli.connection.ConnectedChannel;
+import io.wabaprofile.cli.connection.Mode;
+import io.wabaprofile.cli.output.FieldText;
+import io.wabaprofile.cli.output.ProfileTable;
+import io.wabaprofile.cli.output.Terminal;
 import io.wabaprofile.http.ApiConnection;
 import io.wabaprofile.http.ApiKey;
 import io.wabaprofile.profile.BusinessProfile;
@@ -13,29 +19,29 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** The main job in one mode: read a profile, change it, replace the photo, read again, compare. */
-record ModeDemo(Mode mode, Dialog360Simulator simulator, Surroundings surroundings, Photo photo, Terminal terminal) {
+/** The demo in one mode: reads a profile, changes it, replaces the photo, reads again and compares. */
+record ModeDemo(Mode mode, Dialog360Simulator simulator, CliEnvironment environment, Photo photo, Terminal terminal) {
 
-    /** @return a sentence for everything that was not read back as it was set */
+    /** @return a sentence for each value that was read differently from how it was set */
     List<String> run() {
         SimulatedAccount account = simulator.newAccount();
-        SampleShop.moveInto(account);
+        SampleShop.setUp(account);
         ProfileUpdate makeover = SampleShop.makeover();
-        WireLog wire = new WireLog(simulator, terminal);
+        ExchangeLog log = new ExchangeLog(simulator, terminal);
         terminal.line("");
         terminal.headline(mode.title());
         try (ConnectedChannel channel = channel(ApiKey.of(account.key()))) {
             ProfileEditor editor = new ProfileEditor(channel.profile());
-            BusinessProfile before = wire.during("read", editor::view);
-            wire.during("change", () -> editor.update(makeover));
-            wire.during("set photo", () -> {
+            BusinessProfile before = log.during("read", editor::view);
+            log.during("change", () -> editor.update(makeover));
+            log.during("set photo", () -> {
                 channel.photo().replace(photo);
                 return photo;
             });
-            BusinessProfile after = wire.during("read again", editor::view);
+            BusinessProfile after = log.during("read again", editor::view);
 
             terminal.line("");
-            terminal.lines(ComparisonTable.of(before, after, ProfileField.all()));
+            terminal.lines(ProfileTable.comparison(before, after, ProfileField.all()));
             terminal.line("");
             printPhotos(account);
             return mismatches(makeover.applyTo(before), after, account);
@@ -44,25 +50,37 @@ record ModeDemo(Mode mode, Dialog360Simulator simulator, Surroundings surroundin
 
     private ConnectedChannel channel(ApiKey key) {
         ApiConnection connection =
-                surroundings.connector().connection(simulator.baseUri()).build();
-        return surroundings.wiring().over(connection, mode, key);
+                environment.connections().apply(simulator.baseUri()).build();
+        return environment.channels().over(connection, mode, key);
     }
 
     private void printPhotos(SimulatedAccount account) {
         int held = account.photo().map(bytes -> bytes.length).orElse(0);
-        terminal.line(photoLine("photo sent", photo.size(), photo.sha256()));
-        terminal.line(photoLine("photo held", held, account.photoSha256().orElse("none")));
+        terminal.line(photoLine("photo sent  ", photo.size(), photo.sha256()));
+        terminal.line(photoLine("photo stored", held, account.photoSha256().orElse("none")));
     }
 
     private static String photoLine(String name, int size, String sha256) {
-        return String.format(Locale.ROOT, "  %s %,d bytes sha256:%s", name, size, sha256);
+        return String.format(Locale.ROOT, "  %s %,d B sha256:%s", name, size, sha256);
     }
 
     private List<String> mismatches(BusinessProfile wanted, BusinessProfile read, SimulatedAccount account) {
-        List<String> mismatches = new ArrayList<>(ReadBack.mismatches(wanted, read));
-        if (!account.photoSha256().filter(photo.sha256()::equals).isPresent()) {
-            mismatches.add("photo is held with another SHA-256 than it was sent with");
+        List<String> mismatches = new ArrayList<>();
+        for (ProfileField field : ProfileField.values()) {
+            String set = FieldText.onOneLine(wanted, field);
+            String found = FieldText.onOneLine(read, field);
+            if (field != ProfileField.PHOTO && !set.equals(found)) {
+                mismatches.add(field.label() + " should be \"" + set + "\" but reads \"" + found + "\"");
+            }
         }
-        return mismatches.stream().map(what -> mode.title() + ": " + what).toList();
+        if (read.photoUrl().isEmpty()) {
+            mismatches.add("photo has no address after it was set");
+        }
+        if (!account.photoSha256().filter(photo.sha256()::equals).isPresent()) {
+            mismatches.add("the SHA-256 of the stored photo differs from that of the sent photo");
+        }
+        return mismatches.stream()
+                .map(mismatch -> mode.title() + ": " + mismatch)
+                .toList();
     }
 }

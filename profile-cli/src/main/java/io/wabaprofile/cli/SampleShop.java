@@ -5,20 +5,20 @@ import io.wabaprofile.profile.Photo;
 import io.wabaprofile.profile.ProfileUpdate;
 import io.wabaprofile.profile.Vertical;
 import io.wabaprofile.testkit.account.SimulatedAccount;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Objects;
 
-/** A café that is about to become a bookshop, made up for the demo and the simulator. */
+/** A fictional café that becomes a bookshop: the sample profile of the demo and of the simulator. */
 final class SampleShop {
-    private static final int EDGE = 640;
-    private static final int[] CAFE = {0xF4EDE4, 0x6F4E37, 0xFFFFFF};
-    private static final int[] BOOKSHOP = {0xDDEBE7, 0x1F6F5C, 0xFFFFFF};
-
     private SampleShop() {}
 
-    /** Lets an account hold the café. */
-    static void moveInto(SimulatedAccount account) {
-        account.hold(cafe());
-        account.holdPhoto(sign(CAFE));
+    /** Sets the profile and the photo of the café. */
+    static void setUp(SimulatedAccount account) {
+        account.setProfile(cafe());
+        account.setPhoto(picture("cafe.png"));
     }
 
     private static BusinessProfile cafe() {
@@ -32,7 +32,7 @@ final class SampleShop {
                 .build();
     }
 
-    /** What makes it a bookshop: some fields set, one cleared, the address left alone. */
+    /** Turns the café into a bookshop: sets some fields, clears the email, keeps the address. */
     static ProfileUpdate makeover() {
         return ProfileUpdate.builder()
                 .about("📚 Books and coffee ☕ by the harbour")
@@ -45,27 +45,14 @@ final class SampleShop {
     }
 
     static Photo newPhoto() {
-        return Photo.of(sign(BOOKSHOP));
+        return Photo.of(picture("bookshop.png"));
     }
 
-    /** A disc with a cup on it. */
-    private static byte[] sign(int[] palette) {
-        return IndexedPng.encode(EDGE, palette, SampleShop::colourAt);
-    }
-
-    private static int colourAt(int x, int y) {
-        boolean disc = distance(x, y, 320, 320) <= 280;
-        boolean body = x >= 210 && x <= 390 && y >= 250 && y <= 390;
-        boolean bottom = distance(x, y, 300, 390) <= 90 && y > 390;
-        boolean handle = distance(x, y, 395, 330) <= 62 && distance(x, y, 395, 330) >= 38 && x > 390;
-        boolean saucer = y >= 492 && y <= 508 && x >= 180 && x <= 420;
-        if (body || bottom || handle || saucer) {
-            return 2;
+    private static byte[] picture(String name) {
+        try (InputStream in = Objects.requireNonNull(SampleShop.class.getResourceAsStream(name), name)) {
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        return disc ? 1 : 0;
-    }
-
-    private static double distance(int x, int y, int centreX, int centreY) {
-        return Math.hypot(x - centreX, y - centreY);
     }
 }

@@ -3,6 +3,14 @@ package io.wabaprofile.cli;
 import io.wabaprofile.application.ProfileEditor;
 import io.wabaprofile.application.UpdateOutcome;
 import io.wabaprofile.application.UpdateOutcome.Updated;
+import io.wabaprofile.cli.connection.ChannelOptions;
+import io.wabaprofile.cli.connection.CliEnvironment;
+import io.wabaprofile.cli.connection.ConnectedChannel;
+import io.wabaprofile.cli.output.ExitCode;
+import io.wabaprofile.cli.output.OutputOptions;
+import io.wabaprofile.cli.output.ProfileJson;
+import io.wabaprofile.cli.output.ProfileTable;
+import io.wabaprofile.cli.output.Terminal;
 import io.wabaprofile.profile.ProfileUpdate;
 import java.util.List;
 import picocli.CommandLine.Command;
@@ -10,9 +18,8 @@ import picocli.CommandLine.Mixin;
 
 @Command(
         name = "set",
-        description =
-                "Change the profile of a number. Only the fields named here are touched, and only if they differ.")
-final class SetCommand implements Task {
+        description = "Change the profile of a number. Writes only the fields that are named and that differ.")
+final class SetCommand implements CliCommand {
     @Mixin
     private final FieldOptions fields = new FieldOptions();
 
@@ -20,21 +27,21 @@ final class SetCommand implements Task {
     private final ChannelOptions number = new ChannelOptions();
 
     @Mixin
-    private final AnswerOptions answers = new AnswerOptions();
+    private final OutputOptions output = new OutputOptions();
 
-    private final Surroundings surroundings;
+    private final CliEnvironment environment;
 
-    SetCommand(Surroundings surroundings) {
-        this.surroundings = surroundings;
+    SetCommand(CliEnvironment environment) {
+        this.environment = environment;
     }
 
     @Override
     public ExitCode run(Terminal terminal) {
         ProfileUpdate update = fields.update();
         fields.warnings().forEach(terminal::warning);
-        try (ConnectedChannel channel = number.open(surroundings, terminal)) {
+        try (ConnectedChannel channel = number.open(environment, terminal)) {
             UpdateOutcome outcome = new ProfileEditor(channel.profile()).update(update);
-            answers.answer(terminal, () -> toPeople(outcome, update), () -> ProfileJson.of(outcome));
+            output.print(terminal, () -> lines(outcome, update), () -> ProfileJson.of(outcome));
             return ExitCode.OK;
         }
     }
@@ -44,9 +51,9 @@ final class SetCommand implements Task {
         return number.advice(failure);
     }
 
-    private static List<String> toPeople(UpdateOutcome outcome, ProfileUpdate update) {
+    private static List<String> lines(UpdateOutcome outcome, ProfileUpdate update) {
         return outcome instanceof Updated updated
-                ? ComparisonTable.of(updated.before(), update.applyTo(updated.before()), updated.fields())
-                : List.of("Unchanged: the profile already is as asked.");
+                ? ProfileTable.comparison(updated.before(), update.applyTo(updated.before()), updated.fields())
+                : List.of("Unchanged: the profile already has these values.");
     }
 }

@@ -1,30 +1,38 @@
 package io.wabaprofile.cli;
 
 import io.wabaprofile.application.ProfileEditor;
+import io.wabaprofile.cli.connection.ChannelOptions;
+import io.wabaprofile.cli.connection.CliEnvironment;
+import io.wabaprofile.cli.connection.ConnectedChannel;
+import io.wabaprofile.cli.output.ExitCode;
+import io.wabaprofile.cli.output.OutputOptions;
+import io.wabaprofile.cli.output.ProfileJson;
+import io.wabaprofile.cli.output.ProfileTable;
+import io.wabaprofile.cli.output.Terminal;
 import io.wabaprofile.profile.BusinessProfile;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 @Command(name = "show", description = "Show the profile of a number.")
-final class ShowCommand implements Task {
+final class ShowCommand implements CliCommand {
     @Mixin
     private final ChannelOptions number = new ChannelOptions();
 
     @Mixin
-    private final AnswerOptions answers = new AnswerOptions();
+    private final OutputOptions output = new OutputOptions();
 
-    private final Surroundings surroundings;
+    private final CliEnvironment environment;
 
-    ShowCommand(Surroundings surroundings) {
-        this.surroundings = surroundings;
+    ShowCommand(CliEnvironment environment) {
+        this.environment = environment;
     }
 
     @Override
     public ExitCode run(Terminal terminal) {
-        try (ConnectedChannel channel = number.open(surroundings, terminal)) {
+        try (ConnectedChannel channel = number.open(environment, terminal)) {
             BusinessProfile profile = new ProfileEditor(channel.profile()).view();
-            answers.answer(terminal, () -> ProfileTable.of(profile), () -> ProfileJson.of(profile));
+            output.print(terminal, () -> ProfileTable.of(profile), () -> ProfileJson.of(profile));
             return ExitCode.OK;
         }
     }

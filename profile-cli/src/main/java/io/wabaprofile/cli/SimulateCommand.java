@@ -1,5 +1,10 @@
 package io.wabaprofile.cli;
 
+import io.wabaprofile.cli.connection.KeySource;
+import io.wabaprofile.cli.output.ExitCode;
+import io.wabaprofile.cli.output.InputException;
+import io.wabaprofile.cli.output.Terminal;
+import io.wabaprofile.cli.output.UsageException;
 import io.wabaprofile.http.ApiKey;
 import io.wabaprofile.testkit.account.SimulatedAccount;
 import io.wabaprofile.testkit.simulator.Dialog360Simulator;
@@ -17,50 +22,51 @@ import picocli.CommandLine.Option;
 
 @Command(
         name = "simulate",
-        description = "Run a simulator of 360dialog with one sample number, and a page to watch it, until Ctrl-C.")
-final class SimulateCommand implements Task {
+        description = "Run a simulator of 360dialog with one sample number and a web page, until Ctrl-C.")
+final class SimulateCommand implements CliCommand {
     private static final int LAST_PORT = 65_535;
     private static final Pattern LITERAL_ADDRESS =
             Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}|[0-9a-fA-F]*:[0-9a-fA-F:.]+");
     private static final Pattern HOST_NAME = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.-]{0,252}");
-    private static final List<String> OPEN_TO_OTHERS = List.of(
-            "WARNING: this is no loopback address. Whoever reaches it can read every request on the page, change and reset",
-            "everything there, and nothing is encrypted. Use made-up keys and data only.",
+    private static final List<String> NOT_LOOPBACK_WARNING = List.of(
+            "WARNING: this is not a loopback address. Anyone who can reach it can read all requests on the page and change or",
+            "reset the simulator. The connection is not encrypted. Use invented keys and data only.",
             "");
 
-    @Option(names = "--port", paramLabel = "N", description = "The port to listen on; by default any free one.")
+    @Option(names = "--port", paramLabel = "N", description = "The port to listen on; by default a free port.")
     private int port;
 
     @Option(
             names = "--host",
             paramLabel = "ADDRESS",
-            description = "The address to listen at, by default 127.0.0.1, which only this machine reaches.")
+            description = "The address to listen on; by default 127.0.0.1, which only this machine can reach.")
     private @Nullable String host;
 
     @Option(
             names = "--host-name",
             paramLabel = "NAME",
-            description = "One more name by which a browser may ask for the page. May be given several times.")
+            description = "An additional host name under which a browser may open the page. May be repeated.")
     private List<String> hostNames = List.of();
 
     @Option(
             names = "--key",
             paramLabel = "KEY",
-            description = "The sample number's key, by default a random one. Make one up: it is shown.")
+            description =
+                    "The key of the sample number; by default random. The key is printed, so do not use a real one.")
     private @Nullable String key;
 
     @Override
     public ExitCode run(Terminal terminal) {
         SimulatedAccount account = account();
-        SampleShop.moveInto(account);
+        SampleShop.setUp(account);
         try (Dialog360Simulator simulator = listening(account)) {
-            simulator.onExchange(exchange -> terminal.line("  " + WireLog.line(exchange)));
+            simulator.onExchange(exchange -> terminal.line("  " + ExchangeLog.line(exchange)));
             Thread closing = new Thread(simulator::close, "simulator-closing");
             Runtime.getRuntime().addShutdownHook(closing);
             URI page = simulator.pageUri().orElseThrow();
             terminal.lines(ready(simulator.baseUri(), page, account.key()));
             if (!address().isLoopbackAddress()) {
-                terminal.lines(OPEN_TO_OTHERS);
+                terminal.lines(NOT_LOOPBACK_WARNING);
             }
             awaitEnd();
             Runtime.getRuntime().removeShutdownHook(closing);
@@ -75,17 +81,17 @@ final class SimulateCommand implements Task {
         try {
             ApiKey.of(key);
         } catch (IllegalArgumentException unusable) {
-            throw new UsageMistake(unusable.getMessage(), unusable);
+            throw new UsageException(unusable.getMessage(), unusable);
         }
         return SimulatedAccount.withKey(key);
     }
 
     private Dialog360Simulator listening(SimulatedAccount account) {
         if (port < 0 || port > LAST_PORT) {
-            throw new UsageMistake("--port is 0 to " + LAST_PORT);
+            throw new UsageException("--port must be between 0 and " + LAST_PORT);
         }
         if (!hostNames.stream().allMatch(name -> HOST_NAME.matcher(name).matches())) {
-            throw new UsageMistake("--host-name is a name such as simulator.test, without a port");
+            throw new UsageException("--host-name must be a name such as simulator.test, without a port");
         }
         try {
             return Dialog360Simulator.builder()
@@ -97,23 +103,23 @@ final class SimulateCommand implements Task {
                     .start();
         } catch (UncheckedIOException failure) {
             String why = Objects.requireNonNull(failure.getCause()).getMessage();
-            throw new Refusal(
-                    "Port " + port + " cannot be used at " + address().getHostAddress() + " (" + why
-                            + "); choose another one, or leave --port out",
+            throw new InputException(
+                    "Cannot listen on port " + port + " of " + address().getHostAddress() + " (" + why
+                            + "). Choose another port, or omit --port.",
                     failure);
         }
     }
 
-    /** Looks no name up: the address is a literal one. */
+    /** Parses a literal address, without DNS. */
     private InetAddress address() {
         String literal = host == null ? "127.0.0.1" : host;
         if (!LITERAL_ADDRESS.matcher(literal).matches()) {
-            throw new UsageMistake("--host is an address such as 127.0.0.1 or 0.0.0.0, not a name");
+            throw new UsageException("--host must be an address such as 127.0.0.1 or 0.0.0.0, not a name");
         }
         try {
             return InetAddress.getByName(literal);
         } catch (UnknownHostException unusable) {
-            throw new UsageMistake("--host is an address such as 127.0.0.1 or 0.0.0.0", unusable);
+            throw new UsageException("--host must be an address such as 127.0.0.1 or 0.0.0.0", unusable);
         }
     }
 
@@ -136,11 +142,11 @@ final class SimulateCommand implements Task {
                         + "/whatsapp_business_profile?fields=about,vertical'",
                 "  " + KeySource.VARIABLE + "='" + escaped + "' ./waba-profile show --mode cloud --base-url " + base,
                 "",
-                "Ctrl-C stops it. Every request is shown below.",
+                "Press Ctrl-C to stop. The requests are shown below.",
                 "");
     }
 
-    /** Until the program is stopped, or this thread is interrupted. */
+    /** Blocks until the process ends or the thread is interrupted. */
     private static void awaitEnd() {
         try {
             new CountDownLatch(1).await();

@@ -1,5 +1,21 @@
 package io.wabaprofile.cli;
 
+import io.wabaprofile.cli.connection.CliEnvironment;
+import io.wabaprofile.cli.connection.HostOptions;
+import io.wabaprofile.cli.output.ExitCode;
+import io.wabaprofile.cli.output.InputException;
+import io.wabaprofile.cli.output.OutputOptions;
+import io.wabaprofile.cli.output.Terminal;
+import io.wabaprofile.cli.transfer.CheckpointWriter;
+import io.wabaprofile.cli.transfer.InputFile;
+import io.wabaprofile.cli.transfer.OutputFileOptions;
+import io.wabaprofile.cli.transfer.Progress;
+import io.wabaprofile.cli.transfer.ProgressOptions;
+import io.wabaprofile.cli.transfer.ShellWords;
+import io.wabaprofile.cli.transfer.TokenFile;
+import io.wabaprofile.cli.transfer.UploadReport;
+import io.wabaprofile.http.ApiConnection;
+import io.wabaprofile.http.Credentials;
 import io.wabaprofile.port.Cancelled;
 import io.wabaprofile.port.MediaUploader;
 import io.wabaprofile.port.UploadMismatch;
@@ -9,7 +25,6 @@ import io.wabaprofile.profile.MediaFile;
 import io.wabaprofile.profile.MediaHandle;
 import io.wabaprofile.upload.UploadAdapter;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -22,20 +37,20 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "upload",
-        description = "Upload a file for a Cloud number and keep its handle. After Ctrl-C, or any break, it can go on.")
-final class UploadCommand implements Task {
+        description = "Upload a file for a Cloud number and save its handle. An interrupted upload can be resumed.")
+final class UploadCommand implements CliCommand {
     @Parameters(paramLabel = "FILE", description = "The file to upload, of any size.")
     private @Nullable Path file;
 
     @Option(
             names = "--type",
             paramLabel = "TYPE",
-            description = "The media type, such as video/mp4. Without it JPEG, PNG, PDF and MP4 are known by their"
+            description = "The media type, such as video/mp4. By default JPEG, PNG, PDF and MP4 are detected by their"
                     + " first bytes.")
     private @Nullable String type;
 
     @Mixin
-    private final KeptFileOptions kept = new KeptFileOptions();
+    private final OutputFileOptions files = new OutputFileOptions();
 
     @Mixin
     private final HostOptions host = new HostOptions();
@@ -44,33 +59,33 @@ final class UploadCommand implements Task {
     private final ProgressOptions progress = new ProgressOptions();
 
     @Mixin
-    private final AnswerOptions answers = new AnswerOptions();
+    private final OutputOptions output = new OutputOptions();
 
-    private final Surroundings surroundings;
-    private final UploadTally tally = new UploadTally();
-    private @Nullable TokenKeeper keeper;
+    private final CliEnvironment environment;
+    private @Nullable CheckpointWriter checkpoints;
 
-    UploadCommand(Surroundings surroundings) {
-        this.surroundings = surroundings;
+    UploadCommand(CliEnvironment environment) {
+        this.environment = environment;
     }
 
     @Override
     public ExitCode run(Terminal terminal) {
-        Optional<UploadSession> begun = kept.begun();
-        MediaFile media = UploadFile.of(path(), type(begun));
-        kept.requireRoom(token(), goOn());
-        TokenKeeper tokens = new TokenKeeper(token(), begun.isPresent(), terminal);
-        keeper = tokens;
-        surroundings.stop().heed();
-        long begin = System.nanoTime();
-        try (ConnectedUploader channel =
-                host.open(surroundings, terminal, UploadAdapter.HOST, ConnectedUploader::over)) {
-            kept.keep(transfer(channel.uploader(), media, begun, tokens, terminal));
+        Optional<UploadSession> session = files.session();
+        MediaFile media = InputFile.media(path(), type(session));
+        files.requireWritable(token(), resumeCommand());
+        CheckpointWriter writer = new CheckpointWriter(token(), session.isPresent(), terminal);
+        checkpoints = writer;
+        environment.stop().handle();
+        Credentials credentials = host.credentials(environment, terminal);
+        UploadReport report;
+        try (ApiConnection connection = host.connect(environment, UploadAdapter.HOST);
+                Progress bar = progress.of(InputFile.name(path()), terminal, output, environment.errorColumns())) {
+            report = new UploadReport(media, files.handleFile(), writer, bar, environment.stop());
+            MediaUploader uploader = UploadAdapter.connect(connection).uploader(credentials);
+            files.save(transfer(uploader, media, session, report));
         }
-        tokens.release();
-        Duration took = Duration.ofNanos(System.nanoTime() - begin);
-        UploadReport report = new UploadReport(media, tally.statistics(), tally.resumed(), took, kept.handleFile());
-        answers.answer(terminal, report::toPeople, report::toMachines);
+        writer.delete();
+        output.print(terminal, report::lines, report::json);
         return ExitCode.OK;
     }
 
@@ -79,59 +94,56 @@ final class UploadCommand implements Task {
     }
 
     private TokenFile token() {
-        return kept.token(surroundings.directory(), path());
+        return files.token(environment.directory(), path());
     }
 
-    /** A resumed upload goes on with the type it was begun with. */
-    private @Nullable String type(Optional<UploadSession> begun) {
-        return type == null ? begun.map(UploadSession::mediaType).orElse(null) : type;
+    /** A resumed upload keeps its media type. */
+    private @Nullable String type(Optional<UploadSession> session) {
+        return type == null ? session.map(UploadSession::mediaType).orElse(null) : type;
     }
 
     private MediaHandle transfer(
-            MediaUploader uploader,
-            MediaFile media,
-            Optional<UploadSession> begun,
-            TokenKeeper tokens,
-            Terminal terminal) {
-        try (Progress shown = progress.of(FileName.of(path()), terminal, answers, surroundings.screen())) {
-            UploadObserver watching = Observers.of(tokens, tally, shown, new StopWatcher(surroundings.stop()));
-            return begun.isPresent() ? uploader.resume(begun.get(), media, watching) : uploader.upload(media, watching);
+            MediaUploader uploader, MediaFile media, Optional<UploadSession> session, UploadObserver observer) {
+        try {
+            return session.isPresent()
+                    ? uploader.resume(session.get(), media, observer)
+                    : uploader.upload(media, observer);
         } catch (Cancelled cancelled) {
-            throw surroundings.stop().given()
-                    ? new Cancelled(cancelled.operation(), cancelled.outcome(), "stopped as asked")
+            throw environment.stop().requested()
+                    ? new Cancelled(cancelled.operation(), cancelled.outcome(), "stopped by the user")
                     : cancelled;
-        } catch (IllegalArgumentException foreign) {
-            throw new Refusal(token().path() + ": " + foreign.getMessage(), foreign);
+        } catch (IllegalArgumentException wrongToken) {
+            throw new InputException(token().path() + ": " + wrongToken.getMessage(), wrongToken);
         }
     }
 
     @Override
     public List<String> advice(RuntimeException failure) {
         List<String> advice = new ArrayList<>(host.advice(failure));
-        TokenKeeper tokens = keeper;
-        if (tokens != null && tokens.holding()) {
+        CheckpointWriter writer = checkpoints;
+        if (writer != null && writer.resumable()) {
             advice.add(
                     failure instanceof UploadMismatch
-                            ? "Begin anew with: " + command(argumentsToBeginAnew())
-                            : "Go on with: " + goOn());
+                            ? "Restart with: " + command(argumentsToRestart())
+                            : "Resume with: " + resumeCommand());
         }
         return advice;
     }
 
-    private List<String> argumentsToBeginAnew() {
-        List<String> arguments = kept.argumentsToBeginAnew();
+    private List<String> argumentsToRestart() {
+        List<String> arguments = files.argumentsToRestart();
         if (type != null) {
             arguments.addAll(List.of("--type", type));
         }
         return arguments;
     }
 
-    private String goOn() {
-        return command(kept.argumentsToResume(token()));
+    private String resumeCommand() {
+        return command(files.argumentsToResume(token()));
     }
 
     private String command(List<String> arguments) {
-        List<String> words = new ArrayList<>(List.of(surroundings.program(), "upload"));
+        List<String> words = new ArrayList<>(List.of(environment.program(), "upload"));
         words.addAll(arguments);
         words.addAll(host.arguments());
         if (path().toString().startsWith("-")) {

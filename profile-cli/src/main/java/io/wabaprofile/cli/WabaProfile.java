@@ -1,5 +1,7 @@
 package io.wabaprofile.cli;
 
+import io.wabaprofile.cli.connection.CliEnvironment;
+import io.wabaprofile.cli.output.ExitCode;
 import java.io.Console;
 import java.io.File;
 import java.io.PrintStream;
@@ -10,6 +12,8 @@ import java.util.Objects;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.UsageMessageSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
 
 /** The program {@code waba-profile}. */
 @Command(
@@ -20,52 +24,58 @@ import picocli.CommandLine.Model.UsageMessageSpec;
 public final class WabaProfile {
     private static final int HELP_WIDTH = 100;
 
+    @Option(
+            names = "--debug",
+            order = 100,
+            scope = ScopeType.INHERIT,
+            description = "Show a stack trace with every failure.")
+    boolean debug;
+
     WabaProfile() {}
 
-    /** Ends the JVM with the exit code that the help lists. */
+    /** Exits the JVM with one of the exit codes that the help lists. */
     public static void main(String... arguments) {
-        Surroundings surroundings = Surroundings.ofThisProcess();
-        Runtime.getRuntime().addShutdownHook(surroundings.stop().hook());
-        int code = program(surroundings)
+        CliEnvironment environment = CliEnvironment.ofThisProcess();
+        Runtime.getRuntime().addShutdownHook(environment.stop().shutdownHook());
+        int code = program(environment)
                 .setOut(writer(System.out))
                 .setErr(writer(System.err))
                 .execute(arguments);
-        surroundings.stop().ended(code);
+        environment.stop().commandEnded(code);
         System.exit(code);
     }
 
-    /** UTF-8 whatever the locale, since profiles hold emoji; only a Windows console is asked what it can show. */
+    /** Writes UTF-8 in each locale, since profiles hold emoji. On Windows it uses the charset of the console. */
     private static PrintWriter writer(PrintStream stream) {
         Console console = File.separatorChar == '\\' ? System.console() : null;
         Charset charset = console == null ? StandardCharsets.UTF_8 : console.charset();
         return new PrintWriter(stream, true, charset);
     }
 
-    static CommandLine program(Surroundings surroundings) {
-        CommandLine photo = new CommandLine(new PhotoCommand()).addSubcommand(new PhotoSetCommand(surroundings));
+    static CommandLine program(CliEnvironment environment) {
+        CommandLine photo = new CommandLine(new PhotoCommand()).addSubcommand(new PhotoSetCommand(environment));
         CommandLine program = new CommandLine(new WabaProfile())
-                .addSubcommand(new DemoCommand(surroundings))
-                .addSubcommand(new ShowCommand(surroundings))
-                .addSubcommand(new SetCommand(surroundings))
+                .addSubcommand(new DemoCommand(environment))
+                .addSubcommand(new ShowCommand(environment))
+                .addSubcommand(new SetCommand(environment))
                 .addSubcommand(photo)
-                .addSubcommand(new UploadCommand(surroundings))
+                .addSubcommand(new UploadCommand(environment))
                 .addSubcommand(new SimulateCommand());
-        complete(program);
-        return program.setExpandAtFiles(false) // an about may begin with @
-                .setExecutionStrategy(new Execution())
-                .setParameterExceptionHandler(new ParsingMistake());
+        addStandards(program);
+        return program.setExpandAtFiles(false) // an about text may start with @
+                .setExecutionStrategy(new CommandRunner())
+                .setParameterExceptionHandler(new ParseErrorHandler());
     }
 
-    /** Adds to each command what all have in common. */
-    private static void complete(CommandLine command) {
-        command.addMixin("standard", new StandardOptions());
-        command.getCommandSpec().version("waba-profile " + version());
+    /** Adds the standard options, the version and the exit codes to a command and its subcommands. */
+    private static void addStandards(CommandLine command) {
+        command.getCommandSpec().mixinStandardHelpOptions(true).version("waba-profile " + version());
         UsageMessageSpec help = command.getCommandSpec().usageMessage();
         help.width(HELP_WIDTH)
                 .sortOptions(false)
                 .exitCodeListHeading("%nExit codes:%n")
                 .exitCodeList(ExitCode.meanings());
-        command.getSubcommands().values().forEach(WabaProfile::complete);
+        command.getSubcommands().values().forEach(WabaProfile::addStandards);
     }
 
     private static String version() {

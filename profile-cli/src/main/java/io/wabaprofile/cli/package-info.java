@@ -1,6 +1,6 @@
 /**
- * The profile at a terminal. {@link io.wabaprofile.cli.ConnectedChannel} is where the parts of the library are put
- * together; read it first when you embed them.
+ * The command line. {@link io.wabaprofile.cli.connection.ConnectedChannel} shows how to assemble the parts of the library; read it
+ * first when you embed them.
  */
 @NullMarked
 package io.wabaprofile.cli;

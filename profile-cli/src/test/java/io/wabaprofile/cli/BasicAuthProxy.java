@@ -20,13 +20,13 @@ import java.util.stream.Collectors;
  * connection; opens no tunnels.
  */
 final class BasicAuthProxy implements AutoCloseable {
-    private final ServerSocket door;
+    private final ServerSocket listener;
     private final String expected;
     private final List<String> requestLines = new CopyOnWriteArrayList<>();
     private final List<Socket> sockets = new CopyOnWriteArrayList<>();
 
-    private BasicAuthProxy(ServerSocket door, String expected) {
-        this.door = door;
+    private BasicAuthProxy(ServerSocket listener, String expected) {
+        this.listener = listener;
         this.expected = expected;
     }
 
@@ -43,7 +43,7 @@ final class BasicAuthProxy implements AutoCloseable {
     }
 
     String address() {
-        return "127.0.0.1:" + door.getLocalPort();
+        return "127.0.0.1:" + listener.getLocalPort();
     }
 
     /** First lines of the requests, refused ones included. */
@@ -71,7 +71,7 @@ final class BasicAuthProxy implements AutoCloseable {
 
     private void accept() throws IOException {
         while (true) {
-            Socket client = door.accept();
+            Socket client = listener.accept();
             sockets.add(client);
             inBackground(() -> serve(client));
         }
@@ -128,7 +128,7 @@ final class BasicAuthProxy implements AutoCloseable {
     @Override
     public void close() {
         try {
-            door.close();
+            listener.close();
             for (Socket socket : sockets) {
                 socket.close();
             }

@@ -2,6 +2,8 @@ package io.wabaprofile.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.wabaprofile.cli.connection.ConnectedChannel;
+import io.wabaprofile.cli.output.DisplayText;
 import io.wabaprofile.port.ProfileGateway;
 import io.wabaprofile.profile.BusinessProfile;
 import io.wabaprofile.profile.Photo;
@@ -18,23 +20,23 @@ class DemoCommandTest {
     @TempDir
     private Path directory;
 
-    private static Run demo(String... options) {
+    private static CliRun demo(String... options) {
         String[] arguments = new String[options.length + 1];
         arguments[0] = "demo";
         System.arraycopy(options, 0, arguments, 1, options.length);
-        return Run.withoutKey(arguments);
+        return CliRun.withoutKey(arguments);
     }
 
     @Test
-    void readsBackInBothModesWhatItSet() {
-        Run run = demo();
+    void readsTheValuesThatItSetInBothModes() {
+        CliRun run = demo();
         assertThat(run.exit()).isZero();
         assertThat(run.err()).isEmpty();
         assertThat(run.out())
                 .contains(
                         "On-Premise API", "PATCH  /v1/settings/profile/about", "Cloud API", "POST   /upload:session-1")
                 .contains("→  📚 Books and coffee ☕ by the harbour")
-                .contains("In both modes everything was read back as it was set");
+                .contains("In both modes all values were read as they were set");
         assertThat(run.out().split(SampleShop.newPhoto().sha256(), -1)).hasSize(5);
     }
 
@@ -42,7 +44,7 @@ class DemoCommandTest {
     void fitsATerminal() {
         assertThat(demo().out().lines())
                 .allSatisfy(line -> assertThat(DisplayText.columns(line)).isLessThanOrEqualTo(100));
-        assertThat(demo("--photo", Pictures.file(directory, "big.png", Pictures.png(Pictures.LIMIT)))
+        assertThat(demo("--photo", PhotoFiles.file(directory, "big.png", PhotoFiles.png(PhotoFiles.LIMIT)))
                         .out()
                         .lines())
                 .allSatisfy(line -> assertThat(DisplayText.columns(line)).isLessThanOrEqualTo(100));
@@ -55,63 +57,64 @@ class DemoCommandTest {
 
     @Test
     void setsAGivenPhoto() {
-        byte[] jpeg = Pictures.jpeg(Pictures.LIMIT);
-        Run run = demo("--photo", Pictures.file(directory, "any.name", jpeg));
+        byte[] jpeg = PhotoFiles.jpeg(PhotoFiles.LIMIT);
+        CliRun run = demo("--photo", PhotoFiles.file(directory, "any.name", jpeg));
         assertThat(run.exit()).isZero();
         assertThat(run.out())
                 .contains("image/jpeg, 640 × 640, 5,242,880 bytes", "photo.jpg")
-                .contains("photo held 5,242,880 bytes sha256:" + Photo.of(jpeg).sha256());
+                .contains("photo stored 5,242,880 B sha256:" + Photo.of(jpeg).sha256());
     }
 
     @Test
     void setsAPhotoOfExactlyTheLimit() {
-        Run run = demo("--photo", Pictures.file(directory, "limit.png", Pictures.png(Pictures.LIMIT)));
+        CliRun run = demo("--photo", PhotoFiles.file(directory, "limit.png", PhotoFiles.png(PhotoFiles.LIMIT)));
         assertThat(run.exit()).isZero();
         assertThat(run.out()).contains("image/png, 640 × 640, 5,242,880 bytes");
     }
 
     @Test
-    void passesAdviceOn() {
-        byte[] small = IndexedPng.encode(100, new int[] {0xFFFFFF}, (x, y) -> 0);
-        Run run = demo("--photo", Pictures.file(directory, "small.png", small));
+    void printsAdviceAboutThePhoto() {
+        byte[] small = PhotoFiles.tinyPng();
+        CliRun run = demo("--photo", PhotoFiles.file(directory, "small.png", small));
         assertThat(run.exit()).isZero();
-        assertThat(run.out()).contains("Note: 100 × 100 is small");
+        assertThat(run.out()).contains("Note: 1 × 1 is small");
     }
 
     @Test
-    void refusesWhatIsNoPhotoBeforeAnythingIsSent() {
+    void rejectsAFileThatIsNotAPhotoBeforeARequest() {
         assertRefused(
                 "a.gif",
                 "GIF89a......".getBytes(StandardCharsets.US_ASCII),
                 "This file is GIF; convert it to JPEG or PNG");
         assertRefused("empty.png", new byte[0], "has at least one byte");
-        assertRefused("large.png", Pictures.png(6_000_000), "at most 5,242,880 bytes");
+        assertRefused("large.png", PhotoFiles.png(6_000_000), "at most 5,242,880 bytes");
         assertRefused("text.png", "hello, world".getBytes(StandardCharsets.US_ASCII), "must be a JPEG or a PNG");
     }
 
     private void assertRefused(String name, byte[] content, String why) {
-        Run run = demo("--photo", Pictures.file(directory, name, content));
+        CliRun run = demo("--photo", PhotoFiles.file(directory, name, content));
         assertThat(run.exit()).isEqualTo(3);
         assertThat(run.out()).isEmpty();
         assertThat(run.err().lines()).singleElement().asString().contains(why);
     }
 
     @Test
-    void refusesAMissingFileAndADirectory() {
-        Run missing = demo("--photo", directory.resolve("nowhere.png").toString());
+    void rejectsAMissingFileAndADirectory() {
+        CliRun missing = demo("--photo", directory.resolve("nowhere.png").toString());
         assertThat(missing.exit()).isEqualTo(3);
         assertThat(missing.err()).endsWith("nowhere.png does not exist" + System.lineSeparator());
-        Run folder = demo("--photo", directory.toString());
+        CliRun folder = demo("--photo", directory.toString());
         assertThat(folder.exit()).isEqualTo(3);
         assertThat(folder.err()).contains("is not a regular file");
     }
 
     @Test
-    void namesTheFieldThatWasNotReadBack() {
-        Run run = Run.wired(
+    void namesAFieldThatReadsDifferently() {
+        CliRun run = CliRun.wired(
                 (connection, mode, credentials) -> {
                     ConnectedChannel real = ConnectedChannel.over(connection, mode, credentials);
-                    return new ConnectedChannel(new Forgetful(real.profile()), real.watchedPhoto(), real.hangUp());
+                    return new ConnectedChannel(
+                            new VerticalOverwritingGateway(real.profile()), real.photoGateway(), real.closing());
                 },
                 "demo");
         assertThat(run.exit()).isEqualTo(12);
@@ -119,25 +122,26 @@ class DemoCommandTest {
                 .containsExactly(
                         "On-Premise API: vertical should be \"RETAIL\" but reads \"OTHER\"",
                         "Cloud API: vertical should be \"RETAIL\" but reads \"OTHER\"");
-        assertThat(run.out()).doesNotContain("everything was read back");
+        assertThat(run.out()).doesNotContain("all values were read");
     }
 
     @Test
-    void noticesAPhotoThatArrivedAsAnother() {
-        Run run = Run.wired(
+    void detectsAPhotoThatDiffersFromTheSentPhoto() {
+        CliRun run = CliRun.wired(
                 (connection, mode, credentials) -> {
                     ConnectedChannel real = ConnectedChannel.over(connection, mode, credentials);
                     return new ConnectedChannel(
                             real.profile(),
-                            observer -> photo -> real.photo().replace(Photo.of(Pictures.jpeg(2_000))),
-                            real.hangUp());
+                            observer -> photo -> real.photo().replace(Photo.of(PhotoFiles.jpeg(2_000))),
+                            real.closing());
                 },
                 "demo");
         assertThat(run.exit()).isEqualTo(12);
-        assertThat(run.err()).contains("On-Premise API: photo is held with another SHA-256", "Cloud API: photo");
+        assertThat(run.err())
+                .contains("On-Premise API: the SHA-256 of the stored photo differs", "Cloud API: the SHA-256");
     }
 
-    private record Forgetful(ProfileGateway real) implements ProfileGateway {
+    private record VerticalOverwritingGateway(ProfileGateway real) implements ProfileGateway {
         @Override
         public BusinessProfile fetch(Set<ProfileField> fields) {
             return real.fetch(fields).toBuilder().vertical(Vertical.OTHER).build();

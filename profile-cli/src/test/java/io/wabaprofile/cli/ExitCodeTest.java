@@ -2,6 +2,9 @@ package io.wabaprofile.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.wabaprofile.cli.connection.CliEnvironment;
+import io.wabaprofile.cli.output.ExitCode;
+import io.wabaprofile.http.ApiConnection;
 import io.wabaprofile.port.Cancelled;
 import io.wabaprofile.port.GatewayException;
 import io.wabaprofile.port.Operation;
@@ -15,10 +18,12 @@ import io.wabaprofile.port.Unavailable;
 import io.wabaprofile.port.Unreadable;
 import io.wabaprofile.port.UploadMismatch;
 import io.wabaprofile.profile.ProfileField;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,17 +47,17 @@ class ExitCodeTest {
                 new Cancelled(Operation.SEND_UPLOAD, Outcome.NOT_APPLIED, "interrupted"));
     }
 
-    private static Run failing(GatewayException failure, String... options) {
-        Connector failing = host -> {
+    private static CliRun failing(GatewayException failure, String... options) {
+        Function<URI, ApiConnection.Builder> failing = host -> {
             throw failure;
         };
         String[] arguments = Arrays.copyOf(new String[] {"show", "--mode", "cloud"}, 3 + options.length);
         System.arraycopy(options, 0, arguments, 3, options.length);
-        return Run.in(Run.surroundings("some-sample-key", failing), arguments);
+        return CliRun.in(CliRun.environment("some-sample-key", failing), arguments);
     }
 
     @Test
-    void everyFamilyOfFailuresHasANumberOfItsOwn() {
+    void eachFamilyOfFailuresHasItsOwnExitCode() {
         Set<Integer> numbers = failures().stream()
                 .map(failure -> ExitCode.of(failure).number())
                 .collect(Collectors.toSet());
@@ -63,8 +68,8 @@ class ExitCodeTest {
 
     @ParameterizedTest
     @MethodSource("failures")
-    void peopleReadTheMessageOnTheErrorStream(GatewayException failure) {
-        Run run = failing(failure);
+    void printsTheMessageToTheErrorStream(GatewayException failure) {
+        CliRun run = failing(failure);
         assertThat(run.exit()).isEqualTo(ExitCode.of(failure).number());
         assertThat(run.out()).isEmpty();
         assertThat(run.err()).startsWith(failure.getMessage()).doesNotContain("\tat ");
@@ -72,8 +77,8 @@ class ExitCodeTest {
 
     @ParameterizedTest
     @MethodSource("failures")
-    void machinesReadOneObjectOnTheOutput(GatewayException failure) {
-        Run run = failing(failure, "--json");
+    void printsOneJsonObjectToTheOutput(GatewayException failure) {
+        CliRun run = failing(failure, "--json");
         assertThat(run.exit()).isEqualTo(ExitCode.of(failure).number());
         assertThat(run.err()).isEmpty();
         assertThat(run.json().at("/error/family").asText())
@@ -86,8 +91,8 @@ class ExitCodeTest {
     }
 
     @Test
-    void aPartialUpdateNamesWhatIsMissingAndHowLongToWait() {
-        Run run = failing(
+    void namesThePendingFieldsAndTheDelayOfAPartialUpdate() {
+        CliRun run = failing(
                 new PartiallyApplied(Set.of(ProfileField.EMAIL), Set.of(ProfileField.ABOUT), THROTTLED), "--json");
         assertThat(run.json().toString())
                 .isEqualTo("{\"error\":{\"family\":\"partially_applied\",\"operation\":\"update_about\","
@@ -100,24 +105,27 @@ class ExitCodeTest {
     }
 
     @Test
-    void anUnknownOutcomeComesWithAdvice() {
-        Run run = failing(
+    void printsAdviceForAnUnknownOutcome() {
+        CliRun run = failing(
                 new Unavailable(Operation.UPDATE_PROFILE, Outcome.UNKNOWN, Unavailable.Reason.TIMED_OUT, null, null));
-        assertThat(run.err()).contains("Run show to see what the profile holds now.", "This may pass");
+        assertThat(run.err())
+                .contains(
+                        "The change may have been applied. Run 'show' to read the current profile.",
+                        "This may be temporary");
     }
 
     @Test
-    void aBugIsNamedAndExplainedOnRequest() {
-        Connector broken = host -> {
+    void printsTheStackTraceOfABugWithDebug() {
+        Function<URI, ApiConnection.Builder> broken = host -> {
             throw new IllegalStateException("out of order");
         };
-        Surroundings surroundings = Run.surroundings("some-sample-key", broken);
-        Run quiet = Run.in(surroundings, "show", "--mode", "cloud");
+        CliEnvironment environment = CliRun.environment("some-sample-key", broken);
+        CliRun quiet = CliRun.in(environment, "show", "--mode", "cloud");
         assertThat(quiet.exit()).isEqualTo(1);
         assertThat(quiet.err())
                 .startsWith("java.lang.IllegalStateException: out of order")
                 .doesNotContain("\tat ");
-        Run loud = Run.in(surroundings, "--debug", "show", "--mode", "cloud");
+        CliRun loud = CliRun.in(environment, "--debug", "show", "--mode", "cloud");
         assertThat(loud.exit()).isEqualTo(1);
         assertThat(loud.err()).contains("\tat io.wabaprofile.cli");
     }

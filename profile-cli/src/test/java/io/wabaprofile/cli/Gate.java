@@ -11,17 +11,17 @@ import java.net.URI;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Stands before a server and does something when so many bytes of requests have come by; they wait until it is done. */
+/** A proxy in front of a server. Runs an action once a number of request bytes has arrived, and holds the bytes until it is done. */
 final class Gate implements AutoCloseable {
-    private final ServerSocket door;
+    private final ServerSocket listener;
     private final URI target;
     private final long bytes;
     private final Runnable action;
     private final List<Socket> sockets = new CopyOnWriteArrayList<>();
     private long passed;
 
-    private Gate(ServerSocket door, URI target, long bytes, Runnable action) {
-        this.door = door;
+    private Gate(ServerSocket listener, URI target, long bytes, Runnable action) {
+        this.listener = listener;
         this.target = target;
         this.bytes = bytes;
         this.action = action;
@@ -38,7 +38,7 @@ final class Gate implements AutoCloseable {
     }
 
     URI baseUri() {
-        return URI.create("http://127.0.0.1:" + door.getLocalPort());
+        return URI.create("http://127.0.0.1:" + listener.getLocalPort());
     }
 
     private interface Work {
@@ -61,7 +61,7 @@ final class Gate implements AutoCloseable {
 
     private void welcome() throws IOException {
         while (true) {
-            Socket client = door.accept();
+            Socket client = listener.accept();
             Socket server = new Socket(target.getHost(), target.getPort());
             sockets.addAll(List.of(client, server));
             start(() -> {
@@ -98,7 +98,7 @@ final class Gate implements AutoCloseable {
     @Override
     public void close() {
         try {
-            door.close();
+            listener.close();
             for (Socket socket : sockets) {
                 socket.close();
             }

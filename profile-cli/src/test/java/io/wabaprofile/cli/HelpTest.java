@@ -2,39 +2,41 @@ package io.wabaprofile.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.wabaprofile.cli.output.ExitCode;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class HelpTest {
 
-    private static Run run(String command, String option) {
+    private static CliRun run(String command, String option) {
         List<String> arguments = new ArrayList<>(List.of(command.split(" ")));
         arguments.removeIf(String::isEmpty);
         arguments.add(option);
-        return Run.withoutKey(arguments.toArray(String[]::new));
+        return CliRun.withoutKey(arguments.toArray(String[]::new));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "demo", "show", "set", "photo", "photo set", "upload", "simulate"})
     void everyCommandExplainsItselfAndItsExitCodes(String command) {
-        Run help = run(command, "--help");
+        CliRun help = run(command, "--help");
         assertThat(help.exit()).isZero();
         assertThat(help.err()).isEmpty();
         assertThat(help.out().lines().map(String::length)).allMatch(length -> length <= 100);
         ExitCode.meanings()
                 .forEach((number, meaning) ->
                         assertThat(help.out()).containsPattern("(?m)^  " + number + " +\\Q" + meaning + "\\E$"));
-        Run version = run(command, "--version");
+        CliRun version = run(command, "--version");
         assertThat(version.exit()).isZero();
         assertThat(version.out()).startsWith("waba-profile ");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"show", "set", "photo set", "upload"})
-    void everyRemoteCommandNamesTheKeysPlaces(String command) {
+    void everyRemoteCommandNamesTheSourcesOfTheKey(String command) {
         assertThat(run(command, "--help").out())
                 .contains("D360_API_KEY", "--key-file", "--json", "--base-url", "--proxy", "--no-proxy");
     }
@@ -47,7 +49,7 @@ class HelpTest {
 
     @Test
     void withoutACommandThereIsHelpOnTheErrorStream() {
-        for (Run run : List.of(Run.withoutKey(), Run.withoutKey("photo"))) {
+        for (CliRun run : List.of(CliRun.withoutKey(), CliRun.withoutKey("photo"))) {
             assertThat(run.exit()).isEqualTo(2);
             assertThat(run.out()).isEmpty();
             assertThat(run.err()).startsWith("Usage: waba-profile").contains("Commands:");
@@ -55,18 +57,32 @@ class HelpTest {
     }
 
     @Test
-    void aMistakeIsOneSentenceAndAPointer() {
-        Run run = Run.withoutKey("show");
+    void printsAUsageErrorAndAHintAtTheHelp() {
+        CliRun run = CliRun.withoutKey("show");
         assertThat(run.exit()).isEqualTo(2);
         assertThat(run.err().lines())
                 .containsExactly("Missing required option: '--mode=MODE'", "Try 'waba-profile show --help'.");
     }
 
     @Test
-    void aMistakeIsAnObjectForMachines() {
-        Run run = Run.withoutKey("show", "--json");
+    void printsAUsageErrorAsJson() {
+        CliRun run = CliRun.withoutKey("show", "--json");
         assertThat(run.exit()).isEqualTo(2);
         assertThat(run.json().at("/error/family").asText()).isEqualTo("usage");
         assertThat(run.err()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "sho, Unknown command 'sho'. Did you mean 'show'?",
+        "photo sett, Unknown command 'sett'. Did you mean 'set'?",
+        "show --mode=cloud --jsn, Unknown option '--jsn'. Did you mean '--json'?",
+        "show --mode=cloud now, Unexpected argument 'now'."
+    })
+    void anUnknownArgumentIsNamedAndComesWithASuggestion(String command, String message) {
+        CliRun run = CliRun.withoutKey(command.split(" "));
+
+        assertThat(run.exit()).isEqualTo(2);
+        assertThat(run.err().lines()).first().isEqualTo(message);
     }
 }

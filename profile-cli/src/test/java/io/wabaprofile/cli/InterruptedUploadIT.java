@@ -64,20 +64,20 @@ class InterruptedUploadIT {
         return program.directory(directory.toFile());
     }
 
-    private Run run(ProcessBuilder program, CompletableFuture<Process> started) throws Exception {
+    private CliRun run(ProcessBuilder program, CompletableFuture<Process> started) throws Exception {
         File out = Files.createTempFile(directory, "out", ".txt").toFile();
         File err = Files.createTempFile(directory, "err", ".txt").toFile();
         Process process = program.redirectOutput(out).redirectError(err).start();
         started.complete(process);
         try {
             assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-            return new Run(process.exitValue(), Files.readString(out.toPath()), Files.readString(err.toPath()));
+            return new CliRun(process.exitValue(), Files.readString(out.toPath()), Files.readString(err.toPath()));
         } finally {
             process.destroyForcibly();
         }
     }
 
-    private Run run(ProcessBuilder program) throws Exception {
+    private CliRun run(ProcessBuilder program) throws Exception {
         return run(program, new CompletableFuture<>());
     }
 
@@ -99,7 +99,7 @@ class InterruptedUploadIT {
     }
 
     @Test
-    void aStoppedUploadSaysHowToGoOnAndDoes() throws Exception {
+    void printsHowToResumeAStoppedUploadAndResumesIt() throws Exception {
         byte[] video = video(new Random(1));
         Files.write(directory.resolve("my film.mp4"), video);
         SimulatedAccount account = simulator.newAccount();
@@ -116,7 +116,7 @@ class InterruptedUploadIT {
                 throw new IllegalStateException(e);
             }
         };
-        Run first;
+        CliRun first;
         try (Gate gate = Gate.before(simulator.baseUri(), LENGTH / 2, stop)) {
             first = run(upload(gate.baseUri(), account, "--handle-file", "handle", "my film.mp4"), running);
             stopped.countDown();
@@ -124,8 +124,8 @@ class InterruptedUploadIT {
             assertThat(first.exit()).as(first.everything()).isEqualTo(11);
             assertThat(first.out()).isEmpty();
             assertThat(first.err())
-                    .endsWith("send upload: stopped as asked; nothing was changed\n"
-                            + "Go on with: waba-profile upload --resume 'my film.mp4.waba-upload'"
+                    .endsWith("send upload: stopped by the user; nothing was changed\n"
+                            + "Resume with: waba-profile upload --resume 'my film.mp4.waba-upload'"
                             + " --handle-file handle --base-url " + gate.baseUri() + " 'my film.mp4'\n");
         }
         Path token = directory.resolve("my film.mp4.waba-upload");
@@ -133,7 +133,7 @@ class InterruptedUploadIT {
         String secret = Files.readString(token);
         String session = new String(UploadSession.of(Files.readAllBytes(token)).id(), StandardCharsets.US_ASCII);
 
-        Run second = run(upload(
+        CliRun second = run(upload(
                 simulator.baseUri(),
                 account,
                 "--resume",
@@ -156,14 +156,14 @@ class InterruptedUploadIT {
     }
 
     @Test
-    void aKilledUploadGoesOn() throws Exception {
+    void resumesAKilledUpload() throws Exception {
         assertThat(survives(new Random(2), LENGTH / 2)).isTrue();
     }
 
     @Test
     @Tag("measure")
     @Tag("slow")
-    void tenUploadsKilledAtRandomMomentsGoOn() throws Exception {
+    void resumesTenUploadsKilledAtRandomMoments() throws Exception {
         long seed = Long.getLong("measure.seed", System.nanoTime());
         Random random = new Random(seed);
         List<Integer> moments = new ArrayList<>();
@@ -192,12 +192,12 @@ class InterruptedUploadIT {
         CompletableFuture<Process> running = new CompletableFuture<>();
         Runnable kill = () -> running.join().destroyForcibly().onExit().join();
         try (Gate gate = Gate.before(simulator.baseUri(), moment, kill)) {
-            Run killed = run(upload(gate.baseUri(), account, "--token-file", "token", file.toString()), running);
+            CliRun killed = run(upload(gate.baseUri(), account, "--token-file", "token", file.toString()), running);
             assertThat(killed.exit()).as(killed.everything()).isEqualTo(128 + 9);
         }
         assertPrivate(directory.resolve("token"));
 
-        Run resumed = run(upload(simulator.baseUri(), account, "--json", "--resume", "token", file.toString()));
+        CliRun resumed = run(upload(simulator.baseUri(), account, "--json", "--resume", "token", file.toString()));
 
         assertThat(resumed.exit()).as(resumed.everything()).isZero();
         assertThat(resumed.json().get("resumed").asInt()).isEqualTo(1);

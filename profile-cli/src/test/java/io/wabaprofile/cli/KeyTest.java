@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.sun.net.httpserver.HttpServer;
+import io.wabaprofile.cli.connection.KeySource;
+import io.wabaprofile.cli.connection.Mode;
 import io.wabaprofile.testkit.account.SimulatedAccount;
 import io.wabaprofile.testkit.simulator.Dialog360Simulator;
 import java.io.IOException;
@@ -23,7 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Where the key may come from, and that it goes nowhere but to the host. */
+/** The sources of the key, and that the key is sent to the host only. */
 class KeyTest {
     private static final String CANARY = "canary0123456789abcdefAK";
 
@@ -34,7 +36,7 @@ class KeyTest {
     @EnumSource(Mode.class)
     void comesFromTheFirstLineOfAFile(Mode mode) throws IOException {
         try (Dialog360Simulator simulator = Dialog360Simulator.start()) {
-            simulator.serve(SimulatedAccount.withKey(CANARY));
+            simulator.addAccount(SimulatedAccount.withKey(CANARY));
             Path file = Files.writeString(directory.resolve("key"), "\uFEFF  " + CANARY + " \r\nsecond line\n");
             String[] arguments = {
                 "show",
@@ -45,8 +47,9 @@ class KeyTest {
                 "--key-file",
                 file.toString()
             };
-            assertThat(Run.withoutKey(arguments).exit()).isZero();
-            assertThat(Run.withKey("the-file-counts-first", arguments).exit()).isZero();
+            assertThat(CliRun.withoutKey(arguments).exit()).isZero();
+            assertThat(CliRun.withKey("the-file-counts-first", arguments).exit())
+                    .isZero();
         }
     }
 
@@ -56,10 +59,10 @@ class KeyTest {
         assumeThat(Files.getFileStore(directory).supportsFileAttributeView("posix"))
                 .isTrue();
         try (Dialog360Simulator simulator = Dialog360Simulator.start()) {
-            simulator.serve(SimulatedAccount.withKey(CANARY));
+            simulator.addAccount(SimulatedAccount.withKey(CANARY));
             Path file = Files.writeString(directory.resolve("key"), CANARY);
             Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(permissions));
-            Run run = Run.withoutKey(
+            CliRun run = CliRun.withoutKey(
                     "show",
                     "--mode=cloud",
                     "--json",
@@ -72,14 +75,14 @@ class KeyTest {
             assertThat(run.err().strip())
                     .isEqualTo(
                             warns
-                                    ? "Warning: The file named by --key-file can be read by other users of this machine."
+                                    ? "Warning: Other users of this machine can read the file named by --key-file."
                                             + " Restrict it with chmod 600."
                                     : "");
         }
     }
 
     @Test
-    void aFileSystemWithoutPosixPermissionsCausesNoWarning() throws IOException {
+    void doesNotWarnWithoutPosixPermissions() throws IOException {
         Path archive = directory.resolve("keys.zip");
         try (FileSystem zip = FileSystems.newFileSystem(archive, Map.of("create", "true"))) {
             Path file = Files.writeString(zip.getPath("/key"), CANARY);
@@ -88,44 +91,47 @@ class KeyTest {
     }
 
     @Test
-    void itsAbsenceNamesBothWays() {
-        for (Run run : List.of(
-                Run.withoutKey("show", "--mode=cloud"),
-                Run.withKey(" ", "show", "--mode=cloud"),
-                Run.withoutKey("show", "--mode=cloud", "--json"))) {
+    void namesBothSourcesIfThereIsNoKey() {
+        for (CliRun run : List.of(
+                CliRun.withoutKey("show", "--mode=cloud"),
+                CliRun.withKey(" ", "show", "--mode=cloud"),
+                CliRun.withoutKey("show", "--mode=cloud", "--json"))) {
             assertThat(run.exit()).isEqualTo(2);
             assertThat(run.everything()).contains("D360_API_KEY", "--key-file");
         }
     }
 
     @Test
-    void isNotRepeatedWhereItWasPutByMistake() throws IOException {
+    void isNotPrintedIfItIsInTheWrongPlace() throws IOException {
         Path unusable = Files.writeString(directory.resolve("key"), CANARY + " and more");
-        for (Run run : List.of(
-                Run.withoutKey("show", "--mode=cloud", "--key", CANARY),
-                Run.withoutKey("show", "--mode=cloud", "--api-key=" + CANARY, "--json"),
-                Run.withoutKey("show", "--mode=cloud", CANARY),
-                Run.withoutKey("show", "--mode=cloud", "-" + CANARY),
-                Run.withoutKey("show", "--mode", CANARY),
-                Run.withoutKey("set", "--mode=cloud", "--clear", CANARY),
-                Run.withoutKey(CANARY),
-                Run.withoutKey("show", "--mode=cloud", "--debug", "--key-file", CANARY),
-                Run.withoutKey("show", "--mode=cloud", "--debug", "--key-file", CANARY + "\0"),
-                Run.withoutKey("show", "--mode=cloud", "--debug", "--key-file", directory.toString()),
-                Run.withoutKey("show", "--mode=cloud", "--debug", "--key-file", unusable.toString()),
-                Run.withKey(CANARY + "\u0001", "show", "--mode=cloud", "--debug"),
-                Run.withKey(CANARY, "show", "--mode=cloud", "--debug", "--base-url", "http://" + CANARY + "@h.example"),
-                Run.withKey(CANARY, "show", "--mode=cloud", "--debug", "--base-url", "https://h.example?key=" + CANARY),
-                Run.withKey(CANARY, "show", "--mode=cloud", "--debug", "--base-url", "https://h.example/ " + CANARY))) {
+        for (CliRun run : List.of(
+                CliRun.withoutKey("show", "--mode=cloud", "--key", CANARY),
+                CliRun.withoutKey("show", "--mode=cloud", "--api-key=" + CANARY, "--json"),
+                CliRun.withoutKey("show", "--mode=cloud", CANARY),
+                CliRun.withoutKey("show", "--mode=cloud", "-" + CANARY),
+                CliRun.withoutKey("show", "--mode", CANARY),
+                CliRun.withoutKey("set", "--mode=cloud", "--clear", CANARY),
+                CliRun.withoutKey(CANARY),
+                CliRun.withoutKey("show", "--mode=cloud", "--debug", "--key-file", CANARY),
+                CliRun.withoutKey("show", "--mode=cloud", "--debug", "--key-file", CANARY + "\0"),
+                CliRun.withoutKey("show", "--mode=cloud", "--debug", "--key-file", directory.toString()),
+                CliRun.withoutKey("show", "--mode=cloud", "--debug", "--key-file", unusable.toString()),
+                CliRun.withKey(CANARY + "\u0001", "show", "--mode=cloud", "--debug"),
+                CliRun.withKey(
+                        CANARY, "show", "--mode=cloud", "--debug", "--base-url", "http://" + CANARY + "@h.example"),
+                CliRun.withKey(
+                        CANARY, "show", "--mode=cloud", "--debug", "--base-url", "https://h.example?key=" + CANARY),
+                CliRun.withKey(
+                        CANARY, "show", "--mode=cloud", "--debug", "--base-url", "https://h.example/ " + CANARY))) {
             assertThat(run.exit()).isEqualTo(2);
             assertThat(run.everything()).isNotBlank().doesNotContain(CANARY);
         }
     }
 
     @Test
-    void isOfferedTheRightPlace() {
-        assertThat(Run.withoutKey("show", "--mode=cloud", "--key=" + CANARY).err())
-                .contains("Unknown option --key; give the key in the environment variable D360_API_KEY");
+    void anUnknownKeyOptionNamesTheRightSource() {
+        assertThat(CliRun.withoutKey("show", "--mode=cloud", "--key=" + CANARY).err())
+                .contains("Unknown option '--key'. Set the environment variable D360_API_KEY");
     }
 
     @ParameterizedTest
@@ -141,7 +147,7 @@ class KeyTest {
         "500, application/json, 7",
         "503, text/html, 7"
     })
-    void isTakenOutOfWhatAHostEchoes(int status, String type, int exit) throws IOException {
+    void isRedactedInTheResponseOfAHost(int status, String type, int exit) throws IOException {
         HttpServer echo = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         echo.createContext("/", exchange -> {
             try (exchange) {
@@ -162,7 +168,7 @@ class KeyTest {
             String base = "http://127.0.0.1:" + echo.getAddress().getPort();
             for (Mode mode : Mode.values()) {
                 for (String format : List.of("--json", "--debug")) {
-                    Run run = Run.withKey(CANARY, "show", format, "--mode", mode.argument(), "--base-url", base);
+                    CliRun run = CliRun.withKey(CANARY, "show", format, "--mode", mode.argument(), "--base-url", base);
                     assertThat(run.exit()).as(run.everything()).isEqualTo(exit);
                     assertThat(run.everything()).isNotBlank().doesNotContain(CANARY);
                 }
@@ -173,14 +179,14 @@ class KeyTest {
     }
 
     @Test
-    void isNotSentInTheClearToAnotherMachine() {
-        Run run = Run.withKey(CANARY, "show", "--mode=cloud", "--base-url=http://host.example");
+    void isNotSentOverPlainHttpToAnotherHost() {
+        CliRun run = CliRun.withKey(CANARY, "show", "--mode=cloud", "--base-url=http://host.example");
         assertThat(run.exit()).isEqualTo(2);
         assertThat(run.err()).contains("must start with https://");
     }
 
     @Test
-    void staysOutOfTheSurroundingsText() {
-        assertThat(Run.surroundings(CANARY, Run.WITHOUT_WAITS).toString()).doesNotContain(CANARY);
+    void isNotShownByTheEnvironment() {
+        assertThat(CliRun.environment(CANARY, CliRun.WITHOUT_WAITS).toString()).doesNotContain(CANARY);
     }
 }

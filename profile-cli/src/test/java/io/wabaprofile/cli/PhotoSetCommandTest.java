@@ -2,6 +2,7 @@ package io.wabaprofile.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.wabaprofile.cli.connection.Mode;
 import io.wabaprofile.profile.Photo;
 import io.wabaprofile.testkit.account.SimulatedAccount;
 import io.wabaprofile.testkit.simulator.Dialog360Simulator;
@@ -27,9 +28,10 @@ class PhotoSetCommandTest {
 
     @ParameterizedTest
     @EnumSource(Mode.class)
-    void replacesThePhotoByExactlyTheseBytes(Mode mode) {
-        byte[] jpeg = Pictures.jpeg(100_000);
-        Run run = Run.against(simulator, account, mode, "photo", "set", Pictures.file(directory, "x.jpg", jpeg));
+    void sendsTheBytesOfTheFile(Mode mode) {
+        byte[] jpeg = PhotoFiles.jpeg(100_000);
+        CliRun run =
+                CliRun.against(simulator, account, mode, "photo", "set", PhotoFiles.file(directory, "x.jpg", jpeg));
         assertThat(run.err().lines())
                 .containsExactlyElementsOf(mode == Mode.CLOUD ? List.of("x.jpg 100 % of 0.1 MB") : List.of());
         assertThat(run.exit()).isZero();
@@ -42,10 +44,10 @@ class PhotoSetCommandTest {
 
     @ParameterizedTest
     @EnumSource(Mode.class)
-    void takesAPhotoOfExactlyTheLimit(Mode mode) {
-        byte[] png = Pictures.png(Pictures.LIMIT);
-        Run run =
-                Run.against(simulator, account, mode, "photo", "set", "--json", Pictures.file(directory, "x.png", png));
+    void acceptsAPhotoOfExactlyTheLimit(Mode mode) {
+        byte[] png = PhotoFiles.png(PhotoFiles.LIMIT);
+        CliRun run = CliRun.against(
+                simulator, account, mode, "photo", "set", "--json", PhotoFiles.file(directory, "x.png", png));
         assertThat(run.exit()).isZero();
         assertThat(run.json().toString())
                 .isEqualTo("{\"outcome\":\"replaced\",\"sha256\":\""
@@ -55,19 +57,20 @@ class PhotoSetCommandTest {
 
     @ParameterizedTest
     @EnumSource(Mode.class)
-    void refusesOneByteMore(Mode mode) {
-        String file = Pictures.file(directory, "x.png", Pictures.png(Pictures.LIMIT + 1));
-        Run run = Run.against(simulator, account, mode, "photo", "set", file);
+    void rejectsAPhotoAboveTheLimit(Mode mode) {
+        String file = PhotoFiles.file(directory, "x.png", PhotoFiles.png(PhotoFiles.LIMIT + 1));
+        CliRun run = CliRun.against(simulator, account, mode, "photo", "set", file);
         assertThat(run.exit()).isEqualTo(3);
         assertThat(simulator.exchanges()).isEmpty();
     }
 
     @Test
-    void wantsOneFile() {
-        assertThat(Run.against(simulator, account, Mode.CLOUD, "photo", "set").exit())
+    void requiresExactlyOneFile() {
+        assertThat(CliRun.against(simulator, account, Mode.CLOUD, "photo", "set")
+                        .exit())
                 .isEqualTo(2);
-        Run two = Run.against(simulator, account, Mode.CLOUD, "photo", "set", "a.png", "b.png");
+        CliRun two = CliRun.against(simulator, account, Mode.CLOUD, "photo", "set", "a.png", "b.png");
         assertThat(two.exit()).isEqualTo(2);
-        assertThat(two.err()).contains("an argument too many");
+        assertThat(two.err()).contains("Unexpected argument");
     }
 }

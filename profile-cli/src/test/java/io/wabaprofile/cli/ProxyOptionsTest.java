@@ -2,6 +2,7 @@ package io.wabaprofile.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.wabaprofile.cli.connection.Mode;
 import io.wabaprofile.testkit.account.SimulatedAccount;
 import io.wabaprofile.testkit.simulator.Dialog360Simulator;
 import io.wabaprofile.testkit.wire.ScriptedResponse;
@@ -44,13 +45,13 @@ class ProxyOptionsTest {
         return "Basic " + Base64.getEncoder().encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
     }
 
-    private static Run showWith(String variable, String value, String... options) {
+    private static CliRun showWith(String variable, String value, String... options) {
         List<String> arguments = new ArrayList<>(List.of("show", "--mode=cloud", "--base-url=https://api.invalid"));
         arguments.addAll(List.of(options));
-        return Run.withEnvironment(Map.of("D360_API_KEY", KEY, variable, value), arguments.toArray(String[]::new));
+        return CliRun.withEnvironment(Map.of("D360_API_KEY", KEY, variable, value), arguments.toArray(String[]::new));
     }
 
-    private static void assertHidesCredentials(Run run) {
+    private static void assertHidesCredentials(CliRun run) {
         assertThat(run.everything())
                 .isNotBlank()
                 .doesNotContain(
@@ -60,12 +61,12 @@ class ProxyOptionsTest {
     @ParameterizedTest
     @EnumSource(Mode.class)
     void everyCommandWorksThroughAProxyWithCredentials(Mode mode) {
-        String photo = Pictures.file(directory, "p.jpg", Pictures.jpeg(2_000));
+        String photo = PhotoFiles.file(directory, "p.jpg", PhotoFiles.jpeg(2_000));
         String url = "http://zaphod:" + ENCODED + "@" + proxy.address();
-        List<Run> runs = List.of(
-                Run.against(simulator, account, mode, "set", "--about", "New", "--proxy", url),
-                Run.against(simulator, account, mode, "photo", "set", photo, "--debug", "--proxy", url),
-                Run.against(simulator, account, mode, "show", "--json", "--proxy", url));
+        List<CliRun> runs = List.of(
+                CliRun.against(simulator, account, mode, "set", "--about", "New", "--proxy", url),
+                CliRun.against(simulator, account, mode, "photo", "set", photo, "--debug", "--proxy", url),
+                CliRun.against(simulator, account, mode, "show", "--json", "--proxy", url));
 
         assertThat(runs)
                 .allSatisfy(run -> assertThat(run.exit()).as(run.everything()).isZero());
@@ -77,14 +78,14 @@ class ProxyOptionsTest {
     }
 
     @Test
-    void anUploadWorksThroughAProxyToo() {
-        Run run = Run.withKey(
+    void anUploadWorksThroughAProxy() {
+        CliRun run = CliRun.withKey(
                 account.key(),
                 "upload",
                 "--base-url=" + simulator.baseUri(),
                 "--proxy=zaphod:" + ENCODED + "@" + proxy.address(),
                 "--token-file=" + directory.resolve("token"),
-                Pictures.file(directory, "p.jpg", Pictures.jpeg(300_000)));
+                PhotoFiles.file(directory, "p.jpg", PhotoFiles.jpeg(300_000)));
 
         assertThat(run.exit()).as(run.everything()).isZero();
         assertThat(account.uploads()).hasSize(1);
@@ -93,8 +94,8 @@ class ProxyOptionsTest {
     }
 
     @Test
-    void aProxyThatRefusesTheCredentialsIsNamedAndAskedOnce() {
-        Run run = Run.against(
+    void namesAProxyThatRejectsTheCredentialsAndAsksItOnce() {
+        CliRun run = CliRun.against(
                 simulator,
                 account,
                 Mode.CLOUD,
@@ -107,7 +108,7 @@ class ProxyOptionsTest {
         assertThat(run.err().lines())
                 .contains(
                         "fetch profile: no connection: no message [status 407]",
-                        "Give a user name and a password that the proxy accepts.",
+                        "The proxy rejected the credentials. Set a user name and a password that it accepts.",
                         "The connection goes through the proxy " + proxy.address() + " (--proxy).");
         assertHidesCredentials(run);
         assertThat(proxy.requestLines()).hasSize(1);
@@ -115,11 +116,11 @@ class ProxyOptionsTest {
     }
 
     @Test
-    void aProxyThatRefusesATunnelIsNamedAndAskedOnce() {
+    void namesAProxyThatRejectsATunnelAndAsksItOnce() {
         try (ScriptedServer refusing = ScriptedServer.start()) {
             refusing.then(ScriptedResponse.of(407, "you are zaphod:canary"));
             String address = refusing.baseUri().getAuthority();
-            Run run = showWith("HTTPS_PROXY", "http://zaphod:canary@" + address, "--json", "--debug");
+            CliRun run = showWith("HTTPS_PROXY", "http://zaphod:canary@" + address, "--json", "--debug");
 
             assertThat(run.exit()).isEqualTo(7);
             assertThat(run.out())
@@ -150,7 +151,7 @@ class ProxyOptionsTest {
             showWith("https_proxy", variable, "--proxy", second.baseUri().getAuthority());
             assertThat(first.requests()).hasSize(1);
             assertThat(second.requests()).hasSize(1);
-            Run direct = showWith("https_proxy", variable, "--no-proxy");
+            CliRun direct = showWith("https_proxy", variable, "--no-proxy");
             assertThat(direct.exit()).isEqualTo(7);
             assertThat(direct.err()).contains("no connection").doesNotContain("proxy");
             assertThat(first.requests()).hasSize(1);
@@ -159,7 +160,7 @@ class ProxyOptionsTest {
 
     @Test
     void theSimulatorIsReachedWithoutTheProxyInTheEnvironment() {
-        Run run = Run.withEnvironment(
+        CliRun run = CliRun.withEnvironment(
                 Map.of("D360_API_KEY", account.key(), "HTTPS_PROXY", proxy.address(), "ALL_PROXY", proxy.address()),
                 "show",
                 "--mode=cloud",
@@ -171,9 +172,9 @@ class ProxyOptionsTest {
     @Test
     void aProxyThatCannotBeReachedIsNamed() {
         proxy.close();
-        Run run = Run.against(simulator, account, Mode.ON_PREMISE, "show", "--proxy", proxy.address());
+        CliRun run = CliRun.against(simulator, account, Mode.ON_PREMISE, "show", "--proxy", proxy.address());
         assertThat(run.exit()).isEqualTo(7);
-        assertThat(run.err()).contains("no connection", proxy.address() + " (--proxy)", "This may pass");
+        assertThat(run.err()).contains("no connection", proxy.address() + " (--proxy)", "This may be temporary");
     }
 
     @ParameterizedTest
@@ -185,9 +186,9 @@ class ProxyOptionsTest {
                 "--proxy=http://zaphod:canary@proxy.example:99999",
                 "--no-proxy=http://zaphod:canary@proxy.example"
             })
-    void aValueThatCannotBeUsedIsAMistakeThatNamesTheOption(String option) {
+    void anInvalidValueNamesTheOption(String option) {
         for (String format : List.of("--json", "--debug")) {
-            Run run = Run.withKey(KEY, "show", "--mode=cloud", format, option);
+            CliRun run = CliRun.withKey(KEY, "show", "--mode=cloud", format, option);
             assertThat(run.exit()).as(run.everything()).isEqualTo(2);
             assertThat(run.everything()).contains(option.split("=")[0]);
             assertHidesCredentials(run);
@@ -195,16 +196,16 @@ class ProxyOptionsTest {
     }
 
     @Test
-    void noMistakeInACommandLineRepeatsTheCredentials() {
+    void usageErrorsDoNotRepeatTheCredentials() {
         String url = "http://zaphod:canary=@proxy.example";
-        for (Run run : List.of(
-                Run.withKey(KEY, "show", "--mode", "--proxy=" + url),
-                Run.withKey(KEY, "show", "--mode=cloud", "--proxy=" + url, "--proxy=" + url),
-                Run.withKey(KEY, "show", "--mode=cloud", "--proxy", url, "--no-proxy"),
-                Run.withKey(KEY, "show", "--mode=cloud", "--no-proxy", url),
-                Run.withKey(KEY, "show", "--mode=cloud", "--prox=" + url),
-                Run.withKey(KEY, "show", "--mode=cloud", "--proxy", "--proxy=" + url),
-                Run.withKey(KEY, "demo", "--proxy", url),
+        for (CliRun run : List.of(
+                CliRun.withKey(KEY, "show", "--mode", "--proxy=" + url),
+                CliRun.withKey(KEY, "show", "--mode=cloud", "--proxy=" + url, "--proxy=" + url),
+                CliRun.withKey(KEY, "show", "--mode=cloud", "--proxy", url, "--no-proxy"),
+                CliRun.withKey(KEY, "show", "--mode=cloud", "--no-proxy", url),
+                CliRun.withKey(KEY, "show", "--mode=cloud", "--prox=" + url),
+                CliRun.withKey(KEY, "show", "--mode=cloud", "--proxy", "--proxy=" + url),
+                CliRun.withKey(KEY, "demo", "--proxy", url),
                 showWith("ALL_PROXY", "socks5://zaphod:canary@proxy.example", "--debug"),
                 showWith("https_proxy", "http://zaphod:canary%@proxy.example", "--debug"))) {
             assertThat(run.exit()).as(run.everything()).isEqualTo(2);
@@ -213,13 +214,13 @@ class ProxyOptionsTest {
     }
 
     @Test
-    void theCommandThatGoesOnWithAnUploadHasPlaceholdersForTheCredentials() {
+    void theCommandToResumeHasPlaceholdersForTheCredentials() {
         simulator.close();
-        String file = Pictures.file(directory, "p.jpg", Pictures.jpeg(2_000));
+        String file = PhotoFiles.file(directory, "p.jpg", PhotoFiles.jpeg(2_000));
         Path token = directory.resolve("token");
-        Pictures.file(directory, "token", new byte[1]);
+        PhotoFiles.file(directory, "token", new byte[1]);
         String url = "http://zaphod:" + ENCODED + "@" + proxy.address();
-        Run run = Run.withKey(KEY, "upload", "--proxy", url, "--token-file", token.toString(), file);
+        CliRun run = CliRun.withKey(KEY, "upload", "--proxy", url, "--token-file", token.toString(), file);
         assertThat(run.exit()).isEqualTo(3);
         assertThat(run.err()).contains("--proxy http://USER:PASSWORD@" + proxy.address());
         assertHidesCredentials(run);

@@ -2,6 +2,7 @@ package io.wabaprofile.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.wabaprofile.cli.connection.Mode;
 import io.wabaprofile.testkit.account.SimulatedAccount;
 import io.wabaprofile.testkit.simulator.Dialog360Simulator;
 import io.wabaprofile.testkit.simulator.rules.Variant;
@@ -14,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Every command against a platform that does not do what it is asked. */
+/** All commands against a platform that fails. */
 class RemoteFailureTest {
     private final Dialog360Simulator simulator = Dialog360Simulator.start();
     private final SimulatedAccount account = simulator.newAccount();
@@ -27,20 +28,20 @@ class RemoteFailureTest {
         simulator.close();
     }
 
-    private List<Run> everyCommand(Mode mode) {
-        String photo = Pictures.file(directory, "p.jpg", Pictures.jpeg(2_000));
-        List<Run> runs = new ArrayList<>();
+    private List<CliRun> everyCommand(Mode mode) {
+        String photo = PhotoFiles.file(directory, "p.jpg", PhotoFiles.jpeg(2_000));
+        List<CliRun> runs = new ArrayList<>();
         for (String format : List.of("--json", "--debug")) {
-            runs.add(Run.against(simulator, account, mode, "show", format));
-            runs.add(Run.against(simulator, account, mode, "set", "--about", "New", format));
-            runs.add(Run.against(simulator, account, mode, "photo", "set", photo, format));
+            runs.add(CliRun.against(simulator, account, mode, "show", format));
+            runs.add(CliRun.against(simulator, account, mode, "set", "--about", "New", format));
+            runs.add(CliRun.against(simulator, account, mode, "photo", "set", photo, format));
         }
         return runs;
     }
 
     private void assertAll(Mode mode, int exit, String inJson) {
-        List<Run> runs = everyCommand(mode);
-        assertThat(runs).extracting(Run::exit).containsOnly(exit);
+        List<CliRun> runs = everyCommand(mode);
+        assertThat(runs).extracting(CliRun::exit).containsOnly(exit);
         assertThat(runs.subList(0, 3))
                 .allSatisfy(run -> assertThat(run.json().toString()).contains(inJson));
         assertThat(runs).allSatisfy(run -> assertThat(run.everything()).doesNotContain(account.key()));
@@ -56,7 +57,7 @@ class RemoteFailureTest {
     @ParameterizedTest
     @EnumSource(Mode.class)
     void tooManyCalls(Mode mode) {
-        simulator.vary(Variant.THROTTLING_WITH_RETRY_AFTER);
+        simulator.enable(Variant.THROTTLING_WITH_RETRY_AFTER);
         account.throttle(Duration.ofMinutes(10));
         assertAll(mode, 6, "\"retryAfterSeconds\":600,\"transient\":true");
     }
@@ -70,7 +71,7 @@ class RemoteFailureTest {
 
     @ParameterizedTest
     @EnumSource(Mode.class)
-    void nobodyThere(Mode mode) {
+    void noConnection(Mode mode) {
         simulator.close();
         assertAll(mode, 7, "\"reason\":\"no_connection\"");
     }

@@ -2,6 +2,7 @@ package io.wabaprofile.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.wabaprofile.cli.connection.Mode;
 import java.io.BufferedReader;
 import java.io.Closeable;
 import java.io.File;
@@ -22,7 +23,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The one file that people run, as a process of its own. */
+/** The runnable jar in its own process. */
 class RunnableJarIT {
     private static final String JAR = System.getProperty("waba-profile.jar");
 
@@ -41,13 +42,13 @@ class RunnableJarIT {
         return program;
     }
 
-    private Run ended(ProcessBuilder program) throws IOException, InterruptedException {
+    private CliRun ended(ProcessBuilder program) throws IOException, InterruptedException {
         File out = Files.createTempFile(directory, "out", ".txt").toFile();
         File err = Files.createTempFile(directory, "err", ".txt").toFile();
         Process process = program.redirectOutput(out).redirectError(err).start();
         try {
             assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-            return new Run(process.exitValue(), Files.readString(out.toPath()), Files.readString(err.toPath()));
+            return new CliRun(process.exitValue(), Files.readString(out.toPath()), Files.readString(err.toPath()));
         } finally {
             process.destroyForcibly();
         }
@@ -72,13 +73,13 @@ class RunnableJarIT {
     }
 
     @Test
-    void theDemoSucceedsAndSaysSoInUtf8() throws Exception {
+    void theDemoSucceedsAndPrintsUtf8() throws Exception {
         ProcessBuilder demo = program("demo");
         demo.environment().put("LC_ALL", "C");
-        Run run = ended(demo);
+        CliRun run = ended(demo);
         assertThat(run.err()).isEmpty();
         assertThat(run.exit()).isZero();
-        assertThat(run.out()).contains("📚 Books", "In both modes everything was read back as it was set");
+        assertThat(run.out()).contains("📚 Books", "In both modes all values were read as they were set");
     }
 
     @Test
@@ -92,20 +93,21 @@ class RunnableJarIT {
             String key = lineWith(output, "Sample key +(\\S+)");
             String keyFile =
                     Files.writeString(directory.resolve("key"), key + "\n").toString();
-            String photo = Pictures.file(directory, "photo.jpg", Pictures.jpeg(50_000));
+            String photo = PhotoFiles.file(directory, "photo.jpg", PhotoFiles.jpeg(50_000));
             for (Mode mode : Mode.values()) {
                 String[] number = {"--mode=" + mode.argument(), "--base-url=" + base};
                 ProcessBuilder show = program("show", "--json", number[0], number[1]);
                 show.environment().put("D360_API_KEY", key);
-                Run shown = ended(show);
+                CliRun shown = ended(show);
                 assertThat(shown.exit()).as(shown.err()).isZero();
                 assertThat(shown.json().get("address").asText()).isEqualTo("12 Harbour Road, 24103 Kiel");
 
-                Run set = ended(program("set", "--about=Set in " + mode, "--key-file", keyFile, number[0], number[1]));
+                CliRun set =
+                        ended(program("set", "--about=Set in " + mode, "--key-file", keyFile, number[0], number[1]));
                 assertThat(set.exit()).as(set.err()).isZero();
                 assertThat(set.out()).contains("→  Set in " + mode);
 
-                Run replaced = ended(program("photo", "set", photo, "--key-file", keyFile, number[0], number[1]));
+                CliRun replaced = ended(program("photo", "set", photo, "--key-file", keyFile, number[0], number[1]));
                 assertThat(replaced.exit()).as(replaced.err()).isZero();
             }
             lineWith(output, "(POST +/upload:session-\\d+ +200)");
@@ -118,7 +120,7 @@ class RunnableJarIT {
     }
 
     @Test
-    void failuresReachTheShell() throws Exception {
+    void exitCodesReachTheShell() throws Exception {
         assertThat(ended(program("show", "--mode=cloud")).exit()).isEqualTo(2);
         assertThat(ended(program("demo", "--photo", JAR)).exit()).isEqualTo(3);
         assertThat(ended(program("--version")).out())

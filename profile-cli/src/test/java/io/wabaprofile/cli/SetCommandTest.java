@@ -2,6 +2,7 @@ package io.wabaprofile.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.wabaprofile.cli.connection.Mode;
 import io.wabaprofile.profile.Vertical;
 import io.wabaprofile.testkit.account.SimulatedAccount;
 import io.wabaprofile.testkit.journal.Exchange;
@@ -19,8 +20,8 @@ class SetCommandTest {
     private final SimulatedAccount account = simulator.newAccount();
 
     @BeforeEach
-    void moveIn() {
-        SampleShop.moveInto(account);
+    void setUp() {
+        SampleShop.setUp(account);
     }
 
     @AfterEach
@@ -28,17 +29,17 @@ class SetCommandTest {
         simulator.close();
     }
 
-    private Run set(Mode mode, String... options) {
+    private CliRun set(Mode mode, String... options) {
         String[] command = new String[options.length + 1];
         command[0] = "set";
         System.arraycopy(options, 0, command, 1, options.length);
-        return Run.against(simulator, account, mode, command);
+        return CliRun.against(simulator, account, mode, command);
     }
 
     @ParameterizedTest
     @EnumSource(Mode.class)
     void setsEveryField(Mode mode) {
-        Run run = set(
+        CliRun run = set(
                 mode,
                 "--about=@books ☕",
                 "--address=1 New Street",
@@ -61,7 +62,7 @@ class SetCommandTest {
     @ParameterizedTest
     @EnumSource(Mode.class)
     void clears(Mode mode) {
-        Run run = set(
+        CliRun run = set(
                 mode,
                 "--clear",
                 "address",
@@ -83,9 +84,9 @@ class SetCommandTest {
 
     @ParameterizedTest
     @EnumSource(Mode.class)
-    void writesNothingThatAlreadyIsSo(Mode mode) {
-        Run people = set(mode, "--vertical", "RESTAURANT");
-        Run machines = set(mode, "--vertical", "RESTAURANT", "--json");
+    void doesNotWriteUnchangedValues(Mode mode) {
+        CliRun people = set(mode, "--vertical", "RESTAURANT");
+        CliRun machines = set(mode, "--vertical", "RESTAURANT", "--json");
         assertThat(people.exit()).isZero();
         assertThat(people.out()).startsWith("Unchanged");
         assertThat(machines.json().toString()).isEqualTo("{\"outcome\":\"unchanged\"}");
@@ -95,21 +96,21 @@ class SetCommandTest {
     @ParameterizedTest
     @EnumSource(Mode.class)
     void writesAWebsiteOnceWhereThePlatformAddsASlash(Mode mode) {
-        simulator.vary(Variant.WEBSITES_GET_A_SLASH);
+        simulator.enable(Variant.WEBSITES_GET_A_SLASH);
         assertThat(set(mode, "--website", "https://new.example").out()).contains("→  https://new.example");
         assertThat(set(mode, "--website", "https://new.example").out()).startsWith("Unchanged");
     }
 
     @Test
-    void showsOnlyWhatChanged() {
-        Run run = set(Mode.CLOUD, "--about", "New", "--vertical", "RESTAURANT");
+    void showsOnlyChangedFields() {
+        CliRun run = set(Mode.CLOUD, "--about", "New", "--vertical", "RESTAURANT");
         assertThat(run.out().lines()).hasSize(3);
         assertThat(run.out()).contains("about").doesNotContain("vertical");
     }
 
     @Test
     void namesEveryViolationAndSendsNothing() {
-        Run run = set(
+        CliRun run = set(
                 Mode.CLOUD,
                 "--about",
                 "",
@@ -132,7 +133,8 @@ class SetCommandTest {
 
     @Test
     void violationsAreAListInJson() {
-        Run run = set(Mode.CLOUD, "--json", "--website=https://a.b", "--website=https://b.c", "--website=https://c.d");
+        CliRun run =
+                set(Mode.CLOUD, "--json", "--website=https://a.b", "--website=https://b.c", "--website=https://c.d");
         assertThat(run.exit()).isEqualTo(3);
         assertThat(run.json().at("/error/family").asText()).isEqualTo("refused");
         assertThat(run.json().at("/error/outcome").asText()).isEqualTo("not_applied");
@@ -141,27 +143,27 @@ class SetCommandTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"about", "vertical", "photo"})
-    void doesNotClearWhatThePlatformCannot(String field) {
-        Run run = set(Mode.ON_PREMISE, "--clear", field);
+    void rejectsClearingAFieldThatCannotBeCleared(String field) {
+        CliRun run = set(Mode.ON_PREMISE, "--clear", field);
         assertThat(run.exit()).isEqualTo(3);
         assertThat(run.err().strip()).isEqualTo(field + " cannot be emptied once it was set");
     }
 
     @Test
-    void wantsAtLeastOneChangeAndNoContradiction() {
+    void requiresAtLeastOneChangeAndNoContradiction() {
         assertThat(set(Mode.CLOUD).err()).contains("Name at least one change");
         assertThat(set(Mode.CLOUD).exit()).isEqualTo(2);
-        Run both = set(Mode.CLOUD, "--email=a@b.example", "--clear=email");
+        CliRun both = set(Mode.CLOUD, "--email=a@b.example", "--clear=email");
         assertThat(both.exit()).isEqualTo(2);
-        assertThat(both.err()).contains("Either set email or clear it");
-        Run unknown = set(Mode.CLOUD, "--clear=phone");
+        assertThat(both.err()).contains("Cannot both set and clear email");
+        CliRun unknown = set(Mode.CLOUD, "--clear=phone");
         assertThat(unknown.exit()).isEqualTo(2);
         assertThat(unknown.err()).contains("address, description, email or websites");
     }
 
     @Test
-    void doesNotWriteWhatTheLocaleLost() {
-        Run run = set(Mode.CLOUD, "--about", "Books \uFFFD\uFFFD\uFFFD");
+    void rejectsAnArgumentThatTheLocaleCannotDecode() {
+        CliRun run = set(Mode.CLOUD, "--about", "Books \uFFFD\uFFFD\uFFFD");
         assertThat(run.exit()).isEqualTo(2);
         assertThat(run.err()).contains("LC_ALL");
         assertThat(simulator.exchanges()).isEmpty();
@@ -169,8 +171,8 @@ class SetCommandTest {
 
     @ParameterizedTest
     @EnumSource(Mode.class)
-    void anUnknownVerticalIsForThePlatformToRefuse(Mode mode) {
-        Run run = set(mode, "--vertical", "SPACE_TRAVEL", "--json");
+    void sendsAnUnknownVerticalWithAWarning(Mode mode) {
+        CliRun run = set(mode, "--vertical", "SPACE_TRAVEL", "--json");
         assertThat(run.exit()).isEqualTo(5);
         assertThat(run.json().at("/error/family").asText()).isEqualTo("rejected");
         assertThat(run.json().at("/error/operation").asText()).isEqualTo("update_profile");
@@ -178,15 +180,16 @@ class SetCommandTest {
         assertThat(run.err().lines())
                 .singleElement()
                 .asString()
-                .startsWith("Warning: Unknown vertical 'SPACE_TRAVEL' is sent as it is; known: OTHER, AUTO, BEAUTY, ");
+                .startsWith(
+                        "Warning: Unknown vertical 'SPACE_TRAVEL' is sent unchanged. Known codes: OTHER, AUTO, BEAUTY, ");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"Shopping and Retail", "retail", "SHOPPING AND RETAIL", " Retail "})
     void acceptsAVerticalByCodeOrLabelInAnyLetterCase(String vertical) {
         for (Mode mode : Mode.values()) {
-            SampleShop.moveInto(account);
-            Run run = set(mode, "--vertical", vertical);
+            SampleShop.setUp(account);
+            CliRun run = set(mode, "--vertical", vertical);
             assertThat(run.err()).isEmpty();
             assertThat(run.exit()).isZero();
             assertThat(account.profile().vertical()).contains(Vertical.RETAIL);
@@ -195,14 +198,14 @@ class SetCommandTest {
 
     @Test
     void refusesAReadOnlyVerticalInAnyLetterCaseWithoutAWarning() {
-        Run run = set(Mode.CLOUD, "--vertical", "undefined");
+        CliRun run = set(Mode.CLOUD, "--vertical", "undefined");
         assertThat(run.exit()).isEqualTo(3);
         assertThat(run.err().strip()).isEqualTo("vertical can be read but not written: \"UNDEFINED\"");
     }
 
     @Test
-    void aWarningCannotSteerTheTerminal() {
-        Run run = set(Mode.CLOUD, "--vertical", "\u001B[2J");
+    void escapesControlCharactersInAWarning() {
+        CliRun run = set(Mode.CLOUD, "--vertical", "\u001B[2J");
         assertThat(run.exit()).isEqualTo(3);
         assertThat(run.everything()).doesNotContain("\u001B");
     }

@@ -2,6 +2,7 @@ package io.wabaprofile.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.wabaprofile.cli.connection.Mode;
 import io.wabaprofile.profile.BusinessProfile;
 import io.wabaprofile.testkit.account.SimulatedAccount;
 import io.wabaprofile.testkit.simulator.Dialog360Simulator;
@@ -22,8 +23,8 @@ class ShowCommandTest {
     @ParameterizedTest
     @EnumSource(Mode.class)
     void showsEveryField(Mode mode) {
-        SampleShop.moveInto(account);
-        Run run = Run.against(simulator, account, mode, "show");
+        SampleShop.setUp(account);
+        CliRun run = CliRun.against(simulator, account, mode, "show");
         assertThat(run.exit()).isZero();
         assertThat(run.err()).isEmpty();
         assertThat(run.out().lines())
@@ -36,8 +37,8 @@ class ShowCommandTest {
 
     @ParameterizedTest
     @EnumSource(Mode.class)
-    void showsWhatIsNotSet(Mode mode) {
-        Run run = Run.against(simulator, account, mode, "show");
+    void showsFieldsThatAreNotSet(Mode mode) {
+        CliRun run = CliRun.against(simulator, account, mode, "show");
         assertThat(run.exit()).isZero();
         String vertical = "  vertical     " + (mode == Mode.CLOUD ? "UNDEFINED" : "(not set)");
         assertThat(run.out().lines())
@@ -48,9 +49,9 @@ class ShowCommandTest {
 
     @ParameterizedTest
     @EnumSource(Mode.class)
-    void answersMachinesInJson(Mode mode) {
-        SampleShop.moveInto(account);
-        Run run = Run.against(simulator, account, mode, "show", "--json");
+    void printsJson(Mode mode) {
+        SampleShop.setUp(account);
+        CliRun run = CliRun.against(simulator, account, mode, "show", "--json");
         assertThat(run.exit()).isZero();
         assertThat(run.json().fieldNames())
                 .toIterable()
@@ -62,26 +63,26 @@ class ShowCommandTest {
 
     @Test
     void unsetFieldsAreNullInJsonAndAnUnsetVerticalIsUndefined() {
-        Run run = Run.against(simulator, account, Mode.CLOUD, "show", "--json");
+        CliRun run = CliRun.against(simulator, account, Mode.CLOUD, "show", "--json");
         assertThat(run.out().strip())
                 .isEqualTo("{\"about\":null,\"address\":null,\"description\":null,\"email\":null,"
                         + "\"vertical\":\"UNDEFINED\",\"websites\":[],\"photoUrl\":null}");
     }
 
     @Test
-    void longTextWrapsAndCannotSteerTheTerminal() {
+    void wrapsLongTextAndEscapesControlCharacters() {
         String text = "One two three. ".repeat(30) + "\u001B[31mred";
-        account.hold(BusinessProfile.builder().description(text).build());
-        Run run = Run.against(simulator, account, Mode.CLOUD, "show");
+        account.setProfile(BusinessProfile.builder().description(text).build());
+        CliRun run = CliRun.against(simulator, account, Mode.CLOUD, "show");
         assertThat(run.out()).doesNotContain("\u001B").contains("\\u001B[31mred");
         assertThat(run.out().lines().map(String::length)).allMatch(length -> length <= 100);
     }
 
     @Test
-    void jsonCannotSteerTheTerminalAndKeepsItsValue() {
+    void escapesControlCharactersInJsonAndKeepsTheValue() {
         String text = "a\u009B2J\u202Eb\u200B\u2028\u007F\u061C\uDB40\uDC41 👩‍🍳 \\u009B \"ü\"\n";
-        account.hold(BusinessProfile.builder().about(text).build());
-        Run run = Run.against(simulator, account, Mode.CLOUD, "show", "--json");
+        account.setProfile(BusinessProfile.builder().about(text).build());
+        CliRun run = CliRun.against(simulator, account, Mode.CLOUD, "show", "--json");
         assertThat(run.out().strip()).doesNotContainPattern("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]");
         assertThat(run.out())
                 .contains("a\\u009B2J\\u202Eb\\u200B\\u2028\\u007F\\u061C\\uDB40\\uDC41 ", " \\\\u009B ", "ü");
@@ -89,19 +90,19 @@ class ShowCommandTest {
     }
 
     @Test
-    void aFailureInJsonCannotSteerTheTerminal() {
-        Run run = Run.against(simulator, account, Mode.CLOUD, "set", "--json", "--email", "a\u009B\u202E");
+    void escapesControlCharactersOfAFailureInJson() {
+        CliRun run = CliRun.against(simulator, account, Mode.CLOUD, "set", "--json", "--email", "a\u009B\u202E");
         assertThat(run.exit()).isEqualTo(3);
         assertThat(run.out().strip()).doesNotContainPattern("[\\p{Cc}\\p{Cf}]");
-        Run missing = Run.against(simulator, account, Mode.CLOUD, "photo", "set", "--json", "no\u009B\u202E.png");
+        CliRun missing = CliRun.against(simulator, account, Mode.CLOUD, "photo", "set", "--json", "no\u009B\u202E.png");
         assertThat(missing.exit()).isEqualTo(3);
         assertThat(missing.out().strip()).doesNotContainPattern("[\\p{Cc}\\p{Cf}]");
         assertThat(missing.json().at("/error/reasons/0").asText()).contains("no\u009B\u202E.png");
     }
 
     @Test
-    void aFinalSlashInTheAddressIsNoMistake() {
-        Run run = Run.withKey(account.key(), "show", "--mode=cloud", "--base-url", simulator.baseUri() + "/");
+    void ignoresAFinalSlashInTheAddress() {
+        CliRun run = CliRun.withKey(account.key(), "show", "--mode=cloud", "--base-url", simulator.baseUri() + "/");
         assertThat(run.exit()).isZero();
     }
 }

@@ -2,6 +2,8 @@ package io.wabaprofile.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.wabaprofile.cli.connection.CliEnvironment;
+import io.wabaprofile.cli.connection.Mode;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Writer;
@@ -40,9 +42,9 @@ class SimulateCommandTest {
         String[] arguments = new String[options.length + 1];
         arguments[0] = "simulate";
         System.arraycopy(options, 0, arguments, 1, options.length);
-        Surroundings none = Run.surroundings("", Run.WITHOUT_WAITS);
+        CliEnvironment none = CliRun.environment("", CliRun.WITHOUT_WAITS);
         return running.submit(() ->
-                Run.program(none).setOut(new PrintWriter(new Lines(lines))).execute(arguments));
+                CliRun.program(none).setOut(new PrintWriter(new Lines(lines))).execute(arguments));
     }
 
     private String lineWith(String pattern) throws InterruptedException {
@@ -64,19 +66,20 @@ class SimulateCommandTest {
         String key = lineWith("Sample key +(\\S+)");
         assertThat(lineWith("(curl -H .*)")).contains("'D360-API-KEY: " + key + "'");
         for (Mode mode : Mode.values()) {
-            Run shown = Run.withKey(key, "show", "--mode", mode.argument(), "--base-url", base);
+            CliRun shown = CliRun.withKey(key, "show", "--mode", mode.argument(), "--base-url", base);
             assertThat(shown.exit()).isZero();
             assertThat(shown.out()).contains("Coffee and cake by the harbour");
         }
         lineWith("GET +/whatsapp_business_profile\\S+ +200 +[0-9.]+ ms");
         running.shutdownNow();
         assertThat(simulating.get(30, TimeUnit.SECONDS)).isZero();
-        assertThat(Run.withKey(key, "show", "--mode=cloud", "--base-url", base).exit())
+        assertThat(CliRun.withKey(key, "show", "--mode=cloud", "--base-url", base)
+                        .exit())
                 .isEqualTo(7);
     }
 
     @Test
-    void takesAMadeUpKeyAndQuotesItForTheShell() throws Exception {
+    void acceptsAnInventedKeyAndQuotesItForTheShell() throws Exception {
         simulate("--key", "it's-a-sample");
         assertThat(lineWith("(curl -H .*)")).contains("'D360-API-KEY: it'\\''s-a-sample'");
     }
@@ -108,12 +111,15 @@ class SimulateCommandTest {
     }
 
     @Test
-    void saysThatAPortIsTaken() throws IOException {
+    void namesAPortThatIsInUse() throws IOException {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}))) {
-            Run run = Run.withoutKey("simulate", "--port", String.valueOf(taken.getLocalPort()));
+            CliRun run = CliRun.withoutKey("simulate", "--port", String.valueOf(taken.getLocalPort()));
             assertThat(run.exit()).isEqualTo(3);
             assertThat(run.out()).isEmpty();
-            assertThat(run.err().lines()).singleElement().asString().contains("Port " + taken.getLocalPort());
+            assertThat(run.err().lines())
+                    .singleElement()
+                    .asString()
+                    .contains("Cannot listen on port " + taken.getLocalPort());
         }
     }
 
@@ -131,35 +137,36 @@ class SimulateCommandTest {
     void warnsWhenOtherMachinesReachIt() throws Exception {
         simulate("--host", "0.0.0.0", "--host-name", "simulator.test");
         assertThat(lineWith("(Page .*)")).contains("http://127.0.0.1:");
-        assertThat(lineWith("(WARNING: .*)")).contains("no loopback address");
+        assertThat(lineWith("(WARNING: .*)")).contains("not a loopback address");
     }
 
     @Test
-    void atLoopbackThereIsNothingToWarnOf() throws Exception {
+    void doesNotWarnOnALoopbackAddress() throws Exception {
         simulate("--host", "127.0.0.2");
         lineWith("Simulator ready at (http://127\\.0\\.0\\.2:\\d+)");
-        lineWith("(Ctrl-C stops it)");
+        lineWith("(Press Ctrl-C to stop)");
         assertThat(lines).noneMatch(line -> line.contains("WARNING"));
     }
 
     @Test
     void refusesWhatIsNoAddressAndNoHostName() {
         for (String host : List.of("localhost", "example.com", "300.1.1.1", "", "1.2.3.4:80")) {
-            assertThat(Run.withoutKey("simulate", "--host", host).exit())
+            assertThat(CliRun.withoutKey("simulate", "--host", host).exit())
                     .as(host)
                     .isEqualTo(2);
         }
-        assertThat(Run.withoutKey("simulate", "--host-name", "a name").exit()).isEqualTo(2);
-        assertThat(Run.withoutKey("simulate", "--host-name", "simulator.test:80")
+        assertThat(CliRun.withoutKey("simulate", "--host-name", "a name").exit())
+                .isEqualTo(2);
+        assertThat(CliRun.withoutKey("simulate", "--host-name", "simulator.test:80")
                         .exit())
                 .isEqualTo(2);
     }
 
     @Test
     void refusesWhatIsNoPortAndNoKey() {
-        assertThat(Run.withoutKey("simulate", "--port", "65536").exit()).isEqualTo(2);
-        assertThat(Run.withoutKey("simulate", "--port", "-1").exit()).isEqualTo(2);
-        assertThat(Run.withoutKey("simulate", "--key", "short").exit()).isEqualTo(2);
+        assertThat(CliRun.withoutKey("simulate", "--port", "65536").exit()).isEqualTo(2);
+        assertThat(CliRun.withoutKey("simulate", "--port", "-1").exit()).isEqualTo(2);
+        assertThat(CliRun.withoutKey("simulate", "--key", "short").exit()).isEqualTo(2);
     }
 
     /** Hands over what is written, line by line. */

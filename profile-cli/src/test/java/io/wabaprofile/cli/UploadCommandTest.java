@@ -2,6 +2,10 @@ package io.wabaprofile.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.wabaprofile.cli.connection.CliEnvironment;
+import io.wabaprofile.cli.connection.ConnectedChannel;
+import io.wabaprofile.cli.transfer.StopSignal;
+import io.wabaprofile.http.ApiConnection;
 import io.wabaprofile.port.UploadSession;
 import io.wabaprofile.testkit.account.ReceivedUpload;
 import io.wabaprofile.testkit.account.SimulatedAccount;
@@ -9,6 +13,7 @@ import io.wabaprofile.testkit.journal.Exchange;
 import io.wabaprofile.testkit.simulator.Dialog360Simulator;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,33 +46,33 @@ class UploadCommandTest {
         simulator.close();
     }
 
-    private Run upload(StopSignal stopped, OptionalInt columns, String... options) {
+    private CliRun upload(StopSignal stopped, OptionalInt columns, String... options) {
         List<String> arguments = new ArrayList<>(
                 List.of("upload", "--base-url", simulator.baseUri().toString()));
         arguments.addAll(List.of(options));
-        Surroundings surroundings = new Surroundings(
+        CliEnvironment environment = new CliEnvironment(
                 Map.of("D360_API_KEY", account.key()),
-                Run.WITHOUT_WAITS,
+                CliRun.WITHOUT_WAITS,
                 ConnectedChannel::over,
                 directory,
                 "waba-profile",
                 () -> columns,
                 stopped);
-        return Run.in(surroundings, arguments.toArray(String[]::new));
+        return CliRun.in(environment, arguments.toArray(String[]::new));
     }
 
-    private Run upload(String... options) {
+    private CliRun upload(String... options) {
         return upload(new StopSignal(), OptionalInt.empty(), options);
     }
 
     /** As by Ctrl-C as soon as there is a session. */
-    private Run stoppedUpload(String... options) {
-        simulator.onExchange(exchange -> stop.give());
+    private CliRun stoppedUpload(String... options) {
+        simulator.onExchange(exchange -> stop.request());
         return upload(stop, OptionalInt.empty(), options);
     }
 
     private String file(int length) {
-        return Pictures.file(directory, "photo.jpg", Pictures.jpeg(length));
+        return PhotoFiles.file(directory, "photo.jpg", PhotoFiles.jpeg(length));
     }
 
     private Path token() {
@@ -84,19 +90,19 @@ class UploadCommandTest {
 
     @Test
     void tellsPeopleWhatArrived() {
-        Run run = upload(file(300_000));
+        CliRun run = upload(file(300_000));
         assertThat(run.exit()).as(run.err()).isZero();
         assertThat(run.err().lines()).containsExactly("photo.jpg 100 % of 0.3 MB");
         assertThat(run.out().lines())
                 .hasSize(3)
-                .contains("SHA-256 " + sha256(), "The handle was not kept: name a file for it with --handle-file.");
+                .contains("SHA-256 " + sha256(), "The handle was not saved. Name a file for it with --handle-file.");
         assertThat(run.out()).containsPattern("^Uploaded: image/jpeg, 300,000 bytes in \\d+\\.\\d s\n");
         assertThat(token()).doesNotExist();
     }
 
     @Test
     void tellsMachinesWhatArrivedAndShowsThemNoProgress() {
-        Run run = upload("--json", file(300_000));
+        CliRun run = upload("--json", file(300_000));
         assertThat(run.err()).isEmpty();
         assertThat(run.json().fieldNames())
                 .toIterable()
@@ -117,12 +123,12 @@ class UploadCommandTest {
 
     @Test
     void drawsABarOnATerminal() {
-        Run run = upload(new StopSignal(), OptionalInt.of(80), file(300_000));
+        CliRun run = upload(new StopSignal(), OptionalInt.of(80), file(300_000));
         assertThat(run.err()).contains("\rphoto.jpg 100% |").endsWith("\n");
     }
 
     @Test
-    void sendsTheTypeThatIsGivenOrElseTheContents() {
+    void sendsTheGivenOrTheDetectedType() {
         upload(file(1_000));
         upload("--type", "application/pdf", file(1_000));
         assertThat(account.uploads())
@@ -131,18 +137,21 @@ class UploadCommandTest {
     }
 
     @Test
-    void refusesWhatItCannotSendInOneLine() {
-        String text = Pictures.file(directory, "fake.jpg", "no picture".getBytes(StandardCharsets.UTF_8));
-        assertRefused(upload(text), text + " is neither JPEG, PNG, PDF nor MP4 by its first bytes; name its type");
+    void rejectsAFileThatCannotBeSentWithOneLine() {
+        String text = PhotoFiles.file(directory, "fake.jpg", "no picture".getBytes(StandardCharsets.UTF_8));
+        assertRefused(
+                upload(text),
+                "Cannot detect the media type of " + text
+                        + ": its first bytes are not those of a JPEG, PNG, PDF or MP4. Name the type with --type.");
         assertRefused(upload("--type", "jpeg", file(9)), "A media type looks like image/jpeg");
         assertRefused(upload(directory.toString()), " is not a regular file");
         assertRefused(upload(directory.resolve("none").toString()), "none does not exist");
-        String empty = Pictures.file(directory, "empty", new byte[0]);
+        String empty = PhotoFiles.file(directory, "empty", new byte[0]);
         assertRefused(upload("--type", "image/png", empty), "at least one byte");
-        assertRefused(upload("--token-file", directory + "/none/token", file(9)), "cannot be written");
+        assertRefused(upload("--token-file", directory + "/none/token", file(9)), "Cannot write ");
     }
 
-    private void assertRefused(Run run, String reason) {
+    private void assertRefused(CliRun run, String reason) {
         assertThat(run.exit()).isEqualTo(3);
         assertThat(run.out()).isEmpty();
         assertThat(run.err().lines()).hasSize(1);
@@ -151,9 +160,9 @@ class UploadCommandTest {
     }
 
     @Test
-    void keepsTheHandleInAFileOfTheOwnersOnly() throws IOException {
+    void writesTheHandleToAFileThatOnlyTheOwnerCanRead() throws IOException {
         Path handle = directory.resolve("handle");
-        Run run = upload("--handle-file", handle.toString(), file(300_000));
+        CliRun run = upload("--handle-file", handle.toString(), file(300_000));
         assertThat(run.exit()).as(run.err()).isZero();
         assertThat(run.out()).contains("The handle is in " + handle);
         assertThat(permissions(handle)).isEqualTo("rw-------");
@@ -161,11 +170,11 @@ class UploadCommandTest {
     }
 
     @Test
-    void replacesAHandleFileOnRequestOnly() throws IOException {
+    void replacesAHandleFileOnlyWithForce() throws IOException {
         Path handle = Files.writeString(directory.resolve("handle"), "mine");
-        Run refused = upload("--handle-file", handle.toString(), file(1_000));
+        CliRun refused = upload("--handle-file", handle.toString(), file(1_000));
         assertThat(refused.exit()).isEqualTo(3);
-        assertThat(refused.err()).contains("handle is there already.", "--force");
+        assertThat(refused.err()).contains("handle already exists.", "--force");
         assertThat(handle).hasContent("mine");
         assertThat(simulator.exchanges()).isEmpty();
         assertThat(upload("--force", "--handle-file", handle.toString(), file(1_000))
@@ -177,15 +186,15 @@ class UploadCommandTest {
     @Test
     void aStoppedUploadLeavesATokenAndTheCommandToGoOn() throws IOException {
         String file = file(LARGE);
-        Run run = stoppedUpload("--handle-file", directory + "/h", file);
+        CliRun run = stoppedUpload("--handle-file", directory + "/h", file);
         assertThat(run.exit()).isEqualTo(11);
         assertThat(run.out()).isEmpty();
         assertThat(run.err())
-                .endsWith("Go on with: waba-profile upload --resume " + token() + " --handle-file " + directory
+                .endsWith("Resume with: waba-profile upload --resume " + token() + " --handle-file " + directory
                         + "/h --base-url " + simulator.baseUri() + " " + file + System.lineSeparator());
         assertThat(permissions(token())).isEqualTo("rw-------");
 
-        Run resumed = upload("--resume", token().toString(), file);
+        CliRun resumed = upload("--resume", token().toString(), file);
         assertThat(resumed.exit()).as(resumed.err()).isZero();
         assertThat(resumed.out()).contains("SHA-256 " + sha256(), "Resumed once");
         assertThat(token()).doesNotExist();
@@ -193,38 +202,38 @@ class UploadCommandTest {
 
     @Test
     void tellsMachinesHowToGoOn() {
-        Run run = stoppedUpload("--json", file(LARGE));
+        CliRun run = stoppedUpload("--json", file(LARGE));
         assertThat(run.exit()).isEqualTo(11);
         assertThat(run.err()).isEmpty();
         assertThat(run.json().at("/error/family").asText()).isEqualTo("cancelled");
-        assertThat(run.json().at("/advice/0").asText()).startsWith("Go on with: waba-profile upload --resume ");
+        assertThat(run.json().at("/advice/0").asText()).startsWith("Resume with: waba-profile upload --resume ");
     }
 
     @Test
     void beforeThereIsASessionThereIsNothingToGoOnWith() {
-        stop.give();
-        Run run = stoppedUpload(file(LARGE));
+        stop.request();
+        CliRun run = stoppedUpload(file(LARGE));
         assertThat(run.exit()).isEqualTo(11);
-        assertThat(run.err()).doesNotContain("Go on with");
+        assertThat(run.err()).doesNotContain("Resume with");
         assertThat(token()).doesNotExist();
     }
 
     @Test
-    void aFailedUploadCanBeGoneOnWithToo() {
+    void printsHowToResumeAFailedUpload() {
         String file = file(LARGE);
         simulator.onExchange(exchange -> account.outage());
-        Run failed = upload(file);
+        CliRun failed = upload(file);
         assertThat(failed.exit()).isEqualTo(7);
-        assertThat(failed.err()).contains("This may pass", "Go on with: waba-profile upload --resume");
+        assertThat(failed.err()).contains("This may be temporary", "Resume with: waba-profile upload --resume");
         assertThat(token()).exists();
     }
 
     @Test
-    void anotherUploadDoesNotReplaceTheToken() throws IOException {
+    void doesNotReplaceTheTokenOfAnotherUpload() throws IOException {
         String file = file(LARGE);
         stoppedUpload(file);
         String kept = Files.readString(token());
-        Run again = upload(file);
+        CliRun again = upload(file);
         assertThat(again.exit()).isEqualTo(3);
         assertThat(again.err().lines())
                 .hasSize(3)
@@ -235,7 +244,7 @@ class UploadCommandTest {
     }
 
     @Test
-    void saysWhatIsWrongWithATokenInOneLine() throws IOException {
+    void explainsAnInvalidTokenInOneLine() throws IOException {
         String file = file(LARGE);
         stoppedUpload(file);
         String whole = Files.readString(token());
@@ -251,14 +260,14 @@ class UploadCommandTest {
                         "is damaged or cut off")
                 .entrySet()) {
             Files.writeString(token, damage.getKey());
-            Run run = upload("--resume", token.toString(), file);
+            CliRun run = upload("--resume", token.toString(), file);
             assertThat(run.exit()).isEqualTo(3);
             assertThat(run.err().lines()).hasSize(1);
             assertThat(run.err()).startsWith(token + ": ").contains(damage.getValue());
         }
         Files.delete(token);
         assertThat(upload("--resume", token.toString(), file).err().lines())
-                .containsExactly("There is no token file " + token);
+                .containsExactly("The token file " + token + " does not exist");
         assertThat(simulator.exchanges().stream().filter(exchange -> !isSending(exchange)))
                 .as("requests but the one that was stopped, which the server may notice late")
                 .hasSize(1);
@@ -269,44 +278,44 @@ class UploadCommandTest {
     }
 
     @Test
-    void noticesAnotherFile() throws IOException {
+    void detectsAChangedFile() throws IOException {
         String file = file(LARGE);
         stoppedUpload(file);
         Files.setLastModifiedTime(Path.of(file), FileTime.from(Instant.EPOCH));
-        Run run = upload("--resume", token().toString(), file);
+        CliRun run = upload("--resume", token().toString(), file);
         assertThat(run.exit()).isEqualTo(10);
         assertThat(run.err().lines())
                 .containsExactly(
-                        "send upload: the file is another one than the upload was begun with: type, length or time of"
-                                + " change differ; nothing was changed",
-                        "Begin anew with: waba-profile upload --token-file " + token() + " --force --base-url "
+                        "send upload: the file is another one than the upload was started with: type, length or"
+                                + " modification time differ; nothing was changed",
+                        "Restart with: waba-profile upload --token-file " + token() + " --force --base-url "
                                 + simulator.baseUri() + " " + file);
         assertThat(token()).exists();
     }
 
     @Test
-    void resumingKeepsItsOwnTokenFile() {
-        Run run = upload("--resume", "a", "--token-file", "b", file(9));
+    void rejectsResumeWithATokenFile() {
+        CliRun run = upload("--resume", "a", "--token-file", "b", file(9));
         assertThat(run.exit()).isEqualTo(2);
-        assertThat(run.err()).contains("leave --token-file out");
+        assertThat(run.err()).contains("omit --token-file");
     }
 
     @Test
-    void goesOnWithoutATokenFileThatCannotBeWrittenAnyMore() {
+    void continuesIfTheTokenFileCannotBeWritten() {
         Path folder = directory.resolve("soon gone");
         assertThat(folder.toFile().mkdir()).isTrue();
         AtomicReference<Path> gone = new AtomicReference<>(folder);
-        Connector removing = host -> {
+        Function<URI, ApiConnection.Builder> removing = host -> {
             try {
                 Files.delete(gone.get());
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
-            return Run.WITHOUT_WAITS.connection(host);
+            return CliRun.WITHOUT_WAITS.apply(host);
         };
-        Surroundings surroundings = Run.surroundings(account.key(), removing);
-        Run run = Run.in(
-                surroundings,
+        CliEnvironment environment = CliRun.environment(account.key(), removing);
+        CliRun run = CliRun.in(
+                environment,
                 "upload",
                 "--base-url",
                 simulator.baseUri().toString(),
@@ -314,13 +323,13 @@ class UploadCommandTest {
                 folder.resolve("token").toString(),
                 file(LARGE));
         assertThat(run.exit()).as(run.err()).isZero();
-        assertThat(run.err()).containsOnlyOnce("could not be written (NoSuchFileException)");
+        assertThat(run.err()).containsOnlyOnce("(NoSuchFileException)");
     }
 
     @Test
-    void showsNoSecretWhateverHappens() throws IOException {
+    void printsNoSecretInAnyOfTheseFailures() throws IOException {
         String file = file(LARGE);
-        List<Run> runs = new ArrayList<>();
+        List<CliRun> runs = new ArrayList<>();
         runs.add(stoppedUpload("--debug", file));
         byte[] token = Files.readAllBytes(token());
         String session = new String(UploadSession.of(token).id(), StandardCharsets.US_ASCII);
@@ -335,8 +344,8 @@ class UploadCommandTest {
         Path handle = directory.resolve("handle");
         runs.add(upload("--debug", "--resume", token().toString(), "--handle-file", handle.toString(), file));
 
-        assertThat(runs).extracting(Run::exit).containsExactly(11, 3, 7, 4, 0);
-        for (Run run : runs) {
+        assertThat(runs).extracting(CliRun::exit).containsExactly(11, 3, 7, 4, 0);
+        for (CliRun run : runs) {
             assertThat(run.everything())
                     .isNotBlank()
                     .doesNotContain(account.key(), session, "MTph", new String(token, StandardCharsets.US_ASCII));

@@ -47,7 +47,7 @@ public abstract sealed class GatewayException extends RuntimeException
             String leftBehind,
             @Nullable RemoteError remoteError,
             @Nullable Throwable cause) {
-        super(operation.words() + ": " + why + leftBehind, cause);
+        super(operation.displayName() + ": " + why + leftBehind, cause);
         this.operation = operation;
         this.outcome = outcome;
         this.why = why;

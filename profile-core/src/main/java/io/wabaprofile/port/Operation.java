@@ -1,6 +1,6 @@
 package io.wabaprofile.port;
 
-/** The requests that a platform serves. Named in every failure and every metric. */
+/** The kind of a request to the platform. Failures and metrics name it. */
 public enum Operation {
     FETCH_ABOUT("fetch about"),
     UPDATE_ABOUT("update about"),
@@ -12,10 +12,10 @@ public enum Operation {
     FETCH_OFFSET("fetch upload offset"),
     SEND_UPLOAD("send upload");
 
-    private final String words;
+    private final String displayName;
 
-    Operation(String words) {
-        this.words = words;
+    Operation(String displayName) {
+        this.displayName = displayName;
     }
 
     boolean isWrite() {
@@ -26,8 +26,8 @@ public enum Operation {
         return this == FETCH_ABOUT || this == FETCH_PROFILE || this == FETCH_PHOTO || this == FETCH_OFFSET;
     }
 
-    /** In words, for people. */
-    public String words() {
-        return words;
+    /** In displayName, for people. */
+    public String displayName() {
+        return displayName;
     }
 }

@@ -118,7 +118,7 @@ public final class UploadSession {
     }
 
     /** Whether length, type and, where both have one, the time of the last change are the file's. Reads no content. */
-    public boolean fits(MediaFile file) {
+    public boolean matches(MediaFile file) {
         boolean sameTime = lastModified == null
                 || file.lastModified().map(lastModified::equals).orElse(true);
         return file.length() == length && file.mediaType().equals(mediaType) && sameTime;

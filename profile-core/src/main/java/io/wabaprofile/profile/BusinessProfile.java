@@ -1,42 +1,22 @@
 package io.wabaprofile.profile;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.EnumSet;
+import java.util.EnumMap;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A business profile as it was read. Holds whatever the platform holds, also values that could not be written today: a
- * text over our limits, a vertical this version does not know.
+ * A business profile as it was read. Contains any value that the platform returned, including values that a {@link
+ * ProfileUpdate} refuses, such as a text over the limit or an unknown vertical. Immutable.
  */
 public final class BusinessProfile {
-    private final Set<ProfileField> fields;
-    private final Optional<String> about;
-    private final Optional<String> address;
-    private final Optional<String> description;
-    private final Optional<String> email;
-    private final Optional<Vertical> vertical;
-    private final List<String> websites;
-    private final Optional<String> photoUrl;
+    private final EnumMap<ProfileField, List<String>> values;
 
-    private BusinessProfile(Builder from) {
-        fields = Collections.unmodifiableSet(EnumSet.copyOf(from.fields));
-        about = present(from.about);
-        address = present(from.address);
-        description = present(from.description);
-        email = present(from.email);
-        vertical = Optional.ofNullable(from.vertical);
-        websites = from.websites;
-        photoUrl = present(from.photoUrl);
-    }
-
-    private static Optional<String> present(@Nullable String text) {
-        return Optional.ofNullable(text).filter(given -> !given.isBlank());
+    private BusinessProfile(EnumMap<ProfileField, List<String>> values) {
+        this.values = values;
     }
 
     public static Builder builder() {
@@ -48,56 +28,64 @@ public final class BusinessProfile {
      * was not asked for, or the response did not tell it, and nothing is known of it.
      */
     public Set<ProfileField> fields() {
-        return fields;
+        return Collections.unmodifiableSet(values.keySet());
     }
 
     public Optional<String> about() {
-        return about;
+        return text(ProfileField.ABOUT);
     }
 
     public Optional<String> address() {
-        return address;
+        return text(ProfileField.ADDRESS);
     }
 
     public Optional<String> description() {
-        return description;
+        return text(ProfileField.DESCRIPTION);
     }
 
     public Optional<String> email() {
-        return email;
+        return text(ProfileField.EMAIL);
     }
 
     public Optional<Vertical> vertical() {
-        return vertical;
+        return text(ProfileField.VERTICAL).map(Vertical::of);
     }
 
     /** In the platform's order; empty where none is set. */
     public List<String> websites() {
-        return websites;
+        return values(ProfileField.WEBSITES);
     }
 
     /**
      * Where the photo can be fetched, as the platform wrote it. Usually a signed address that stops working after some
-     * days: read it anew, do not store it. This library never follows it.
+     * days, so read it again and do not store it. This library does not download it.
      */
     public Optional<String> photoUrl() {
-        return photoUrl;
+        return text(ProfileField.PHOTO);
     }
 
-    /**
-     * A field's values in the form in which they are compared: equivalent websites are equal. Empty if the field is not
-     * set; a list of one unless the field holds several values.
-     */
+    /** Whether the platform has a value for the field. Returns false for a field that was not read. */
+    public boolean isSet(ProfileField field) {
+        return !values(field).isEmpty();
+    }
+
+    /** The text of a field, for a vertical its code, for websites the first one; empty if the field is not set. */
+    public Optional<String> text(ProfileField field) {
+        return values(field).stream().findFirst();
+    }
+
+    /** The values of a field as the platform returned them. Empty if the field is not set; one value except for websites. */
+    public List<String> values(ProfileField field) {
+        return values.getOrDefault(field, List.of());
+    }
+
+    /** The values of a field in the form in which they are compared: equivalent websites are equal. */
     public List<String> comparedValues(ProfileField field) {
-        return switch (field) {
-            case ABOUT -> about.stream().toList();
-            case ADDRESS -> address.stream().toList();
-            case DESCRIPTION -> description.stream().toList();
-            case EMAIL -> email.stream().toList();
-            case VERTICAL -> vertical.stream().map(Vertical::code).toList();
-            case WEBSITES -> WebsiteSyntax.normalized(websites);
-            case PHOTO -> photoUrl.stream().toList();
-        };
+        return compared(field, values(field));
+    }
+
+    static List<String> compared(ProfileField field, List<String> values) {
+        return field == ProfileField.WEBSITES ? WebsiteSyntax.normalized(values) : values;
     }
 
     /** A builder that starts with everything this profile holds. */
@@ -107,133 +95,98 @@ public final class BusinessProfile {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof BusinessProfile that
-                && fields.equals(that.fields)
-                && about.equals(that.about)
-                && address.equals(that.address)
-                && description.equals(that.description)
-                && email.equals(that.email)
-                && vertical.equals(that.vertical)
-                && websites.equals(that.websites)
-                && photoUrl.equals(that.photoUrl);
+        return other instanceof BusinessProfile that && values.equals(that.values);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(fields, about, address, description, email, vertical, websites, photoUrl);
+        return values.hashCode();
     }
 
     /** The values of the fields that were read; of the photo only whether there is one, as its address is signed. */
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder("BusinessProfile[");
-        for (ProfileField field : fields) {
+        for (ProfileField field : fields()) {
             text.append(text.charAt(text.length() - 1) == '[' ? "" : ", ")
                     .append(field.label())
                     .append('=')
-                    .append(Shown.text(shown(field)));
+                    .append(PrintableText.escape(shown(field)));
         }
         return text.append(']').toString();
     }
 
     private String shown(ProfileField field) {
         return switch (field) {
-            case ABOUT -> about.orElse("(not set)");
-            case ADDRESS -> address.orElse("(not set)");
-            case DESCRIPTION -> description.orElse("(not set)");
-            case EMAIL -> email.orElse("(not set)");
-            case VERTICAL -> vertical.map(Vertical::code).orElse("(not set)");
-            case WEBSITES -> websites.toString();
-            case PHOTO -> photoUrl.isPresent() ? "(set)" : "(not set)";
+            case WEBSITES -> values(field).toString();
+            case PHOTO -> isSet(field) ? "(set)" : "(not set)";
+            default -> text(field).orElse("(not set)");
         };
     }
 
     /**
-     * Collects what was read. Each setter marks its field as read; {@code null} and blank text mean that the platform
-     * holds nothing there.
+     * Collects the values that were read. Each setter marks its field as read. {@code null} and blank text mean that the
+     * platform has no value. Not thread-safe.
      */
     public static final class Builder {
-        private final Set<ProfileField> fields = EnumSet.noneOf(ProfileField.class);
-        private @Nullable String about;
-        private @Nullable String address;
-        private @Nullable String description;
-        private @Nullable String email;
-        private @Nullable Vertical vertical;
-        private List<String> websites = List.of();
-        private @Nullable String photoUrl;
+        private final EnumMap<ProfileField, List<String>> values = new EnumMap<>(ProfileField.class);
 
         private Builder() {}
 
-        /** Takes over the fields that were read in another profile. */
+        /** Copies the fields that were read in another profile. */
         public Builder with(BusinessProfile other) {
-            fields.addAll(other.fields);
-            for (ProfileField field : other.fields) {
-                switch (field) {
-                    case ABOUT -> about = other.about.orElse(null);
-                    case ADDRESS -> address = other.address.orElse(null);
-                    case DESCRIPTION -> description = other.description.orElse(null);
-                    case EMAIL -> email = other.email.orElse(null);
-                    case VERTICAL -> vertical = other.vertical.orElse(null);
-                    case WEBSITES -> websites = other.websites;
-                    case PHOTO -> photoUrl = other.photoUrl.orElse(null);
-                }
-            }
+            values.putAll(other.values);
             return this;
         }
 
         /** Marks fields as read, so that those without a value count as not set. */
-        public Builder read(Collection<ProfileField> asked) {
-            fields.addAll(asked);
+        public Builder read(Collection<ProfileField> fields) {
+            fields.forEach(field -> values.putIfAbsent(field, List.of()));
             return this;
+        }
+
+        /** Sets the values of any field; blank values are left out. A vertical is set by its code. */
+        public Builder set(ProfileField field, Collection<String> read) {
+            values.put(field, read.stream().filter(value -> !value.isBlank()).toList());
+            return this;
+        }
+
+        /** Sets the text of any field, for a vertical its code. */
+        public Builder set(ProfileField field, @Nullable String read) {
+            return set(field, read == null ? List.of() : List.of(read));
         }
 
         public Builder about(@Nullable String value) {
-            fields.add(ProfileField.ABOUT);
-            about = value;
-            return this;
+            return set(ProfileField.ABOUT, value);
         }
 
         public Builder address(@Nullable String value) {
-            fields.add(ProfileField.ADDRESS);
-            address = value;
-            return this;
+            return set(ProfileField.ADDRESS, value);
         }
 
         public Builder description(@Nullable String value) {
-            fields.add(ProfileField.DESCRIPTION);
-            description = value;
-            return this;
+            return set(ProfileField.DESCRIPTION, value);
         }
 
         public Builder email(@Nullable String value) {
-            fields.add(ProfileField.EMAIL);
-            email = value;
-            return this;
+            return set(ProfileField.EMAIL, value);
         }
 
         public Builder vertical(@Nullable Vertical value) {
-            fields.add(ProfileField.VERTICAL);
-            vertical = value;
-            return this;
+            return set(ProfileField.VERTICAL, value == null ? null : value.code());
         }
 
         /** Blank entries are left out. */
-        public Builder websites(Collection<String> values) {
-            fields.add(ProfileField.WEBSITES);
-            List<String> present = new ArrayList<>(values);
-            present.removeIf(String::isBlank);
-            websites = List.copyOf(present);
-            return this;
+        public Builder websites(Collection<String> addresses) {
+            return set(ProfileField.WEBSITES, addresses);
         }
 
         public Builder photoUrl(@Nullable String value) {
-            fields.add(ProfileField.PHOTO);
-            photoUrl = value;
-            return this;
+            return set(ProfileField.PHOTO, value);
         }
 
         public BusinessProfile build() {
-            return new BusinessProfile(this);
+            return new BusinessProfile(new EnumMap<>(values));
         }
     }
 }

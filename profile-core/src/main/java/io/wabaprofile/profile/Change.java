@@ -7,13 +7,18 @@ import java.util.function.Supplier;
 /** What an update does to one field: set it, clear it, or keep it as it is. */
 public sealed interface Change<T> {
 
-    /** The one of the three answers that fits this change. */
+    /** Returns the result of the function for this kind of change. */
     <R> R fold(Function<? super T, ? extends R> set, Supplier<? extends R> cleared, Supplier<? extends R> kept);
 
-    /** What a request has to say of this change: nothing if the field is kept. */
+    /** Returns the value for a request; empty if the field is kept. */
     default <R> Optional<R> written(Function<? super T, ? extends R> ifSet, R ifCleared) {
         return this.<Optional<R>>fold(
                 value -> Optional.of(ifSet.apply(value)), () -> Optional.of(ifCleared), Optional::empty);
+    }
+
+    /** Returns the same change of a converted value. */
+    default <R> Change<R> map(Function<? super T, ? extends R> conversion) {
+        return this.<Change<R>>fold(value -> new SetTo<>(conversion.apply(value)), Cleared::new, Kept::new);
     }
 
     default boolean isKept() {
@@ -38,7 +43,7 @@ public sealed interface Change<T> {
         }
     }
 
-    /** The field is not spoken of. */
+    /** The field keeps its value. */
     record Kept<T>() implements Change<T> {
         @Override
         public <R> R fold(

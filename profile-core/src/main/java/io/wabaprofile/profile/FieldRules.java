@@ -22,6 +22,16 @@ final class FieldRules {
 
     private FieldRules() {}
 
+    /** @param values one value, unless the field has several */
+    static void check(ProfileField field, List<String> values, List<Violation> found) {
+        switch (field) {
+            case WEBSITES -> websites(values, found);
+            case EMAIL -> email(values.get(0), found);
+            case VERTICAL -> vertical(Vertical.of(values.get(0)), found);
+            default -> text(field, values.get(0), found);
+        }
+    }
+
     /** About, address and description: visible text that may have several lines. */
     static void text(ProfileField field, String given, List<Violation> found) {
         length(field, given, found);

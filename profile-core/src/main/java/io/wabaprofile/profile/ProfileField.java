@@ -49,6 +49,11 @@ public enum ProfileField {
         return maxLength == 0 ? OptionalInt.empty() : OptionalInt.of(maxLength);
     }
 
+    /** Whether the platform can clear this field through a {@link ProfileUpdate}. */
+    public boolean isClearable() {
+        return this != ABOUT && this != VERTICAL && this != PHOTO;
+    }
+
     /** The field's name as people write it: {@code about}, {@code websites}. */
     public String label() {
         return label;

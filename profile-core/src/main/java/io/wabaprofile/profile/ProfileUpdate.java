@@ -6,37 +6,25 @@ import io.wabaprofile.profile.Change.SetTo;
 import io.wabaprofile.profile.Violation.Rule;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiConsumer;
-import java.util.function.Consumer;
-import java.util.function.UnaryOperator;
 
 /**
- * What to set, clear and leave alone in a profile. An update that exists is valid; silence about a field leaves it.
+ * A partial update of a profile: sets, clears or keeps each field. Each instance is valid. A field that is not named keeps
+ * its value. Immutable.
  *
- * <p>What the platform cannot clear (about, vertical) has no clear method. The photo is changed elsewhere, through
- * {@code PhotoGateway}.
+ * <p>The platform cannot clear about and vertical, so there is no method to clear them. The photo is written through {@code
+ * PhotoGateway}.
  */
 public final class ProfileUpdate {
-    private final Change<String> about;
-    private final Change<String> address;
-    private final Change<String> description;
-    private final Change<String> email;
-    private final Change<Vertical> vertical;
-    private final Change<List<String>> websites;
+    /** Without fields that are kept. */
+    private final EnumMap<ProfileField, Change<List<String>>> changes;
 
-    private ProfileUpdate(Builder from) {
-        about = from.about;
-        address = from.address;
-        description = from.description;
-        email = from.email;
-        vertical = from.vertical;
-        websites = from.websites;
+    private ProfileUpdate(EnumMap<ProfileField, Change<List<String>>> changes) {
+        this.changes = changes;
     }
 
     public static Builder builder() {
@@ -44,201 +32,189 @@ public final class ProfileUpdate {
     }
 
     /**
-     * The smallest update that leads from {@code current} to what {@code desired} says. What is absent in
-     * {@code desired} is left alone, never cleared. Websites are compared as in {@link #without}.
+     * Returns the smallest update that changes {@code current} to the values of {@code desired}. A field that is not set in
+     * {@code desired} is kept. Websites are compared as in {@link #without}.
      *
-     * @throws InvalidProfileException if a value that would have to be written may not be
+     * @throws InvalidProfileException if a value that has to be written is invalid
      */
     public static ProfileUpdate between(BusinessProfile current, BusinessProfile desired) {
-        return Difference.settings(current, desired).build();
+        return settings(current, desired).build();
     }
 
     /**
-     * The update that brings a profile back to a backup: sets what the backup holds and clears what it was read without.
-     * A field that {@code current} was not asked for counts as possibly set; one that {@code backup} was not asked for
-     * is left alone. The photo is left alone. Websites are compared as in {@link #without}.
+     * Returns the update that restores a backup: sets the values of the backup, and clears fields that were read without a
+     * value. A field that was not read in {@code current} counts as possibly set. A field that was not read in {@code
+     * backup} is kept, and so is the photo. Websites are compared as in {@link #without}.
      *
-     * @throws InvalidProfileException if a value may not be written, or about or vertical would have to be emptied
+     * @throws InvalidProfileException if a value is invalid, or about or vertical would have to be cleared
      */
     public static ProfileUpdate restore(BusinessProfile current, BusinessProfile backup) {
-        return Difference.settingsAndClearings(current, backup).build();
+        Builder update = settings(current, backup);
+        for (ProfileField field : backup.fields()) {
+            boolean maybeSet = !current.fields().contains(field) || current.isSet(field);
+            if (field != ProfileField.PHOTO && !backup.isSet(field) && maybeSet) {
+                update.clear(field);
+            }
+        }
+        return update.build();
     }
 
-    /** The profile as it would be read after this update, with the written fields counted as read. */
+    private static Builder settings(BusinessProfile current, BusinessProfile desired) {
+        Builder update = new Builder();
+        for (ProfileField field : desired.fields()) {
+            if (field != ProfileField.PHOTO
+                    && desired.isSet(field)
+                    && !desired.comparedValues(field).equals(current.comparedValues(field))) {
+                update.set(field, desired.values(field));
+            }
+        }
+        return update;
+    }
+
+    /** Returns the profile after this update. The written fields count as read. */
     public BusinessProfile applyTo(BusinessProfile profile) {
         BusinessProfile.Builder result = profile.toBuilder();
-        ifWritten(about, value -> result.about(value.orElse(null)));
-        ifWritten(address, value -> result.address(value.orElse(null)));
-        ifWritten(description, value -> result.description(value.orElse(null)));
-        ifWritten(email, value -> result.email(value.orElse(null)));
-        ifWritten(vertical, value -> result.vertical(value.orElse(null)));
-        ifWritten(websites, value -> result.websites(value.orElse(List.of())));
+        changes.forEach((field, change) -> result.set(field, written(change)));
         return result.build();
     }
 
-    private static <T> void ifWritten(Change<T> change, Consumer<Optional<T>> write) {
-        change.<Optional<Optional<T>>>fold(
-                        value -> Optional.of(Optional.of(value)), () -> Optional.of(Optional.empty()), Optional::empty)
-                .ifPresent(write);
+    private static List<String> written(Change<List<String>> change) {
+        return change.fold(values -> values, List::of, List::of);
     }
 
     /**
-     * This update without what already holds in {@code current}. A field that was not read there stays in. Websites that
-     * differ only in the letter case of scheme and host, or in the slash of an empty path, count as equal.
+     * Returns this update without the values that {@code current} already has. A field that was not read there stays in.
+     * Websites that differ only in the letter case of scheme and host, or in the slash of an empty path, count as equal.
      */
     public ProfileUpdate without(BusinessProfile current) {
-        Builder rest = new Builder();
-        rest.about = remaining(ProfileField.ABOUT, about, current, current.about());
-        rest.address = remaining(ProfileField.ADDRESS, address, current, current.address());
-        rest.description = remaining(ProfileField.DESCRIPTION, description, current, current.description());
-        rest.email = remaining(ProfileField.EMAIL, email, current, current.email());
-        rest.vertical = remaining(ProfileField.VERTICAL, vertical, current, current.vertical());
-        rest.websites = remaining(
-                ProfileField.WEBSITES,
-                websites,
-                current,
-                Optional.of(current.websites()).filter(some -> !some.isEmpty()),
-                WebsiteSyntax::normalized);
+        EnumMap<ProfileField, Change<List<String>>> rest = new EnumMap<>(changes);
+        rest.entrySet()
+                .removeIf(entry -> current.fields().contains(entry.getKey())
+                        && BusinessProfile.compared(entry.getKey(), written(entry.getValue()))
+                                .equals(current.comparedValues(entry.getKey())));
         return new ProfileUpdate(rest);
     }
 
-    private static <T> Change<T> remaining(
-            ProfileField field, Change<T> change, BusinessProfile current, Optional<T> held) {
-        return remaining(field, change, current, held, UnaryOperator.identity());
-    }
-
-    private static <T> Change<T> remaining(
-            ProfileField field,
-            Change<T> change,
-            BusinessProfile current,
-            Optional<T> held,
-            UnaryOperator<T> normalized) {
-        boolean alreadySo = current.fields().contains(field)
-                && change.<Boolean>fold(
-                        value -> held.map(normalized).equals(Optional.of(normalized.apply(value))),
-                        held::isEmpty,
-                        () -> true);
-        return alreadySo ? new Kept<>() : change;
-    }
-
-    /** The part of this update that concerns some fields. */
-    public ProfileUpdate only(Set<ProfileField> some) {
-        Builder part = new Builder();
-        part.about = some.contains(ProfileField.ABOUT) ? about : part.about;
-        part.address = some.contains(ProfileField.ADDRESS) ? address : part.address;
-        part.description = some.contains(ProfileField.DESCRIPTION) ? description : part.description;
-        part.email = some.contains(ProfileField.EMAIL) ? email : part.email;
-        part.vertical = some.contains(ProfileField.VERTICAL) ? vertical : part.vertical;
-        part.websites = some.contains(ProfileField.WEBSITES) ? websites : part.websites;
+    /** Returns the part of this update that changes the given fields. */
+    public ProfileUpdate only(Set<ProfileField> fields) {
+        EnumMap<ProfileField, Change<List<String>>> part = new EnumMap<>(changes);
+        part.keySet().retainAll(fields);
         return new ProfileUpdate(part);
     }
 
-    /** The fields this update sets or clears. */
+    /** The fields that this update sets or clears. */
     public Set<ProfileField> fields() {
-        Set<ProfileField> written = EnumSet.noneOf(ProfileField.class);
-        changes((field, change) -> {
-            if (!change.isKept()) {
-                written.add(field);
-            }
-        });
-        return written;
+        Set<ProfileField> fields = EnumSet.noneOf(ProfileField.class);
+        fields.addAll(changes.keySet());
+        return fields;
     }
 
     public boolean isEmpty() {
-        return fields().isEmpty();
+        return changes.isEmpty();
+    }
+
+    /** The change of any field. Its value has one entry, for a vertical the code; for websites one entry per website. */
+    public Change<List<String>> change(ProfileField field) {
+        return changes.getOrDefault(field, new Kept<>());
+    }
+
+    /** The change of a field with one text; for a vertical, of its code. */
+    public Change<String> text(ProfileField field) {
+        return change(field).map(values -> values.get(0));
     }
 
     public Change<String> about() {
-        return about;
+        return text(ProfileField.ABOUT);
     }
 
     public Change<String> address() {
-        return address;
+        return text(ProfileField.ADDRESS);
     }
 
     public Change<String> description() {
-        return description;
+        return text(ProfileField.DESCRIPTION);
     }
 
     public Change<String> email() {
-        return email;
+        return text(ProfileField.EMAIL);
     }
 
     public Change<Vertical> vertical() {
-        return vertical;
+        return text(ProfileField.VERTICAL).map(Vertical::of);
     }
 
     public Change<List<String>> websites() {
-        return websites;
-    }
-
-    private void changes(BiConsumer<ProfileField, Change<?>> each) {
-        each.accept(ProfileField.ABOUT, about);
-        each.accept(ProfileField.ADDRESS, address);
-        each.accept(ProfileField.DESCRIPTION, description);
-        each.accept(ProfileField.EMAIL, email);
-        each.accept(ProfileField.VERTICAL, vertical);
-        each.accept(ProfileField.WEBSITES, websites);
+        return change(ProfileField.WEBSITES);
     }
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof ProfileUpdate that
-                && about.equals(that.about)
-                && address.equals(that.address)
-                && description.equals(that.description)
-                && email.equals(that.email)
-                && vertical.equals(that.vertical)
-                && websites.equals(that.websites);
+        return other instanceof ProfileUpdate that && changes.equals(that.changes);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(about, address, description, email, vertical, websites);
+        return changes.hashCode();
     }
 
     @Override
     public String toString() {
         List<String> parts = new ArrayList<>();
-        changes((field, change) -> change.<Optional<String>>fold(
-                        value -> Optional.of("set " + field.label() + " to " + Shown.text(value.toString())),
-                        () -> Optional.of("clear " + field.label()),
-                        Optional::empty)
-                .ifPresent(parts::add));
+        changes.forEach((field, change) -> parts.add(change.fold(
+                values -> "set " + field.label() + " to "
+                        + PrintableText.escape(field == ProfileField.WEBSITES ? values.toString() : values.get(0)),
+                () -> "clear " + field.label(),
+                () -> "keep " + field.label())));
         return "ProfileUpdate" + parts;
     }
 
     /**
-     * Collects changes; the last word on a field wins. Nothing is checked before {@link #build()}, which reports all
-     * violations at once. {@code null} is a {@link NullPointerException}: to leave a field, say nothing; to empty it,
-     * clear it. Not safe for use by several threads.
+     * Collects changes. The last call for a field counts. {@link #build()} validates all fields and reports all violations
+     * at once. A {@code null} value causes a {@link NullPointerException}: to keep a field, do not call its method; to empty
+     * it, clear it. Not thread-safe.
      */
     public static final class Builder {
-        private Change<String> about = new Kept<>();
-        private Change<String> address = new Kept<>();
-        private Change<String> description = new Kept<>();
-        private Change<String> email = new Kept<>();
-        private Change<Vertical> vertical = new Kept<>();
-        private Change<List<String>> websites = new Kept<>();
-        private final Set<ProfileField> refusedToClear = EnumSet.noneOf(ProfileField.class);
+        private final EnumMap<ProfileField, Change<List<String>>> changes = new EnumMap<>(ProfileField.class);
 
         private Builder() {}
 
+        /**
+         * Sets any field but the photo.
+         *
+         * @param values the websites, or one value of another field, for a vertical its code
+         * @throws IllegalArgumentException if the field is the photo, or another field than websites has not one value
+         */
+        public Builder set(ProfileField field, List<String> values) {
+            required(values).forEach(Builder::required);
+            if (field == ProfileField.PHOTO || (field != ProfileField.WEBSITES && values.size() != 1)) {
+                throw new IllegalArgumentException(field.label() + " cannot be set to " + values.size() + " values");
+            }
+            changes.put(field, new SetTo<>(List.copyOf(values)));
+            return this;
+        }
+
+        /** Clears any field. {@link #build()} fails for a field that is not {@linkplain ProfileField#isClearable clearable}. */
+        public Builder clear(ProfileField field) {
+            changes.put(field, new Cleared<>());
+            return this;
+        }
+
+        private Builder set(ProfileField field, String value) {
+            return set(field, List.of(required(value)));
+        }
+
         /** 1 to 139 characters, as {@link #description(String)} otherwise. */
         public Builder about(String text) {
-            about = set(text);
-            return this;
+            return set(ProfileField.ABOUT, text);
         }
 
         /** At most 256 characters, as {@link #description(String)} otherwise. */
         public Builder address(String text) {
-            address = set(text);
-            return this;
+            return set(ProfileField.ADDRESS, text);
         }
 
         public Builder clearAddress() {
-            address = new Cleared<>();
-            return this;
+            return clear(ProfileField.ADDRESS);
         }
 
         /**
@@ -246,30 +222,25 @@ public final class ProfileUpdate {
          * characters than tab and line break, or characters that override the text direction.
          */
         public Builder description(String text) {
-            description = set(text);
-            return this;
+            return set(ProfileField.DESCRIPTION, text);
         }
 
         public Builder clearDescription() {
-            description = new Cleared<>();
-            return this;
+            return clear(ProfileField.DESCRIPTION);
         }
 
         /** An address of at most 128 characters, without spaces and invisible characters. */
         public Builder email(String address) {
-            email = set(address);
-            return this;
+            return set(ProfileField.EMAIL, address);
         }
 
         public Builder clearEmail() {
-            email = new Cleared<>();
-            return this;
+            return clear(ProfileField.EMAIL);
         }
 
         /** Any but {@link Vertical#UNDEFINED} and {@link Vertical#NOT_A_BIZ}, with a code of at most 64 characters. */
         public Builder vertical(Vertical industry) {
-            vertical = set(industry);
-            return this;
+            return set(ProfileField.VERTICAL, required(industry).code());
         }
 
         /**
@@ -279,54 +250,36 @@ public final class ProfileUpdate {
          * backslashes are refused.
          */
         public Builder websites(String... addresses) {
-            return websites(Arrays.asList(given(addresses)));
+            return websites(Arrays.asList(required(addresses)));
         }
 
         /** As {@link #websites(String...)}. */
         public Builder websites(List<String> addresses) {
-            given(addresses).forEach(Builder::given);
-            websites = set(List.copyOf(addresses));
-            return this;
+            return set(ProfileField.WEBSITES, addresses);
         }
 
         public Builder clearWebsites() {
-            websites = new Cleared<>();
-            return this;
+            return clear(ProfileField.WEBSITES);
         }
 
-        private static <T> Change<T> set(T value) {
-            return new SetTo<>(given(value));
+        private static <T> T required(T value) {
+            return Objects.requireNonNull(value, "to keep a field, do not call its method; to empty it, clear it");
         }
 
-        private static <T> T given(T value) {
-            return Objects.requireNonNull(value, "to leave a field, say nothing; to empty it, clear it");
-        }
-
-        void refuseToClear(ProfileField field) {
-            refusedToClear.add(field);
-        }
-
-        /** @throws InvalidProfileException naming every violation: field, rule, limit and what was given */
+        /** @throws InvalidProfileException naming each violation: field, rule, limit and value */
         public ProfileUpdate build() {
             List<Violation> violations = new ArrayList<>();
-            refusedToClear.forEach(field -> violations.add(Violation.of(field, Rule.NOT_CLEARABLE, "")));
-            whenSet(about, text -> FieldRules.text(ProfileField.ABOUT, text, violations));
-            whenSet(address, text -> FieldRules.text(ProfileField.ADDRESS, text, violations));
-            whenSet(description, text -> FieldRules.text(ProfileField.DESCRIPTION, text, violations));
-            whenSet(email, text -> FieldRules.email(text, violations));
-            whenSet(vertical, industry -> FieldRules.vertical(industry, violations));
-            whenSet(websites, addresses -> FieldRules.websites(addresses, violations));
+            changes.forEach((field, change) -> {
+                if (change instanceof SetTo<List<String>> set) {
+                    FieldRules.check(field, set.value(), violations);
+                } else if (!field.isClearable()) {
+                    violations.add(Violation.of(field, Rule.NOT_CLEARABLE, ""));
+                }
+            });
             if (!violations.isEmpty()) {
-                violations.sort(Comparator.comparing(Violation::field));
                 throw new InvalidProfileException(violations);
             }
-            return new ProfileUpdate(this);
-        }
-
-        private static <T> void whenSet(Change<T> change, Consumer<T> check) {
-            if (change instanceof SetTo<T> set) {
-                check.accept(set.value());
-            }
+            return new ProfileUpdate(new EnumMap<>(changes));
         }
     }
 }

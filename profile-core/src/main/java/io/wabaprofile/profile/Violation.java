@@ -99,7 +99,7 @@ public record Violation(ProfileField field, Rule rule, String given) implements 
         return switch (rule) {
             case TOO_LONG -> "may have at most " + limit().orElseThrow() + " characters";
             case TOO_MANY -> "may be at most " + limit().orElseThrow();
-            case BLANK -> "may not be blank" + (isClearable() ? " (to empty it, clear it)" : "");
+            case BLANK -> "may not be blank" + (field.isClearable() ? " (to empty it, clear it)" : "");
             case CONTROL_CHARACTER -> "may not contain control characters other than tab and line break";
             case DIRECTION_OVERRIDE -> "may not contain characters that override the text direction";
             case INVISIBLE_CHARACTER ->
@@ -115,18 +115,14 @@ public record Violation(ProfileField field, Rule rule, String given) implements 
         };
     }
 
-    private boolean isClearable() {
-        return field != ProfileField.ABOUT && field != ProfileField.VERTICAL;
-    }
-
     private static String shown(ProfileField field, String given) {
         int length = given.codePointCount(0, given.length());
         String text = field == ProfileField.WEBSITES ? withoutUserInfo(given) : given;
         if (text.codePointCount(0, text.length()) <= MAX_SHOWN) {
-            return '"' + Shown.text(text) + '"';
+            return '"' + PrintableText.escape(text) + '"';
         }
         String start = text.substring(0, text.offsetByCodePoints(0, MAX_SHOWN));
-        return '"' + Shown.text(start) + "…\" (" + length + " characters)";
+        return '"' + PrintableText.escape(start) + "…\" (" + length + " characters)";
     }
 
     /** Hides more than needed where an {@code @} follows the host: a malformed website may hold its password there. */

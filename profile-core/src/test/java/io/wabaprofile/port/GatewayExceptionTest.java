@@ -251,7 +251,7 @@ class GatewayExceptionTest {
     @Test
     void everyOperationHasWordsOfItsOwn() {
         assertThat(Operation.values())
-                .extracting(Operation::words)
+                .extracting(Operation::displayName)
                 .doesNotHaveDuplicates()
                 .allMatch(words -> words.matches("[a-z]+( [a-z]+){1,2}"));
     }

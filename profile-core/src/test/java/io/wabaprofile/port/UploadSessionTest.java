@@ -118,12 +118,12 @@ class UploadSessionTest {
         MediaFile file = fileChangedAt("2026-01-02T03:04:05Z");
         UploadSession session = UploadSession.opened(ID, file, OPENED);
 
-        assertThat(session.fits(file)).isTrue();
-        assertThat(session.fits(BYTES)).as("content that knows no time").isTrue();
-        assertThat(SESSION.fits(file)).isTrue();
-        assertThat(session.fits(fileChangedAt("2026-01-02T03:04:06Z"))).isFalse();
-        assertThat(session.fits(MediaFile.of(new byte[999], "video/mp4"))).isFalse();
-        assertThat(session.fits(MediaFile.of(new byte[1000], "image/png"))).isFalse();
+        assertThat(session.matches(file)).isTrue();
+        assertThat(session.matches(BYTES)).as("content that knows no time").isTrue();
+        assertThat(SESSION.matches(file)).isTrue();
+        assertThat(session.matches(fileChangedAt("2026-01-02T03:04:06Z"))).isFalse();
+        assertThat(session.matches(MediaFile.of(new byte[999], "video/mp4"))).isFalse();
+        assertThat(session.matches(MediaFile.of(new byte[1000], "image/png"))).isFalse();
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.wabaprofile.profile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
@@ -14,6 +15,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ProfileUpdateTest {
@@ -198,17 +200,24 @@ class ProfileUpdateTest {
         assertThat(one).isNotEqualTo("Hello");
     }
 
-    @Test
-    void thereIsNoWayToClearWhatThePlatformCannotClear() {
+    @ParameterizedTest
+    @EnumSource(
+            value = ProfileField.class,
+            names = {"ABOUT", "VERTICAL", "PHOTO"})
+    void refusesToClearAFieldThatThePlatformCannotClear(ProfileField field) {
+        assertThat(field.isClearable()).isFalse();
+        assertThatThrownBy(() -> ProfileUpdate.builder().clear(field).build())
+                .isInstanceOf(InvalidProfileException.class)
+                .hasMessage(field.label() + " cannot be emptied once it was set");
         assertThat(Stream.of(ProfileUpdate.Builder.class.getMethods())
                         .map(method -> method.getName())
                         .filter(name -> name.startsWith("clear")))
-                .containsExactlyInAnyOrder("clearAddress", "clearDescription", "clearEmail", "clearWebsites");
+                .containsExactlyInAnyOrder("clear", "clearAddress", "clearDescription", "clearEmail", "clearWebsites");
     }
 
     @Test
     void nullIsAnsweredWithWhatToDoInstead() {
-        String advice = "to leave a field, say nothing; to empty it, clear it";
+        String advice = "to keep a field, do not call its method; to empty it, clear it";
         ProfileUpdate.Builder builder = ProfileUpdate.builder();
 
         assertThatNullPointerException()

@@ -6,7 +6,6 @@ import io.wabaprofile.testkit.account.SimulatedAccount;
 import io.wabaprofile.testkit.fake.FakeAdapter;
 import io.wabaprofile.testkit.fault.FaultPlan;
 import io.wabaprofile.testkit.simulator.Dialog360Simulator;
-import io.wabaprofile.testkit.simulator.onpremise.OnPremiseHandler;
 import java.net.HttpURLConnection;
 import java.net.Proxy;
 import java.net.URL;
@@ -25,7 +24,7 @@ public final class NoTestLibraries implements Callable<String> {
                     .profile()
                     .apply(ProfileUpdate.builder().about("Open till nine").build());
             BusinessProfile read = FakeAdapter.over(account).profile().fetch();
-            URL about = new URL(simulator.baseUri() + OnPremiseHandler.ABOUT);
+            URL about = new URL(simulator.baseUri() + ApiPaths.ON_PREMISE_ABOUT);
             HttpURLConnection connection = (HttpURLConnection) about.openConnection(Proxy.NO_PROXY);
             connection.setRequestProperty("D360-API-KEY", account.key());
             String answer = new String(connection.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

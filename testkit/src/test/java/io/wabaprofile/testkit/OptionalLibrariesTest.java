@@ -3,6 +3,9 @@ package io.wabaprofile.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.wabaprofile.port.ProfileGateway;
 import io.wabaprofile.testkit.fake.FakeAdapter;
 import java.net.URISyntaxException;
@@ -32,8 +35,14 @@ class OptionalLibrariesTest {
 
     @Test
     void bothDoorsOpenWithoutJUnitAndAssertJ() throws Exception {
-        try (URLClassLoader loader =
-                loaderOf(FakeAdapter.class, ProfileGateway.class, HttpServer.class, NoTestLibraries.class)) {
+        try (URLClassLoader loader = loaderOf(
+                FakeAdapter.class,
+                ProfileGateway.class,
+                HttpServer.class,
+                JsonMapper.class,
+                JsonFactory.class,
+                JsonProperty.class,
+                NoTestLibraries.class)) {
             assertThatThrownBy(() -> loader.loadClass(Test.class.getName())).isInstanceOf(ClassNotFoundException.class);
             assertThatThrownBy(() -> loader.loadClass(Assertions.class.getName()))
                     .isInstanceOf(ClassNotFoundException.class);

@@ -58,8 +58,8 @@ class SecretsInTextTest {
     @Test
     void ofASessionWithoutASignatureToo() {
         try (Dialog360Simulator simulator = Dialog360Simulator.start()) {
-            simulator.serve(account);
-            simulator.vary(Variant.SESSIONS_UNSIGNED);
+            simulator.addAccount(account);
+            simulator.enable(Variant.SESSIONS_UNSIGNED);
             String id = new Wire(simulator.baseUri(), account.key())
                     .bytes("/uploads?file_name=a.png&file_length=3&file_type=image/png", new byte[0])
                     .textAt("id");

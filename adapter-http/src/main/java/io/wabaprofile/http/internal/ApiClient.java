@@ -4,7 +4,20 @@ import feign.Client;
 import feign.Feign;
 import feign.Logger;
 import feign.Retryer;
-import io.wabaprofile.http.internal.RetryingExecutor.Attempt;
+import io.wabaprofile.http.internal.platform.JsonCodec;
+import io.wabaprofile.http.internal.platform.ResponseDecoder;
+import io.wabaprofile.http.internal.policy.CallExecution;
+import io.wabaprofile.http.internal.policy.CallFailure;
+import io.wabaprofile.http.internal.policy.Permit;
+import io.wabaprofile.http.internal.policy.RetryingExecutor.Attempt;
+import io.wabaprofile.http.internal.policy.WriteVerifier;
+import io.wabaprofile.http.internal.request.AttemptFailure;
+import io.wabaprofile.http.internal.request.CallOptions;
+import io.wabaprofile.http.internal.request.Channel;
+import io.wabaprofile.http.internal.request.Deadline;
+import io.wabaprofile.http.internal.request.Endpoint;
+import io.wabaprofile.http.internal.request.RequestSpec;
+import io.wabaprofile.http.internal.request.RetrySafety;
 import io.wabaprofile.port.GatewayException;
 import io.wabaprofile.port.Outcome;
 import io.wabaprofile.profile.BusinessProfile;
@@ -18,10 +31,9 @@ import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
 
 /**
- * One API on one host, for any number of channels. {@link #execute} shows the order of behaviours.
+ * One API on one host, for any number of channels. {@link #execute} shows the order of behaviors. Thread-safe.
  *
  * @param <A> the Feign interface, whose methods end in a {@link CallOptions}
  */
@@ -29,7 +41,7 @@ public final class ApiClient<A> {
     private final A api;
     private final Host host;
 
-    ApiClient(Class<A> api, URI base, Client transport, Json json, Host host) {
+    ApiClient(Class<A> api, URI base, Client transport, JsonCodec json, Host host) {
         this.host = host;
         this.api = Feign.builder()
                 .client(transport)
@@ -40,12 +52,12 @@ public final class ApiClient<A> {
                 .target(api, base.toString());
     }
 
-    /** For a call that takes several requests: the time by which all of them have ended, counted from now. */
+    /** Returns the deadline of a call with several requests, counted from now. */
     public Deadline deadline() {
         return deadline(host.callLimit);
     }
 
-    /** A deadline of its own, counted from now. */
+    /** Returns a deadline after a time, counted from now. */
     public Deadline deadline(Duration limit) {
         return Deadline.in(limit, host.nanoTime);
     }
@@ -55,148 +67,149 @@ public final class ApiClient<A> {
     }
 
     /**
-     * Runs an upload with all its calls. A few run at once; others wait until the deadline.
+     * Runs an upload with all its requests. A few uploads run at once; others wait until the deadline.
      *
-     * @param first the upload's first call
+     * @param first the endpoint of the upload's first request
      */
-    public <T> T upload(CallKind first, Channel channel, Deadline deadline, Supplier<T> upload) {
-        return ExceptionMapper.mapping(
-                        first.operation(), List.of(), host.limiter.limitingUploads(first, channel, deadline, upload))
-                .get();
+    public <T> T upload(Endpoint first, Channel channel, Deadline deadline, Supplier<T> upload) {
+        Supplier<T> limited = host.limiter.limitingUploads(first, channel, deadline, upload);
+        return ExceptionMapper.mapping(first.operation(), List.of(), limited).get();
     }
 
     /**
-     * Makes a call that adds to what the server holds. After a failed attempt it is continued, not repeated.
+     * Runs a call that appends to a resource of the server. The given function makes the attempts, and decides after each
+     * failure where to resume.
      *
-     * @throws io.wabaprofile.port.GatewayException if the call failed
+     * @throws GatewayException if the call failed
      */
-    public <T> T append(Call call, BiFunction<A, CallOptions, T> exchange, Continuation continuation) {
-        return execute(call, exchange, continuation, attempts -> attempts);
+    public <T> T append(RequestSpec spec, Function<AppendCall, T> attempts) {
+        return execute(spec, permit -> {
+            AppendCall call = new AppendCall(host.retries.start(spec, permit));
+            try {
+                return attempts.apply(call);
+            } catch (GatewayException end) {
+                call.execution
+                        .lastFailure()
+                        .ifPresent(failure -> end.addSuppressed(ExceptionMapper.of(
+                                failure, spec.endpoint().operation(), Outcome.NOT_APPLIED, null, spec.secrets())));
+                throw end;
+            }
+        });
+    }
+
+    /** The attempts of a call that appends. Used by one thread. */
+    public final class AppendCall {
+        private final CallExecution execution;
+
+        private AppendCall(CallExecution execution) {
+            this.execution = execution;
+        }
+
+        /** @throws AttemptFailure if the attempt failed; then {@link #awaitRetry} comes first before another attempt */
+        public <T> T attempt(BiFunction<A, CallOptions, T> exchange) {
+            return execution.attempt(host.breaker.guarding(sending(exchange)));
+        }
+
+        /** Waits until another attempt may start. Ends the call if the retry policy allows none. */
+        public void awaitRetry(AttemptFailure failure) {
+            execution.awaitRetry(failure);
+        }
+
+        /** Restarts the count of attempts, because the failed one made progress. */
+        public void restartCounting() {
+            execution.restartCounting();
+        }
     }
 
     /** Counts content bytes that were sent more than once. */
-    public void resent(CallKind kind, long bytes) {
-        host.telemetry.resent(kind, bytes);
+    public void resent(Endpoint endpoint, long bytes) {
+        host.telemetry.resent(endpoint, bytes);
     }
 
     /**
-     * Makes a call that may be repeated.
+     * Runs a call that may be retried.
      *
      * @param exchange sends one request and reads its response; runs once per attempt
-     * @throws io.wabaprofile.port.GatewayException if the call failed
+     * @throws GatewayException if the call failed
      */
-    public <T> T call(Call call, BiFunction<A, CallOptions, T> exchange) {
-        if (call.kind.safety() == Safety.APPEND) {
-            throw new IllegalArgumentException("An append must not be repeated: use append");
+    public <T> T call(RequestSpec spec, BiFunction<A, CallOptions, T> exchange) {
+        if (spec.endpoint().safety() == RetrySafety.APPEND) {
+            throw new IllegalArgumentException("An append must not be retried: use append");
         }
-        return execute(call, exchange, Continuation.NONE, attempts -> attempts);
+        return execute(spec, retrying(spec, exchange));
     }
 
     /**
      * Reads fields of the profile, and remembers their values to verify later writes.
      *
-     * @throws io.wabaprofile.port.GatewayException if the call failed
+     * @throws GatewayException if the call failed
      */
-    public BusinessProfile read(Call call, BiFunction<A, CallOptions, BusinessProfile> exchange) {
-        return execute(call, exchange, Continuation.NONE, attempts -> permit -> {
-            KnownValues known = permit.channel().known;
-            int start = known.version();
-            BusinessProfile profile = attempts.apply(permit);
-            known.read(profile, start);
-            return profile;
-        });
+    public BusinessProfile read(RequestSpec spec, BiFunction<A, CallOptions, BusinessProfile> exchange) {
+        return execute(spec, WriteVerifier.remembering(retrying(spec, exchange)));
     }
 
     /**
-     * Writes fields of the profile, and holds the channel's write lock until the write has ended. If its outcome is unknown,
-     * time is left and {@link KnownValues} allow a proof, the fields are read once; if they hold what was written, the
-     * write has succeeded.
+     * Writes fields of the profile, and holds the channel's write lock until the write has ended. If the outcome is unknown,
+     * time is left and the known values allow a proof, the fields are read once. If they have the written values, the write
+     * succeeds.
      *
-     * @param update what the exchange writes
-     * @param verification makes the call that reads these fields
-     * @param reading sends one request of that call and reads its response
-     * @throws io.wabaprofile.port.GatewayException if the write failed, or may have
+     * @param update the fields that the exchange writes
+     * @param verification returns the request that reads these fields
+     * @param reading sends that request and reads its response
+     * @throws GatewayException if the write failed, or may have failed
      */
     public void write(
-            Call write,
+            RequestSpec write,
             ProfileUpdate update,
             BiConsumer<A, CallOptions> exchange,
-            Supplier<Call> verification,
+            Supplier<RequestSpec> verification,
             BiFunction<A, CallOptions, BusinessProfile> reading) {
-        BiFunction<A, CallOptions, Boolean> holds =
-                (api, options) -> update.without(reading.apply(api, options)).isEmpty();
+        Function<Permit, Boolean> writing = retrying(write, (client, options) -> {
+            exchange.accept(client, options);
+            return true;
+        });
+        BiFunction<A, CallOptions, Boolean> comparing = (client, options) ->
+                update.without(reading.apply(client, options)).isEmpty();
         execute(
                 write,
-                (api, options) -> {
-                    exchange.accept(api, options);
-                    return true;
-                },
-                Continuation.NONE,
-                attempts -> permit -> verified(attempts, permit, update, verification, holds));
+                WriteVerifier.verifying(
+                        writing,
+                        update,
+                        (permit, failure) -> isApplied(permit, failure, verification.get(), comparing)));
     }
 
-    /** The order of behaviours, innermost first: each step runs the one above it. */
-    private <T> T execute(
-            Call call,
-            BiFunction<A, CallOptions, T> exchange,
-            Continuation continuation,
-            UnaryOperator<Function<Permit, T>> verification) {
-        Deadline deadline = call.deadline == null ? deadline() : call.deadline;
-        Attempt<T> sent = sending(exchange);
-        Attempt<T> guarded = host.breaker.guarding(sent);
-        Function<Permit, T> retried = host.retries.retrying(call, guarded, continuation);
-        Function<Permit, T> verified = verification.apply(retried);
-        Supplier<T> limited = host.limiter.limiting(call, deadline, verified);
-        Supplier<T> mapped = ExceptionMapper.mapping(call.kind.operation(), call.secrets, limited);
-        return host.telemetry.observe(call.kind, mapped);
-    }
-
-    private <T> Attempt<T> sending(BiFunction<A, CallOptions, T> exchange) {
-        return (channel, options) -> {
-            options.aboutToSend();
-            return exchange.apply(api, options);
-        };
-    }
-
-    private boolean verified(
-            Function<Permit, Boolean> attempts,
-            Permit permit,
-            ProfileUpdate update,
-            Supplier<Call> verification,
-            BiFunction<A, CallOptions, Boolean> holds) {
-        KnownValues.Write write = permit.channel()
-                .known
-                .startWrite(update.applyTo(BusinessProfile.builder().build()));
-        boolean applied = true;
-        try {
-            applied = attempts.apply(permit);
-        } catch (CallFailure failure) {
-            if (failure.outcome() == Outcome.NOT_APPLIED) {
-                write.notApplied();
-                throw failure;
-            }
-            write.unknown();
-            if (!write.isProvable() || failure.isCancelled() || !isHeld(permit, verification.get(), holds, failure)) {
-                throw failure;
-            }
-        }
-        write.applied();
-        return applied;
-    }
-
-    /** Reads once. A read that fails proves nothing; its failure is added to the write's. */
-    private boolean isHeld(Permit permit, Call read, BiFunction<A, CallOptions, Boolean> holds, CallFailure write) {
-        Attempt<Boolean> sent = sending(holds);
-        Function<Permit, Boolean> retried = host.retries.retrying(read, host.breaker.guarding(sent), Continuation.NONE);
+    /** Reads once. A read that fails proves nothing. Its failure is added to that of the write. */
+    private boolean isApplied(
+            Permit permit, CallFailure write, RequestSpec read, BiFunction<A, CallOptions, Boolean> comparing) {
+        Function<Permit, Boolean> retried = retrying(read, comparing);
         try {
             return ExceptionMapper.mapping(
-                            read.kind.operation(),
-                            read.secrets,
-                            () -> retried.apply(permit.with(read.channel.credential())))
+                            read.endpoint().operation(),
+                            read.secrets(),
+                            () -> retried.apply(permit.with(read.channel().credential())))
                     .get();
         } catch (GatewayException failed) {
             write.addSuppressed(failed);
             return false;
         }
+    }
+
+    /** Shows the order of behaviors, innermost first: each step runs the one before it. */
+    private <T> T execute(RequestSpec spec, Function<Permit, T> attempts) {
+        Deadline deadline = spec.deadline() == null ? deadline() : spec.deadline();
+        Supplier<T> limited = host.limiter.limiting(spec, deadline, attempts);
+        Supplier<T> mapped = ExceptionMapper.mapping(spec.endpoint().operation(), spec.secrets(), limited);
+        return host.telemetry.observe(spec.endpoint(), mapped);
+    }
+
+    private <T> Function<Permit, T> retrying(RequestSpec spec, BiFunction<A, CallOptions, T> exchange) {
+        return host.retries.retrying(spec, host.breaker.guarding(sending(exchange)));
+    }
+
+    private <T> Attempt<T> sending(BiFunction<A, CallOptions, T> exchange) {
+        return (channel, options) -> {
+            options.beforeSend();
+            return exchange.apply(api, options);
+        };
     }
 }

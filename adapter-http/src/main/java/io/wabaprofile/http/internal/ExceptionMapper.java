@@ -1,5 +1,9 @@
 package io.wabaprofile.http.internal;
 
+import io.wabaprofile.http.internal.platform.SecretRedactor;
+import io.wabaprofile.http.internal.policy.CallFailure;
+import io.wabaprofile.http.internal.request.AttemptFailure;
+import io.wabaprofile.http.internal.request.ErrorResponse;
 import io.wabaprofile.port.Cancelled;
 import io.wabaprofile.port.GatewayException;
 import io.wabaprofile.port.Operation;
@@ -33,14 +37,13 @@ final class ExceptionMapper {
             } catch (CallFailure failure) {
                 throw map(failure, operation, secrets);
             } catch (AttemptFailure notSent) {
-                throw of(notSent, operation, Outcome.NOT_APPLIED, null, new TextCleaner(secrets));
+                throw of(notSent, operation, Outcome.NOT_APPLIED, null, secrets);
             }
         };
     }
 
     static GatewayException map(CallFailure failure, Operation operation, List<String> secrets) {
-        GatewayException mapped =
-                of(failure.last(), operation, failure.outcome(), failure.suggestedWait(), new TextCleaner(secrets));
+        GatewayException mapped = of(failure.last(), operation, failure.outcome(), failure.suggestedWait(), secrets);
         for (Throwable suppressed : failure.getSuppressed()) {
             mapped.addSuppressed(suppressed);
         }
@@ -53,30 +56,32 @@ final class ExceptionMapper {
             Operation operation,
             Outcome outcome,
             @Nullable Duration wait,
-            TextCleaner cleaner) {
-        RemoteError said = said(failure.answer(), cleaner);
+            List<String> secrets) {
+        RemoteError remoteError = remoteError(failure.response(), secrets);
         Throwable cause = nameOnly(failure.getCause());
         return switch (failure.kind()) {
-            case NOT_SENT, PROXY_REFUSED -> new Unavailable(operation, outcome, Reason.NO_CONNECTION, said, cause);
-            case NOT_TRUSTED -> new Unavailable(operation, outcome, Reason.NOT_TRUSTED, said, cause);
-            case LOST -> new Unavailable(operation, outcome, Reason.CONNECTION_LOST, said, cause);
-            case TIMED_OUT, OUT_OF_TIME -> new Unavailable(operation, outcome, Reason.TIMED_OUT, said, cause);
-            case TRANSIENT, AMBIGUOUS -> new Unavailable(operation, outcome, Reason.SERVER_ERROR, said, cause);
-            case CHANNEL_DOWN -> new Unavailable(operation, outcome, Reason.CHANNEL_DOWN, said, cause);
-            case BUSY -> new Unavailable(operation, outcome, Reason.BUSY, said, cause);
-            case BREAKER_OPEN -> new Unavailable(operation, outcome, Reason.BREAKER_OPEN, said, cause);
+            case NOT_SENT, PROXY_REFUSED ->
+                new Unavailable(operation, outcome, Reason.NO_CONNECTION, remoteError, cause);
+            case NOT_TRUSTED -> new Unavailable(operation, outcome, Reason.NOT_TRUSTED, remoteError, cause);
+            case LOST -> new Unavailable(operation, outcome, Reason.CONNECTION_LOST, remoteError, cause);
+            case TIMED_OUT, OUT_OF_TIME -> new Unavailable(operation, outcome, Reason.TIMED_OUT, remoteError, cause);
+            case TRANSIENT, AMBIGUOUS -> new Unavailable(operation, outcome, Reason.SERVER_ERROR, remoteError, cause);
+            case CHANNEL_DOWN -> new Unavailable(operation, outcome, Reason.CHANNEL_DOWN, remoteError, cause);
+            case BUSY -> new Unavailable(operation, outcome, Reason.BUSY, remoteError, cause);
+            case BREAKER_OPEN -> new Unavailable(operation, outcome, Reason.BREAKER_OPEN, remoteError, cause);
             case RESYNC ->
                 operation == Operation.SEND_UPLOAD
-                        ? new Unavailable(operation, outcome, Reason.INCOMPLETE_UPLOAD, said, cause)
-                        : new Rejected(operation, outcome, said);
-            case THROTTLED -> throttled(failure, operation, outcome, said, wait == null ? failure.hint() : wait);
-            case AUTH, FORBIDDEN -> new Unauthorized(operation, outcome, said);
+                        ? new Unavailable(operation, outcome, Reason.INCOMPLETE_UPLOAD, remoteError, cause)
+                        : new Rejected(operation, outcome, remoteError);
+            case THROTTLED ->
+                throttled(failure, operation, outcome, remoteError, wait == null ? failure.retryAfter() : wait);
+            case AUTH, FORBIDDEN -> new Unauthorized(operation, outcome, remoteError);
             case SUSPENDED -> new Unauthorized(operation, outcome, Unauthorized.Reason.KEY_SUSPENDED, null, null);
-            case INVALID, GONE -> new Rejected(operation, outcome, said);
-            case REDIRECT -> new Unreadable(operation, outcome, "a redirect, which is never followed", said);
+            case INVALID, GONE -> new Rejected(operation, outcome, remoteError);
+            case REDIRECT -> new Unreadable(operation, outcome, "a redirect, which is never followed", remoteError);
             case NO_CREDENTIAL ->
                 new Unauthorized(operation, outcome, Unauthorized.Reason.NO_KEY, null, failure.getCause());
-            case PROTOCOL, PROTOCOL_VIOLATION -> new Unreadable(operation, outcome, why(failure), said);
+            case PROTOCOL, PROTOCOL_VIOLATION -> new Unreadable(operation, outcome, why(failure), remoteError);
             case SOURCE_CHANGED -> new UploadMismatch(operation, why(failure));
             case CANCELLED, CLOSED -> new Cancelled(operation, outcome, why(failure));
         };
@@ -86,11 +91,11 @@ final class ExceptionMapper {
             AttemptFailure failure,
             Operation operation,
             Outcome outcome,
-            @Nullable RemoteError said,
+            @Nullable RemoteError remoteError,
             @Nullable Duration wait) {
-        return failure.answer() == null && wait != null
+        return failure.response() == null && wait != null
                 ? Throttled.notSent(operation, outcome, wait)
-                : new Throttled(operation, outcome, said, wait);
+                : new Throttled(operation, outcome, remoteError, wait);
     }
 
     private static String why(AttemptFailure failure) {
@@ -98,17 +103,17 @@ final class ExceptionMapper {
         return message == null ? "" : message;
     }
 
-    private static @Nullable RemoteError said(@Nullable ErrorAnswer answer, TextCleaner cleaner) {
-        if (answer == null) {
+    private static @Nullable RemoteError remoteError(@Nullable ErrorResponse response, List<String> secrets) {
+        if (response == null) {
             return null;
         }
         return new RemoteError(
-                answer.status(),
-                answer.code(),
-                answer.subcode(),
-                cleaner.clean(answer.title()),
-                cleaner.clean(answer.details()),
-                cleaner.clean(answer.traceId()));
+                response.status(),
+                response.code(),
+                response.subcode(),
+                SecretRedactor.redact(response.title(), secrets),
+                SecretRedactor.redact(response.details(), secrets),
+                SecretRedactor.redact(response.traceId(), secrets));
     }
 
     /** The names of what broke, without its messages: those of the JDK may hold addresses and headers. */

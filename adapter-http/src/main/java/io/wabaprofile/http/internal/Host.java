@@ -1,6 +1,11 @@
 package io.wabaprofile.http.internal;
 
 import feign.Client;
+import io.wabaprofile.http.internal.platform.JsonCodec;
+import io.wabaprofile.http.internal.policy.ConcurrencyLimiter;
+import io.wabaprofile.http.internal.policy.HostCircuitBreaker;
+import io.wabaprofile.http.internal.policy.RetryingExecutor;
+import io.wabaprofile.http.internal.policy.Telemetry;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -10,7 +15,7 @@ import java.util.function.LongSupplier;
 public final class Host {
     private final URI base;
     private final Client transport;
-    private final Json json = new Json();
+    private final JsonCodec json = new JsonCodec();
 
     final RetryingExecutor retries;
     final Telemetry telemetry;

@@ -1,8 +1,9 @@
 /**
  * For the adapters of this library only; may change in any release.
  *
- * <p>The order of behaviours stands in {@link io.wabaprofile.http.internal.ApiClient}. Nothing in here knows an
- * endpoint, a profile field or an API mode.
+ * <p>{@link io.wabaprofile.http.internal.ApiClient} shows the order of behaviors. Packages depend in one direction: {@code
+ * request} depends on no other package of this module. {@code policy}, {@code platform} and {@code transport} depend on
+ * {@code request} and not on each other. This package combines them. {@code io.wabaprofile.http} is on top.
  */
 @NullMarked
 package io.wabaprofile.http.internal;

@@ -3,7 +3,10 @@ package io.wabaprofile.http.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
-import io.wabaprofile.http.internal.ErrorAnswer.Dialect;
+import io.wabaprofile.http.internal.request.AttemptFailure;
+import io.wabaprofile.http.internal.request.ErrorResponse;
+import io.wabaprofile.http.internal.request.ErrorResponse.Dialect;
+import io.wabaprofile.http.internal.request.FailureKind;
 import io.wabaprofile.port.Cancelled;
 import io.wabaprofile.port.GatewayException;
 import io.wabaprofile.port.Operation;
@@ -36,7 +39,7 @@ class ExceptionMapperTest {
         "OUT_OF_TIME, TIMED_OUT", "TRANSIENT, SERVER_ERROR", "AMBIGUOUS, SERVER_ERROR", "CHANNEL_DOWN, CHANNEL_DOWN",
         "BUSY, BUSY", "BREAKER_OPEN, BREAKER_OPEN",
     })
-    void saysWhereACallBrokeThatGotNoAnswerOfUse(FailureClass kind, Reason reason) {
+    void saysWhereACallBrokeThatGotNoAnswerOfUse(FailureKind kind, Reason reason) {
         assertThat(translated(AttemptFailure.of(kind, "")))
                 .asInstanceOf(InstanceOfAssertFactories.type(Unavailable.class))
                 .extracting(Unavailable::reason)
@@ -45,15 +48,14 @@ class ExceptionMapperTest {
 
     @Test
     void aDisputedOffsetIsAnIncompleteUploadAndElsewhereARefusal() {
-        AttemptFailure disputed = AttemptFailure.of(FailureClass.RESYNC, "");
+        AttemptFailure disputed = AttemptFailure.of(FailureKind.RESYNC, "");
 
-        assertThat(ExceptionMapper.of(
-                        disputed, Operation.SEND_UPLOAD, Outcome.NOT_APPLIED, null, new TextCleaner(List.of())))
+        assertThat(ExceptionMapper.of(disputed, Operation.SEND_UPLOAD, Outcome.NOT_APPLIED, null, List.of()))
                 .asInstanceOf(InstanceOfAssertFactories.type(Unavailable.class))
                 .extracting(Unavailable::reason)
                 .isEqualTo(Reason.INCOMPLETE_UPLOAD);
         assertThat(translated(disputed)).isInstanceOf(Rejected.class);
-        assertThat(translated(AttemptFailure.of(FailureClass.GONE, ""))).isInstanceOf(Rejected.class);
+        assertThat(translated(AttemptFailure.of(FailureKind.GONE, ""))).isInstanceOf(Rejected.class);
     }
 
     @Test
@@ -74,7 +76,7 @@ class ExceptionMapperTest {
 
     @Test
     void namesTheWaitThatTheServerAskedForUnlessTheCallWouldHaveWaitedLonger() {
-        AttemptFailure throttled = AttemptFailure.throttledLocally(Duration.ofSeconds(7));
+        AttemptFailure throttled = new AttemptFailure(FailureKind.THROTTLED, "", null, Duration.ofSeconds(7));
 
         assertThat(retryAfter(throttled, null)).isEqualTo(Duration.ofSeconds(7));
         assertThat(retryAfter(throttled, Duration.ofSeconds(9))).isEqualTo(Duration.ofSeconds(9));
@@ -85,7 +87,7 @@ class ExceptionMapperTest {
         IOException cause = new HttpConnectTimeoutException("to https://host with " + KEY);
         cause.initCause(new IllegalStateException("between", new ConnectException("to https://host")));
 
-        assertThat(translated(AttemptFailure.broken(FailureClass.NOT_SENT, cause)))
+        assertThat(translated(AttemptFailure.causedBy(FailureKind.NOT_SENT, cause)))
                 .cause()
                 .isExactlyInstanceOf(IOException.class)
                 .hasMessage("java.net.http.HttpConnectTimeoutException from java.net.ConnectException")
@@ -94,16 +96,16 @@ class ExceptionMapperTest {
 
     @Test
     void namesWhatBrokeAloneWhereNothingIsBehindIt() {
-        assertThat(translated(AttemptFailure.broken(FailureClass.LOST, new IOException(KEY))))
+        assertThat(translated(AttemptFailure.causedBy(FailureKind.LOST, new IOException(KEY))))
                 .cause()
                 .hasMessage("java.io.IOException");
-        assertThat(translated(AttemptFailure.of(FailureClass.LOST, ""))).hasNoCause();
+        assertThat(translated(AttemptFailure.of(FailureKind.LOST, ""))).hasNoCause();
     }
 
     @Test
     void namesTheProxyThatRefusedTheTunnelAndItsStatus() {
         GatewayException failure =
-                translated(AttemptFailure.refusedByProxy(FailureClass.PROXY_REFUSED, 407, "127.0.0.1:3128"));
+                translated(AttemptFailure.refusedByProxy(FailureKind.PROXY_REFUSED, 407, "127.0.0.1:3128"));
 
         assertThat(failure)
                 .isInstanceOf(Unavailable.class)
@@ -116,17 +118,17 @@ class ExceptionMapperTest {
         vaultDown.initCause(new IllegalStateException("replica down", vaultDown));
 
         GatewayException failure = assertTimeoutPreemptively(
-                Duration.ofSeconds(2), () -> translated(AttemptFailure.broken(FailureClass.NO_CREDENTIAL, vaultDown)));
+                Duration.ofSeconds(2), () -> translated(AttemptFailure.causedBy(FailureKind.NO_CREDENTIAL, vaultDown)));
 
         assertThat(failure.getCause()).isSameAs(vaultDown);
     }
 
     @Test
     void hidesTheSecretsInEverythingThatTheServerSaid() {
-        ErrorAnswer answer =
-                new ErrorAnswer(400, Dialect.META, 100, 33, null, "no " + KEY, "as " + KEY, "T " + KEY, false, null);
+        ErrorResponse answer =
+                new ErrorResponse(400, Dialect.META, 100, 33, null, "no " + KEY, "as " + KEY, "T " + KEY, false, null);
 
-        GatewayException failure = translated(AttemptFailure.answered(FailureClass.INVALID, answer, null));
+        GatewayException failure = translated(new AttemptFailure(FailureKind.INVALID, "", answer, null));
 
         RemoteError said = failure.remoteError().orElseThrow();
         assertThat(said.title()).contains("no ****");
@@ -139,18 +141,17 @@ class ExceptionMapperTest {
 
     @ParameterizedTest
     @EnumSource
-    void findsAFailureForEveryEndOfAnAttempt(FailureClass kind) {
+    void findsAFailureForEveryEndOfAnAttempt(FailureKind kind) {
         assertThat(translated(AttemptFailure.of(kind, "")).operation()).isEqualTo(Operation.UPDATE_PROFILE);
     }
 
     private static Duration retryAfter(AttemptFailure failure, Duration wait) {
-        GatewayException throttled = ExceptionMapper.of(
-                failure, Operation.UPDATE_PROFILE, Outcome.NOT_APPLIED, wait, new TextCleaner(List.of()));
+        GatewayException throttled =
+                ExceptionMapper.of(failure, Operation.UPDATE_PROFILE, Outcome.NOT_APPLIED, wait, List.of());
         return ((Throttled) throttled).retryAfter().orElseThrow();
     }
 
     private static GatewayException translated(AttemptFailure failure) {
-        return ExceptionMapper.of(
-                failure, Operation.UPDATE_PROFILE, Outcome.NOT_APPLIED, null, new TextCleaner(List.of(KEY)));
+        return ExceptionMapper.of(failure, Operation.UPDATE_PROFILE, Outcome.NOT_APPLIED, null, List.of(KEY));
     }
 }

@@ -3,7 +3,7 @@ package io.wabaprofile.http.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.wabaprofile.http.internal.Line.Thing;
+import io.wabaprofile.http.internal.ApiClientFixture.Thing;
 import io.wabaprofile.port.Outcome;
 import io.wabaprofile.port.RemoteError;
 import io.wabaprofile.port.Unauthorized;
@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FilteredResponseTest {
     private static final String PAGE = "<html><h1>Access denied</h1></html>";
 
-    private final Line line = new Line();
+    private final ApiClientFixture line = new ApiClientFixture();
 
     @AfterEach
     void close() {
@@ -51,7 +51,8 @@ class FilteredResponseTest {
 
     @Test
     void showsTheTextOfAFilter() {
-        line.server.thenJson(403, "{\"title\":\"Blocked\",\"detail\":\"key " + Line.KEY + " is \\u0007 secret\"}");
+        line.server.thenJson(
+                403, "{\"title\":\"Blocked\",\"detail\":\"key " + ApiClientFixture.KEY + " is \\u0007 secret\"}");
 
         RemoteError said = failureOf(line::read, Unreadable.class).remoteError().orElseThrow();
 

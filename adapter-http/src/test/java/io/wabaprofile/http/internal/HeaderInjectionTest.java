@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.wabaprofile.http.ApiConnection;
 import io.wabaprofile.http.ApiKey;
+import io.wabaprofile.http.internal.request.RetrySafety;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -73,14 +74,16 @@ class HeaderInjectionTest {
                         .allowPlainHttpOnLoopback()
                         .shareConnections(true)
                         .build()) {
-            ApiClient<Line.ThingApi> client = connection.client(Line.ThingApi.class);
+            ApiClient<ApiClientFixture.ThingApi> client = connection.client(ApiClientFixture.ThingApi.class);
             for (int round = 0; round < rounds; round++) {
                 String key = key(random);
                 String text = text(random);
 
                 client.call(
-                        Line.kind(Safety.IDEMPOTENT_WRITE).on(connection.channel(ApiKey.of(key))), (api, options) -> {
-                            api.write(new Line.Thing(text), options);
+                        ApiClientFixture.kind(RetrySafety.IDEMPOTENT_WRITE)
+                                .forChannel(connection.channel(ApiKey.of(key))),
+                        (api, options) -> {
+                            api.write(new ApiClientFixture.Thing(text), options);
                             return text;
                         });
 

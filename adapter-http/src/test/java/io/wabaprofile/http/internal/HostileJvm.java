@@ -9,7 +9,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.wabaprofile.http.ApiConnection;
 import io.wabaprofile.http.ApiKey;
 import io.wabaprofile.http.RetrySettings;
-import io.wabaprofile.http.internal.Line.Thing;
+import io.wabaprofile.http.internal.ApiClientFixture.Thing;
+import io.wabaprofile.http.internal.platform.JsonCodec;
+import io.wabaprofile.http.internal.platform.JsonCodecTest;
+import io.wabaprofile.http.internal.request.RetrySafety;
 import io.wabaprofile.port.Unavailable;
 import io.wabaprofile.port.Unavailable.Reason;
 import io.wabaprofile.testkit.wire.ScriptedResponse;
@@ -26,7 +29,6 @@ import java.net.PasswordAuthentication;
 import java.net.ProxySelector;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.ServiceLoader;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -42,15 +44,14 @@ final class HostileJvm {
     private HostileJvm() {}
 
     public static void main(String[] arguments) throws Exception {
-        Path folder = Path.of(arguments[0]);
         loosenJackson();
         setTheNetworksDefaults();
 
         decodesAsStrictlyAsEver();
         takesNoModuleFromTheClassPath();
         sendsWhatItAlwaysSends();
-        checksTheNameOfItsHost(folder);
-        speaksNoTlsOlderThan12(folder);
+        checksTheNameOfItsHost();
+        speaksNoTlsOlderThan12();
     }
 
     private static void loosenJackson() {
@@ -81,8 +82,8 @@ final class HostileJvm {
                 .as("the defaults are loose")
                 .isNotNull();
 
-        Json json = new Json();
-        JsonTest.bombs()
+        JsonCodec json = new JsonCodec();
+        JsonCodecTest.bombs()
                 .forEach(bomb -> assertThat(json.tree(bomb.getValue().getBytes(StandardCharsets.ISO_8859_1)))
                         .as(bomb.getKey())
                         .isEmpty());
@@ -100,7 +101,7 @@ final class HostileJvm {
     }
 
     private static void sendsWhatItAlwaysSends() {
-        try (Line line = new Line()) {
+        try (ApiClientFixture line = new ApiClientFixture()) {
             line.server
                     .then(ScriptedResponse.of(200, "{\"name\":\"fine\"}").with("Set-Cookie", "rogue=1; Path=/"))
                     .thenJson(200, "{\"name\":\"fine\"}")
@@ -117,14 +118,14 @@ final class HostileJvm {
                         .singleElement()
                         .asString()
                         .matches("waba-profile/\\d+\\.\\d+\\.\\d+");
-                assertThat(request.header("D360-API-KEY")).containsExactly(Line.KEY);
+                assertThat(request.header("D360-API-KEY")).containsExactly(ApiClientFixture.KEY);
             });
             assertThat(ASKED_FOR_A_PASSWORD).isFalse();
         }
     }
 
-    private static void checksTheNameOfItsHost(Path folder) {
-        TestCertificates anotherHosts = TestCertificates.forAnotherHost(folder);
+    private static void checksTheNameOfItsHost() {
+        TestCertificates anotherHosts = TestCertificates.forAnotherHost();
         try (ScriptedServer server = ScriptedServer.start(anotherHosts.server()).thenJson(200, "{\"name\":\"fine\"}")) {
             Unavailable failure =
                     catchThrowableOfType(Unavailable.class, () -> read(server.baseUri(), anotherHosts.client()));
@@ -134,8 +135,8 @@ final class HostileJvm {
         }
     }
 
-    private static void speaksNoTlsOlderThan12(Path folder) throws IOException, InterruptedException {
-        TestCertificates trusted = TestCertificates.trusted(folder);
+    private static void speaksNoTlsOlderThan12() throws IOException, InterruptedException {
+        TestCertificates trusted = TestCertificates.trusted();
         for (String old : List.of("TLSv1", "TLSv1.1")) {
             assertThat(isSpokenTo(trusted, old, port -> {
                         try (SSLSocket client =
@@ -192,8 +193,11 @@ final class HostileJvm {
                 .retries(RetrySettings.DEFAULT.withMaxAttempts(1))
                 .build()) {
             return connection
-                    .client(Line.ThingApi.class)
-                    .call(Line.kind(Safety.READ).on(connection.channel(ApiKey.of(Line.KEY))), Line.ThingApi::read);
+                    .client(ApiClientFixture.ThingApi.class)
+                    .call(
+                            ApiClientFixture.kind(RetrySafety.READ)
+                                    .forChannel(connection.channel(ApiKey.of(ApiClientFixture.KEY))),
+                            ApiClientFixture.ThingApi::read);
         }
     }
 }

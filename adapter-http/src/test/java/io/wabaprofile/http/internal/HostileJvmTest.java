@@ -39,7 +39,7 @@ class HostileJvmTest {
                 .with("http.agent", "rogue")
                 .with("user.language", "tr")
                 .with("file.encoding", "ISO-8859-1")
-                .run(HostileJvm.class, folder.toString());
+                .run(HostileJvm.class);
     }
 
     @Test

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.wabaprofile.http.ApiKey;
 import io.wabaprofile.http.RetrySettings;
-import io.wabaprofile.http.internal.Line.Thing;
+import io.wabaprofile.http.internal.ApiClientFixture.Thing;
+import io.wabaprofile.http.internal.request.Channel;
+import io.wabaprofile.http.internal.request.RetrySafety;
 import io.wabaprofile.port.Outcome;
 import io.wabaprofile.port.Rejected;
 import io.wabaprofile.port.Throttled;
@@ -31,7 +33,8 @@ class IsolationTest {
     private static final String FINE = "{\"name\":\"fine\"}";
     private static final String REFUSED = "{\"error\":\"Invalid api_key or token expired\"}";
 
-    private final Line line = new Line(settings -> settings.retries(RetrySettings.DEFAULT.withMaxAttempts(1)));
+    private final ApiClientFixture line =
+            new ApiClientFixture(settings -> settings.retries(RetrySettings.DEFAULT.withMaxAttempts(1)));
 
     @AfterEach
     void hangUp() {
@@ -44,8 +47,9 @@ class IsolationTest {
                 List.of("old-api-key", "new-api-key", "new-api-key").iterator();
         line.server.thenJson(401, REFUSED).thenJson(200, FINE);
 
-        Thing read =
-                line.call(Line.kind(Safety.READ).on(line.channel(() -> ApiKey.of(keys.next()))), Line.ThingApi::read);
+        Thing read = line.call(
+                ApiClientFixture.kind(RetrySafety.READ).forChannel(line.channel(() -> ApiKey.of(keys.next()))),
+                ApiClientFixture.ThingApi::read);
 
         assertThat(read).isEqualTo(new Thing("fine"));
         assertThat(line.server.requests())
@@ -70,8 +74,9 @@ class IsolationTest {
         assertThat(catchThrowableOfType(
                         Unauthorized.class,
                         () -> line.call(
-                                Line.kind(Safety.READ).on(line.channel(() -> ApiKey.of("api-key-" + numbers.next()))),
-                                Line.ThingApi::read)))
+                                ApiClientFixture.kind(RetrySafety.READ)
+                                        .forChannel(line.channel(() -> ApiKey.of("api-key-" + numbers.next()))),
+                                ApiClientFixture.ThingApi::read)))
                 .isNotNull();
         assertThat(line.server.requests()).hasSize(2);
     }
@@ -104,7 +109,9 @@ class IsolationTest {
             catchThrowableOfType(Unauthorized.class, line::read);
         }
 
-        Thing read = line.call(Line.kind(Safety.READ).on(line.channel(ApiKey.of("another-key"))), Line.ThingApi::read);
+        Thing read = line.call(
+                ApiClientFixture.kind(RetrySafety.READ).forChannel(line.channel(ApiKey.of("another-key"))),
+                ApiClientFixture.ThingApi::read);
 
         assertThat(read).isEqualTo(new Thing("fine"));
     }
@@ -136,7 +143,7 @@ class IsolationTest {
 
     @Test
     void callsThatAreNotSentLeaveTheRetriesOfOtherChannels() {
-        try (Line retrying = new Line()) {
+        try (ApiClientFixture retrying = new ApiClientFixture()) {
             retrying.server
                     .then(ScriptedResponse.of(429, "{}").with("Retry-After", "600"))
                     .thenJson(503, "{}")
@@ -147,7 +154,8 @@ class IsolationTest {
             assertThat(retrying.server.requests()).hasSize(1);
 
             Thing read = retrying.call(
-                    Line.kind(Safety.READ).on(retrying.channel(ApiKey.of("healthy-key"))), Line.ThingApi::read);
+                    ApiClientFixture.kind(RetrySafety.READ).forChannel(retrying.channel(ApiKey.of("healthy-key"))),
+                    ApiClientFixture.ThingApi::read);
 
             assertThat(read).isEqualTo(new Thing("fine"));
         }
@@ -155,7 +163,7 @@ class IsolationTest {
 
     @Test
     void callsThatAreNotSentEarnNoRetries() {
-        try (Line retrying = new Line()) {
+        try (ApiClientFixture retrying = new ApiClientFixture()) {
             retrying.server
                     .then(ScriptedResponse.of(429, "{}").with("Retry-After", "600"))
                     .thenJson(503, "{}");
@@ -168,7 +176,8 @@ class IsolationTest {
                 catchThrowableOfType(
                         Unavailable.class,
                         () -> retrying.call(
-                                Line.kind(Safety.READ).on(retrying.channel(ApiKey.of(key))), Line.ThingApi::read));
+                                ApiClientFixture.kind(RetrySafety.READ).forChannel(retrying.channel(ApiKey.of(key))),
+                                ApiClientFixture.ThingApi::read));
             }
 
             assertThat(retrying.server.requests()).hasSizeBetween(1 + 45 + 50, 1 + 45 + 55);
@@ -182,7 +191,9 @@ class IsolationTest {
                 .thenJson(200, FINE);
         catchThrowableOfType(Throttled.class, line::read);
 
-        Thing read = line.call(Line.kind(Safety.READ).on(line.channel(ApiKey.of("another-key"))), Line.ThingApi::read);
+        Thing read = line.call(
+                ApiClientFixture.kind(RetrySafety.READ).forChannel(line.channel(ApiKey.of("another-key"))),
+                ApiClientFixture.ThingApi::read);
 
         assertThat(read).isEqualTo(new Thing("fine"));
         assertThat(line.time.sleeps()).isEmpty();
@@ -221,7 +232,8 @@ class IsolationTest {
             assertThat(catchThrowableOfType(
                             Rejected.class,
                             () -> line.call(
-                                    Line.kind(Safety.READ).on(line.channel(ApiKey.of(key))), Line.ThingApi::read)))
+                                    ApiClientFixture.kind(RetrySafety.READ).forChannel(line.channel(ApiKey.of(key))),
+                                    ApiClientFixture.ThingApi::read)))
                     .isNotNull();
         }
     }
@@ -229,7 +241,9 @@ class IsolationTest {
     private Unavailable read(String key) {
         return catchThrowableOfType(
                 Unavailable.class,
-                () -> line.call(Line.kind(Safety.READ).on(line.channel(ApiKey.of(key))), Line.ThingApi::read));
+                () -> line.call(
+                        ApiClientFixture.kind(RetrySafety.READ).forChannel(line.channel(ApiKey.of(key))),
+                        ApiClientFixture.ThingApi::read));
     }
 
     @Test
@@ -254,7 +268,7 @@ class IsolationTest {
         List<String> order = Collections.synchronizedList(new ArrayList<>());
         line.server.thenJson(200, "{}");
         CompletableFuture<Void> first =
-                CompletableFuture.runAsync(() -> line.call(Safety.IDEMPOTENT_WRITE, (api, call) -> {
+                CompletableFuture.runAsync(() -> line.call(RetrySafety.IDEMPOTENT_WRITE, (api, call) -> {
                     firstIsUnderWay.countDown();
                     await(firstMayEnd);
                     api.write(new Thing("first"), call);
@@ -263,17 +277,19 @@ class IsolationTest {
                 }));
         await(firstIsUnderWay);
         CompletableFuture<Void> second =
-                CompletableFuture.runAsync(() -> line.call(Safety.IDEMPOTENT_WRITE, (api, call) -> {
+                CompletableFuture.runAsync(() -> line.call(RetrySafety.IDEMPOTENT_WRITE, (api, call) -> {
                     order.add("second");
                     api.write(new Thing("second"), call);
                     return true;
                 }));
 
-        line.call(Line.kind(Safety.IDEMPOTENT_WRITE).on(line.channel(ApiKey.of("another-key"))), (api, call) -> {
-            order.add("another channel");
-            api.write(new Thing("other"), call);
-            return true;
-        });
+        line.call(
+                ApiClientFixture.kind(RetrySafety.IDEMPOTENT_WRITE).forChannel(line.channel(ApiKey.of("another-key"))),
+                (api, call) -> {
+                    order.add("another channel");
+                    api.write(new Thing("other"), call);
+                    return true;
+                });
         firstMayEnd.countDown();
         CompletableFuture.allOf(first, second).get(10, TimeUnit.SECONDS);
 

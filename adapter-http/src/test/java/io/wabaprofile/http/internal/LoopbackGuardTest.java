@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.wabaprofile.http.ApiConnection;
 import io.wabaprofile.http.ApiKey;
+import io.wabaprofile.http.internal.request.RetrySafety;
 import io.wabaprofile.port.Unavailable;
 import io.wabaprofile.port.Unavailable.Reason;
 import io.wabaprofile.testkit.VirtualTime;
@@ -47,15 +48,16 @@ class LoopbackGuardTest {
     @Test
     void aCallToTheRealHostFindsNobody() {
         try (ApiConnection connection = ApiConnection.to(URI.create("https://waba-v2.360dialog.io"))
-                .sleeper(VirtualTime.startingAt(Line.START))
+                .sleeper(VirtualTime.startingAt(ApiClientFixture.START))
                 .build()) {
             Unavailable failure = catchThrowableOfType(
                     Unavailable.class,
                     () -> connection
-                            .client(Line.ThingApi.class)
+                            .client(ApiClientFixture.ThingApi.class)
                             .call(
-                                    Line.kind(Safety.READ).on(connection.channel(ApiKey.of(Line.KEY))),
-                                    Line.ThingApi::read));
+                                    ApiClientFixture.kind(RetrySafety.READ)
+                                            .forChannel(connection.channel(ApiKey.of(ApiClientFixture.KEY))),
+                                    ApiClientFixture.ThingApi::read));
 
             assertThat(failure.reason()).isEqualTo(Reason.NO_CONNECTION);
         }

@@ -7,7 +7,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.wabaprofile.http.ApiConnection;
 import io.wabaprofile.http.ApiKey;
 import io.wabaprofile.http.RetrySettings;
-import io.wabaprofile.http.internal.Line.Thing;
+import io.wabaprofile.http.internal.ApiClientFixture.Thing;
+import io.wabaprofile.http.internal.request.RetrySafety;
 import io.wabaprofile.port.Unavailable;
 import io.wabaprofile.port.Unavailable.Reason;
 import io.wabaprofile.testkit.wire.ScriptedServer;
@@ -24,26 +25,24 @@ import javax.net.ssl.SSLContext;
 final class ReboundHost {
     private static final String NAME = "other.example";
 
-    private final Path folder;
     private final Path hosts;
 
-    private ReboundHost(Path folder, Path hosts) {
-        this.folder = folder;
+    private ReboundHost(Path hosts) {
         this.hosts = hosts;
     }
 
     public static void main(String[] arguments) throws IOException {
         Security.setProperty("networkaddress.cache.ttl", "0");
         Security.setProperty("networkaddress.cache.negative.ttl", "0");
-        ReboundHost test = new ReboundHost(Path.of(arguments[0]), Path.of(arguments[1]));
+        ReboundHost test = new ReboundHost(Path.of(arguments[0]));
         test.theNameBelongsToTheCertificate();
         test.plainHttpIsForNumbersOnly();
     }
 
     /** The first server is who it says; then the name leads to one that is trusted too, but as somebody else. */
     private void theNameBelongsToTheCertificate() throws IOException {
-        TestCertificates genuine = TestCertificates.forAnotherHost(folder);
-        TestCertificates somebodyElse = TestCertificates.trusted(folder);
+        TestCertificates genuine = TestCertificates.forAnotherHost();
+        TestCertificates somebodyElse = TestCertificates.trusted();
         try (ScriptedServer host = ScriptedServer.start(genuine.server()).thenJson(200, "{\"name\":\"fine\"}");
                 ScriptedServer impostor =
                         ScriptedServer.start(somebodyElse.server()).thenJson(200, "{\"name\":\"fine\"}");
@@ -95,7 +94,10 @@ final class ReboundHost {
 
     private static Thing read(ApiConnection connection) {
         return connection
-                .client(Line.ThingApi.class)
-                .call(Line.kind(Safety.READ).on(connection.channel(ApiKey.of(Line.KEY))), Line.ThingApi::read);
+                .client(ApiClientFixture.ThingApi.class)
+                .call(
+                        ApiClientFixture.kind(RetrySafety.READ)
+                                .forChannel(connection.channel(ApiKey.of(ApiClientFixture.KEY))),
+                        ApiClientFixture.ThingApi::read);
     }
 }

@@ -13,8 +13,6 @@ class ReboundHostTest {
     void aNameThatLeadsElsewhereByNowGetsNoKey(@TempDir Path folder) throws IOException, InterruptedException {
         Path hosts = Files.createFile(folder.resolve("hosts"));
 
-        new ForkedJvm(folder)
-                .with("jdk.net.hosts.file", hosts)
-                .run(ReboundHost.class, folder.toString(), hosts.toString());
+        new ForkedJvm(folder).with("jdk.net.hosts.file", hosts).run(ReboundHost.class, hosts.toString());
     }
 }

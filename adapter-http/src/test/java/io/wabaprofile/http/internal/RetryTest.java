@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.wabaprofile.http.ApiKey;
 import io.wabaprofile.http.RetrySettings;
-import io.wabaprofile.http.internal.Line.Thing;
+import io.wabaprofile.http.internal.ApiClientFixture.Thing;
+import io.wabaprofile.http.internal.request.FailureKind;
+import io.wabaprofile.http.internal.request.RequestSpec;
+import io.wabaprofile.http.internal.request.RetrySafety;
 import io.wabaprofile.port.Cancelled;
 import io.wabaprofile.port.GatewayException;
 import io.wabaprofile.port.Operation;
@@ -35,7 +38,7 @@ class RetryTest {
     private static final String FINE = "{\"name\":\"fine\"}";
     private static final String OFFSET_INVALID =
             "{\"debug_info\":{\"type\":\"OffsetInvalidError\",\"retriable\":true}}";
-    private final Line line = new Line();
+    private final ApiClientFixture line = new ApiClientFixture();
 
     @AfterEach
     void hangUp() {
@@ -95,7 +98,8 @@ class RetryTest {
 
     @Test
     void neverRepeatsWhatAddsAsItWas() {
-        assertThatIllegalArgumentException().isThrownBy(() -> line.call(Safety.APPEND, Line.ThingApi::create));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> line.call(RetrySafety.APPEND, ApiClientFixture.ThingApi::create));
         assertThat(line.server.requests()).isEmpty();
     }
 
@@ -106,14 +110,14 @@ class RetryTest {
                 .thenJson(412, OFFSET_INVALID)
                 .thenJson(404, "{}")
                 .thenJson(200, "{}");
-        List<FailureClass> asked = new ArrayList<>();
+        List<FailureKind> asked = new ArrayList<>();
 
         line.append(failure -> {
             asked.add(failure.kind());
             return false;
         });
 
-        assertThat(asked).containsExactly(FailureClass.TRANSIENT, FailureClass.RESYNC, FailureClass.GONE);
+        assertThat(asked).containsExactly(FailureKind.TRANSIENT, FailureKind.RESYNC, FailureKind.GONE);
         assertThat(line.time.sleeps()).containsExactly(Duration.ofMillis(25), Duration.ZERO, Duration.ZERO);
     }
 
@@ -152,11 +156,11 @@ class RetryTest {
     @Test
     void stopsWhatWaitsForItsNextAttempt() {
         line.server.then(ScriptedResponse.of(503, "{}").with("Retry-After", "20"));
-        Call call = Line.kind(Safety.READ)
-                .on(line.channel())
-                .stoppedBy(() -> line.time.sleeps().size() == 10);
+        RequestSpec call = ApiClientFixture.kind(RetrySafety.READ)
+                .forChannel(line.channel())
+                .cancelledBy(() -> line.time.sleeps().size() == 10);
 
-        failureOf(() -> line.call(call, Line.ThingApi::read), Cancelled.class);
+        failureOf(() -> line.call(call, ApiClientFixture.ThingApi::read), Cancelled.class);
 
         assertThat(line.server.requests()).hasSize(1);
         assertThat(line.time.sleeps().stream().reduce(Duration.ZERO, Duration::plus))
@@ -167,9 +171,11 @@ class RetryTest {
     void stopsWhatWaitsForItsAnswer() {
         line.server.then(ScriptedResponse.stall("HTTP/1.1 200 OK\r\n"));
         AtomicInteger asked = new AtomicInteger();
-        Call call = Line.kind(Safety.READ).on(line.channel()).stoppedBy(() -> asked.incrementAndGet() > 1);
+        RequestSpec call = ApiClientFixture.kind(RetrySafety.READ)
+                .forChannel(line.channel())
+                .cancelledBy(() -> asked.incrementAndGet() > 1);
 
-        failureOf(() -> line.call(call, Line.ThingApi::read), Cancelled.class);
+        failureOf(() -> line.call(call, ApiClientFixture.ThingApi::read), Cancelled.class);
 
         assertThat(line.server.requests()).hasSize(1);
     }
@@ -288,7 +294,9 @@ class RetryTest {
         Iterator<String> keys = List.of("first-key-1", "second-key-2").iterator();
         line.server.thenJson(503, "{}").thenJson(200, FINE);
 
-        line.call(Line.kind(Safety.READ).on(line.channel(() -> ApiKey.of(keys.next()))), Line.ThingApi::read);
+        line.call(
+                ApiClientFixture.kind(RetrySafety.READ).forChannel(line.channel(() -> ApiKey.of(keys.next()))),
+                ApiClientFixture.ThingApi::read);
 
         assertThat(line.server.requests())
                 .extracting(request -> request.header("D360-API-KEY").get(0))
@@ -300,14 +308,14 @@ class RetryTest {
         IllegalStateException vaultDown = new IllegalStateException("vault down");
         Iterator<ApiKey> keys = List.of(ApiKey.of("first-key-1")).iterator();
         line.server.thenJson(503, "{}");
-        Call write = Line.kind(Safety.IDEMPOTENT_WRITE).on(line.channel(() -> {
+        RequestSpec write = ApiClientFixture.kind(RetrySafety.IDEMPOTENT_WRITE).forChannel(line.channel(() -> {
             if (!keys.hasNext()) {
                 throw vaultDown;
             }
             return keys.next();
         }));
 
-        Unauthorized failure = failureOf(() -> line.call(write, Line.ThingApi::create), Unauthorized.class);
+        Unauthorized failure = failureOf(() -> line.call(write, ApiClientFixture.ThingApi::create), Unauthorized.class);
 
         assertThat(failure).hasMessageContaining("there was no key to send").hasCause(vaultDown);
         assertThat(failure.outcome()).isEqualTo(Outcome.UNKNOWN);
@@ -318,8 +326,8 @@ class RetryTest {
     void repeatsOnceWhatSpendsSomething() {
         line.server.thenJson(500, "{}");
 
-        Unavailable failure =
-                failureOf(() -> line.call(Safety.WRITE_REPEATED_ONCE, Line.ThingApi::create), Unavailable.class);
+        Unavailable failure = failureOf(
+                () -> line.call(RetrySafety.WRITE_REPEATED_ONCE, ApiClientFixture.ThingApi::create), Unavailable.class);
 
         assertThat(failure.outcome()).isEqualTo(Outcome.UNKNOWN);
         assertThat(line.server.requests()).hasSize(2);
@@ -327,9 +335,9 @@ class RetryTest {
 
     @Test
     void startsNoAttemptAfterAWaitThatTookAllTheTime() {
-        VirtualTime late = VirtualTime.startingAt(Line.START);
-        try (Line oversleeping =
-                new Line(settings -> settings.nanoTime(late).sleeper(wait -> late.advance(Duration.ofMinutes(1))))) {
+        VirtualTime late = VirtualTime.startingAt(ApiClientFixture.START);
+        try (ApiClientFixture oversleeping = new ApiClientFixture(
+                settings -> settings.nanoTime(late).sleeper(wait -> late.advance(Duration.ofMinutes(1))))) {
             oversleeping.server.thenJson(503, "{}");
 
             Unavailable failure = failureOf(oversleeping::read, Unavailable.class);
@@ -341,7 +349,7 @@ class RetryTest {
 
     @Test
     void saysHowLongItWouldHaveWaitedWhereTheServerDidNot() {
-        try (Line hurried = new Line(settings -> settings.callLimit(Duration.ofMillis(300)))) {
+        try (ApiClientFixture hurried = new ApiClientFixture(settings -> settings.callLimit(Duration.ofMillis(300)))) {
             hurried.server.thenJson(429, "{}");
 
             assertThat(failureOf(hurried::read, Throttled.class).retryAfter()).contains(Duration.ofMillis(500));
@@ -350,7 +358,7 @@ class RetryTest {
 
     @Test
     void stopsWaitingWhenInterruptedAndKeepsTheFlag() {
-        try (Line interrupting = new Line(settings -> settings.sleeper(wait -> {
+        try (ApiClientFixture interrupting = new ApiClientFixture(settings -> settings.sleeper(wait -> {
             throw new InterruptedException();
         }))) {
             interrupting.server.then(ScriptedResponse.of(429, "{}"));
@@ -374,7 +382,8 @@ class RetryTest {
 
     @Test
     void repeatsNothingWhereOneAttemptIsAllAUserWants() {
-        try (Line once = new Line(settings -> settings.retries(RetrySettings.DEFAULT.withMaxAttempts(1)))) {
+        try (ApiClientFixture once =
+                new ApiClientFixture(settings -> settings.retries(RetrySettings.DEFAULT.withMaxAttempts(1)))) {
             once.server.thenJson(503, "{}");
 
             failureOf(once::read, Unavailable.class);
@@ -385,8 +394,8 @@ class RetryTest {
     @Test
     void drawsItsWaitsFromNothingToTheDoublingLimit() {
         RetrySettings settings = RetrySettings.DEFAULT.withMaxAttempts(10);
-        try (Line patient = new Line(builder ->
-                builder.retries(settings).callLimit(Duration.ofHours(1)).chance(() -> 0.999999))) {
+        try (ApiClientFixture patient = new ApiClientFixture(builder ->
+                builder.retries(settings).callLimit(Duration.ofHours(1)).random(() -> 0.999999))) {
             patient.server.thenJson(503, "{}");
 
             failureOf(patient::read, Unavailable.class);
@@ -395,10 +404,10 @@ class RetryTest {
                     .extracting(Duration::toMillis)
                     .containsExactly(49L, 99L, 199L, 399L, 799L, 1599L, 3199L, 6399L, 12799L);
         }
-        try (Line slow = new Line(builder -> builder.retries(
+        try (ApiClientFixture slow = new ApiClientFixture(builder -> builder.retries(
                         new RetrySettings(10, Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(20)))
                 .callLimit(Duration.ofHours(1))
-                .chance(() -> 0.999999))) {
+                .random(() -> 0.999999))) {
             slow.server.thenJson(503, "{}");
 
             failureOf(slow::read, Unavailable.class);
@@ -406,7 +415,7 @@ class RetryTest {
             assertThat(slow.time.sleeps()).allMatch(wait -> wait.compareTo(Duration.ofSeconds(20)) < 0);
             assertThat(slow.time.sleeps().get(8)).isGreaterThan(Duration.ofSeconds(19));
         }
-        try (Line lucky = new Line(builder -> builder.chance(() -> 0))) {
+        try (ApiClientFixture lucky = new ApiClientFixture(builder -> builder.random(() -> 0))) {
             lucky.server.thenJson(503, "{}");
 
             failureOf(lucky::read, Unavailable.class);

@@ -15,7 +15,12 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationHandler;
 import io.micrometer.observation.ObservationRegistry;
+import io.wabaprofile.http.internal.request.CallOptions;
+import io.wabaprofile.http.internal.request.HeaderCredential;
+import io.wabaprofile.http.internal.request.RequestSpec;
+import io.wabaprofile.http.internal.request.RetrySafety;
 import io.wabaprofile.http.internal.transport.HttpCoreTransport;
+import io.wabaprofile.http.internal.transport.TransportSettings;
 import io.wabaprofile.port.GatewayException;
 import io.wabaprofile.testkit.wire.ScriptedResponse;
 import java.io.ByteArrayOutputStream;
@@ -44,13 +49,14 @@ import org.slf4j.LoggerFactory;
 class SecretHuntTest {
     private static final String SESSION = "upload:canarySession==?sig=canarySignature";
     private static final String HANDLE = "4:canaryHandle:ARx";
-    private static final String ECHO = Line.KEY + " " + SESSION + " " + HANDLE;
+    private static final String ECHO = ApiClientFixture.KEY + " " + SESSION + " " + HANDLE;
 
     private final Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
     private final ListAppender<ILoggingEvent> log = new ListAppender<>();
     private final List<String> spans = new ArrayList<>();
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-    private final Line line = new Line(settings -> settings.meters(meters).observations(recorded()));
+    private final ApiClientFixture line =
+            new ApiClientFixture(settings -> settings.meters(meters).observations(recorded()));
 
     /** Keeps all that a tracer could make a span of. */
     private ObservationRegistry recorded() {
@@ -130,11 +136,11 @@ class SecretHuntTest {
     @MethodSource("errors")
     void nothingThatAFailureLeavesBehindHoldsASecret(ScriptedResponse answer) throws IOException {
         line.server.then(answer);
-        Call call = Line.kind(Safety.IDEMPOTENT_WRITE)
-                .on(line.channel())
-                .to("/" + SESSION)
-                .hiding(SESSION)
-                .hiding(HANDLE);
+        RequestSpec call = ApiClientFixture.kind(RetrySafety.IDEMPOTENT_WRITE)
+                .forChannel(line.channel())
+                .target("/" + SESSION)
+                .redacting(SESSION)
+                .redacting(HANDLE);
 
         GatewayException failure = catchThrowableOfType(
                 GatewayException.class, () -> line.call(call, (api, options) -> api.create(options)));
@@ -159,7 +165,7 @@ class SecretHuntTest {
         TransportSettings settings =
                 new TransportSettings(line.server.baseUri(), null, null, Duration.ofSeconds(3), 4, false, "test");
         try (HttpCoreTransport transport = new HttpCoreTransport(settings, threads, System::nanoTime)) {
-            Line.ThingApi api = Feign.builder()
+            ApiClientFixture.ThingApi api = Feign.builder()
                     .client(transport)
                     .logLevel(feign.Logger.Level.FULL)
                     .logger(new feign.Logger() {
@@ -169,19 +175,23 @@ class SecretHuntTest {
                         }
                     })
                     .retryer(Retryer.NEVER_RETRY)
-                    .target(Line.ThingApi.class, line.server.baseUri().toString());
+                    .target(
+                            ApiClientFixture.ThingApi.class,
+                            line.server.baseUri().toString());
             line.server.then(ScriptedResponse.of(400, "no"));
-            Call call = Line.kind(Safety.READ).on(line.channel()).to("/" + SESSION);
+            RequestSpec call = ApiClientFixture.kind(RetrySafety.READ)
+                    .forChannel(line.channel())
+                    .target("/" + SESSION);
             CallOptions options = new CallOptions(
                     call,
                     "channel",
-                    new HeaderCredential("D360-API-KEY", Line.KEY),
+                    new HeaderCredential("D360-API-KEY", ApiClientFixture.KEY),
                     () -> Duration.ofSeconds(10),
                     () -> {});
 
             FeignException failure = catchThrowableOfType(FeignException.class, () -> api.create(options));
 
-            assertThat(line.server.requests().get(0).header("D360-API-KEY")).containsExactly(Line.KEY);
+            assertThat(line.server.requests().get(0).header("D360-API-KEY")).containsExactly(ApiClientFixture.KEY);
             assertThat(said).contains("POST").contains("400");
             assertThat(said + stackTrace(failure) + failure.request()).doesNotContainIgnoringCase("canary");
         }
@@ -203,8 +213,11 @@ class SecretHuntTest {
 
     @Test
     void theCarriersOfSecretsPrintNone() {
-        Call call = Line.kind(Safety.READ).on(line.channel()).to("/" + SESSION).hiding(HANDLE);
-        HeaderCredential credential = new HeaderCredential("D360-API-KEY", Line.KEY);
+        RequestSpec call = ApiClientFixture.kind(RetrySafety.READ)
+                .forChannel(line.channel())
+                .target("/" + SESSION)
+                .redacting(HANDLE);
+        HeaderCredential credential = new HeaderCredential("D360-API-KEY", ApiClientFixture.KEY);
 
         assertThat(List.of(
                         call.toString(),

@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.wabaprofile.http.ApiConnection;
 import io.wabaprofile.http.ApiKey;
-import io.wabaprofile.http.internal.Line.Thing;
+import io.wabaprofile.http.internal.ApiClientFixture.Thing;
+import io.wabaprofile.http.internal.request.RetrySafety;
 import io.wabaprofile.port.Outcome;
 import io.wabaprofile.port.Unavailable;
 import io.wabaprofile.port.Unavailable.Reason;
@@ -13,30 +14,25 @@ import io.wabaprofile.testkit.VirtualTime;
 import io.wabaprofile.testkit.wire.ScriptedServer;
 import io.wabaprofile.testkit.wire.TestCertificates;
 import java.net.URI;
-import java.nio.file.Path;
-import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** To whom the key is shown over TLS. */
 class TlsTest {
-    @TempDir
-    private Path folder;
-
-    private final VirtualTime time = VirtualTime.startingAt(Line.START);
+    private final VirtualTime time = VirtualTime.startingAt(ApiClientFixture.START);
 
     @Test
     void speaksToAHostThatProvesWhoItIs() {
-        TestCertificates certificates = TestCertificates.trusted(folder);
+        TestCertificates certificates = TestCertificates.trusted();
         try (ScriptedServer server = ScriptedServer.start(certificates.server()).thenJson(200, "{\"name\":\"fine\"}");
                 ApiConnection connection = connect(server, certificates.client())) {
             assertThat(read(connection)).isEqualTo(new Thing("fine"));
-            assertThat(server.requests().get(0).header("D360-API-KEY")).containsExactly(Line.KEY);
+            assertThat(server.requests().get(0).header("D360-API-KEY")).containsExactly(ApiClientFixture.KEY);
         }
     }
 
@@ -47,14 +43,14 @@ class TlsTest {
                 impostor("untrusted", TestCertificates::untrusted));
     }
 
-    private static Arguments impostor(String name, Function<Path, TestCertificates> certificates) {
+    private static Arguments impostor(String name, Supplier<TestCertificates> certificates) {
         return Arguments.of(name, certificates);
     }
 
     @ParameterizedTest(name = "a certificate that is {0}")
     @MethodSource("impostors")
-    void showsNoKeyToAHostThatDoesNot(String name, Function<Path, TestCertificates> make) {
-        TestCertificates certificates = make.apply(folder);
+    void showsNoKeyToAHostThatDoesNot(String name, Supplier<TestCertificates> make) {
+        TestCertificates certificates = make.get();
         try (ScriptedServer server = ScriptedServer.start(certificates.server()).thenJson(200, "{\"name\":\"fine\"}");
                 ApiConnection connection = connect(server, certificates.client())) {
             Unavailable failure = catchThrowableOfType(Unavailable.class, () -> read(connection));
@@ -83,7 +79,7 @@ class TlsTest {
 
     @Test
     void trustsNobodyButTheJvmsOwnAuthoritiesWithoutBeingTold() {
-        TestCertificates certificates = TestCertificates.trusted(folder);
+        TestCertificates certificates = TestCertificates.trusted();
         try (ScriptedServer server = ScriptedServer.start(certificates.server()).thenJson(200, "{\"name\":\"fine\"}");
                 ApiConnection connection = ApiConnection.to(server.baseUri()).build()) {
             assertThat(catchThrowableOfType(Unavailable.class, () -> read(connection))
@@ -99,7 +95,10 @@ class TlsTest {
 
     private static Thing read(ApiConnection connection) {
         return connection
-                .client(Line.ThingApi.class)
-                .call(Line.kind(Safety.READ).on(connection.channel(ApiKey.of(Line.KEY))), Line.ThingApi::read);
+                .client(ApiClientFixture.ThingApi.class)
+                .call(
+                        ApiClientFixture.kind(RetrySafety.READ)
+                                .forChannel(connection.channel(ApiKey.of(ApiClientFixture.KEY))),
+                        ApiClientFixture.ThingApi::read);
     }
 }

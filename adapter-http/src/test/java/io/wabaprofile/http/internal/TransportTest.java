@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.wabaprofile.http.RetrySettings;
-import io.wabaprofile.http.internal.Line.Thing;
+import io.wabaprofile.http.internal.ApiClientFixture.Thing;
+import io.wabaprofile.http.internal.request.AttemptFailure;
+import io.wabaprofile.http.internal.request.RequestSpec;
+import io.wabaprofile.http.internal.request.RetrySafety;
+import io.wabaprofile.http.internal.request.StreamedBody;
 import io.wabaprofile.port.Cancelled;
 import io.wabaprofile.port.GatewayException;
 import io.wabaprofile.port.Outcome;
@@ -28,7 +32,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What goes over the wire, and what is made of hostile answers. */
 class TransportTest {
     private static final String FINE = "{\"name\":\"fine\"}";
-    private final Line line = new Line(settings -> settings.retries(RetrySettings.DEFAULT.withMaxAttempts(1)));
+    private final ApiClientFixture line =
+            new ApiClientFixture(settings -> settings.retries(RetrySettings.DEFAULT.withMaxAttempts(1)));
 
     @AfterEach
     void hangUp() {
@@ -44,7 +49,7 @@ class TransportTest {
         ScriptedServer.ReceivedRequest request = line.server.requests().get(0);
         assertThat(request.method()).isEqualTo("GET");
         assertThat(request.target()).isEqualTo("/thing");
-        assertThat(request.header("D360-API-KEY")).containsExactly(Line.KEY);
+        assertThat(request.header("D360-API-KEY")).containsExactly(ApiClientFixture.KEY);
         assertThat(request.header("Accept-Encoding")).containsExactly("identity");
         assertThat(request.header("Upgrade")).isEmpty();
     }
@@ -62,7 +67,11 @@ class TransportTest {
     void sendsARawTargetToTheLetter(String target) {
         line.server.thenJson(200, FINE);
 
-        line.call(Line.kind(Safety.READ).on(line.channel()).to(target), Line.ThingApi::read);
+        line.call(
+                ApiClientFixture.kind(RetrySafety.READ)
+                        .forChannel(line.channel())
+                        .target(target),
+                ApiClientFixture.ThingApi::read);
 
         assertThat(line.server.requests().get(0).target()).isEqualTo(target);
     }
@@ -88,7 +97,11 @@ class TransportTest {
 
         Unreadable failure = catchThrowableOfType(
                 Unreadable.class,
-                () -> line.call(Line.kind(Safety.READ).on(line.channel()).to(target), Line.ThingApi::read));
+                () -> line.call(
+                        ApiClientFixture.kind(RetrySafety.READ)
+                                .forChannel(line.channel())
+                                .target(target),
+                        ApiClientFixture.ThingApi::read));
 
         assertThat(failure).hasMessageNotContaining("evil");
         assertThat(line.server.requests()).isEmpty();
@@ -126,7 +139,8 @@ class TransportTest {
 
     @Test
     void namesTheApplicationAndTheLibraryInTheUserAgent() {
-        try (Line shop = new Line(builder -> builder.userAgent("my-shop/1.4.0 spring-boot/3.5.0"))) {
+        try (ApiClientFixture shop =
+                new ApiClientFixture(builder -> builder.userAgent("my-shop/1.4.0 spring-boot/3.5.0"))) {
             shop.server.thenJson(200, FINE);
 
             shop.read();
@@ -245,9 +259,12 @@ class TransportTest {
     @ValueSource(strings = {"", "HTTP/1.1 200 OK\r\nContent-Le", "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{\"na"})
     void givesUpOnAnAnswerThatDoesNotComeWholeInTime(String beginning) {
         line.server.then(ScriptedResponse.stall(beginning));
-        Call call = Line.kind(Safety.READ).on(line.channel()).by(line.deadline(Duration.ofMillis(100)));
+        RequestSpec call = ApiClientFixture.kind(RetrySafety.READ)
+                .forChannel(line.channel())
+                .deadline(line.deadline(Duration.ofMillis(100)));
 
-        Unavailable failure = catchThrowableOfType(Unavailable.class, () -> line.call(call, Line.ThingApi::read));
+        Unavailable failure =
+                catchThrowableOfType(Unavailable.class, () -> line.call(call, ApiClientFixture.ThingApi::read));
 
         assertThat(failure.reason()).isEqualTo(Reason.TIMED_OUT);
     }
@@ -304,12 +321,12 @@ class TransportTest {
     @Test
     void streamsABodyOfItsOwn() {
         line.server.thenJson(200, FINE);
-        Call call = Line.kind(Safety.HARMLESS_CREATION)
-                .on(line.channel())
-                .withBody(new RequestBody(
+        RequestSpec call = ApiClientFixture.kind(RetrySafety.HARMLESS_CREATION)
+                .forChannel(line.channel())
+                .body(new StreamedBody(
                         9, () -> new ByteArrayInputStream("raw bytes".getBytes(StandardCharsets.US_ASCII))));
 
-        line.call(call, Line.ThingApi::create);
+        line.call(call, ApiClientFixture.ThingApi::create);
 
         ScriptedServer.ReceivedRequest request = line.server.requests().get(0);
         assertThat(request.text()).isEqualTo("raw bytes");
@@ -325,10 +342,12 @@ class TransportTest {
                 throw AttemptFailure.sourceChanged("the file ended after 3 of 9 bytes");
             }
         };
-        Call call = Line.kind(Safety.HARMLESS_CREATION).on(line.channel()).withBody(new RequestBody(9, () -> broken));
+        RequestSpec call = ApiClientFixture.kind(RetrySafety.HARMLESS_CREATION)
+                .forChannel(line.channel())
+                .body(new StreamedBody(9, () -> broken));
 
         UploadMismatch failure =
-                catchThrowableOfType(UploadMismatch.class, () -> line.call(call, Line.ThingApi::create));
+                catchThrowableOfType(UploadMismatch.class, () -> line.call(call, ApiClientFixture.ThingApi::create));
 
         assertThat(failure).hasMessageContaining("ended after 3 of 9 bytes");
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.wabaprofile.http.ApiKey;
 import io.wabaprofile.http.RetrySettings;
+import io.wabaprofile.http.internal.request.RetrySafety;
 import io.wabaprofile.port.GatewayException;
 import io.wabaprofile.port.Outcome;
 import io.wabaprofile.port.Rejected;
@@ -20,7 +21,8 @@ class VerificationTest {
     private static final String OLD = "{\"name\":\"old\"}";
     private static final String WANTED = "{\"name\":\"wanted\"}";
 
-    private final Line line = new Line(settings -> settings.retries(RetrySettings.DEFAULT.withMaxAttempts(1)));
+    private final ApiClientFixture line =
+            new ApiClientFixture(settings -> settings.retries(RetrySettings.DEFAULT.withMaxAttempts(1)));
 
     @AfterEach
     void hangUp() {
@@ -110,7 +112,9 @@ class VerificationTest {
                 .thenJson(200, WANTED);
         line.readAbout();
         line.time.advance(Duration.ofMinutes(12));
-        line.call(Line.kind(Safety.READ).on(line.channel(ApiKey.of("another-key"))), (api, call) -> 1);
+        line.call(
+                ApiClientFixture.kind(RetrySafety.READ).forChannel(line.channel(ApiKey.of("another-key"))),
+                (api, call) -> 1);
 
         assertThat(failureOf(Unavailable.class).outcome()).isEqualTo(Outcome.UNKNOWN);
     }

@@ -27,7 +27,7 @@ class OpeningHoursOverHttpTest {
     @Test
     void waitsForTheTimeInRetryAfter(
             ProfileGateway profile, FaultPlan faults, VirtualTime time, Dialog360Simulator simulator) {
-        simulator.vary(Variant.THROTTLING_WITH_RETRY_AFTER);
+        simulator.enable(Variant.THROTTLING_WITH_RETRY_AFTER);
         faults.on(Operation.UPDATE_PROFILE).throttle(0, Duration.ofSeconds(7));
 
         new OpeningHours(profile).openUntil(LocalTime.of(21, 0));

@@ -6,7 +6,7 @@ import java.util.OptionalLong;
 
 /** How the platform feels about a channel's calls. */
 public sealed interface ChannelHealth {
-    record Well() implements ChannelHealth {}
+    record Up() implements ChannelHealth {}
 
     /** @param retryAfter absent if the platform does not say how long to wait */
     record Throttling(Optional<Duration> retryAfter) implements ChannelHealth {

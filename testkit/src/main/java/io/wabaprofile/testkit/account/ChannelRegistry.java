@@ -43,11 +43,11 @@ public final class ChannelRegistry {
 
     public Optional<SimulatedAccount> accepting(String key) {
         SimulatedAccount lately = byKey.get(key);
-        if (lately != null && lately.accepts(key)) {
+        if (lately != null && lately.state().accepts(key)) {
             return Optional.of(lately);
         }
         for (SimulatedAccount account : accounts) {
-            if (account.accepts(key)) {
+            if (account.state().accepts(key)) {
                 byKey.put(key, account);
                 return Optional.of(account);
             }
@@ -63,13 +63,13 @@ public final class ChannelRegistry {
     /** @param id as its channel was given it */
     public Optional<UploadInProgress> upload(String id) {
         return accounts.stream()
-                .flatMap(account -> account.sessions().with(id).stream())
+                .flatMap(account -> account.state().sessions().with(id).stream())
                 .findFirst();
     }
 
-    public Optional<ReceivedUpload> uploadWith(String handle) {
+    public Optional<CompleteUpload> uploadWith(String handle) {
         return accounts.stream()
-                .flatMap(account -> account.uploadWith(handle).stream())
+                .flatMap(account -> account.state().uploadWith(handle).stream())
                 .findFirst();
     }
 }

@@ -3,22 +3,20 @@ package io.wabaprofile.testkit.account;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 
-/**
- * The files a channel brought, with their handles. Keeps the facts of the last 1,000 and the content of the latest 64
- * MiB, so that a simulator may run for long.
- */
+/** The complete uploads of a channel: the latest 1,000, and the content of the latest 64 MiB. */
 final class CompletedUploads {
     private static final int MAX_UPLOADS = 1_000;
     private static final long MAX_BYTES = 64L * 1024 * 1024;
 
-    private final List<ReceivedUpload> received = new ArrayList<>();
+    private final List<CompleteUpload> received = new ArrayList<>();
     private long counted;
 
-    synchronized String add(IncomingFile file, long bytesReceived, HandleFormat form) {
+    synchronized String add(ReceivedUpload file, HandleFormat form) {
         counted++;
         String handle = form.handle(file, counted);
-        received.add(file.complete(handle, bytesReceived, form.givenAt()));
+        received.add(new CompleteUpload(file, handle, form.givenAt(), new AtomicBoolean()));
         if (received.size() > MAX_UPLOADS) {
             received.remove(0);
         }
@@ -29,7 +27,7 @@ final class CompletedUploads {
     private void makeRoom() {
         long kept = 0;
         for (int i = received.size() - 1; i >= 0; i--) {
-            kept += received.get(i).bytesKept();
+            kept += received.get(i).file().bytesKept();
             if (kept > MAX_BYTES) {
                 received.set(i, received.get(i).withoutBytes());
             }
@@ -37,14 +35,14 @@ final class CompletedUploads {
     }
 
     synchronized List<ReceivedUpload> all() {
-        return List.copyOf(received);
+        return received.stream().map(CompleteUpload::file).toList();
     }
 
     synchronized void clear() {
         received.clear();
     }
 
-    synchronized Optional<ReceivedUpload> with(String handle) {
+    synchronized Optional<CompleteUpload> with(String handle) {
         return received.stream()
                 .filter(upload -> upload.handle().equals(handle))
                 .findFirst();

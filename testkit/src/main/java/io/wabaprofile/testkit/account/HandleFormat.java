@@ -20,14 +20,14 @@ public record HandleFormat(OptionalInt lines, boolean old, Instant givenAt) {
     public static final HandleFormat USUAL = new HandleFormat(OptionalInt.empty(), false, Instant.MAX);
 
     /** @param number of the handle in its channel, from 1 */
-    public String handle(IncomingFile file, long number) {
+    public String handle(ReceivedUpload file, long number) {
         int count = lines.orElse(number % 2 == 0 ? 2 : 1);
         return IntStream.range(0, count)
                 .mapToObj(i -> old ? "2:" + base64(UUID.randomUUID().toString()) : line(file))
                 .collect(Collectors.joining("\n"));
     }
 
-    private static String line(IncomingFile file) {
+    private static String line(ReceivedUpload file) {
         UUID chance = UUID.randomUUID();
         long expiry = 1_700_000_000L + (chance.getLeastSignificantBits() & 0xFFFFFF);
         return String.join(

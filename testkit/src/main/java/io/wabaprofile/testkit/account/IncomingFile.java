@@ -1,9 +1,9 @@
 package io.wabaprofile.testkit.account;
 
 import java.security.MessageDigest;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A file while it arrives: always digested, kept only up to 8 MiB. Not safe for use by several threads. */
@@ -74,24 +74,24 @@ public final class IncomingFile {
 
     public record Mark(long received, MessageDigest digest) {}
 
-    /** As it was at the mark. */
-    public UnfinishedUpload unfinished(Mark mark, long bytesReceived) {
-        byte[] prefix = kept == null ? null : Arrays.copyOf(kept, (int) mark.received());
-        return new UnfinishedUpload(
-                name, mediaType, length, mark.received(), sha256(mark.digest()), prefix, bytesReceived);
+    /** Returns the file as it was at the mark. */
+    ReceivedUpload at(Mark mark, long bytesReceived) {
+        byte[] all = kept;
+        Optional<byte[]> bytes =
+                all == null ? Optional.empty() : Optional.of(Arrays.copyOf(all, (int) mark.received()));
+        return new ReceivedUpload(
+                name,
+                mediaType,
+                length,
+                mark.received(),
+                Digests.hex(Digests.copyOf(mark.digest()).digest()),
+                bytes,
+                bytesReceived);
     }
 
-    private static String sha256(MessageDigest digest) {
-        return Digests.hex(Digests.copyOf(digest).digest());
-    }
-
-    public ReceivedUpload complete(String handle, long bytesReceived, Instant at) {
-        if (received != length) {
-            throw new IllegalStateException("A file is not complete");
-        }
-        byte[] content = kept;
+    /** Releases the memory of the content. */
+    void discardContent() {
         kept = null;
-        return new ReceivedUpload(name, mediaType, length, sha256(digest), handle, content, bytesReceived, at);
     }
 
     public String name() {

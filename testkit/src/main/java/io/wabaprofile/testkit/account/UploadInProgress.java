@@ -12,7 +12,7 @@ public final class UploadInProgress {
     /** What arrived stays, to the byte, however a transfer ends. */
     public static final long EVERY_BYTE = 1;
 
-    private final SimulatedAccount owner;
+    private final AccountState owner;
     private final String id;
     private final IncomingFile file;
     private final Instant openedAt;
@@ -23,7 +23,7 @@ public final class UploadInProgress {
     private @Nullable String handle;
 
     /** @param id with its signature */
-    public UploadInProgress(SimulatedAccount owner, String id, IncomingFile file, Instant openedAt) {
+    public UploadInProgress(AccountState owner, String id, IncomingFile file, Instant openedAt) {
         this.owner = owner;
         this.id = id;
         this.file = file;
@@ -60,8 +60,8 @@ public final class UploadInProgress {
     }
 
     /** Empty once the file is whole. */
-    public synchronized Optional<UnfinishedUpload> unfinished() {
-        return handle == null ? Optional.of(file.unfinished(committed, bytesReceived)) : Optional.empty();
+    public synchronized Optional<ReceivedUpload> unfinished() {
+        return handle == null ? Optional.of(file.at(committed, bytesReceived)) : Optional.empty();
     }
 
     /**
@@ -155,7 +155,8 @@ public final class UploadInProgress {
                 if (standing == Taken.KEPT) {
                     committed = file.mark();
                     if (handle == null && file.received() == file.length()) {
-                        handle = owner.receive(file, bytesReceived, form);
+                        handle = owner.receive(file.at(committed, bytesReceived), form);
+                        file.discardContent();
                     }
                 }
                 return standing;

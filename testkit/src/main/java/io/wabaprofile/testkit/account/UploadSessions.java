@@ -10,10 +10,10 @@ import java.util.Optional;
 public final class UploadSessions {
     private static final int MAX_SESSIONS = 256;
 
-    private final SimulatedAccount owner;
+    private final AccountState owner;
     private final Map<String, UploadInProgress> byId = new LinkedHashMap<>();
 
-    UploadSessions(SimulatedAccount owner) {
+    UploadSessions(AccountState owner) {
         this.owner = owner;
     }
 
@@ -32,7 +32,7 @@ public final class UploadSessions {
         return Optional.ofNullable(byId.get(signedId));
     }
 
-    public synchronized List<UnfinishedUpload> unfinished() {
+    public synchronized List<ReceivedUpload> unfinished() {
         return byId.values().stream()
                 .flatMap(upload -> upload.unfinished().stream())
                 .toList();

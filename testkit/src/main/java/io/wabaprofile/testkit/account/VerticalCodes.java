@@ -1,87 +1,40 @@
 package io.wabaprofile.testkit.account;
 
-import io.wabaprofile.testkit.simulator.rules.SimulatorRules;
-import io.wabaprofile.testkit.simulator.rules.Variant;
+import io.wabaprofile.profile.Vertical;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.Set;
 
-/** The industries the platform takes: by code in the Cloud, seventeen of them by label On-Premise. */
+/** The verticals that the platform accepts: by code in the Cloud API, seventeen of them by label in the On-Premise API. */
 public final class VerticalCodes {
-    /** In the order in which the server's own error text names them. */
-    public static final List<String> CODES = List.of(
-            "OTHER",
-            "AUTO",
-            "BEAUTY",
-            "APPAREL",
-            "EDU",
-            "ENTERTAIN",
-            "EVENT_PLAN",
-            "FINANCE",
-            "GROCERY",
-            "GOVT",
-            "HOTEL",
-            "HEALTH",
-            "NONPROFIT",
-            "PROF_SERVICES",
-            "RETAIL",
-            "TRAVEL",
-            "RESTAURANT",
-            "ALCOHOL",
-            "ONLINE_GAMBLING",
-            "PHYSICAL_GAMBLING",
-            "OTC_DRUGS",
-            "MATRIMONY_SERVICE");
+    /** In the order of the server's error text. */
+    public static final List<String> CODES =
+            Vertical.known().stream().map(Vertical::code).toList();
 
-    private static final Map<String, String> CODE_BY_LABEL = Map.ofEntries(
-            Map.entry("Automotive", "AUTO"),
-            Map.entry("Beauty, Spa and Salon", "BEAUTY"),
-            Map.entry("Clothing and Apparel", "APPAREL"),
-            Map.entry("Education", "EDU"),
-            Map.entry("Entertainment", "ENTERTAIN"),
-            Map.entry("Event Planning and Service", "EVENT_PLAN"),
-            Map.entry("Finance and Banking", "FINANCE"),
-            Map.entry("Food and Grocery", "GROCERY"),
-            Map.entry("Public Service", "GOVT"),
-            Map.entry("Hotel and Lodging", "HOTEL"),
-            Map.entry("Medical and Health", "HEALTH"),
-            Map.entry("Non-profit", "NONPROFIT"),
-            Map.entry("Professional Services", "PROF_SERVICES"),
-            Map.entry("Shopping and Retail", "RETAIL"),
-            Map.entry("Travel and Transportation", "TRAVEL"),
-            Map.entry("Restaurant", "RESTAURANT"),
-            Map.entry("Other", "OTHER"));
-
-    private static final Map<String, String> LABEL_BY_CODE = CODE_BY_LABEL.entrySet().stream()
-            .collect(Collectors.toUnmodifiableMap(Map.Entry::getValue, Map.Entry::getKey));
+    private static final Set<String> WITHOUT_LABEL =
+            Set.of("ALCOHOL", "ONLINE_GAMBLING", "PHYSICAL_GAMBLING", "OTC_DRUGS", "MATRIMONY_SERVICE");
 
     private VerticalCodes() {}
 
+    /** Returns the code of an On-Premise label. */
     public static Optional<String> codeOf(String label) {
-        return Optional.ofNullable(CODE_BY_LABEL.get(label));
+        return Vertical.known().stream()
+                .filter(vertical -> vertical.label().equals(label) && !WITHOUT_LABEL.contains(vertical.code()))
+                .map(Vertical::code)
+                .findFirst();
     }
 
-    /** The label, or for want of one the code itself. */
+    /** Returns the On-Premise label of a code, or the code if there is no label. */
     public static String labelOf(String code) {
-        return LABEL_BY_CODE.getOrDefault(code, code);
-    }
-
-    /** Those that the Cloud takes. */
-    public static List<String> codes(SimulatorRules rules) {
-        return rules.has(Variant.MATRIMONY_REFUSED)
-                ? CODES.stream()
-                        .filter(code -> !code.equals("MATRIMONY_SERVICE"))
-                        .toList()
-                : CODES;
+        return WITHOUT_LABEL.contains(code) ? code : Vertical.of(code).label();
     }
 
     public static String complaintAbout(String code) {
         return complaintAbout(code, CODES);
     }
 
-    /** The platform's sentence about a code that it does not take. */
-    public static String complaintAbout(String code, List<String> taken) {
-        return "(#100) Param vertical must be one of {" + String.join(", ", taken) + "} - got \"" + code + "\"";
+    /** Returns the platform's error text for a code that is not accepted. */
+    public static String complaintAbout(String code, List<String> accepted) {
+        return "(#100) Param vertical must be one of {" + String.join(", ", accepted) + "} - got \"" + code + "\"";
     }
 }

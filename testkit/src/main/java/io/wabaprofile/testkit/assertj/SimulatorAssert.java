@@ -45,9 +45,10 @@ public final class SimulatorAssert extends SecretAwareAssert<SimulatorAssert, Di
 
     /** Verifies the calls in the order of their responses, including failed attempts. */
     public SimulatorAssert received(Operation... expected) {
-        List<String> expectedCalls = Stream.of(expected).map(Operation::words).toList();
+        List<String> expectedCalls =
+                Stream.of(expected).map(Operation::displayName).toList();
         List<String> actualCalls = calls().stream()
-                .map(call -> call.operation().map(Operation::words).orElse("unknown call"))
+                .map(call -> call.operation().map(Operation::displayName).orElse("unknown call"))
                 .toList();
         if (!actualCalls.equals(expectedCalls)) {
             throw failure(
@@ -73,7 +74,7 @@ public final class SimulatorAssert extends SecretAwareAssert<SimulatorAssert, Di
         if (count != expected) {
             throw failure(
                     "The simulator should have received %d times %s but received%s",
-                    expected, operation.words(), received());
+                    expected, operation.displayName(), received());
         }
         return this;
     }

@@ -11,15 +11,14 @@ import io.wabaprofile.testkit.simulator.http.RequestRefusedException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** The part of the control API that adds, shows and arranges channels. */
+/** The endpoints of the control API that add channels, show them and set their state. */
 public final class ChannelEndpoints {
-    private static final int MOST_CHANNELS = 1_000;
-    private static final int MOST_WEBSITES = 20;
-    private static final int LONGEST_HINT = 86_400;
+    private static final int MAX_CHANNELS = 1_000;
+    private static final int MAX_WEBSITES = 20;
+    private static final int MAX_RETRY_AFTER = 86_400;
     private static final Pattern KEY = Pattern.compile("[!-~]{8,200}");
     private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,5}");
 
@@ -30,22 +29,22 @@ public final class ChannelEndpoints {
     }
 
     public ApiResponse all() {
-        List<Map<String, Object>> all = channels.all().stream()
+        List<JsonObject> all = channels.all().stream()
                 .map(account -> new ChannelJson(channels.number(account), account).summary())
                 .toList();
         return ApiResponse.json(200, JsonObject.of("channels", all));
     }
 
-    /** The only answer that holds a key. */
-    public ApiResponse add(ControlRequest call) throws IOException, RequestRefusedException {
-        RequestMembers given = call.membersIfAny();
+    /** The only response that has a key. */
+    public ApiResponse add(ControlRequest request) throws IOException, RequestRefusedException {
+        RequestMembers given = request.membersIfAny();
         Optional<String> key = given.text("key");
         given.andNothingElse();
         if (key.isPresent() && !KEY.matcher(key.get()).matches()) {
             throw ControlRequest.refused(400, "key is 8 to 200 visible ASCII characters, or left out");
         }
-        if (channels.all().size() >= MOST_CHANNELS) {
-            throw ControlRequest.refused(409, "there are " + MOST_CHANNELS + " channels, and that is enough");
+        if (channels.all().size() >= MAX_CHANNELS) {
+            throw ControlRequest.refused(409, "there are " + MAX_CHANNELS + " channels; this is the maximum");
         }
         SimulatedAccount account = key.map(SimulatedAccount::withKey).orElseGet(SimulatedAccount::create);
         try {
@@ -54,21 +53,17 @@ public final class ChannelEndpoints {
             throw ControlRequest.refused(409, "a channel with this key is already served");
         }
         return ApiResponse.json(
-                201,
-                new JsonObject()
-                        .and("number", channels.number(account))
-                        .and("key", account.key())
-                        .members());
+                201, new JsonObject().and("number", channels.number(account)).and("key", account.key()));
     }
 
-    public ApiResponse show(ControlRequest call) throws RequestRefusedException {
-        SimulatedAccount account = account(call);
-        return ApiResponse.json(200, new ChannelJson(channels.number(account), account).whole());
+    public ApiResponse show(ControlRequest request) throws RequestRefusedException {
+        SimulatedAccount account = account(request);
+        return ApiResponse.json(200, new ChannelJson(channels.number(account), account).details());
     }
 
-    public ApiResponse arrangeProfile(ControlRequest call) throws IOException, RequestRefusedException {
-        SimulatedAccount account = account(call);
-        RequestMembers given = call.members();
+    public ApiResponse setProfile(ControlRequest request) throws IOException, RequestRefusedException {
+        SimulatedAccount account = account(request);
+        RequestMembers given = request.members();
         BusinessProfile wanted = BusinessProfile.builder()
                 .about(given.text("about").orElse(null))
                 .address(given.text("address").orElse(null))
@@ -78,39 +73,41 @@ public final class ChannelEndpoints {
                         .filter(code -> !code.isBlank())
                         .map(Vertical::of)
                         .orElse(null))
-                .websites(given.texts("websites", MOST_WEBSITES))
+                .websites(given.texts("websites", MAX_WEBSITES))
                 .build();
         given.andNothingElse();
-        account.hold(wanted);
-        return show(call);
+        account.setProfile(wanted);
+        return show(request);
     }
 
-    public ApiResponse photo(ControlRequest call) throws RequestRefusedException {
-        StoredPhoto photo =
-                account(call).storedPhoto().orElseThrow(() -> ControlRequest.refused(404, "the channel has no photo"));
+    public ApiResponse photo(ControlRequest request) throws RequestRefusedException {
+        StoredPhoto photo = account(request)
+                .state()
+                .photo()
+                .orElseThrow(() -> ControlRequest.refused(404, "the channel has no photo"));
         return ApiResponse.bytes(photo.mediaType(), photo.bytes());
     }
 
-    public ApiResponse arrangePhoto(ControlRequest call) throws IOException, RequestRefusedException {
-        SimulatedAccount account = account(call);
+    public ApiResponse setPhoto(ControlRequest request) throws IOException, RequestRefusedException {
+        SimulatedAccount account = account(request);
         try {
-            account.holdPhoto(call.bytes(StoredPhoto.MAX_BYTES));
+            account.setPhoto(request.bytes(StoredPhoto.MAX_BYTES));
         } catch (IllegalArgumentException neither) {
             throw ControlRequest.refused(400, "the body is a JPEG or a PNG by its first bytes");
         }
-        return show(call);
+        return show(request);
     }
 
-    public ApiResponse removePhoto(ControlRequest call) throws RequestRefusedException {
-        account(call).removePhoto();
-        return show(call);
+    public ApiResponse removePhoto(ControlRequest request) throws RequestRefusedException {
+        account(request).removePhoto();
+        return show(request);
     }
 
-    public ApiResponse arrangeCondition(ControlRequest call) throws IOException, RequestRefusedException {
-        SimulatedAccount account = account(call);
-        RequestMembers given = call.members();
-        switch (given.neededText("condition")) {
-            case "well" -> {
+    public ApiResponse setHealth(ControlRequest request) throws IOException, RequestRefusedException {
+        SimulatedAccount account = account(request);
+        RequestMembers given = request.members();
+        switch (given.neededText("health")) {
+            case "up" -> {
                 given.andNothingElse();
                 account.recover();
             }
@@ -119,18 +116,18 @@ public final class ChannelEndpoints {
                 account.outage();
             }
             case "throttled" -> {
-                long seconds = given.neededWholeNumber("retryAfterSeconds", 0, LONGEST_HINT);
+                long seconds = given.neededWholeNumber("retryAfterSeconds", 0, MAX_RETRY_AFTER);
                 given.andNothingElse();
                 account.throttle(Duration.ofSeconds(seconds));
             }
-            default -> throw ControlRequest.refused(400, "condition is one of well, throttled, down");
+            default -> throw ControlRequest.refused(400, "health is one of up, throttled, down");
         }
-        return show(call);
+        return show(request);
     }
 
-    public ApiResponse arrangeKey(ControlRequest call) throws IOException, RequestRefusedException {
-        SimulatedAccount account = account(call);
-        RequestMembers given = call.members();
+    public ApiResponse setKey(ControlRequest request) throws IOException, RequestRefusedException {
+        SimulatedAccount account = account(request);
+        RequestMembers given = request.members();
         boolean accepted =
                 given.truth("accepted").orElseThrow(() -> ControlRequest.refused(400, "accepted is missing"));
         given.andNothingElse();
@@ -139,11 +136,11 @@ public final class ChannelEndpoints {
         } else {
             account.revokeKey();
         }
-        return show(call);
+        return show(request);
     }
 
-    private SimulatedAccount account(ControlRequest call) throws RequestRefusedException {
-        String number = call.variable("number");
+    private SimulatedAccount account(ControlRequest request) throws RequestRefusedException {
+        String number = request.variable("number");
         Optional<SimulatedAccount> account =
                 NUMBER.matcher(number).matches() ? channels.numbered(Integer.parseInt(number)) : Optional.empty();
         return account.orElseThrow(() -> ControlRequest.refused(404, "there is no channel of this number"));

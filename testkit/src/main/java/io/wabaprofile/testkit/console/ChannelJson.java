@@ -8,23 +8,12 @@ import io.wabaprofile.testkit.account.ChannelHealth.Throttling;
 import io.wabaprofile.testkit.account.ReceivedUpload;
 import io.wabaprofile.testkit.account.SimulatedAccount;
 import io.wabaprofile.testkit.account.StoredPhoto;
-import io.wabaprofile.testkit.account.UnfinishedUpload;
-import io.wabaprofile.testkit.account.VerticalCodes;
 import io.wabaprofile.testkit.json.JsonObject;
 import java.util.List;
-import java.util.Map;
 
-/** What the control API shows of a channel: everything but its key. */
+/** A channel as the control API shows it: without its key. */
 final class ChannelJson {
-    private static final int LATEST = 20;
-
-    /** Those that the platform knows by code only, as people call them. */
-    private static final Map<String, String> WORDS_BY_CODE = Map.of(
-            "ALCOHOL", "Alcoholic Beverages",
-            "ONLINE_GAMBLING", "Online Gambling and Gaming",
-            "PHYSICAL_GAMBLING", "Non-Online Gambling and Gaming",
-            "OTC_DRUGS", "Over-the-Counter Drugs",
-            "MATRIMONY_SERVICE", "Matrimony Service");
+    private static final int MAX_UPLOADS = 20;
 
     private final int number;
     private final SimulatedAccount account;
@@ -34,88 +23,62 @@ final class ChannelJson {
         this.account = account;
     }
 
-    Map<String, Object> summary() {
-        return head().members();
-    }
-
-    Map<String, Object> whole() {
-        return head().and("profile", profile(account.profile()))
-                .and("photo", account.storedPhoto().map(this::photo).orElse(null))
-                .and("uploads", uploads())
-                .members();
-    }
-
-    private JsonObject head() {
-        JsonObject head = new JsonObject()
+    JsonObject summary() {
+        JsonObject summary = new JsonObject()
                 .and("number", number)
                 .and("about", account.profile().about().orElse(null))
-                .and("keyAccepted", account.accepts(account.key()));
-        ChannelHealth condition = account.condition();
-        if (condition instanceof Throttling throttling) {
-            return head.and("condition", "throttled")
+                .and("keyAccepted", account.state().accepts(account.key()));
+        ChannelHealth health = account.state().health();
+        if (health instanceof Throttling throttling) {
+            return summary.and("health", "throttled")
                     .and("retryAfterSeconds", throttling.seconds().orElse(0));
         }
-        return head.and("condition", condition instanceof Down ? "down" : "well");
+        return summary.and("health", health instanceof Down ? "down" : "up");
     }
 
-    private static Map<String, Object> profile(BusinessProfile profile) {
-        String code = profile.vertical().map(Vertical::code).orElse(null);
+    JsonObject details() {
+        return summary()
+                .and("profile", profile(account.profile()))
+                .and("photo", account.state().photo().map(this::photo).orElse(null))
+                .and("uploads", uploads());
+    }
+
+    private static JsonObject profile(BusinessProfile profile) {
         return new JsonObject()
                 .and("about", profile.about().orElse(null))
                 .and("address", profile.address().orElse(null))
                 .and("description", profile.description().orElse(null))
                 .and("email", profile.email().orElse(null))
-                .and("vertical", code)
-                .and("verticalInWords", code == null ? null : inWords(code))
-                .and("websites", profile.websites())
-                .members();
+                .and("vertical", profile.vertical().map(Vertical::code).orElse(null))
+                .and("verticalLabel", profile.vertical().map(Vertical::label).orElse(null))
+                .and("websites", profile.websites());
     }
 
-    static String inWords(String code) {
-        return WORDS_BY_CODE.getOrDefault(code, VerticalCodes.labelOf(code));
-    }
-
-    private Map<String, Object> photo(StoredPhoto photo) {
+    private JsonObject photo(StoredPhoto photo) {
         return new JsonObject()
                 .and("mediaType", photo.mediaType())
                 .and("length", photo.bytes().length)
                 .and("sha256", photo.sha256())
-                .and("path", SimulatorPage.ROOT + "channels/" + number + "/photo")
-                .members();
+                .and("path", SimulatorPage.ROOT + "channels/" + number + "/photo");
     }
 
-    private Map<String, Object> uploads() {
-        List<ReceivedUpload> whole = account.uploads();
-        List<UnfinishedUpload> unfinished = account.unfinishedUploads();
+    private JsonObject uploads() {
         return new JsonObject()
-                .and("whole", whole.size())
-                .and("unfinished", unfinished.size())
-                .and(
-                        "latestWhole",
-                        latest(whole).stream()
-                                .map(one -> file(one.name(), one.mediaType(), one.length(), one.bytesReceived())
-                                        .and("sha256", one.sha256())
-                                        .members())
-                                .toList())
-                .and(
-                        "latestUnfinished",
-                        latest(unfinished).stream()
-                                .map(one -> file(one.name(), one.mediaType(), one.length(), one.bytesReceived())
-                                        .and("offset", one.offset())
-                                        .members())
-                                .toList())
-                .members();
+                .and("complete", account.uploads().size())
+                .and("unfinished", account.unfinishedUploads().size())
+                .and("latestComplete", latest(account.uploads()))
+                .and("latestUnfinished", latest(account.unfinishedUploads()));
     }
 
-    private static JsonObject file(String name, String mediaType, long length, long bytesReceived) {
-        return new JsonObject()
-                .and("name", name)
-                .and("mediaType", mediaType)
-                .and("length", length)
-                .and("bytesReceived", bytesReceived);
-    }
-
-    private static <T> List<T> latest(List<T> all) {
-        return all.subList(Math.max(0, all.size() - LATEST), all.size());
+    private static List<JsonObject> latest(List<ReceivedUpload> uploads) {
+        return uploads.subList(Math.max(0, uploads.size() - MAX_UPLOADS), uploads.size()).stream()
+                .map(upload -> new JsonObject()
+                        .and("name", upload.name())
+                        .and("mediaType", upload.mediaType())
+                        .and("length", upload.length())
+                        .and("offset", upload.offset())
+                        .and("bytesReceived", upload.bytesReceived())
+                        .and("sha256", upload.sha256()))
+                .toList();
     }
 }

@@ -13,50 +13,49 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Arranges and shows a simulator over HTTP, for those who do not call it from Java: the table of what there is. */
+/** Arranges and shows a simulator over HTTP, for those who do not request it from Java: the table of what there is. */
 public final class ControlApi {
     private final List<Route> routes;
 
     public ControlApi(
             ChannelEndpoints channels, FaultEndpoints faults, RuleEndpoints rules, Journal journal, Runnable reset) {
         routes = List.of(
-                new Route("GET", "channels", call -> channels.all()),
+                new Route("GET", "channels", request -> channels.all()),
                 new Route("POST", "channels", channels::add),
                 new Route("GET", "channels/{number}", channels::show),
-                new Route("PUT", "channels/{number}/profile", channels::arrangeProfile),
+                new Route("PUT", "channels/{number}/profile", channels::setProfile),
                 new Route("GET", "channels/{number}/photo", channels::photo),
-                new Route("PUT", "channels/{number}/photo", channels::arrangePhoto),
+                new Route("PUT", "channels/{number}/photo", channels::setPhoto),
                 new Route("DELETE", "channels/{number}/photo", channels::removePhoto),
-                new Route("PUT", "channels/{number}/condition", channels::arrangeCondition),
-                new Route("PUT", "channels/{number}/key", channels::arrangeKey),
-                new Route("GET", "faults", call -> faults.all()),
+                new Route("PUT", "channels/{number}/health", channels::setHealth),
+                new Route("PUT", "channels/{number}/key", channels::setKey),
+                new Route("GET", "faults", request -> faults.all()),
                 new Route("POST", "faults", faults::plan),
-                new Route("DELETE", "faults", call -> faults.forget()),
-                new Route("GET", "faults/unmet", call -> faults.unmet()),
-                new Route("GET", "refusals", call -> rules.refusals()),
-                new Route("PUT", "refusals/{name}/allowed", rules::allow),
-                new Route("DELETE", "refusals/{name}/allowed", rules::refuseAgain),
-                new Route("GET", "variants", call -> rules.variants()),
-                new Route("PUT", "variants/{name}/chosen", rules::choose),
-                new Route("DELETE", "variants/{name}/chosen", rules::dropChoice),
-                new Route("POST", "reset", call -> {
+                new Route("DELETE", "faults", request -> faults.clear()),
+                new Route("GET", "faults/unused", request -> faults.unused()),
+                new Route("GET", "checks", request -> rules.checks()),
+                new Route("PUT", "checks/{name}/disabled", rules::disableCheck),
+                new Route("DELETE", "checks/{name}/disabled", rules::enableCheck),
+                new Route("GET", "variants", request -> rules.variants()),
+                new Route("PUT", "variants/{name}/enabled", rules::enableVariant),
+                new Route("DELETE", "variants/{name}/enabled", rules::disableVariant),
+                new Route("POST", "reset", request -> {
                     reset.run();
                     return channels.all();
                 }),
                 new Route(
                         "GET",
                         "journal.jsonl",
-                        call -> ApiResponse.text(200, "application/jsonl; charset=utf-8", journal.jsonLines())),
-                new Route("GET", "journal.har", call -> ApiResponse.text(200, "application/json", journal.har())));
+                        request -> ApiResponse.text(200, "application/jsonl; charset=utf-8", journal.jsonLines())),
+                new Route("GET", "journal.har", request -> ApiResponse.text(200, "application/json", journal.har())));
     }
 
-    /** What is done with a call. */
-    private interface Deed {
-        ApiResponse on(ControlRequest call) throws IOException, RequestRefusedException;
+    private interface RouteHandler {
+        ApiResponse handle(ControlRequest request) throws IOException, RequestRefusedException;
     }
 
     /** @param path below the page's own; a part in braces may be anything */
-    private record Route(String method, String path, Deed deed) {
+    private record Route(String method, String path, RouteHandler handler) {
         private Optional<Map<String, String>> match(String asked) {
             String[] pattern = path.split("/", -1);
             String[] parts = asked.split("/", -1);
@@ -78,14 +77,14 @@ public final class ControlApi {
     }
 
     /** @param path below the page's own */
-    public ApiResponse answer(ApiRequest call, String path) throws IOException, RequestRefusedException {
-        String method = call.is("HEAD") ? "GET" : call.method();
+    public ApiResponse handle(ApiRequest request, String path) throws IOException, RequestRefusedException {
+        String method = request.is("HEAD") ? "GET" : request.method();
         List<Route> there =
                 routes.stream().filter(route -> route.match(path).isPresent()).toList();
         for (Route route : there) {
             if (route.method().equals(method)) {
-                return route.deed()
-                        .on(new ControlRequest(call, route.match(path).orElseThrow()));
+                return route.handler()
+                        .handle(new ControlRequest(request, route.match(path).orElseThrow()));
             }
         }
         if (there.isEmpty()) {
@@ -102,10 +101,6 @@ public final class ControlApi {
                 .collect(Collectors.toList());
         routes.forEach(route -> served.add(route.toString()));
         return ApiResponse.json(
-                404,
-                new JsonObject()
-                        .and("error", "there is nothing here")
-                        .and("served", served)
-                        .members());
+                404, new JsonObject().and("error", "there is nothing here").and("served", served));
     }
 }

@@ -1,17 +1,19 @@
 package io.wabaprofile.testkit.console;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.wabaprofile.testkit.json.JsonObject;
-import io.wabaprofile.testkit.json.JsonReader;
 import io.wabaprofile.testkit.json.MalformedJson;
 import io.wabaprofile.testkit.simulator.http.ApiRequest;
 import io.wabaprofile.testkit.simulator.http.ApiResponse;
 import io.wabaprofile.testkit.simulator.http.BodyTooLargeException;
 import io.wabaprofile.testkit.simulator.http.RequestRefusedException;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.Map;
 
 /** A request to the control API, with what stood in the variable parts of its path. */
-record ControlRequest(ApiRequest call, Map<String, String> variables) {
+record ControlRequest(ApiRequest request, Map<String, String> variables) {
 
     static RequestRefusedException refused(int status, String why) {
         return new RequestRefusedException(ApiResponse.json(status, JsonObject.of("error", why)));
@@ -21,36 +23,46 @@ record ControlRequest(ApiRequest call, Map<String, String> variables) {
         return variables.getOrDefault(name, "");
     }
 
-    /** The body, which is an object of JSON. */
+    /** Returns the constant that the path names. */
+    <E extends Enum<E>> E named(Class<E> type, String list) throws RequestRefusedException {
+        return Arrays.stream(type.getEnumConstants())
+                .filter(constant -> constant.name().equals(variable("name")))
+                .findFirst()
+                .orElseThrow(() -> refused(404, "the name is unknown; " + list + " lists all"));
+    }
+
+    /** The body as a JSON object. */
     RequestMembers members() throws IOException, RequestRefusedException {
-        if (!call.mediaType().equals("application/json")) {
-            throw refused(415, "Content-Type is application/json");
+        if (!request.mediaType().equals("application/json")) {
+            throw refused(415, "Content-Type must be application/json");
         }
         try {
-            if (JsonReader.read(call.smallBody()) instanceof Map<?, ?> members) {
+            if (request.json(request.smallBody()) instanceof ObjectNode members) {
                 return new RequestMembers(members);
             }
-            throw refused(400, "the body is an object of JSON");
+            throw refused(400, "the body must be a JSON object");
         } catch (MalformedJson e) {
-            throw refused(400, "the body is no JSON: " + e.getMessage());
+            throw refused(400, "the body is not JSON: " + e.getMessage());
         } catch (BodyTooLargeException e) {
-            throw refused(413, "the body has at most 65536 bytes");
+            throw refused(413, "the body may have at most 65536 bytes");
         }
     }
 
-    /** The same, but nothing at all is an empty object. */
+    /** The body as a JSON object; an empty object if there is no body. */
     RequestMembers membersIfAny() throws IOException, RequestRefusedException {
         try {
-            return call.smallBody().length == 0 ? new RequestMembers(Map.of()) : members();
+            return request.smallBody().length == 0
+                    ? new RequestMembers(JsonNodeFactory.instance.objectNode())
+                    : members();
         } catch (BodyTooLargeException e) {
-            throw refused(413, "the body has at most 65536 bytes");
+            throw refused(413, "the body may have at most 65536 bytes");
         }
     }
 
     byte[] bytes(int most) throws IOException, RequestRefusedException {
-        byte[] read = call.body().readNBytes(most + 1);
+        byte[] read = request.body().readNBytes(most + 1);
         if (read.length > most) {
-            throw refused(413, "the body has at most " + most + " bytes");
+            throw refused(413, "the body may have at most " + most + " bytes");
         }
         return read;
     }

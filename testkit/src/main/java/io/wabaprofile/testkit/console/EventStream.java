@@ -3,8 +3,8 @@ package io.wabaprofile.testkit.console;
 import io.wabaprofile.testkit.journal.Exchange;
 import io.wabaprofile.testkit.journal.ExchangeJson;
 import io.wabaprofile.testkit.journal.Journal;
+import io.wabaprofile.testkit.json.Json;
 import io.wabaprofile.testkit.json.JsonObject;
-import io.wabaprofile.testkit.json.JsonWriter;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -38,9 +38,9 @@ public final class EventStream {
         this.heartbeat = heartbeat;
     }
 
-    /** Something else than a call has changed. */
+    /** Something else than a request has changed. */
     public void changed(String what) {
-        String event = event("state", JsonWriter.write(JsonObject.of("changed", what)));
+        String event = event("state", Json.write(JsonObject.of("changed", what)));
         readers.forEach(reader -> reader.take(() -> event));
     }
 
@@ -105,7 +105,7 @@ public final class EventStream {
                 for (Exchange exchange : before.subList(Math.max(0, before.size() - past), before.size())) {
                     write(out, event(exchange));
                 }
-                write(out, event("state", JsonWriter.write(JsonObject.of("changed", "connected"))));
+                write(out, event("state", Json.write(JsonObject.of("changed", "connected"))));
                 while (!isDropped()) {
                     Supplier<String> next = waiting.poll(heartbeat.toNanos(), TimeUnit.NANOSECONDS);
                     write(out, next == null ? ": still here\n\n" : next.get());

@@ -2,19 +2,18 @@ package io.wabaprofile.testkit.console;
 
 import io.wabaprofile.port.Operation;
 import io.wabaprofile.testkit.account.ChannelRegistry;
-import io.wabaprofile.testkit.fault.CallMatcher;
 import io.wabaprofile.testkit.fault.FaultPlan;
 import io.wabaprofile.testkit.fault.PlannedFault;
+import io.wabaprofile.testkit.fault.RequestMatcher;
 import io.wabaprofile.testkit.json.JsonObject;
 import io.wabaprofile.testkit.simulator.http.ApiResponse;
 import io.wabaprofile.testkit.simulator.http.RequestRefusedException;
 import java.io.IOException;
 import java.util.List;
-import java.util.Map;
 
-/** The part of the control API that plans faults and tells what became of them. */
+/** The endpoints of the control API that plan faults and report which were injected. */
 public final class FaultEndpoints {
-    private static final int MOST_PLANNED = 1_000;
+    private static final int MAX_PLANNED = 1_000;
 
     private final FaultPlan plan;
     private final ChannelRegistry channels;
@@ -28,53 +27,46 @@ public final class FaultEndpoints {
         return ApiResponse.json(200, members());
     }
 
-    /** What {@link FaultPlan#verify} would complain about. */
-    public ApiResponse unmet() {
+    /** The faults because of which {@link FaultPlan#verify} fails. */
+    public ApiResponse unused() {
         return ApiResponse.json(
-                200,
-                new JsonObject()
-                        .and("unmet", plan.neverMet())
-                        .and("impossible", plan.impossible())
-                        .members());
+                200, new JsonObject().and("unused", plan.unused()).and("notApplicable", plan.notApplicable()));
     }
 
-    public ApiResponse plan(ControlRequest call) throws IOException, RequestRefusedException {
-        if (plan.planned().size() >= MOST_PLANNED) {
-            throw ControlRequest.refused(409, "there are " + MOST_PLANNED + " faults; DELETE them first");
+    public ApiResponse plan(ControlRequest request) throws IOException, RequestRefusedException {
+        if (plan.planned().size() >= MAX_PLANNED) {
+            throw ControlRequest.refused(409, "there are " + MAX_PLANNED + " faults; DELETE them first");
         }
-        FaultRequestParser.plan(call.members(), plan, channels::numbered);
+        FaultRequestParser.plan(request.members(), plan, channels::numbered);
         return ApiResponse.json(201, members());
     }
 
-    public ApiResponse forget() {
+    public ApiResponse clear() {
         plan.reset();
         return all();
     }
 
-    private Map<String, Object> members() {
-        List<Map<String, Object>> planned =
-                plan.planned().stream().map(this::members).toList();
+    private JsonObject members() {
+        List<JsonObject> planned = plan.planned().stream().map(this::members).toList();
         return new JsonObject()
-                .and("met", plan.met())
+                .and("injected", plan.injected())
                 .and("planned", planned)
-                .and("chaos", plan.chaosInWords().orElse(null))
-                .and("impossible", plan.impossible())
-                .members();
+                .and("chaos", plan.chaosDescription().orElse(null))
+                .and("notApplicable", plan.notApplicable());
     }
 
-    private Map<String, Object> members(PlannedFault one) {
-        CallMatcher occasion = one.occasion();
-        boolean every = occasion.first() != occasion.last();
+    private JsonObject members(PlannedFault planned) {
+        RequestMatcher matcher = planned.matcher();
+        boolean every = matcher.first() != matcher.last();
         return new JsonObject()
-                .and("fault", one.fault().toString())
-                .and("when", occasion.toString())
+                .and("fault", planned.fault().toString())
+                .and("when", matcher.toString())
                 .and(
                         "operations",
-                        occasion.operations().stream().map(Operation::name).toList())
-                .and("call", every ? null : (Integer) occasion.first())
+                        matcher.operations().stream().map(Operation::name).toList())
+                .and("request", every ? null : (Integer) matcher.first())
                 .and("every", every)
-                .and("channel", occasion.channel() == null ? null : (Integer) channels.number(occasion.channel()))
-                .and("met", one.met())
-                .members();
+                .and("channel", matcher.channel() == null ? null : (Integer) channels.number(matcher.channel()))
+                .and("injected", planned.injected());
     }
 }

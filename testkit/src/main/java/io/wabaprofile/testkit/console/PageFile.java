@@ -30,9 +30,8 @@ enum PageFile {
         return Arrays.stream(values()).filter(file -> file.path.equals(path)).findFirst();
     }
 
-    ApiResponse answer() {
-        try (InputStream in =
-                Objects.requireNonNull(PageFile.class.getResourceAsStream("page/" + resource), resource)) {
+    ApiResponse response() {
+        try (InputStream in = Objects.requireNonNull(PageFile.class.getResourceAsStream(resource), resource)) {
             return ApiResponse.bytes(type, in.readAllBytes());
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -1,11 +1,13 @@
 package io.wabaprofile.testkit.console;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.wabaprofile.testkit.simulator.http.RequestRefusedException;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -18,16 +20,16 @@ import java.util.stream.Collectors;
 final class RequestMembers {
     private static final int LONGEST_TEXT = 4_096;
 
-    private final Map<?, ?> given;
+    private final ObjectNode given;
     private final Set<String> asked = new LinkedHashSet<>();
 
-    RequestMembers(Map<?, ?> given) {
+    RequestMembers(ObjectNode given) {
         this.given = given;
     }
 
-    private Optional<Object> value(String name) {
+    private Optional<JsonNode> value(String name) {
         asked.add(name);
-        return Optional.ofNullable((Object) given.get(name));
+        return Optional.ofNullable(given.get(name));
     }
 
     private static RequestRefusedException mustBe(String name, String rule) {
@@ -39,15 +41,15 @@ final class RequestMembers {
     }
 
     Optional<String> text(String name) throws RequestRefusedException {
-        Optional<Object> value = value(name);
+        Optional<JsonNode> value = value(name);
         if (value.isPresent() && !isText(value.get())) {
             throw mustBe(name, "a text of at most " + LONGEST_TEXT + " characters");
         }
-        return value.map(String.class::cast);
+        return value.map(JsonNode::textValue);
     }
 
-    private static boolean isText(Object value) {
-        return value instanceof String text && text.length() <= LONGEST_TEXT;
+    private static boolean isText(JsonNode value) {
+        return value.isTextual() && value.textValue().length() <= LONGEST_TEXT;
     }
 
     String neededText(String name) throws RequestRefusedException {
@@ -55,24 +57,27 @@ final class RequestMembers {
     }
 
     List<String> texts(String name, int most) throws RequestRefusedException {
-        Optional<Object> value = value(name);
+        Optional<JsonNode> value = value(name);
         if (value.isEmpty()) {
             return List.of();
         }
-        if (value.get() instanceof List<?> elements
+        List<JsonNode> elements = new ArrayList<>();
+        value.get().forEach(elements::add);
+        if (value.get().isArray()
                 && elements.size() <= most
                 && elements.stream().allMatch(RequestMembers::isText)) {
-            return elements.stream().map(String.class::cast).toList();
+            return elements.stream().map(JsonNode::textValue).toList();
         }
         throw mustBe(name, "a list of at most " + most + " texts");
     }
 
     OptionalLong wholeNumber(String name, long least, long most) throws RequestRefusedException {
-        Optional<Object> value = value(name);
+        Optional<JsonNode> value = value(name);
         if (value.isEmpty()) {
             return OptionalLong.empty();
         }
-        if (value.get() instanceof BigDecimal number
+        BigDecimal number = value.get().decimalValue();
+        if (value.get().isNumber()
                 && number.compareTo(BigDecimal.valueOf(least)) >= 0
                 && number.compareTo(BigDecimal.valueOf(most)) <= 0
                 && number.stripTrailingZeros().scale() <= 0) {
@@ -90,19 +95,19 @@ final class RequestMembers {
     }
 
     double neededProbability(String name) throws RequestRefusedException {
-        Object value = value(name).orElseThrow(() -> missing(name));
-        if (value instanceof BigDecimal number && number.signum() >= 0 && number.compareTo(BigDecimal.ONE) <= 0) {
-            return number.doubleValue();
+        JsonNode value = value(name).orElseThrow(() -> missing(name));
+        if (value.isNumber() && value.doubleValue() >= 0 && value.doubleValue() <= 1) {
+            return value.doubleValue();
         }
         throw mustBe(name, "a number from 0 to 1");
     }
 
     Optional<Boolean> truth(String name) throws RequestRefusedException {
-        Optional<Object> value = value(name);
-        if (value.isPresent() && !(value.get() instanceof Boolean)) {
+        Optional<JsonNode> value = value(name);
+        if (value.isPresent() && !value.get().isBoolean()) {
             throw mustBe(name, "true or false");
         }
-        return value.map(Boolean.class::cast);
+        return value.map(JsonNode::booleanValue);
     }
 
     <E extends Enum<E>> E neededName(String name, Class<E> names) throws RequestRefusedException {
@@ -132,7 +137,7 @@ final class RequestMembers {
 
     /** Called when everything that means something was asked for. */
     void andNothingElse() throws RequestRefusedException {
-        if (!asked.containsAll(given.keySet())) {
+        if (given.properties().stream().anyMatch(member -> !asked.contains(member.getKey()))) {
             throw ControlRequest.refused(400, "the members that mean something here are " + String.join(", ", asked));
         }
     }

@@ -7,11 +7,9 @@ import io.wabaprofile.testkit.simulator.rules.SimulatorRules;
 import io.wabaprofile.testkit.simulator.rules.StrictCheck;
 import io.wabaprofile.testkit.simulator.rules.Variant;
 import java.util.Arrays;
-import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
-/** The part of the control API that switches refusals off and chooses between disputed facts. */
+/** The endpoints of the control API that disable checks and enable variants. */
 public final class RuleEndpoints {
     private final SimulatorRules rules;
 
@@ -19,64 +17,52 @@ public final class RuleEndpoints {
         this.rules = rules;
     }
 
-    public ApiResponse refusals() {
-        Set<StrictCheck> allowed = rules.allowed();
-        List<Map<String, Object>> all = Arrays.stream(StrictCheck.values())
-                .map(refusal -> new JsonObject()
-                        .and("name", refusal.name())
-                        .and("allowed", allowed.contains(refusal))
-                        .members())
-                .toList();
-        return ApiResponse.json(200, JsonObject.of("refusals", all));
+    public ApiResponse checks() {
+        Set<StrictCheck> disabled = rules.disabledChecks();
+        return ApiResponse.json(
+                200,
+                JsonObject.of(
+                        "checks",
+                        Arrays.stream(StrictCheck.values())
+                                .map(check -> new JsonObject()
+                                        .and("name", check.name())
+                                        .and("disabled", disabled.contains(check)))
+                                .toList()));
     }
 
-    public ApiResponse allow(ControlRequest call) throws RequestRefusedException {
-        rules.allow(refusal(call));
-        return refusals();
+    public ApiResponse disableCheck(ControlRequest request) throws RequestRefusedException {
+        rules.disable(request.named(StrictCheck.class, "GET /_simulator/checks"));
+        return checks();
     }
 
-    public ApiResponse refuseAgain(ControlRequest call) throws RequestRefusedException {
-        rules.refuseAgain(refusal(call));
-        return refusals();
+    public ApiResponse enableCheck(ControlRequest request) throws RequestRefusedException {
+        rules.enable(request.named(StrictCheck.class, "GET /_simulator/checks"));
+        return checks();
     }
 
     public ApiResponse variants() {
-        Set<Variant> chosen = rules.chosen();
-        List<Map<String, Object>> all = Arrays.stream(Variant.values())
-                .map(variant -> new JsonObject()
-                        .and("name", variant.name())
-                        .and("fact", variant.fact())
-                        .and("byDefault", variant.byDefault())
-                        .and("source", variant.source())
-                        .and("chosen", chosen.contains(variant))
-                        .members())
-                .toList();
-        return ApiResponse.json(200, JsonObject.of("variants", all));
+        Set<Variant> enabled = rules.enabledVariants();
+        return ApiResponse.json(
+                200,
+                JsonObject.of(
+                        "variants",
+                        Arrays.stream(Variant.values())
+                                .map(variant -> new JsonObject()
+                                        .and("name", variant.name())
+                                        .and("fact", variant.fact())
+                                        .and("byDefault", variant.byDefault())
+                                        .and("source", variant.source())
+                                        .and("enabled", enabled.contains(variant)))
+                                .toList()));
     }
 
-    public ApiResponse choose(ControlRequest call) throws RequestRefusedException {
-        rules.choose(variant(call));
+    public ApiResponse enableVariant(ControlRequest request) throws RequestRefusedException {
+        rules.enable(request.named(Variant.class, "GET /_simulator/variants"));
         return variants();
     }
 
-    public ApiResponse dropChoice(ControlRequest call) throws RequestRefusedException {
-        rules.dropChoice(variant(call));
+    public ApiResponse disableVariant(ControlRequest request) throws RequestRefusedException {
+        rules.disable(request.named(Variant.class, "GET /_simulator/variants"));
         return variants();
-    }
-
-    private static StrictCheck refusal(ControlRequest call) throws RequestRefusedException {
-        return named(StrictCheck.values(), call, "GET /_simulator/refusals");
-    }
-
-    private static Variant variant(ControlRequest call) throws RequestRefusedException {
-        return named(Variant.values(), call, "GET /_simulator/variants");
-    }
-
-    private static <E extends Enum<E>> E named(E[] all, ControlRequest call, String list)
-            throws RequestRefusedException {
-        return Arrays.stream(all)
-                .filter(one -> one.name().equals(call.variable("name")))
-                .findFirst()
-                .orElseThrow(() -> ControlRequest.refused(404, "there is none of this name; " + list + " has all"));
     }
 }

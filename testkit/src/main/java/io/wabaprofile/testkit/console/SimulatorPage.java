@@ -12,7 +12,7 @@ import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /**
- * The page of a simulator and its control API, beside the three APIs at the same address: who may ask, and who answers.
+ * The page of a simulator and its control API, beside the three APIs at the same address: who may ask, and who responses.
  * Nothing here is journaled, and no fault is for it.
  */
 public final class SimulatorPage {
@@ -48,13 +48,13 @@ public final class SimulatorPage {
     public void handle(ServerExchange exchange) {
         try (exchange) {
             secure(exchange);
-            ApiRequest call = new ApiRequest(exchange);
-            if (call.is("GET") && call.path().equals(ROOT + "events") && hosts.include(call.header("Host"))) {
-                stream(exchange, call);
+            ApiRequest request = new ApiRequest(exchange);
+            if (request.is("GET") && request.path().equals(ROOT + "events") && hosts.include(request.header("Host"))) {
+                stream(exchange, request);
             } else {
-                ApiResponse answer = answer(call);
-                call.drain();
-                call.answer(answer);
+                ApiResponse response = response(request);
+                request.drain();
+                request.respond(response);
             }
         } catch (IOException callerIsGone) {
             return;
@@ -72,25 +72,25 @@ public final class SimulatorPage {
         exchange.setHeader("Cache-Control", "no-store");
     }
 
-    private ApiResponse answer(ApiRequest call) throws IOException {
+    private ApiResponse response(ApiRequest request) throws IOException {
         try {
-            refuseStrangers(call);
-            if (!call.path().startsWith(ROOT)) {
+            refuseStrangers(request);
+            if (!request.path().startsWith(ROOT)) {
                 return ApiResponse.text(302, "text/plain", "The page is at " + ROOT + "\n")
                         .with("Location", ROOT);
             }
-            String path = call.path().substring(ROOT.length());
-            Optional<PageFile> file = PageFile.at(path).filter(there -> isRead(call.method()));
+            String path = request.path().substring(ROOT.length());
+            Optional<PageFile> file = PageFile.at(path).filter(there -> isRead(request.method()));
             if (file.isPresent()) {
-                return file.get().answer();
+                return file.get().response();
             }
-            ApiResponse answer = control.answer(call, path);
-            if (!isRead(call.method())) {
+            ApiResponse response = control.handle(request, path);
+            if (!isRead(request.method())) {
                 events.changed(path);
             }
-            return answer;
+            return response;
         } catch (RequestRefusedException e) {
-            return e.answer();
+            return e.response();
         } catch (RuntimeException e) {
             failures.accept(e);
             return ApiResponse.json(
@@ -100,39 +100,40 @@ public final class SimulatorPage {
     }
 
     /** Whoever asks under another name, or changes something from a web page of somebody else's. */
-    private void refuseStrangers(ApiRequest call) throws RequestRefusedException {
-        if (!hosts.include(call.header("Host"))) {
+    private void refuseStrangers(ApiRequest request) throws RequestRefusedException {
+        if (!hosts.include(request.header("Host"))) {
             throw ControlRequest.refused(
-                    421, "this answers to its own host names only; more can be given when it is started");
+                    421, "this responses to its own host names only; more can be given when it is started");
         }
-        boolean fromElsewhere = call.headers().containsKey("Origin")
+        boolean fromElsewhere = request.headers().containsKey("Origin")
                 && !HostAllowlist.isSameOrigin(
-                        call.header("Origin").orElse(""), call.header("Host").orElse(""));
-        if (fromElsewhere && !isRead(call.method())) {
+                        request.header("Origin").orElse(""),
+                        request.header("Host").orElse(""));
+        if (fromElsewhere && !isRead(request.method())) {
             throw ControlRequest.refused(403, "only the simulator's own page may change it from a browser");
         }
     }
 
-    private void stream(ServerExchange exchange, ApiRequest call) throws IOException {
-        Optional<EventStream.Reader> reader = events.join(call.query().has("page"), exchange::cut);
+    private void stream(ServerExchange exchange, ApiRequest request) throws IOException {
+        Optional<EventStream.Reader> reader = events.join(request.query().has("page"), exchange::cut);
         if (reader.isEmpty()) {
-            call.answer(ApiResponse.json(
+            request.respond(ApiResponse.json(
                     503,
                     JsonObject.of("error", "there are " + EventStream.MOST_READERS + " readers of events already")));
             return;
         }
         try {
-            call.drain();
+            request.drain();
             exchange.setHeader("Content-Type", "text/event-stream; charset=utf-8");
-            exchange.respond(200, OptionalLong.empty(), out -> reader.get().serve(out, past(call)));
+            exchange.respond(200, OptionalLong.empty(), out -> reader.get().serve(out, past(request)));
         } finally {
             reader.get().leave();
         }
     }
 
     /** How much of the past is wanted, in exchanges. */
-    private static int past(ApiRequest call) {
-        return call.query()
+    private static int past(ApiRequest request) {
+        return request.query()
                 .value("last")
                 .filter(number -> NUMBER.matcher(number).matches())
                 .map(Integer::parseInt)

@@ -61,7 +61,7 @@ public interface PhotoGatewayContract {
 
     @Test
     default void replacesAnExistingPhoto() {
-        account().holdPhoto(SamplePictures.jpeg(192));
+        account().setPhoto(SamplePictures.jpeg(192));
         String urlBefore = account().profile().photoUrl().orElseThrow();
 
         replace(SamplePictures.png(192));
@@ -84,7 +84,7 @@ public interface PhotoGatewayContract {
 
     @Test
     default void keepsTheFieldsWhenItReplacesThePhoto() {
-        account().hold(ContractSamples.fullProfile());
+        account().setProfile(ContractSamples.fullProfile());
 
         replace(SamplePictures.jpeg(192));
 
@@ -96,7 +96,7 @@ public interface PhotoGatewayContract {
     @Test
     default void keepsThePhotoIfTheKeyIsRevoked() {
         byte[] before = SamplePictures.png(192);
-        account().holdPhoto(before);
+        account().setPhoto(before);
         account().revokeKey();
 
         notApplied(Unauthorized.class, () -> photo().replace(Photo.of(SamplePictures.jpeg(192))));

@@ -59,7 +59,7 @@ public interface ProfileGatewayContract {
 
     /** Sets the profile of the account and returns it with the photo URL. */
     private BusinessProfile setUp(BusinessProfile profile) {
-        account().hold(profile);
+        account().setProfile(profile);
         return account().profile();
     }
 
@@ -69,16 +69,16 @@ public interface ProfileGatewayContract {
 
     @Test
     default void readsEachField() {
-        account().hold(fullProfile());
-        account().holdPhoto(SamplePictures.jpeg(192));
+        account().setProfile(fullProfile());
+        account().setPhoto(SamplePictures.jpeg(192));
 
         assertThat(profile().fetch()).isEqualTo(account().profile());
     }
 
     @Test
     default void readsOnlyTheRequestedField() {
-        account().hold(fullProfile());
-        account().holdPhoto(SamplePictures.png(192));
+        account().setProfile(fullProfile());
+        account().setPhoto(SamplePictures.png(192));
 
         for (ProfileField field : ProfileField.all()) {
             BusinessProfile read = profile().fetch(Set.of(field));
@@ -96,7 +96,7 @@ public interface ProfileGatewayContract {
 
     @Test
     default void readsSeveralRequestedFields() {
-        account().hold(fullProfile());
+        account().setProfile(fullProfile());
 
         assertThat(profile().fetch(Set.of(ProfileField.ABOUT, ProfileField.EMAIL)))
                 .isEqualTo(BusinessProfile.builder()
@@ -113,7 +113,12 @@ public interface ProfileGatewayContract {
     @Test
     default void readsBlankTextAsAbsent() {
         BusinessProfile.Builder blank = BusinessProfile.builder();
-        account().hold(blank.about(" ").address("").description("\n").email(" ").build());
+        account()
+                .setProfile(blank.about(" ")
+                        .address("")
+                        .description("\n")
+                        .email(" ")
+                        .build());
 
         assertThat(withoutUnsetVertical(profile().fetch())).isEqualTo(unsetProfile());
     }
@@ -127,7 +132,7 @@ public interface ProfileGatewayContract {
                 .email("d".repeat(300) + "@example.com")
                 .websites(List.of("https://example.com/" + "e".repeat(400), "https://a.example", "https://b.example"))
                 .build();
-        account().hold(overlong);
+        account().setProfile(overlong);
 
         assertThat(profile().fetch(overlong.fields())).isEqualTo(overlong);
     }
@@ -135,7 +140,7 @@ public interface ProfileGatewayContract {
     @Test
     default void readsAnUnknownVertical() {
         Vertical unknown = Vertical.of("SPACE_TOURISM");
-        account().hold(BusinessProfile.builder().vertical(unknown).build());
+        account().setProfile(BusinessProfile.builder().vertical(unknown).build());
 
         assertThat(profile().fetch().vertical()).contains(unknown);
     }
@@ -145,7 +150,7 @@ public interface ProfileGatewayContract {
         Set<ProfileField> photo = Set.of(ProfileField.PHOTO);
         assertThat(profile().fetch(photo).photoUrl()).isEmpty();
 
-        account().holdPhoto(SamplePictures.jpeg(192));
+        account().setPhoto(SamplePictures.jpeg(192));
 
         assertThat(profile().fetch(photo).photoUrl())
                 .isPresent()
@@ -224,8 +229,8 @@ public interface ProfileGatewayContract {
 
     @Test
     default void clearsFieldsAndKeepsTheOthers() {
-        account().hold(fullProfile());
-        account().holdPhoto(SamplePictures.png(192));
+        account().setProfile(fullProfile());
+        account().setPhoto(SamplePictures.png(192));
 
         profile()
                 .apply(update(builder ->
@@ -244,7 +249,7 @@ public interface ProfileGatewayContract {
 
     @Test
     default void clearsOneFieldAndSetsAnotherInOneUpdate() {
-        account().hold(fullProfile());
+        account().setProfile(fullProfile());
 
         profile().apply(update(builder -> builder.clearEmail().address("4 Example Way")));
 
@@ -264,7 +269,7 @@ public interface ProfileGatewayContract {
 
     @Test
     default void replacesTheListOfWebsites() {
-        account().hold(fullProfile());
+        account().setProfile(fullProfile());
 
         profile().apply(update(builder -> builder.websites("https://only.example.com")));
 
@@ -300,7 +305,7 @@ public interface ProfileGatewayContract {
     @Test
     default void keepsThePhotoWhenItWritesFields() {
         byte[] photo = SamplePictures.jpeg(192);
-        account().holdPhoto(photo);
+        account().setPhoto(photo);
 
         profile().apply(everyField());
 

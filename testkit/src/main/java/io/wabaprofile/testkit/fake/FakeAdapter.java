@@ -91,7 +91,7 @@ public final class FakeAdapter {
                     .ifPresent(code -> {
                         throw FakeFailures.rejected(Operation.UPDATE_PROFILE, VerticalCodes.complaintAbout(code));
                     });
-            account.commit(update::applyTo, null);
+            account.state().commit(update::applyTo, null);
             return update;
         }
     }
@@ -116,7 +116,7 @@ public final class FakeAdapter {
         checks.call(Operation.REPLACE_PHOTO, () -> {
             StoredPhoto stored = StoredPhoto.of(photo.bytes())
                     .orElseThrow(() -> new IllegalStateException("A Photo is a JPEG or a PNG"));
-            account.commit(UnaryOperator.identity(), stored);
+            account.state().commit(UnaryOperator.identity(), stored);
             return stored;
         });
     }

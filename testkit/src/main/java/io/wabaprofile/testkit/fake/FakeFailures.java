@@ -12,13 +12,7 @@ import io.wabaprofile.port.Unavailable.Reason;
 import io.wabaprofile.port.Unreadable;
 import io.wabaprofile.testkit.fault.Fault;
 import io.wabaprofile.testkit.fault.PlatformError;
-import io.wabaprofile.testkit.json.JsonReader;
-import io.wabaprofile.testkit.json.MalformedJson;
-import io.wabaprofile.testkit.simulator.http.ApiResponse;
-import java.math.BigDecimal;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +38,7 @@ final class FakeFailures {
         if (fault instanceof Fault.Throttle throttle) {
             throw throttled(operation, throttle.hint());
         }
-        if (fault instanceof Fault.ErrorAnswered planned) {
+        if (fault instanceof Fault.ErrorResponse planned) {
             throw of(operation, planned.error());
         }
     }
@@ -52,7 +46,7 @@ final class FakeFailures {
     /** Throws if the operation was applied and the fault prevents a readable response. */
     static void throwIfResponseLost(Operation operation, Fault fault) {
         Outcome outcome = unknownIfWrite(operation);
-        if (fault instanceof Fault.AnswerLost || fault instanceof Fault.CutAfter) {
+        if (fault instanceof Fault.ResponseLost || fault instanceof Fault.CutAfter) {
             throw new Unavailable(operation, outcome, Reason.CONNECTION_LOST, null, null);
         }
         if (fault instanceof Fault.Stall) {
@@ -83,9 +77,9 @@ final class FakeFailures {
     }
 
     static GatewayException of(Operation operation, PlatformError error) {
-        ApiResponse response = error.answer();
-        int status = response.status();
-        RemoteError remote = remoteError(response);
+        int status = error.status();
+        RemoteError remote = remoteError(
+                status, error.code().isPresent() ? (Integer) error.code().getAsInt() : null, message(error));
         if (THROTTLING.contains(error)) {
             return new Throttled(operation, Outcome.NOT_APPLIED, remote, null);
         }
@@ -100,39 +94,13 @@ final class FakeFailures {
         return new Rejected(operation, Outcome.NOT_APPLIED, remote);
     }
 
-    /** The code and the message of the response, in each form of the platform. */
-    private static RemoteError remoteError(ApiResponse response) {
-        try {
-            Map<?, ?> members = innermost(JsonReader.read(response.body()));
-            Integer code = members.get("code") instanceof BigDecimal number ? (Integer) number.intValue() : null;
-            return remoteError(response.status(), code, message(members));
-        } catch (MalformedJson e) {
-            return remoteError(response.status(), null, "the response could not be parsed");
-        }
-    }
-
-    private static Map<?, ?> innermost(Object json) {
-        if (!(json instanceof Map<?, ?> members)) {
-            return Map.of();
-        }
-        if (members.get("errors") instanceof List<?> errors && errors.get(0) instanceof Map<?, ?> first) {
-            return first;
-        }
-        for (String name : List.of("error", "meta", "debug_info")) {
-            if (members.get(name) instanceof Map<?, ?> nested) {
-                return nested;
-            }
-        }
-        return members;
-    }
-
-    private static String message(Map<?, ?> members) {
-        for (String member : List.of("message", "details", "title", "developerMessage", "developer_message", "error")) {
-            if (members.get(member) instanceof String text) {
-                return text;
-            }
-        }
-        return "no message";
+    private static String message(PlatformError error) {
+        return switch (error.format()) {
+            case WHATSAPP -> "(#" + error.code().getAsInt() + ") " + error.text();
+            case ON_PREMISE -> error.details() == null ? error.text() : error.details();
+            case HTML -> "no response that could be parsed";
+            default -> error.text();
+        };
     }
 
     static RemoteError remoteError(int status, @Nullable Integer code, String message) {

@@ -67,15 +67,15 @@ final class FakeRequestChecks {
         fault.ifPresent(planned -> FakeFailures.throwIfResponseLost(operation, planned));
     }
 
-    void couldNotHappen(Fault fault, String reason) {
-        faults.couldNotHappen(fault, reason);
+    void notApplicable(Fault fault, String reason) {
+        faults.notApplicable(fault, reason);
     }
 
     private void checkKey(Operation operation) {
         if (Thread.currentThread().isInterrupted()) {
             throw new Cancelled(operation, Outcome.NOT_APPLIED, "interrupted");
         }
-        if (!account.accepts(key)) {
+        if (!account.state().accepts(key)) {
             throw new Unauthorized(
                     operation,
                     Outcome.NOT_APPLIED,
@@ -84,7 +84,7 @@ final class FakeRequestChecks {
     }
 
     private void checkHealth(Operation operation) {
-        ChannelHealth health = account.condition();
+        ChannelHealth health = account.state().health();
         if (health instanceof Down) {
             throw FakeFailures.of(operation, PlatformError.UNEXPECTED_ERROR);
         }

@@ -55,7 +55,7 @@ final class FakeUpload {
     MediaHandle resume(UploadSession session) {
         checkPrefix(session);
         String id = new String(session.id(), StandardCharsets.US_ASCII);
-        return resume(account.sessions().with(id), session, UploadInterruption.EARLIER_UPLOAD);
+        return resume(account.state().sessions().with(id), session, UploadInterruption.EARLIER_UPLOAD);
     }
 
     private MediaHandle resume(Optional<UploadInProgress> known, UploadSession session, UploadInterruption reason) {
@@ -87,8 +87,8 @@ final class FakeUpload {
 
     /** A reported offset that is too low needs no check: the platform refuses bytes that it has. */
     private static void checkReportedOffset(long offset, Optional<Fault> fault) {
-        if (fault.orElse(null) instanceof Fault.LieAboutOffset lie) {
-            long reported = lie.lie().applyAsLong(offset);
+        if (fault.orElse(null) instanceof Fault.WrongOffset lie) {
+            long reported = lie.offset().applyAsLong(offset);
             if (reported > offset || reported < 0) {
                 throw mismatch("the server claims to hold " + reported + " bytes");
             }
@@ -101,7 +101,8 @@ final class FakeUpload {
             throw FakeFailures.rejected(Operation.OPEN_UPLOAD, IncomingFile.complaintAbout(file.mediaType()));
         }
         IncomingFile incoming = new IncomingFile(file.name(), file.mediaType(), file.length());
-        UploadInProgress upload = account.sessions().open(SessionIds.signedFor(incoming), incoming, checks.instant());
+        UploadInProgress upload =
+                account.state().sessions().open(SessionIds.signedFor(incoming), incoming, checks.instant());
         checks.after(Operation.OPEN_UPLOAD, fault);
         return upload;
     }
@@ -123,7 +124,7 @@ final class FakeUpload {
 
     private void checkPrefix(UploadSession session) {
         cancelIfInterrupted();
-        if (!session.fits(file)) {
+        if (!session.matches(file)) {
             throw mismatch("it is not the same file: its length, its type or its last change differs");
         }
         MessageDigest digest = Digests.sha256();
@@ -157,7 +158,7 @@ final class FakeUpload {
         } catch (IOException e) {
             throw unreadable(e);
         }
-        boolean responseLost = fault.orElse(null) instanceof Fault.AnswerLost;
+        boolean responseLost = fault.orElse(null) instanceof Fault.ResponseLost;
         if (result.isEmpty() || (responseLost && result.get() == Taken.KEPT)) {
             return resumeAfterCut(upload, session);
         }
@@ -178,7 +179,7 @@ final class FakeUpload {
         }
         long length = file.length() - offset;
         if (cut.bytes() > length && !cut.atMost()) {
-            checks.couldNotHappen(cut, "the body had only " + length + " bytes");
+            checks.notApplicable(cut, "the body had only " + length + " bytes");
             return Long.MAX_VALUE;
         }
         return offset + Math.min(cut.bytes(), length);

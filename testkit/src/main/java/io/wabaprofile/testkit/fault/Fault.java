@@ -4,18 +4,18 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.LongUnaryOperator;
 
-/** What goes wrong with one call. The simulator lets it happen on the wire, the fake as the failure it ends in. */
+/** A fault of one request. The simulator injects it over HTTP; the fake throws the exception that an adapter would throw. */
 public sealed interface Fault {
 
-    /** The work is done, and the connection ends before any byte of the answer. */
-    record AnswerLost() implements Fault {
+    /** The request is processed; the connection closes before the first byte of the response. */
+    record ResponseLost() implements Fault {
         @Override
         public String toString() {
-            return "answerLost";
+            return "responseLost";
         }
     }
 
-    /** The work is done, and a web page is answered with 200. */
+    /** The request is processed; the response is a web page with status 200. */
     record Html() implements Fault {
         @Override
         public String toString() {
@@ -23,7 +23,7 @@ public sealed interface Fault {
         }
     }
 
-    /** The work is done, and only the first half of the answer's JSON comes, as if it were whole. */
+    /** The request is processed; the response has the first half of the JSON body. */
     record TruncatedJson() implements Fault {
         @Override
         public String toString() {
@@ -31,7 +31,7 @@ public sealed interface Fault {
         }
     }
 
-    /** The work is done, and the caller hears nothing. */
+    /** The request is processed; no response is sent. */
     record Stall() implements Fault {
         @Override
         public String toString() {
@@ -39,7 +39,7 @@ public sealed interface Fault {
         }
     }
 
-    /** The answer comes byte by byte. */
+    /** The response is sent byte by byte. */
     record Drip(Duration pause) implements Fault {
         @Override
         public String toString() {
@@ -47,7 +47,7 @@ public sealed interface Fault {
         }
     }
 
-    /** The call is one too many; nothing is done. */
+    /** The request is refused as throttled. */
     record Throttle(Optional<Duration> hint) implements Fault {
         @Override
         public String toString() {
@@ -55,15 +55,15 @@ public sealed interface Fault {
         }
     }
 
-    /** Nothing is done, and a documented error is answered. */
-    record ErrorAnswered(PlatformError error) implements Fault {
+    /** The request is not processed; the response is a documented error. */
+    record ErrorResponse(PlatformError error) implements Fault {
         @Override
         public String toString() {
             return "error(" + error + ")";
         }
     }
 
-    /** The session that the call names is forgotten before it is looked for. */
+    /** The upload session is forgotten before the request is processed. */
     record ForgetSession() implements Fault {
         @Override
         public String toString() {
@@ -71,18 +71,18 @@ public sealed interface Fault {
         }
     }
 
-    /** Another offset than the true one is told. */
-    record LieAboutOffset(LongUnaryOperator lie) implements Fault {
+    /** The response has an offset computed from the correct one. */
+    record WrongOffset(LongUnaryOperator offset) implements Fault {
         @Override
         public String toString() {
-            return "lieAboutOffset";
+            return "wrongOffset";
         }
     }
 
     /**
-     * The connection ends when so many bytes of the body have arrived, which stay.
+     * The connection closes when this many bytes of the body have arrived. The bytes are kept.
      *
-     * @param atMost whether it ends with a shorter body, too
+     * @param atMost whether the connection closes after a shorter body, too
      */
     record CutAfter(long bytes, boolean atMost) implements Fault {
         @Override

@@ -2,8 +2,6 @@ package io.wabaprofile.testkit.fault;
 
 import io.wabaprofile.port.Operation;
 import io.wabaprofile.testkit.account.SimulatedAccount;
-import io.wabaprofile.testkit.fake.FakeAdapter;
-import io.wabaprofile.testkit.simulator.Dialog360Simulator;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,56 +9,59 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What goes wrong, in terms of the protocol: {@code faults.uploads().nth(2).cutAfter(65_536)}. A {@link
- * Dialog360Simulator} lets it happen on the wire; a {@link FakeAdapter} with the same plan fails as a real adapter does
- * that has given up. Of faults that are planned for the same call, the first happens, and the others have passed.
+ * A plan of faults in terms of the protocol: {@code faults.uploads().nth(2).cutAfter(65_536)}. The simulator injects a
+ * fault over HTTP. The fake throws the exception that an adapter throws when its retries are used up. If several faults are
+ * planned for one request, the first of the plan is injected and the others count as passed.
  *
- * <p>A plan counts: {@link #verify()} fails when a fault was never met. Safe for use by several threads.
+ * <p>{@link #verify()} fails if a planned fault was not injected. Safe for use by several threads.
  */
 public final class FaultPlan {
     private final List<Planned> planned = new ArrayList<>();
-    private final List<String> impossible = new ArrayList<>();
+    private final List<String> notApplicable = new ArrayList<>();
     private @Nullable Chaos chaos;
-    private int met;
+    private int injected;
 
     private FaultPlan() {}
 
-    /** Nothing goes wrong yet. */
+    /** Returns an empty plan. */
     public static FaultPlan create() {
         return new FaultPlan();
     }
 
-    /** Plans a fault for calls of any of these operations. A Cloud update with a picture handle replaces the photo. */
-    public CallFaults on(Operation first, Operation... more) {
-        return new CallFaults(this, CallMatcher.next(EnumSet.of(first, more)));
+    /** Targets requests of these operations. A Cloud update with a picture handle is {@link Operation#REPLACE_PHOTO}. */
+    public FaultTarget on(Operation first, Operation... more) {
+        return target(EnumSet.of(first, more));
     }
 
-    /** Plans a fault for calls of every operation. */
-    public CallFaults onAnyCall() {
-        return new CallFaults(this, CallMatcher.next(EnumSet.allOf(Operation.class)));
+    /** Targets requests of every operation. */
+    public FaultTarget onAnyRequest() {
+        return target(EnumSet.allOf(Operation.class));
     }
 
-    /** Plans a fault that only uploads have. */
-    public UploadFaults uploads() {
-        return new UploadFaults(this, CallMatcher.next(EnumSet.of(Operation.SEND_UPLOAD)));
+    /** Targets the requests that send bytes to an upload session or ask for its offset. */
+    public FaultTarget uploads() {
+        return target(EnumSet.of(Operation.SEND_UPLOAD, Operation.FETCH_OFFSET));
+    }
+
+    private FaultTarget target(Set<Operation> operations) {
+        return new FaultTarget(this, RequestMatcher.next(operations));
     }
 
     /**
-     * From now on each call for which nothing is planned meets, with this probability, a fault that a good client gets
-     * over. The seed is logged at INFO by {@code io.wabaprofile.testkit}; the same seed and the same order of calls bring
-     * the same faults.
+     * Injects random faults, which a client with retries survives, into requests without a planned fault. Logs the seed at
+     * INFO to {@code io.wabaprofile.testkit}. The same seed and the same order of requests give the same faults.
      *
-     * @param probability 0 to 1
-     * @throws IllegalArgumentException if it is not in that range
+     * @param probability of a fault per request, 0 to 1
+     * @throws IllegalArgumentException if the probability is not in that range
      */
     public FaultPlan chaos(long seed, double probability) {
         Chaos wanted = new Chaos(seed, probability);
-        // asked for when there is something to say: the JDK's logging takes a tenth of a simulator's start to set up
+        // created here and not in a field: the JDK's logging takes a tenth of the time in which a simulator starts
         System.getLogger("io.wabaprofile.testkit").log(Level.INFO, wanted.toString());
         synchronized (this) {
             chaos = wanted;
@@ -68,72 +69,68 @@ public final class FaultPlan {
         return this;
     }
 
-    /** As {@link #chaos(long, double)} with a new seed. */
+    /** As {@link #chaos(long, double)} with a random seed. */
     public FaultPlan chaos(double probability) {
         return chaos(ThreadLocalRandom.current().nextLong(), probability);
     }
 
-    /** How many calls have met a fault, those of chaos included. */
-    public synchronized int met() {
-        return met;
+    /** The number of requests with an injected fault, random faults included. */
+    public synchronized int injected() {
+        return injected;
     }
 
-    /** The faults that no call has met, in words, in the order in which they were planned; chaos is none. */
-    public synchronized List<String> neverMet() {
+    /** Descriptions of the planned faults that were not injected, in the order of the plan. Random faults are not listed. */
+    public synchronized List<String> unused() {
         return planned.stream()
-                .filter(one -> one.met == 0)
+                .filter(one -> one.injected == 0)
                 .map(Planned::toString)
                 .toList();
     }
 
-    /**
-     * @throws AssertionError if a fault was never met, or could not happen to the call that met it
-     */
+    /** @throws AssertionError if a planned fault was not injected, or was not applicable to its request */
     public synchronized void verify() {
-        List<String> never = neverMet();
-        if (!never.isEmpty() || !impossible.isEmpty()) {
-            throw new AssertionError("Faults that were never met: " + never
-                    + (impossible.isEmpty() ? "" : "; faults that could not happen: " + impossible));
+        List<String> unused = unused();
+        if (!unused.isEmpty() || !notApplicable.isEmpty()) {
+            throw new AssertionError("Faults that were not injected: " + unused
+                    + (notApplicable.isEmpty() ? "" : "; faults that were not applicable: " + notApplicable));
         }
     }
 
-    /** Forgets everything that was planned and counted. */
+    /** Removes all planned faults and resets the counts. */
     public synchronized void reset() {
         planned.clear();
-        impossible.clear();
+        notApplicable.clear();
         chaos = null;
-        met = 0;
+        injected = 0;
     }
 
-    /** What is planned, and how often it was met, in words. */
     @Override
     public synchronized String toString() {
-        List<String> words = new ArrayList<>();
-        planned.forEach(one -> words.add(one + ", met " + one.met + (one.met == 1 ? " time" : " times")));
-        if (chaos != null) {
-            words.add(chaos.toString());
-        }
-        return "FaultPlan" + words;
+        List<String> all = new ArrayList<>();
+        planned.forEach(one -> all.add(one + ", injected " + one.injected + (one.injected == 1 ? " time" : " times")));
+        chaosDescription().ifPresent(all::add);
+        return "FaultPlan" + all;
     }
 
-    public synchronized FaultPlan add(CallMatcher occasion, Fault fault) {
-        planned.add(new Planned(occasion, fault, null));
+    synchronized FaultPlan add(RequestMatcher matcher, Fault fault) {
+        planned.add(new Planned(matcher, fault, null));
         return this;
     }
 
-    /** A throttling that begins with one call and lasts for some time. */
-    public synchronized FaultPlan addWindow(CallMatcher occasion, Duration length) {
-        planned.add(new Planned(occasion, new Fault.Throttle(Optional.of(length)), length));
+    /** Adds a throttling that starts with one request and lasts for some time. */
+    synchronized FaultPlan addWindow(RequestMatcher matcher, Duration length) {
+        planned.add(new Planned(matcher, new Fault.Throttle(Optional.of(length)), length));
         return this;
     }
 
+    /** Returns the fault to inject into a request, and counts the request. For the fake and the simulator. */
     public synchronized Optional<Fault> faultFor(Operation operation, SimulatedAccount account, Instant now) {
         Optional<Fault> first = Optional.empty();
         for (Planned one : planned) {
-            if (one.occasion.isFor(operation, account)) {
+            if (one.matcher.isFor(operation, account)) {
                 Optional<Fault> due = one.dueAt(now);
                 if (first.isEmpty() && due.isPresent()) {
-                    one.met++;
+                    one.injected++;
                     first = due;
                 }
             }
@@ -141,52 +138,53 @@ public final class FaultPlan {
         if (first.isEmpty() && chaos != null) {
             first = chaos.faultFor(operation);
         }
-        first.ifPresent(fault -> met++);
+        first.ifPresent(fault -> injected++);
         return first;
     }
 
-    /** What is planned, in that order; chaos is none of it. */
+    /** The planned faults in the order of the plan, without random faults. */
     public synchronized List<PlannedFault> planned() {
         return planned.stream()
-                .map(one -> new PlannedFault(one.occasion, one.fault, one.met))
+                .map(one -> new PlannedFault(one.matcher, one.fault, one.injected))
                 .toList();
     }
 
-    public synchronized Optional<String> chaosInWords() {
+    /** Seed and probability of the random faults; empty if there are none. */
+    public synchronized Optional<String> chaosDescription() {
         return Optional.ofNullable(chaos).map(Chaos::toString);
     }
 
-    /** The faults that were met and could not happen, with the reason. */
-    public synchronized List<String> impossible() {
-        return List.copyOf(impossible);
+    /** The faults that were not applicable to their request, each with the reason. */
+    public synchronized List<String> notApplicable() {
+        return List.copyOf(notApplicable);
     }
 
-    /** A fault that was met, but for which the call had no room. */
-    public synchronized void couldNotHappen(Fault fault, String why) {
-        impossible.add(fault + ": " + why);
+    /** Reports that a fault was not applicable to its request. For the fake and the simulator. */
+    public synchronized void notApplicable(Fault fault, String reason) {
+        notApplicable.add(fault + ": " + reason);
     }
 
     private static final class Planned {
-        private final CallMatcher occasion;
+        private final RequestMatcher matcher;
         private final Fault fault;
         private final @Nullable Duration window;
         private @Nullable Instant windowEnds;
-        private int calls;
-        private int met;
+        private int requests;
+        private int injected;
 
-        private Planned(CallMatcher occasion, Fault fault, @Nullable Duration window) {
-            this.occasion = occasion;
+        private Planned(RequestMatcher matcher, Fault fault, @Nullable Duration window) {
+            this.matcher = matcher;
             this.fault = fault;
             this.window = window;
         }
 
-        /** Counts the call. */
+        /** Counts the request. */
         private Optional<Fault> dueAt(Instant now) {
-            calls++;
+            requests++;
             if (window == null) {
-                return occasion.includes(calls) ? Optional.of(fault) : Optional.empty();
+                return matcher.includes(requests) ? Optional.of(fault) : Optional.empty();
             }
-            if (windowEnds == null && occasion.includes(calls)) {
+            if (windowEnds == null && matcher.includes(requests)) {
                 windowEnds = now.plus(window);
             }
             return windowEnds != null && now.isBefore(windowEnds)
@@ -196,50 +194,7 @@ public final class FaultPlan {
 
         @Override
         public String toString() {
-            return fault + " " + occasion;
-        }
-    }
-
-    /** Draws for each call, so that the draws follow the order of calls alone. */
-    private static final class Chaos {
-        private static final Duration HINT = Duration.ofSeconds(1);
-        private static final int LONGEST_PREFIX = 64 * 1024;
-
-        private final long seed;
-        private final double probability;
-        private final Random chance;
-
-        private Chaos(long seed, double probability) {
-            if (!(probability >= 0 && probability <= 1)) {
-                throw new IllegalArgumentException("A probability is between 0 and 1; this is " + probability);
-            }
-            this.seed = seed;
-            this.probability = probability;
-            this.chance = new Random(seed);
-        }
-
-        private Optional<Fault> faultFor(Operation operation) {
-            boolean strikes = chance.nextDouble() < probability;
-            int kind = chance.nextInt(4);
-            int prefix = chance.nextInt(LONGEST_PREFIX);
-            return strikes ? Optional.of(fault(operation, kind, prefix)) : Optional.empty();
-        }
-
-        private static Fault fault(Operation operation, int kind, int prefix) {
-            return switch (kind) {
-                case 0 -> new Fault.AnswerLost();
-                case 1 -> new Fault.Throttle(Optional.of(HINT));
-                case 2 -> new Fault.ErrorAnswered(PlatformError.GATEWAY_RESTARTING);
-                default ->
-                    operation == Operation.SEND_UPLOAD
-                            ? new Fault.CutAfter(prefix, true)
-                            : new Fault.ErrorAnswered(PlatformError.UNEXPECTED_ERROR);
-            };
-        }
-
-        @Override
-        public String toString() {
-            return "chaos(" + seed + "L, " + probability + ")";
+            return fault + " " + matcher;
         }
     }
 }

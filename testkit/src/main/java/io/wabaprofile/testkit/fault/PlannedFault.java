@@ -1,11 +1,11 @@
 package io.wabaprofile.testkit.fault;
 
-/** What stands in a {@link FaultPlan}, and how many calls have met it. */
-public record PlannedFault(CallMatcher occasion, Fault fault, int met) {
+/** A fault of a {@link FaultPlan}, and how often it was injected. */
+public record PlannedFault(RequestMatcher matcher, Fault fault, int injected) {
 
-    /** In words, without anything secret. */
+    /** A description without secrets. */
     @Override
     public String toString() {
-        return fault + " " + occasion;
+        return fault + " " + matcher;
     }
 }

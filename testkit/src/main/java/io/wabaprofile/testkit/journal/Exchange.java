@@ -29,16 +29,16 @@ public record Exchange(
         String target,
         Message request,
         int status,
-        Message answer,
+        Message response,
         Duration took,
         Optional<String> fault) {
 
     /** In one line: number, channel, operation, request line, status, fault. */
     public String summary() {
         return number + " "
-                + operation.map(Operation::words).orElse("unknown call")
+                + operation.map(Operation::displayName).orElse("unknown call")
                 + (channel.isPresent() ? " of channel " + channel.getAsInt() : "")
-                + ": " + method + " " + target + " -> " + (status == 0 ? "no answer" : Integer.toString(status))
+                + ": " + method + " " + target + " -> " + (status == 0 ? "no response" : Integer.toString(status))
                 + fault.map(words -> ", fault: " + words).orElse("");
     }
 

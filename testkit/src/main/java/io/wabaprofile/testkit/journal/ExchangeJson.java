@@ -1,12 +1,11 @@
 package io.wabaprofile.testkit.journal;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.wabaprofile.port.Operation;
 import io.wabaprofile.testkit.journal.Exchange.Message;
+import io.wabaprofile.testkit.json.Json;
 import io.wabaprofile.testkit.json.JsonObject;
-import io.wabaprofile.testkit.json.JsonReader;
-import io.wabaprofile.testkit.json.JsonWriter;
 import io.wabaprofile.testkit.json.MalformedJson;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -15,21 +14,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /** One exchange as one line of JSON. */
 public final class ExchangeJson {
-    private final Map<?, ?> members;
-
-    private ExchangeJson(Map<?, ?> members) {
-        this.members = members;
-    }
+    private ExchangeJson() {}
 
     public static String write(Exchange exchange) {
-        return JsonWriter.write(members(exchange));
+        return Json.write(members(exchange));
     }
 
-    public static Map<String, Object> members(Exchange exchange) {
+    public static JsonObject members(Exchange exchange) {
         return new JsonObject()
                 .and("number", exchange.number())
                 .and("at", exchange.at().toString())
@@ -43,76 +37,69 @@ public final class ExchangeJson {
                 .and("target", exchange.target())
                 .and("request", message(exchange.request()))
                 .and("status", exchange.status())
-                .and("answer", message(exchange.answer()))
+                .and("response", message(exchange.response()))
                 .and("tookNanos", exchange.took().toNanos())
-                .and("fault", exchange.fault().orElse(null))
-                .members();
+                .and("fault", exchange.fault().orElse(null));
     }
 
-    private static Map<String, Object> message(Message message) {
+    private static JsonObject message(Message message) {
         return new JsonObject()
                 .and("headers", new TreeMap<>(message.headers()))
                 .and("length", message.length())
-                .and(message.base64() ? "base64" : "text", message.body().orElse(null))
-                .members();
+                .and(message.base64() ? "base64" : "text", message.body().orElse(null));
     }
 
     /**
-     * @throws MalformedJson if it is no JSON
-     * @throws IllegalArgumentException if it is JSON, but no exchange
+     * @throws MalformedJson if the line is not JSON
+     * @throws IllegalArgumentException if the line is JSON, but not an exchange
      */
     public static Exchange read(String line) throws MalformedJson {
-        if (!(JsonReader.read(line) instanceof Map<?, ?> members)) {
-            throw new IllegalArgumentException("it is no object");
-        }
-        ExchangeJson given = new ExchangeJson(members);
+        JsonNode exchange = Json.read(line);
         try {
             return new Exchange(
-                    given.number("number"),
-                    Instant.parse(given.text("at")),
-                    given.members.containsKey("channel")
-                            ? OptionalInt.of((int) given.number("channel"))
-                            : OptionalInt.empty(),
-                    given.optionalText("operation").map(Operation::valueOf),
-                    given.text("method"),
-                    given.text("target"),
-                    given.message("request"),
-                    (int) given.number("status"),
-                    given.message("answer"),
-                    Duration.ofNanos(given.number("tookNanos")),
-                    given.optionalText("fault"));
+                    number(exchange, "number"),
+                    Instant.parse(text(exchange, "at")),
+                    exchange.has("channel") ? OptionalInt.of((int) number(exchange, "channel")) : OptionalInt.empty(),
+                    optionalText(exchange, "operation").map(Operation::valueOf),
+                    text(exchange, "method"),
+                    text(exchange, "target"),
+                    message(exchange, "request"),
+                    (int) number(exchange, "status"),
+                    message(exchange, "response"),
+                    Duration.ofNanos(number(exchange, "tookNanos")),
+                    optionalText(exchange, "fault"));
         } catch (DateTimeParseException e) {
-            throw new IllegalArgumentException("its time is none", e);
+            throw new IllegalArgumentException("at is not a time", e);
         }
     }
 
-    private Message message(String name) {
-        if (!(members.get(name) instanceof Map<?, ?> message)) {
+    private static Message message(JsonNode exchange, String name) {
+        JsonNode message = exchange.path(name);
+        if (!message.isObject()) {
             throw new IllegalArgumentException(name + " is missing");
         }
-        ExchangeJson given = new ExchangeJson(message);
         Map<String, String> headers = new LinkedHashMap<>();
-        if (message.get("headers") instanceof Map<?, ?> some) {
-            some.forEach((header, value) -> headers.put(String.valueOf(header), String.valueOf(value)));
-        }
-        Optional<String> base64 = given.optionalText("base64");
+        message.path("headers")
+                .properties()
+                .forEach(
+                        header -> headers.put(header.getKey(), header.getValue().asText()));
+        Optional<String> base64 = optionalText(message, "base64");
         return new Message(
-                headers, given.number("length"), base64.or(() -> given.optionalText("text")), base64.isPresent());
+                headers, number(message, "length"), base64.or(() -> optionalText(message, "text")), base64.isPresent());
     }
 
-    private long number(String name) {
-        if (members.get(name) instanceof BigDecimal number) {
-            return number.longValue();
+    private static long number(JsonNode object, String name) {
+        if (object.path(name).isNumber()) {
+            return object.path(name).longValue();
         }
-        throw new IllegalArgumentException(name + " is no number");
+        throw new IllegalArgumentException(name + " is not a number");
     }
 
-    private String text(String name) {
-        return optionalText(name).orElseThrow(() -> new IllegalArgumentException(name + " is no text"));
+    private static String text(JsonNode object, String name) {
+        return optionalText(object, name).orElseThrow(() -> new IllegalArgumentException(name + " is not a text"));
     }
 
-    private Optional<String> optionalText(String name) {
-        @Nullable Object value = members.get(name);
-        return value instanceof String text ? Optional.of(text) : Optional.empty();
+    private static Optional<String> optionalText(JsonNode object, String name) {
+        return Optional.ofNullable(object.path(name).textValue());
     }
 }

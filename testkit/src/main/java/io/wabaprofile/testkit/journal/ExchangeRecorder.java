@@ -1,13 +1,14 @@
 package io.wabaprofile.testkit.journal;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.wabaprofile.port.Operation;
-import io.wabaprofile.testkit.fault.Fault;
 import io.wabaprofile.testkit.journal.Exchange.Message;
-import io.wabaprofile.testkit.json.JsonReader;
-import io.wabaprofile.testkit.json.JsonWriter;
+import io.wabaprofile.testkit.json.Json;
 import io.wabaprofile.testkit.json.MalformedJson;
-import io.wabaprofile.testkit.simulator.http.ApiRequest;
-import io.wabaprofile.testkit.simulator.http.ApiResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -20,92 +21,85 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
-import org.jspecify.annotations.Nullable;
 
-/** Makes exchanges of calls and answers, with names in place of secrets. */
+/** Makes exchanges of requests and responses, with aliases in place of secrets. */
 public final class ExchangeRecorder {
-    private static final int KEPT_AT_MOST = 64 * 1024;
+    private static final int MAX_BODY = 64 * 1024;
     private static final Set<String> TEXT_TYPES =
             Set.of("application/json", "application/x-www-form-urlencoded", "text/html", "text/plain");
     private static final Set<String> SECRET_HEADERS = Set.of("authorization", "cookie", "proxy-authorization");
+    private static final String KEY_HEADER = "d360-api-key";
 
-    private final SecretAliases names;
+    private final SecretAliases aliases;
     private final InstantSource clock;
     private final AtomicLong count = new AtomicLong();
 
-    public ExchangeRecorder(SecretAliases names, InstantSource clock) {
-        this.names = names;
+    public ExchangeRecorder(SecretAliases aliases, InstantSource clock) {
+        this.aliases = aliases;
         this.clock = clock;
     }
 
-    /** @param answer null if there was none */
+    /**
+     * @param status 0 if there was no response
+     * @param fault the injected fault, in words
+     */
     public Exchange exchange(
-            ApiRequest call,
+            RecordedRequest request,
             OptionalInt channel,
             Optional<Operation> operation,
-            @Nullable ApiResponse answer,
-            Duration took) {
-        String key = call.key().orElse("");
-        if (answer != null) {
-            nameSecrets(operation, answer);
-        }
+            int status,
+            Optional<RecordedMessage> response,
+            Duration took,
+            Optional<String> fault) {
+        String key = request.key().orElse("");
+        response.ifPresent(message -> nameSecrets(operation, message));
         return new Exchange(
                 count.incrementAndGet(),
                 clock.instant(),
                 channel,
                 operation,
-                call.method(),
-                names.target(call.path(), Optional.ofNullable(call.rawQuery()), key),
-                request(call, key),
-                answer == null ? 0 : answer.status(),
-                answer == null ? Message.NONE : answer(answer, key),
+                request.method(),
+                aliases.target(request.path(), Optional.ofNullable(request.rawQuery()), key),
+                redacted(request.message(), key),
+                status,
+                response.map(message -> redacted(message, key)).orElse(Message.NONE),
                 took,
-                call.fault().map(Fault::toString));
+                fault);
     }
 
     public void restart() {
         count.set(0);
     }
 
-    /** Before anything is masked, what the platform gives for the first time gets its name. */
-    private void nameSecrets(Optional<Operation> operation, ApiResponse answer) {
+    /** Gives an alias to a secret that this response returns, before the response is redacted. */
+    private void nameSecrets(Optional<Operation> operation, RecordedMessage response) {
         if (operation.filter(Operation.OPEN_UPLOAD::equals).isPresent()) {
-            member(answer, "id").ifPresent(names::sessionOpened);
+            member(response, "id").ifPresent(aliases::sessionOpened);
         }
         if (operation.filter(Operation.SEND_UPLOAD::equals).isPresent()) {
-            member(answer, "h").ifPresent(names::handleGiven);
+            member(response, "h").ifPresent(aliases::handleGiven);
         }
     }
 
-    private static Optional<String> member(ApiResponse answer, String name) {
+    private static Optional<String> member(RecordedMessage response, String name) {
         try {
-            return JsonReader.read(answer.body()) instanceof Map<?, ?> members
-                            && members.get(name) instanceof String text
-                    ? Optional.of(text)
-                    : Optional.empty();
+            return Optional.ofNullable(
+                    Json.read(response.body().orElseThrow()).path(name).textValue());
         } catch (MalformedJson notJson) {
             return Optional.empty();
         }
     }
 
-    private Message request(ApiRequest call, String key) {
+    private Message redacted(RecordedMessage message, String key) {
         Map<String, String> headers = new LinkedHashMap<>();
-        call.headers().forEach((name, values) -> headers.put(name, header(name, values, key)));
-        return message(
-                headers,
-                call.mediaType(),
-                call.received().received(),
-                call.received().kept(),
-                key);
-    }
-
-    private Message answer(ApiResponse answer, String key) {
-        Map<String, String> headers = new LinkedHashMap<>();
-        headers.put("Content-Type", answer.contentType());
-        headers.putAll(answer.headers());
-        byte[] body = answer.body();
-        Optional<byte[]> kept = body.length <= KEPT_AT_MOST ? Optional.of(body) : Optional.empty();
-        return message(headers, ApiRequest.mediaType(answer.contentType()), body.length, kept, key);
+        message.headers().forEach((name, values) -> headers.put(name, header(name, values, key)));
+        boolean base64 = message.length() > 0 && !TEXT_TYPES.contains(message.mediaType());
+        Optional<String> body = message.body()
+                .filter(bytes -> bytes.length > 0 && bytes.length <= MAX_BODY)
+                .map(bytes -> base64
+                        ? Base64.getEncoder().encodeToString(bytes)
+                        : redactedJson(aliases, new String(bytes, StandardCharsets.UTF_8), key));
+        return new Message(headers, message.length(), body, base64);
     }
 
     private String header(String name, List<String> values, String key) {
@@ -113,60 +107,46 @@ public final class ExchangeRecorder {
         if (SECRET_HEADERS.contains(lower)) {
             return TargetRedactor.MASK;
         }
-        if (lower.equals("d360-api-key")) {
-            return values.size() == 1 ? names.keyName(values.get(0)) : TargetRedactor.MASK;
+        if (lower.equals(KEY_HEADER)) {
+            return values.size() == 1 ? aliases.keyName(values.get(0)) : TargetRedactor.MASK;
         }
-        return names.masked(String.join(", ", values), key);
+        return aliases.masked(String.join(", ", values), key);
     }
 
-    private Message message(
-            Map<String, String> headers, String mediaType, long length, Optional<byte[]> kept, String key) {
-        boolean base64 = length > 0 && !TEXT_TYPES.contains(mediaType);
-        return new Message(
-                headers,
-                length,
-                kept.filter(bytes -> bytes.length > 0)
-                        .map(bytes -> base64 ? Base64.getEncoder().encodeToString(bytes) : text(bytes, key)),
-                base64);
-    }
-
-    private String text(byte[] bytes, String key) {
-        return maskedJson(names, new String(bytes, StandardCharsets.UTF_8), key);
-    }
-
-    /** The path as its caller may be shown it, though it may have a key in it that stands in no header. */
-    public String shownPath(ApiRequest call) {
-        String path = call.path();
-        for (String key : call.headers().getOrDefault("D360-API-KEY", List.of())) {
+    /** Returns the path as its caller may see it. The path may hold a key that is in no header. */
+    public String redactedPath(RecordedRequest request) {
+        String path = request.path();
+        for (String key : request.message().headers().getOrDefault("D360-API-KEY", List.of())) {
             path = TargetRedactor.masked(path, key);
         }
-        return TargetRedactor.masked(names.masked(path, ""), "");
+        return TargetRedactor.masked(aliases.masked(path, ""), "");
     }
 
-    /** A text that should be JSON, with names in place of secrets. */
-    public static String maskedJson(SecretAliases names, String text, String key) {
+    /** Redacts a text that should be JSON, with aliases in place of secrets. */
+    static String redactedJson(SecretAliases aliases, String text, String key) {
         try {
-            return JsonWriter.write(masked(names, JsonReader.read(text), key));
+            return Json.write(redacted(aliases, Json.read(text), key));
         } catch (MalformedJson notJson) {
-            return TargetRedactor.masked(names.masked(text, key), key);
+            return TargetRedactor.masked(aliases.masked(text, key), key);
         }
     }
 
-    private static Object masked(SecretAliases names, Object json, String key) {
-        if (json instanceof String text) {
-            return names.masked(text, key);
+    private static JsonNode redacted(SecretAliases aliases, JsonNode tree, String key) {
+        if (tree.isTextual()) {
+            return TextNode.valueOf(aliases.masked(tree.textValue(), key));
         }
-        if (json instanceof List<?> elements) {
-            return elements.stream()
-                    .map(element -> masked(names, (Object) element, key))
-                    .toList();
-        }
-        if (json instanceof Map<?, ?> members) {
-            Map<String, Object> copy = new LinkedHashMap<>();
-            members.forEach(
-                    (name, value) -> copy.put(names.masked((String) name, key), masked(names, (Object) value, key)));
+        if (tree.isArray()) {
+            ArrayNode copy = JsonNodeFactory.instance.arrayNode();
+            tree.forEach(element -> copy.add(redacted(aliases, element, key)));
             return copy;
         }
-        return json;
+        if (tree.isObject()) {
+            ObjectNode copy = JsonNodeFactory.instance.objectNode();
+            tree.properties()
+                    .forEach(member ->
+                            copy.set(aliases.masked(member.getKey(), key), redacted(aliases, member.getValue(), key)));
+            return copy;
+        }
+        return tree;
     }
 }

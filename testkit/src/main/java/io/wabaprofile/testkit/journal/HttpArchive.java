@@ -13,10 +13,8 @@ final class HttpArchive {
     private HttpArchive() {}
 
     static Map<String, Object> of(List<Exchange> exchanges) {
-        Map<String, Object> creator = new JsonObject()
-                .and("name", "Waba Profile testkit")
-                .and("version", "1")
-                .members();
+        JsonObject creator =
+                new JsonObject().and("name", "Waba Profile testkit").and("version", "1");
         return JsonObject.of(
                 "log",
                 new JsonObject()
@@ -24,11 +22,10 @@ final class HttpArchive {
                         .and("creator", creator)
                         .and(
                                 "entries",
-                                exchanges.stream().map(HttpArchive::entry).toList())
-                        .members());
+                                exchanges.stream().map(HttpArchive::entry).toList()));
     }
 
-    private static Map<String, Object> entry(Exchange exchange) {
+    private static JsonObject entry(Exchange exchange) {
         double milliseconds = exchange.took().toNanos() / 1_000_000.0;
         return new JsonObject()
                 .and("startedDateTime", exchange.at().minus(exchange.took()).toString())
@@ -41,13 +38,11 @@ final class HttpArchive {
                         new JsonObject()
                                 .and("send", 0)
                                 .and("wait", milliseconds)
-                                .and("receive", 0)
-                                .members())
-                .and("comment", exchange.fault().map(fault -> "fault: " + fault).orElse(null))
-                .members();
+                                .and("receive", 0))
+                .and("comment", exchange.fault().map(fault -> "fault: " + fault).orElse(null));
     }
 
-    private static Map<String, Object> request(Exchange exchange) {
+    private static JsonObject request(Exchange exchange) {
         Message request = exchange.request();
         return new JsonObject()
                 .and("method", exchange.method())
@@ -58,46 +53,40 @@ final class HttpArchive {
                 .and("queryString", List.of())
                 .and("headersSize", -1)
                 .and("bodySize", request.length())
-                .and("postData", request.length() == 0 ? null : postData(request))
-                .members();
+                .and("postData", request.length() == 0 ? null : postData(request));
     }
 
-    private static Map<String, Object> postData(Message request) {
+    private static JsonObject postData(Message request) {
         return new JsonObject()
                 .and("mimeType", request.headers().getOrDefault("Content-type", "application/octet-stream"))
                 .and("text", request.body().orElse(""))
-                .and("comment", request.base64() ? "base64" : null)
-                .members();
+                .and("comment", request.base64() ? "base64" : null);
     }
 
-    private static Map<String, Object> response(Exchange exchange) {
-        Message answer = exchange.answer();
-        Map<String, Object> content = new JsonObject()
-                .and("size", answer.length())
-                .and("mimeType", answer.headers().getOrDefault("Content-Type", ""))
-                .and("text", answer.body().orElse(null))
-                .and("encoding", answer.base64() ? "base64" : null)
-                .members();
+    private static JsonObject response(Exchange exchange) {
+        Message response = exchange.response();
+        JsonObject content = new JsonObject()
+                .and("size", response.length())
+                .and("mimeType", response.headers().getOrDefault("Content-Type", ""))
+                .and("text", response.body().orElse(null))
+                .and("encoding", response.base64() ? "base64" : null);
         return new JsonObject()
                 .and("status", exchange.status())
                 .and("statusText", "")
                 .and("httpVersion", "HTTP/1.1")
                 .and("cookies", List.of())
-                .and("headers", headers(answer))
+                .and("headers", headers(response))
                 .and("content", content)
                 .and("redirectURL", "")
                 .and("headersSize", -1)
-                .and("bodySize", answer.length())
-                .members();
+                .and("bodySize", response.length());
     }
 
-    private static List<Map<String, Object>> headers(Message message) {
+    private static List<JsonObject> headers(Message message) {
         return new TreeMap<>(message.headers())
                 .entrySet().stream()
-                        .map(header -> new JsonObject()
-                                .and("name", header.getKey())
-                                .and("value", header.getValue())
-                                .members())
+                        .map(header ->
+                                new JsonObject().and("name", header.getKey()).and("value", header.getValue()))
                         .toList();
     }
 }

@@ -1,6 +1,6 @@
 package io.wabaprofile.testkit.journal;
 
-import io.wabaprofile.testkit.json.JsonWriter;
+import io.wabaprofile.testkit.json.Json;
 import io.wabaprofile.testkit.json.MalformedJson;
 import java.io.IOException;
 import java.net.URI;
@@ -59,7 +59,7 @@ public final class Journal {
 
     /** In the HTTP Archive format 1.2, which browsers and HTTP tools show. */
     public String har() {
-        return JsonWriter.write(HttpArchive.of(exchanges()));
+        return Json.write(HttpArchive.of(exchanges()));
     }
 
     /** Writes {@link #jsonLines()} in UTF-8, over what is there. */

@@ -1,7 +1,8 @@
 package io.wabaprofile.testkit.journal;
 
-import io.wabaprofile.testkit.json.JsonReader;
-import io.wabaprofile.testkit.json.JsonWriter;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.wabaprofile.testkit.json.Json;
 import io.wabaprofile.testkit.json.MalformedJson;
 import java.io.IOException;
 import java.net.URI;
@@ -15,13 +16,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -74,9 +74,9 @@ public final class Replay {
     private static final class Run {
         private static final Duration LIMIT = Duration.ofMinutes(1);
         private static final Pattern NAME = Pattern.compile("upload:session-\\d+|handle-\\d+|key-(\\d+)");
-        private static final Set<String> SET_BY_HTTP = Set.of(
+        private static final Set<String> SET_BY_THE_CLIENT = Set.of(
                 "host", "content-length", "connection", "expect", "upgrade", "transfer-encoding", "http2-settings");
-        private static final Set<String> TRACES = Set.of("fbtrace_id", "360dialog_trace_id");
+        private static final Set<String> TRACE_IDS = Set.of("fbtrace_id", "360dialog_trace_id");
 
         private final HttpClient client = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
@@ -102,9 +102,9 @@ public final class Replay {
                 skipped.add(label(exchange) + ": " + obstacle.get());
                 return;
             }
-            HttpResponse<byte[]> answer = client.send(request(exchange), BodyHandlers.ofByteArray());
+            HttpResponse<byte[]> response = client.send(request(exchange), BodyHandlers.ofByteArray());
             sent++;
-            compare(exchange, answer);
+            compare(exchange, response);
         }
 
         private Optional<String> obstacle(Exchange exchange) {
@@ -139,7 +139,7 @@ public final class Replay {
                     .timeout(LIMIT)
                     .method(exchange.method(), body(exchange));
             exchange.request().headers().forEach((name, value) -> {
-                if (!SET_BY_HTTP.contains(name.toLowerCase(Locale.ROOT))) {
+                if (!SET_BY_THE_CLIENT.contains(name.toLowerCase(Locale.ROOT))) {
                     request.setHeader(name, unmasked(value));
                 }
             });
@@ -159,7 +159,7 @@ public final class Replay {
         /** A handle may span lines, which JSON escapes. */
         private String unmaskedJson(String body) {
             return replaced(body, secret -> {
-                String quoted = JsonWriter.write(secret);
+                String quoted = Json.write(secret);
                 return quoted.substring(1, quoted.length() - 1);
             });
         }
@@ -168,7 +168,7 @@ public final class Replay {
             return replaced(text, secret -> secret);
         }
 
-        private String replaced(String text, java.util.function.UnaryOperator<String> form) {
+        private String replaced(String text, UnaryOperator<String> form) {
             return NAME.matcher(text)
                     .replaceAll(name -> Matcher.quoteReplacement(
                             meaning(name.group()).map(form).orElse(name.group())));
@@ -187,17 +187,17 @@ public final class Replay {
                 differences.add(label(before) + ": status was " + before.status() + ", is " + after.statusCode());
                 return;
             }
-            before.answer().headers().forEach((name, value) -> {
+            before.response().headers().forEach((name, value) -> {
                 String now = after.headers().firstValue(name).orElse("absent");
                 if (!value.equals(now)) {
                     differences.add(label(before) + ": " + name + " was " + value + ", is " + now);
                 }
             });
-            if (before.answer().body().isPresent()) {
-                String was = before.answer().base64()
-                        ? before.answer().body().get()
-                        : comparable(before.answer().body().get());
-                String is = before.answer().base64()
+            if (before.response().body().isPresent()) {
+                String was = before.response().base64()
+                        ? before.response().body().get()
+                        : comparable(before.response().body().get());
+                String is = before.response().base64()
                         ? Base64.getEncoder().encodeToString(after.body())
                         : comparable(named(before, after.body()));
                 if (!was.equals(is)) {
@@ -209,10 +209,10 @@ public final class Replay {
         /** What the target gives, by the names it had in the journal. */
         private String named(Exchange before, byte[] body) {
             String text = new String(body, StandardCharsets.UTF_8);
-            String was = before.answer().body().orElse("");
+            String was = before.response().body().orElse("");
             learn(was, text, "id", "upload:session-");
             learn(was, text, "h", "handle-");
-            return ExchangeRecorder.maskedJson(names, text, keyOf(before));
+            return ExchangeRecorder.redactedJson(names, text, keyOf(before));
         }
 
         private void learn(String was, String is, String member, String prefix) {
@@ -225,9 +225,7 @@ public final class Replay {
 
         private static Optional<String> member(String json, String name) {
             try {
-                return JsonReader.read(json) instanceof Map<?, ?> members && members.get(name) instanceof String text
-                        ? Optional.of(text)
-                        : Optional.empty();
+                return Optional.ofNullable(Json.read(json).path(name).textValue());
             } catch (MalformedJson notJson) {
                 return Optional.empty();
             }
@@ -240,28 +238,14 @@ public final class Replay {
 
         private static String comparable(String text) {
             try {
-                return JsonWriter.write(withoutTraces(JsonReader.read(text)));
+                JsonNode tree = Json.read(text);
+                for (String name : TRACE_IDS) {
+                    tree.findParents(name).forEach(parent -> ((ObjectNode) parent).remove(name));
+                }
+                return Json.write(tree);
             } catch (MalformedJson notJson) {
                 return text;
             }
-        }
-
-        private static Object withoutTraces(Object json) {
-            if (json instanceof List<?> elements) {
-                return elements.stream()
-                        .map(element -> withoutTraces((Object) element))
-                        .toList();
-            }
-            if (json instanceof Map<?, ?> members) {
-                Map<String, Object> kept = new LinkedHashMap<>();
-                members.forEach((name, value) -> {
-                    if (!TRACES.contains(String.valueOf(name))) {
-                        kept.put(String.valueOf(name), withoutTraces((Object) value));
-                    }
-                });
-                return kept;
-            }
-            return json;
         }
 
         private static String label(Exchange exchange) {

@@ -1,8 +1,6 @@
 package io.wabaprofile.testkit.journal;
 
-import io.wabaprofile.testkit.simulator.cloud.CloudHandler;
-import io.wabaprofile.testkit.simulator.onpremise.OnPremiseHandler;
-import io.wabaprofile.testkit.simulator.upload.UploadHandler;
+import io.wabaprofile.testkit.ApiPaths;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +19,7 @@ public final class TargetRedactor {
     private static final Pattern RANDOM = Pattern.compile("[A-Za-z0-9]{20,}");
 
     private static final Set<String> SHOWN_WITH_QUERY =
-            Set.of(UploadHandler.UPLOADS, CloudHandler.PROFILE, OnPremiseHandler.PHOTO);
+            Set.of(ApiPaths.UPLOADS, ApiPaths.CLOUD_PROFILE, ApiPaths.ON_PREMISE_PHOTO);
 
     private TargetRedactor() {}
 

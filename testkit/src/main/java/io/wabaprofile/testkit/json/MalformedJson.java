@@ -1,10 +1,12 @@
 package io.wabaprofile.testkit.json;
 
-/** A text that is not JSON, or not the JSON we take. */
+import org.jspecify.annotations.Nullable;
+
+/** A text is not valid JSON. The message does not repeat the text. */
 public final class MalformedJson extends Exception {
     private static final long serialVersionUID = 1;
 
-    public MalformedJson(String what, int at) {
-        super(what + " at character " + at);
+    public MalformedJson(String reason, @Nullable Throwable cause) {
+        super(reason, cause);
     }
 }

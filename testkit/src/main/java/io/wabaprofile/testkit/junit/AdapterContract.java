@@ -44,7 +44,7 @@ public abstract class AdapterContract implements ProfileGatewayContract, PhotoGa
 
     @BeforeEach
     public final void setUp(Dialog360Simulator testSimulator, SimulatedAccount testAccount, VirtualTime testTime) {
-        simulator = testSimulator.vary(Variant.THROTTLING_WITH_RETRY_AFTER);
+        simulator = testSimulator.enable(Variant.THROTTLING_WITH_RETRY_AFTER);
         account = testAccount;
         time = testTime;
         resources = new ResourceStack();

@@ -57,7 +57,7 @@ final class TestContext implements Store.CloseableResource, AutoCloseable {
         if (running == null) {
             running = resources.add(
                     Dialog360Simulator.builder().time(time).faults(faults).start());
-            running.serve(account);
+            running.addAccount(account);
             simulator = running;
         }
         return running;

@@ -34,7 +34,7 @@ final class Transcript extends Throwable {
         for (Exchange exchange : exchanges.subList(omitted, exchanges.size())) {
             text.append(exchange.summary()).append('\n');
             appendBody(text, "request", exchange.request());
-            appendBody(text, "response", exchange.answer());
+            appendBody(text, "response", exchange.response());
         }
         return text.append(faults).append('\n').toString();
     }

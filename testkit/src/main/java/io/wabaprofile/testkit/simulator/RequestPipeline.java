@@ -18,6 +18,7 @@ import io.wabaprofile.testkit.simulator.http.ApiResponse;
 import io.wabaprofile.testkit.simulator.http.BodyTooLargeException;
 import io.wabaprofile.testkit.simulator.http.RequestRefusedException;
 import io.wabaprofile.testkit.simulator.http.ServerExchange;
+import io.wabaprofile.testkit.simulator.response.ErrorResponses;
 import io.wabaprofile.testkit.simulator.response.GatewayResponses;
 import io.wabaprofile.testkit.simulator.response.ResponseVariants;
 import io.wabaprofile.testkit.simulator.rules.SimulatorRules;
@@ -36,14 +37,14 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** How a simulator takes each request, from its first byte to what it answers or fails to. */
+/** How a simulator takes each request, from its first byte to what it responses or fails to. */
 final class RequestPipeline {
     private static final long LONGEST_STALL_IN_MINUTES = 10;
 
     private final LongSupplier nanoseconds;
     private final ChannelRegistry channels;
     private final SimulatorRules rules;
-    private final List<ApiHandler> doors;
+    private final List<ApiHandler> handlers;
     private final FaultPlan faults;
     private final ExchangeRecorder recorder;
     private final Journal journal;
@@ -58,7 +59,7 @@ final class RequestPipeline {
     RequestPipeline(
             ChannelRegistry channels,
             SimulatorRules rules,
-            List<ApiHandler> doors,
+            List<ApiHandler> handlers,
             FaultPlan faults,
             ExchangeRecorder recorder,
             Journal journal,
@@ -67,7 +68,7 @@ final class RequestPipeline {
             LongSupplier nanoseconds) {
         this.channels = channels;
         this.rules = rules;
-        this.doors = doors;
+        this.handlers = handlers;
         this.faults = faults;
         this.recorder = recorder;
         this.journal = journal;
@@ -78,7 +79,7 @@ final class RequestPipeline {
         this.forms = new ResponseVariants(rules);
     }
 
-    void tell(Consumer<Exchange> listener) {
+    void addListener(Consumer<Exchange> listener) {
         listeners.add(listener);
     }
 
@@ -112,38 +113,39 @@ final class RequestPipeline {
 
     /** What a request came to. */
     private record Decision(
-            @Nullable ApiHandler door,
+            @Nullable ApiHandler handler,
             Optional<Operation> operation,
             OptionalInt channel,
-            @Nullable ApiResponse answer) {
+            @Nullable ApiResponse response) {
         private static final Decision NONE = new Decision(null, Optional.empty(), OptionalInt.empty(), null);
 
         private Decision with(@Nullable ApiResponse other) {
-            return new Decision(door, operation, channel, other);
+            return new Decision(handler, operation, channel, other);
         }
     }
 
-    private Exchange take(ApiRequest call, long begun) {
+    private Exchange take(ApiRequest request, long begun) {
         Decision decision = Decision.NONE;
         try {
-            decision = addressed(call);
-            decision = decided(call, decision);
-            decision = decision.with(forms.applied(decision.answer()));
-            call.drain();
-            decision = decision.with(spoilt(call, decision.answer()));
+            decision = addressed(request);
+            decision = decided(request, decision);
+            decision = decision.with(
+                    Optional.ofNullable(decision.response()).map(forms::apply).orElse(null));
+            request.drain();
+            decision = decision.with(spoilt(request, decision.response()));
         } catch (IOException callerIsGone) {
-            return journaled(call, decision.with(null), begun);
+            return journaled(request, decision.with(null), begun);
         }
-        Exchange seen = journaled(call, decision, begun);
-        if (decision.answer() == null) {
-            stallIfPlanned(call);
+        Exchange seen = journaled(request, decision, begun);
+        if (decision.response() == null) {
+            stallIfPlanned(request);
             return seen;
         }
         try {
-            if (call.fault().orElse(null) instanceof Fault.Drip drip) {
-                call.drip(decision.answer(), () -> pause(drip.pause()));
+            if (request.fault().orElse(null) instanceof Fault.Drip drip) {
+                request.drip(decision.response(), () -> pause(drip.pause()));
             } else {
-                call.answer(decision.answer());
+                request.respond(decision.response());
             }
             return seen;
         } catch (IOException callerIsGone) {
@@ -151,41 +153,50 @@ final class RequestPipeline {
         }
     }
 
-    private Exchange journaled(ApiRequest call, Decision decision, long begun) {
+    private Exchange journaled(ApiRequest request, Decision decision, long begun) {
         Duration took = Duration.ofNanos(nanoseconds.getAsLong() - begun);
-        Exchange seen = recorder.exchange(call, decision.channel(), decision.operation(), decision.answer(), took);
+        Optional<ApiResponse> response = Optional.ofNullable(decision.response());
+        Exchange seen = recorder.exchange(
+                request.recorded(),
+                decision.channel(),
+                decision.operation(),
+                response.map(ApiResponse::status).orElse(0),
+                response.map(ApiResponse::recorded),
+                took,
+                request.fault().map(Fault::toString));
         journal.add(seen);
         return seen;
     }
 
-    /** For whom the call is, and whether anything goes wrong with it. */
-    private Decision addressed(ApiRequest call) throws IOException {
-        for (ApiHandler door : doors) {
-            Optional<Operation> operation = door.operation(call);
+    /** For whom the request is, and whether anything goes wrong with it. */
+    private Decision addressed(ApiRequest request) throws IOException {
+        for (ApiHandler handler : handlers) {
+            Optional<Operation> operation = handler.operation(request);
             if (operation.isPresent()) {
-                Optional<SimulatedAccount> account = account(call);
+                Optional<SimulatedAccount> account = account(request);
                 account.flatMap(one -> faults.faultFor(operation.get(), one, clock.instant()))
-                        .ifPresent(call::meet);
+                        .ifPresent(request::inject);
                 OptionalInt channel =
                         account.isPresent() ? OptionalInt.of(channels.number(account.get())) : OptionalInt.empty();
-                return new Decision(door, operation, channel, null);
+                return new Decision(handler, operation, channel, null);
             }
         }
         return Decision.NONE;
     }
 
-    private Optional<SimulatedAccount> account(ApiRequest call) {
-        Optional<SimulatedAccount> account = call.key().flatMap(channels::accepting);
-        return account.isEmpty() && !rules.refuses(StrictCheck.WRONG_KEY) ? channels.sole() : account;
+    private Optional<SimulatedAccount> account(ApiRequest request) {
+        Optional<SimulatedAccount> account = request.key().flatMap(channels::accepting);
+        return account.isEmpty() && !rules.checks(StrictCheck.WRONG_KEY) ? channels.sole() : account;
     }
 
-    private Decision decided(ApiRequest call, Decision addressed) throws IOException {
+    private Decision decided(ApiRequest request, Decision addressed) throws IOException {
         try {
-            if (addressed.door() != null) {
-                return addressed.with(through(addressed.door(), addressed.channel(), call));
+            if (addressed.handler() != null) {
+                return addressed.with(through(addressed.handler(), addressed.channel(), request));
             }
-            String path = recorder.shownPath(call);
-            return addressed.with(gateway.blocked(path, RouteSuggestions.nearest(call.method(), call.path(), path)));
+            String path = recorder.redactedPath(request.recorded());
+            return addressed.with(
+                    gateway.blocked(path, RouteSuggestions.nearest(request.method(), request.path(), path)));
         } catch (RuntimeException | Error e) {
             failures.add(e);
             return addressed.with(
@@ -193,63 +204,64 @@ final class RequestPipeline {
         }
     }
 
-    private ApiResponse through(ApiHandler door, OptionalInt channel, ApiRequest call) throws IOException {
+    private ApiResponse through(ApiHandler handler, OptionalInt channel, ApiRequest request) throws IOException {
         if (channel.isEmpty()) {
-            return door.unauthorized();
+            return handler.unauthorized();
         }
         SimulatedAccount account = channels.numbered(channel.getAsInt()).orElseThrow();
-        Fault fault = call.fault().orElse(null);
+        Fault fault = request.fault().orElse(null);
         if (fault instanceof Fault.Throttle throttle) {
-            return door.throttled(new Throttling(throttle.hint()));
+            return handler.throttled(new Throttling(throttle.hint()));
         }
-        if (fault instanceof Fault.ErrorAnswered error) {
-            return error.error().answer();
+        if (fault instanceof Fault.ErrorResponse error) {
+            return ErrorResponses.of(error.error());
         }
-        ChannelHealth condition = account.condition();
+        ChannelHealth condition = account.state().health();
         if (condition instanceof Down) {
-            return door.down();
+            return handler.down();
         }
         if (condition instanceof Throttling throttling) {
-            return door.throttled(throttling);
+            return handler.throttled(throttling);
         }
         try {
-            return door.answer(account, call);
+            return handler.handle(account, request);
         } catch (RequestRefusedException e) {
-            return e.answer();
+            return e.response();
         } catch (BodyTooLargeException e) {
-            return door.tooLarge();
+            return handler.tooLarge();
         }
     }
 
-    /** What a fault leaves of an answer; null if nothing. */
-    private @Nullable ApiResponse spoilt(ApiRequest call, @Nullable ApiResponse answer) {
-        Fault fault = call.fault().orElse(null);
-        if (fault == null || answer == null) {
-            return answer;
+    /** What a fault leaves of an response; null if nothing. */
+    private @Nullable ApiResponse spoilt(ApiRequest request, @Nullable ApiResponse response) {
+        Fault fault = request.fault().orElse(null);
+        if (fault == null || response == null) {
+            return response;
         }
-        if (fault instanceof Fault.AnswerLost || fault instanceof Fault.Stall) {
+        if (fault instanceof Fault.ResponseLost || fault instanceof Fault.Stall) {
             return null;
         }
         if (fault instanceof Fault.Html) {
             return ApiResponse.html(200, "Welcome");
         }
         if (fault instanceof Fault.TruncatedJson) {
-            if (answer.body().length == 0) {
-                faults.couldNotHappen(fault, "the answer had no body");
+            if (response.body().length == 0) {
+                faults.notApplicable(fault, "the response had no body");
             }
-            return answer.truncated();
+            return response.truncated();
         }
         if (fault instanceof Fault.CutAfter cut) {
             if (cut.atMost()) {
                 return null;
             }
-            faults.couldNotHappen(fault, "the body had only " + call.received().received() + " bytes");
+            faults.notApplicable(
+                    fault, "the body had only " + request.received().received() + " bytes");
         }
-        return answer;
+        return response;
     }
 
-    private void stallIfPlanned(ApiRequest call) {
-        if (call.fault().orElse(null) instanceof Fault.Stall) {
+    private void stallIfPlanned(ApiRequest request) {
+        if (request.fault().orElse(null) instanceof Fault.Stall) {
             try {
                 boolean ended = stalls.await(LONGEST_STALL_IN_MINUTES, TimeUnit.MINUTES);
                 if (!ended) {

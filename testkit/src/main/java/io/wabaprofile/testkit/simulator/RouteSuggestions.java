@@ -1,8 +1,6 @@
 package io.wabaprofile.testkit.simulator;
 
-import io.wabaprofile.testkit.simulator.cloud.CloudHandler;
-import io.wabaprofile.testkit.simulator.onpremise.OnPremiseHandler;
-import io.wabaprofile.testkit.simulator.upload.UploadHandler;
+import io.wabaprofile.testkit.ApiPaths;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
@@ -11,15 +9,15 @@ import java.util.regex.Pattern;
 /** What is served, and which of it a request may have meant. */
 final class RouteSuggestions {
     private static final List<Route> SERVED = List.of(
-            new Route("GET", OnPremiseHandler.ABOUT),
-            new Route("PATCH", OnPremiseHandler.ABOUT),
-            new Route("GET", OnPremiseHandler.BUSINESS),
-            new Route("POST", OnPremiseHandler.BUSINESS),
-            new Route("GET", OnPremiseHandler.PHOTO),
-            new Route("POST", OnPremiseHandler.PHOTO),
-            new Route("GET", CloudHandler.PROFILE),
-            new Route("POST", CloudHandler.PROFILE),
-            new Route("POST", UploadHandler.UPLOADS),
+            new Route("GET", ApiPaths.ON_PREMISE_ABOUT),
+            new Route("PATCH", ApiPaths.ON_PREMISE_ABOUT),
+            new Route("GET", ApiPaths.ON_PREMISE_BUSINESS_PROFILE),
+            new Route("POST", ApiPaths.ON_PREMISE_BUSINESS_PROFILE),
+            new Route("GET", ApiPaths.ON_PREMISE_PHOTO),
+            new Route("POST", ApiPaths.ON_PREMISE_PHOTO),
+            new Route("GET", ApiPaths.CLOUD_PROFILE),
+            new Route("POST", ApiPaths.CLOUD_PROFILE),
+            new Route("POST", ApiPaths.UPLOADS),
             new Route("GET", Route.SESSION),
             new Route("POST", Route.SESSION));
 

@@ -1,9 +1,9 @@
 'use strict';
-/* Everything a client sent becomes text, never markup: see text() and make(). */
+/* Text from clients is inserted as text nodes, not as markup: see make(). */
 
 const at = id => document.getElementById(id);
-const MOST_ROWS = 200;
-const MOST_BASE64 = 400;
+const MAX_ROWS = 200;
+const MAX_BASE64 = 400;
 
 function make(tag, className, ...children) {
   const made = document.createElement(tag);
@@ -25,23 +25,23 @@ const ERRORS = ['UNEXPECTED_ERROR', 'SOMETHING_WENT_WRONG', 'SERVICE_UNAVAILABLE
   'UNKNOWN_GATEWAY_ERROR', 'GATEWAY_ERROR', 'CHANNEL_NOT_RUNNING', 'GATEWAY_RESTARTING', 'BAD_GATEWAY_PAGE',
   'UPLOAD_NOT_AUTHORIZED', 'UPLOAD_PROCESSING_FAILED'];
 
-/* value: the member that the number goes into; upload: the fault knows its operations itself. */
+/* value: the member that holds the number; upload: the fault applies to upload requests only. */
 const FAULTS = {
-  answerLost: {words: 'answer lost', hint: 'The work is done; then the connection ends before any byte of the answer.'},
-  html: {words: 'a web page', hint: 'The work is done, and answered with status 200 and a web page.'},
-  truncatedJson: {words: 'half the JSON', hint: 'The work is done; the first half of the answer comes as if it were all.'},
-  stall: {words: 'silence', hint: 'The work is done, and the caller hears nothing until it gives up, or a reset.'},
-  drip: {words: 'answer drips', value: 'pauseMillis', label: 'Pause in ms', number: 20, least: 0,
-    hint: 'The answer comes one byte at a time.'},
-  throttle: {words: 'throttled', value: 'retryAfterSeconds', label: 'Seconds', number: 5, least: 1, window: true,
-    hint: 'This call and every one after it is refused as one too many, until the seconds have passed.'},
-  error: {words: 'a platform error', hint: 'Nothing is done, and a documented error is answered.'},
-  cutAfter: {words: 'upload cut', value: 'bytes', label: 'After bytes', number: 65536, least: 0, upload: true,
-    hint: 'The connection ends when so many bytes of the body have arrived. They stay.'},
-  forgetSession: {words: 'upload session forgotten', upload: true,
-    hint: 'The platform forgets the session that a body or a question for the offset names.'},
-  lieAboutOffset: {words: 'false upload offset', value: 'offset', label: 'Offset', number: 0, upload: true,
-    hint: 'A question for the offset is answered with this one, whatever the truth.'},
+  responseLost: {label: 'response lost', hint: 'Processes the request, then closes the connection before the first byte of the response.'},
+  html: {label: 'web page', hint: 'Processes the request and responds with status 200 and a web page.'},
+  truncatedJson: {label: 'truncated JSON', hint: 'Processes the request and sends the first half of the response body.'},
+  stall: {label: 'no response', hint: 'Processes the request and sends no response until the client gives up or the simulator is reset.'},
+  drip: {label: 'slow response', value: 'pauseMillis', unit: 'Pause in ms', number: 20, least: 0,
+    hint: 'Sends the response body one byte at a time.'},
+  throttle: {label: 'throttled', value: 'retryAfterSeconds', unit: 'Seconds', number: 5, least: 1, window: true,
+    hint: 'Refuses this request and the following ones as throttled until the seconds have passed.'},
+  error: {label: 'platform error', hint: 'Responds with a documented error and does not process the request.'},
+  cutAfter: {label: 'upload interrupted', value: 'bytes', unit: 'After bytes', number: 65536, least: 0, upload: true,
+    hint: 'Closes the connection when this many bytes of the body have arrived. The bytes are kept.'},
+  forgetSession: {label: 'upload session forgotten', upload: true,
+    hint: 'Forgets the upload session that the request names.'},
+  wrongOffset: {label: 'wrong upload offset', value: 'offset', unit: 'Offset', number: 0, upload: true,
+    hint: 'Responds with this offset when the client asks for the offset.'},
 };
 
 const ICONS = {
@@ -53,23 +53,23 @@ const ICONS = {
   websites: 'M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18M3 12h18M12 3c5 5 5 13 0 18M12 3c-5 5-5 13 0 18',
 };
 
-let chosen = 1;
+let current = 1;
 let selected = null;
 
-async function ask(method, path, body) {
-  const answer = await fetch(path, {
+async function send(method, path, body) {
+  const response = await fetch(path, {
     method, headers: body === undefined ? {} : {'Content-Type': 'application/json'},
     body: body === undefined ? undefined : JSON.stringify(body),
   });
-  const read = await answer.json();
-  if (!answer.ok) throw new Error(read.error);
+  const read = await response.json();
+  if (!response.ok) throw new Error(read.error);
   return read;
 }
 
-/* What goes wrong is said, and taken back by the next thing that goes well. */
-async function attempt(deed) {
+/* Shows an error message until the next action succeeds. */
+async function attempt(action) {
   try {
-    await deed();
+    await action();
     at('trouble').hidden = true;
   } catch (failure) {
     at('trouble').textContent = failure.message;
@@ -81,8 +81,8 @@ async function attempt(deed) {
 
 function badges(channel) {
   const all = [];
-  if (channel.condition !== 'well') all.push(make('span', 'badge ' + (channel.condition === 'down' ? 'bad' : 'warn'), channel.condition));
-  if (!channel.keyAccepted) all.push(make('span', 'badge bad', 'key refused'));
+  if (channel.health !== 'up') all.push(make('span', 'badge ' + (channel.health === 'down' ? 'bad' : 'warn'), channel.health));
+  if (!channel.keyAccepted) all.push(make('span', 'badge bad', 'key rejected'));
   return all;
 }
 
@@ -90,13 +90,13 @@ function channelButton(channel) {
   const button = make('button', 'channel',
     make('span', 'avatar', String(channel.number)),
     make('span', 'title', 'Channel ' + channel.number, ...badges(channel)),
-    make('span', 'about', channel.about ?? 'nothing set'));
+    make('span', 'about', channel.about ?? 'empty profile'));
   button.type = 'button';
   button.firstChild.setAttribute('aria-hidden', 'true');
-  button.setAttribute('aria-current', String(channel.number === chosen));
+  button.setAttribute('aria-current', String(channel.number === current));
   button.dataset.number = channel.number;
   button.addEventListener('click', () => {
-    chosen = channel.number;
+    current = channel.number;
     filterRows();
     refresh();
   });
@@ -125,7 +125,7 @@ function icon(path) {
   return svg;
 }
 
-/* Only what a phone would open, and never with our address in it. */
+/* Links http and https addresses only, without a referrer. */
 function website(address) {
   if (!/^https?:\/\//i.test(address) || !URL.canParse(address)) return make('span', '', address);
   const link = make('a', '', address);
@@ -138,8 +138,8 @@ function website(address) {
 function line(name, label, value) {
   const values = Array.isArray(value) ? value.map(website) : value ? [value] : [];
   const term = make('dt', '', icon(ICONS[name]), make('span', 'unseen', label));
-  const said = values.length ? make('dd', '', ...values) : make('dd', 'unset', 'no ' + label.toLowerCase());
-  return make('div', '', term, said);
+  const content = values.length ? make('dd', '', ...values) : make('dd', 'unset', 'no ' + label.toLowerCase());
+  return make('div', '', term, content);
 }
 
 function showPhoto(channel) {
@@ -163,15 +163,15 @@ function showPhone(channel) {
   at('profile').replaceChildren(
     line('about', 'About', profile.about),
     line('description', 'Description', profile.description),
-    line('vertical', 'Vertical', profile.verticalInWords),
+    line('vertical', 'Vertical', profile.verticalLabel),
     line('address', 'Address', profile.address),
     line('email', 'Email', profile.email),
     line('websites', 'Websites', profile.websites));
   const photo = channel.photo ? `Photo: ${channel.photo.mediaType}, ${size(channel.photo.length)}. ` : '';
-  at('facts').textContent = `${photo}Uploads: ${channel.uploads.whole} whole, ${channel.uploads.unfinished} unfinished.`;
-  for (const button of at('condition').children) {
-    button.setAttribute('aria-pressed', String(button.dataset.condition === channel.condition));
-    button.classList.toggle('bad', channel.condition !== 'well');
+  at('facts').textContent = `${photo}Uploads: ${channel.uploads.complete} complete, ${channel.uploads.unfinished} unfinished.`;
+  for (const button of at('health').children) {
+    button.setAttribute('aria-pressed', String(button.dataset.health === channel.health));
+    button.classList.toggle('bad', channel.health !== 'up');
   }
   at('key').setAttribute('aria-pressed', String(!channel.keyAccepted));
 }
@@ -183,38 +183,38 @@ function size(bytes) {
 /* ---- faults ---- */
 
 function showFaults(faults) {
-  const words = faults.planned.map(one => make('li', one.met ? 'met' : '',
-    `${one.fault} ${one.when}${one.channel ? ' (' + one.channel + ')' : ''}: ` + (one.met ? `met ${one.met}×` : 'not met yet')));
-  if (faults.chaos) words.push(make('li', '', faults.chaos));
-  at('planned-part').hidden = words.length === 0;
-  at('planned').replaceChildren(...words);
+  const items = faults.planned.map(one => make('li', one.injected ? 'injected' : '',
+    `${one.fault} ${one.when}${one.channel ? ' (' + one.channel + ')' : ''}: ` + (one.injected ? `injected ${one.injected}×` : 'not injected yet')));
+  if (faults.chaos) items.push(make('li', '', faults.chaos));
+  at('planned-part').hidden = items.length === 0;
+  at('planned').replaceChildren(...items);
 }
 
 function fitFaultForm() {
   const fault = FAULTS[at('fault').value];
   at('value-label').hidden = !fault.value;
-  at('value-name').textContent = fault.label ?? '';
+  at('value-name').textContent = fault.unit ?? '';
   at('value').min = fault.least ?? '';
   at('value').value = fault.number ?? '';
   at('error-label').hidden = at('fault').value !== 'error';
   at('operation-label').hidden = Boolean(fault.upload);
-  at('call').options[3].disabled = Boolean(fault.window);
-  if (fault.window && at('call').value === 'every') at('call').value = '1';
+  at('request').options[3].disabled = Boolean(fault.window);
+  if (fault.window && at('request').value === 'every') at('request').value = '1';
   at('fault-hint').textContent = fault.hint;
 }
 
-function faultOrder() {
+function faultRequest() {
   const name = at('fault').value;
   const fault = FAULTS[name];
-  const order = {fault: name};
-  if (fault.value) order[fault.value] = Number(at('value').value);
-  if (name === 'error') order.error = at('error').value;
-  if (!fault.upload && at('operation').value) order.operations = [at('operation').value];
-  if (at('fault-channel').value) order.channel = Number(at('fault-channel').value);
-  if (fault.window) order.after = Number(at('call').value) - 1;
-  else if (at('call').value === 'every') order.every = true;
-  else order.call = Number(at('call').value);
-  return order;
+  const body = {fault: name};
+  if (fault.value) body[fault.value] = Number(at('value').value);
+  if (name === 'error') body.error = at('error').value;
+  if (!fault.upload && at('operation').value) body.operations = [at('operation').value];
+  if (at('fault-channel').value) body.channel = Number(at('fault-channel').value);
+  if (fault.window) body.after = Number(at('request').value) - 1;
+  else if (at('request').value === 'every') body.every = true;
+  else body.request = Number(at('request').value);
+  return body;
 }
 
 /* ---- variants ---- */
@@ -222,10 +222,10 @@ function faultOrder() {
 function variantItem(variant) {
   const box = make('input');
   box.type = 'checkbox';
-  box.checked = variant.chosen;
+  box.checked = variant.enabled;
   box.dataset.variant = variant.name;
   box.addEventListener('change', () => attempt(async () =>
-    showVariants(await ask(box.checked ? 'PUT' : 'DELETE', `variants/${variant.name}/chosen`))));
+    showVariants(await send(box.checked ? 'PUT' : 'DELETE', `variants/${variant.name}/enabled`))));
   return make('li', '', make('label', '', box, make('code', '', variant.name)),
     make('p', '', `${variant.fact}. Default: ${variant.byDefault}.`),
     make('p', 'hint', `Source of the variant: ${variant.source}.`));
@@ -238,17 +238,17 @@ function showVariants(all) {
 }
 
 async function refreshVariants() {
-  if (at('variants-part').open) await attempt(async () => showVariants(await ask('GET', 'variants')));
+  if (at('variants-part').open) await attempt(async () => showVariants(await send('GET', 'variants')));
 }
 
-/* ---- calls ---- */
+/* ---- requests ---- */
 
 function pretty(message) {
   if (message.base64 !== undefined) {
-    const cut = message.base64.length > MOST_BASE64;
-    return `${size(message.length)}, in Base64:\n${message.base64.slice(0, MOST_BASE64)}${cut ? '…' : ''}`;
+    const cut = message.base64.length > MAX_BASE64;
+    return `${size(message.length)}, in Base64:\n${message.base64.slice(0, MAX_BASE64)}${cut ? '…' : ''}`;
   }
-  if (message.text === undefined) return message.length ? `${size(message.length)}, too long to be kept` : '';
+  if (message.text === undefined) return message.length ? `${size(message.length)}, too long to keep` : '';
   try {
     return JSON.stringify(JSON.parse(message.text), null, 2);
   } catch (notJson) {
@@ -262,7 +262,7 @@ function side(title, message) {
   const part = make('div', '', make('h4', '', title));
   if (headers) part.append(make('pre', 'headers', headers));
   if (body) part.append(make('pre', 'body', body));
-  if (!headers && !body) part.append(make('p', 'hint', 'Nothing was sent.'));
+  if (!headers && !body) part.append(make('p', 'hint', 'Empty'));
   return part;
 }
 
@@ -272,9 +272,9 @@ function took(nanoseconds) {
 }
 
 function row(call) {
-  const whose = call.channel ? 'channel ' + call.channel : 'a key that no channel has';
-  const words = call.operation ? `${OPERATIONS[call.operation]} · ${whose}` : 'not one of the three APIs';
-  const more = make('span', 'more', `${words} · ${new Date(call.at).toLocaleTimeString()} `);
+  const channel = call.channel ? 'channel ' + call.channel : 'unknown key';
+  const description = call.operation ? `${OPERATIONS[call.operation]} · ${channel}` : 'unknown endpoint';
+  const more = make('span', 'more', `${description} · ${new Date(call.at).toLocaleTimeString()} `);
   if (call.fault) more.append(make('span', 'badge bad', 'fault: ' + call.fault));
   const summary = make('summary', '',
     make('span', 'status s' + String(call.status)[0], call.status ? String(call.status) : 'none'), ' ',
@@ -287,7 +287,7 @@ function row(call) {
   details.addEventListener('toggle', () => {
     if (details.childElementCount === 1) {
       details.append(make('div', 'sides', side('Request', call.request),
-        side(call.status ? 'Answer ' + call.status : 'No answer', call.answer)));
+        side(call.status ? 'Response ' + call.status : 'No response', call.response)));
     }
   });
   const item = make('li', 'new', details);
@@ -299,15 +299,15 @@ function showCall(call) {
   const item = row(call);
   item.hidden = isFiltered(item);
   at('list').prepend(item);
-  while (at('list').childElementCount > MOST_ROWS) at('list').lastChild.remove();
+  while (at('list').childElementCount > MAX_ROWS) at('list').lastChild.remove();
   at('no-calls').hidden = true;
   at('count').textContent = String(call.number);
-  at('spoken').textContent = `${call.method} ${OPERATIONS[call.operation] ?? ''} answered ${call.status || 'nothing'}`
+  at('spoken').textContent = `${call.method} ${OPERATIONS[call.operation] ?? ''} response ${call.status || 'none'}`
     + (call.fault ? ', fault ' + call.fault : '');
 }
 
 function isFiltered(item) {
-  return at('only').checked && item.dataset.channel !== String(chosen);
+  return at('only').checked && item.dataset.channel !== String(current);
 }
 
 function filterRows() {
@@ -320,12 +320,12 @@ function clearCalls() {
   at('count').textContent = '0';
 }
 
-/* ---- what is there now ---- */
+/* ---- refresh ---- */
 
 let refreshing = false;
 let again = false;
 
-/* One at a time; what changes meanwhile is looked at once more. */
+/* Runs once at a time; a change meanwhile causes one more run. */
 async function refresh() {
   again = true;
   if (refreshing) return;
@@ -333,17 +333,17 @@ async function refresh() {
   await attempt(async () => {
     while (again) {
       again = false;
-      const [all, faults] = await Promise.all([ask('GET', 'channels'), ask('GET', 'faults')]);
+      const [all, faults] = await Promise.all([send('GET', 'channels'), send('GET', 'faults')]);
       showChannels(all.channels);
       showFaults(faults);
-      if (all.channels.some(one => one.number === chosen)) showPhone(await ask('GET', 'channels/' + chosen));
+      if (all.channels.some(one => one.number === current)) showPhone(await send('GET', 'channels/' + current));
     }
   });
   refreshing = false;
 }
 
 function listen() {
-  const events = new EventSource('events?page&last=' + MOST_ROWS);
+  const events = new EventSource('events?page&last=' + MAX_ROWS);
   events.addEventListener('open', clearCalls);
   events.addEventListener('error', () => {
     at('link').textContent = 'not connected';
@@ -363,29 +363,29 @@ function listen() {
   });
 }
 
-/* ---- what can be done ---- */
+/* ---- controls ---- */
 
 function wire() {
-  at('fault').append(...Object.entries(FAULTS).map(([name, fault]) => new Option(fault.words, name)));
-  at('operation').append(new Option('any', ''), ...Object.entries(OPERATIONS).map(([name, words]) => new Option(words, name)));
+  at('fault').append(...Object.entries(FAULTS).map(([name, fault]) => new Option(fault.label, name)));
+  at('operation').append(new Option('any', ''), ...Object.entries(OPERATIONS).map(([name, label]) => new Option(label, name)));
   at('error').append(...ERRORS.map(name => new Option(name.toLowerCase().replaceAll('_', ' '), name)));
   at('fault').addEventListener('change', fitFaultForm);
   at('fault-form').addEventListener('submit', event => {
     event.preventDefault();
-    attempt(async () => showFaults(await ask('POST', 'faults', faultOrder())));
+    attempt(async () => showFaults(await send('POST', 'faults', faultRequest())));
   });
-  at('forget').addEventListener('click', () => attempt(async () => showFaults(await ask('DELETE', 'faults'))));
+  at('clear-faults').addEventListener('click', () => attempt(async () => showFaults(await send('DELETE', 'faults'))));
   at('reset').addEventListener('click', () => at('reset-question').showModal());
   at('reset-cancel').addEventListener('click', () => at('reset-question').close());
   at('reset-confirm').addEventListener('click', () => {
     at('reset-question').close();
-    attempt(() => ask('POST', 'reset'));
+    attempt(() => send('POST', 'reset'));
   });
   at('variants-part').addEventListener('toggle', refreshVariants);
   at('add').addEventListener('click', () => attempt(async () => {
-    const added = await ask('POST', 'channels', {});
-    chosen = added.number;
-    at('new-key-title').textContent = `Key of channel ${added.number}, shown this once:`;
+    const added = await send('POST', 'channels', {});
+    current = added.number;
+    at('new-key-title').textContent = `Key of channel ${added.number}, shown once:`;
     at('new-key-text').textContent = added.key;
     at('new-key').hidden = false;
     refresh();
@@ -395,13 +395,13 @@ function wire() {
     at('new-key').hidden = true;
     at('add').focus();
   });
-  at('condition').addEventListener('click', event => {
-    const condition = event.target.dataset.condition;
-    const order = condition === 'throttled' ? {condition, retryAfterSeconds: 30} : {condition};
-    if (condition) attempt(async () => showPhone(await ask('PUT', `channels/${chosen}/condition`, order)));
+  at('health').addEventListener('click', event => {
+    const health = event.target.dataset.health;
+    const body = health === 'throttled' ? {health, retryAfterSeconds: 30} : {health};
+    if (health) attempt(async () => showPhone(await send('PUT', `channels/${current}/health`, body)));
   });
   at('key').addEventListener('click', () => attempt(async () =>
-    showPhone(await ask('PUT', `channels/${chosen}/key`, {accepted: !selected.keyAccepted}))));
+    showPhone(await send('PUT', `channels/${current}/key`, {accepted: !selected.keyAccepted}))));
   at('photo').addEventListener('error', () => {
     at('photo').hidden = true;
     at('no-photo').removeAttribute('hidden');

@@ -37,10 +37,10 @@ class SimulatedAccountTest {
 
     @Test
     void holdsAProfileAsAWholeButThePhoto() {
-        account.hold(ContractSamples.fullProfile());
-        account.holdPhoto(SamplePictures.png(192));
+        account.setProfile(ContractSamples.fullProfile());
+        account.setPhoto(SamplePictures.png(192));
 
-        account.hold(BusinessProfile.builder()
+        account.setProfile(BusinessProfile.builder()
                 .about("x")
                 .photoUrl("https://ignored.example")
                 .build());
@@ -54,7 +54,7 @@ class SimulatedAccountTest {
     @Test
     void copiesThePhotoInAndOut() {
         byte[] given = SamplePictures.jpeg(192);
-        account.holdPhoto(given);
+        account.setPhoto(given);
         given[10] = 99;
         account.photo().orElseThrow()[11] = 99;
 
@@ -64,13 +64,13 @@ class SimulatedAccountTest {
 
     @Test
     void holdsNoPhotoThatIsNone() {
-        assertThatIllegalArgumentException().isThrownBy(() -> account.holdPhoto("GIF89a".getBytes()));
-        assertThatIllegalArgumentException().isThrownBy(() -> account.holdPhoto(new byte[0]));
+        assertThatIllegalArgumentException().isThrownBy(() -> account.setPhoto("GIF89a".getBytes()));
+        assertThatIllegalArgumentException().isThrownBy(() -> account.setPhoto(new byte[0]));
     }
 
     @Test
     void refusesTheOldKeyAfterARotation() {
-        account.hold(ContractSamples.fullProfile());
+        account.setProfile(ContractSamples.fullProfile());
         FakeAdapter old = FakeAdapter.over(account);
         account.rotateKey("new");
 

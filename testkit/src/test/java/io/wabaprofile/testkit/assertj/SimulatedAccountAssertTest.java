@@ -41,8 +41,8 @@ class SimulatedAccountAssertTest {
 
     @Test
     void passesForEachFieldWithItsValue() {
-        account.hold(FULL);
-        account.holdPhoto(PNG);
+        account.setProfile(FULL);
+        account.setPhoto(PNG);
 
         assertThat(account)
                 .hasProfile(FULL)
@@ -69,7 +69,7 @@ class SimulatedAccountAssertTest {
 
     @Test
     void failsForAnotherValue() {
-        account.hold(FULL);
+        account.setProfile(FULL);
 
         fails(state -> state.hasAbout("Closed"), "should have the about", "Closed", "but has", "Open 100%s till nine");
         fails(state -> state.hasAddress("B"), "the address", "Main Street 1");
@@ -96,7 +96,7 @@ class SimulatedAccountAssertTest {
 
     @Test
     void thePhoto() {
-        account.holdPhoto(PNG);
+        account.setPhoto(PNG);
 
         assertThat(account)
                 .hasPhoto(PNG)
@@ -117,7 +117,10 @@ class SimulatedAccountAssertTest {
         upload();
 
         assertThat(account).hasUploads(1).receivedNoByteTwice().receivedBytesTwice(0);
-        fails(state -> state.hasUploads(2), "1 complete uploads, not 2", "ReceivedUpload[a.png, image/png, 3 bytes]");
+        fails(
+                state -> state.hasUploads(2),
+                "1 complete uploads, not 2",
+                "ReceivedUpload[a.png, image/png, 3 of 3 bytes]");
         fails(state -> state.receivedBytesTwice(3), "received 0 bytes twice, not 3");
     }
 

@@ -71,7 +71,7 @@ class ControlApiTest {
     @Test
     void noOtherAnswerHoldsAKey() {
         String key = control("POST", "channels", "{\"key\":\"made-up-key\"}").textAt("key");
-        simulator.faults().onAnyCall().of(account).nth(9).html();
+        simulator.faults().onAnyRequest().of(account).nth(9).html();
         channel.get(PROFILE);
         wire.with(key).get(PROFILE + "&key=" + key);
         wire.with(key).json("POST", "/whatsapp_business_profile", "{\"about\":\"" + key + " " + account.key() + "\"}");
@@ -80,8 +80,8 @@ class ControlApiTest {
                 "channels/1",
                 "channels/2",
                 "faults",
-                "faults/unmet",
-                "refusals",
+                "faults/unused",
+                "checks",
                 "variants",
                 "journal.jsonl",
                 "journal.har",
@@ -94,7 +94,7 @@ class ControlApiTest {
     }
 
     @Test
-    void aProfileIsArrangedAndShownWithTheVerticalInWords() {
+    void setsAProfileAndShowsItWithTheLabelOfItsVertical() {
         Wire.Reply reply = control(
                 "PUT",
                 "channels/1/profile",
@@ -108,7 +108,7 @@ class ControlApiTest {
                         "description", "Succulents",
                         "email", "a@example.com",
                         "vertical", "RETAIL",
-                        "verticalInWords", "Shopping and Retail",
+                        "verticalLabel", "Shopping and Retail",
                         "websites", List.of("https://example.com")));
         assertThat(account.profile().vertical()).contains(Vertical.RETAIL);
         assertThat(channel.get(PROFILE).text()).contains("Open till nine");
@@ -119,8 +119,8 @@ class ControlApiTest {
     void everyVerticalHasWords() {
         assertThat(VerticalCodes.CODES)
                 .allSatisfy(code ->
-                        assertThat(ChannelJson.inWords(code)).isNotEqualTo(code).doesNotContain("_"));
-        assertThat(ChannelJson.inWords("FROM_THE_FUTURE")).isEqualTo("FROM_THE_FUTURE");
+                        assertThat(Vertical.of(code).label()).isNotEqualTo(code).doesNotContain("_"));
+        assertThat(Vertical.of("FROM_THE_FUTURE").label()).isEqualTo("FROM_THE_FUTURE");
     }
 
     @Test
@@ -154,18 +154,16 @@ class ControlApiTest {
 
     @Test
     void aConditionIsArranged() {
-        assertThat(control("PUT", "channels/1/condition", "{\"condition\":\"down\"}")
-                        .textAt("condition"))
+        assertThat(control("PUT", "channels/1/health", "{\"health\":\"down\"}").textAt("health"))
                 .isEqualTo("down");
         assertThat(channel.get(PROFILE).status()).isEqualTo(500);
         Wire.Reply throttled =
-                control("PUT", "channels/1/condition", "{\"condition\":\"throttled\",\"retryAfterSeconds\":30}");
-        assertThat(throttled.textAt("condition")).isEqualTo("throttled");
+                control("PUT", "channels/1/health", "{\"health\":\"throttled\",\"retryAfterSeconds\":30}");
+        assertThat(throttled.textAt("health")).isEqualTo("throttled");
         assertThat(throttled.numberAt("retryAfterSeconds")).isEqualTo(30);
         assertThat(channel.get(PROFILE).status()).isEqualTo(429);
-        assertThat(control("PUT", "channels/1/condition", "{\"condition\":\"well\"}")
-                        .textAt("condition"))
-                .isEqualTo("well");
+        assertThat(control("PUT", "channels/1/health", "{\"health\":\"up\"}").textAt("health"))
+                .isEqualTo("up");
         assertThat(channel.get(PROFILE).status()).isEqualTo(200);
     }
 
@@ -183,29 +181,29 @@ class ControlApiTest {
     @CsvSource(
             delimiter = ';',
             value = {
-                "{'fault':'answerLost'};answerLost on call 1",
-                "{'fault':'html','operations':['FETCH_PROFILE']};html on call 1 of fetch profile",
-                "{'fault':'truncatedJson','every':true};truncatedJson on every call",
-                "{'fault':'stall','call':3};stall on call 3",
-                "{'fault':'drip'};drip(2 ms) on call 1",
-                "{'fault':'drip','pauseMillis':7};drip(7 ms) on call 1",
-                "{'fault':'throttle'};throttle on call 1",
-                "{'fault':'throttle','retryAfterSeconds':3};throttle(3000 ms) on call 1",
-                "{'fault':'throttle','after':2,'retryAfterSeconds':3};throttle(3000 ms) on call 3",
-                "{'fault':'error','error':'MAINTENANCE_MODE','channel':1};error(MAINTENANCE_MODE) on call 1 of one channel",
-                "{'fault':'cutAfter','bytes':1000};cutAfter(1000) on call 1 of send upload",
-                "{'fault':'cutAfter','bytes':0,'operations':['SEND_UPLOAD'],'call':2,'every':false,'channel':1};"
-                        + "cutAfter(0) on call 2 of send upload of one channel",
-                "{'fault':'forgetSession'};forgetSession on call 1 of fetch upload offset or send upload",
-                "{'fault':'lieAboutOffset','offset':-5,'every':true};lieAboutOffset on every call of fetch upload offset",
+                "{'fault':'responseLost'};responseLost on request 1",
+                "{'fault':'html','operations':['FETCH_PROFILE']};html on request 1 of fetch profile",
+                "{'fault':'truncatedJson','every':true};truncatedJson on every request",
+                "{'fault':'stall','request':3};stall on request 3",
+                "{'fault':'drip'};drip(2 ms) on request 1",
+                "{'fault':'drip','pauseMillis':7};drip(7 ms) on request 1",
+                "{'fault':'throttle'};throttle on request 1",
+                "{'fault':'throttle','retryAfterSeconds':3};throttle(3000 ms) on request 1",
+                "{'fault':'throttle','after':2,'retryAfterSeconds':3};throttle(3000 ms) on request 3",
+                "{'fault':'error','error':'MAINTENANCE_MODE','channel':1};error(MAINTENANCE_MODE) on request 1 of one channel",
+                "{'fault':'cutAfter','bytes':1000};cutAfter(1000) on request 1 of send upload",
+                "{'fault':'cutAfter','bytes':0,'operations':['SEND_UPLOAD'],'request':2,'every':false,'channel':1};"
+                        + "cutAfter(0) on request 2 of send upload of one channel",
+                "{'fault':'forgetSession'};forgetSession on request 1 of fetch upload offset or send upload",
+                "{'fault':'wrongOffset','offset':-5,'every':true};wrongOffset on every request of fetch upload offset",
             })
     void everyFaultIsPlannedAndListed(String order, String words) {
         Wire.Reply planned = control("POST", "faults", order.replace('\'', '"'));
         assertThat(planned.status()).isEqualTo(201);
         assertThat(planned.textAt("planned", 0, "fault") + " " + planned.textAt("planned", 0, "when"))
                 .isEqualTo(words);
-        assertThat(control("GET", "faults/unmet").at("unmet")).isEqualTo(List.of(words));
-        assertThat(simulator.faults().neverMet()).containsExactly(words);
+        assertThat(control("GET", "faults/unused").at("unused")).isEqualTo(List.of(words));
+        assertThat(simulator.faults().unused()).containsExactly(words);
     }
 
     @ParameterizedTest
@@ -213,30 +211,30 @@ class ControlApiTest {
             delimiter = ';',
             value = {
                 "{};fault is missing",
-                "{'fault':'flood'};fault is one of answerLost",
+                "{'fault':'flood'};fault is one of responseLost",
                 "{'fault':7};fault is a text",
-                "{'fault':'html','bytes':1};the members that mean something here are fault, operations, channel, call, every",
+                "{'fault':'html','bytes':1};the members that mean something here are fault, operations, channel, request, every",
                 "{'fault':'html','operations':['DANCE']};operations is one of FETCH_ABOUT",
-                "{'fault':'html','call':0};call is a whole number from 1",
-                "{'fault':'html','call':1.5};call is a whole number",
-                "{'fault':'html','call':1,'every':true};call and every exclude each other",
+                "{'fault':'html','request':0};request is a whole number from 1",
+                "{'fault':'html','request':1.5};request is a whole number",
+                "{'fault':'html','request':1,'every':true};request and every exclude each other",
                 "{'fault':'html','every':'yes'};every is true or false",
-                "{'fault':'html','channel':9};channel is the number of one that is served",
+                "{'fault':'html','channel':9};channel is not the number of an existing channel",
                 "{'fault':'drip','pauseMillis':99999999};pauseMillis is a whole number from 0 to 60000",
                 "{'fault':'throttle','after':1};after needs retryAfterSeconds",
-                "{'fault':'throttle','retryAfterSeconds':1,'call':2};the members that mean something here",
+                "{'fault':'throttle','retryAfterSeconds':1,'request':2};the members that mean something here",
                 "{'fault':'error'};error is missing",
                 "{'fault':'error','error':'BAD_HAIR_DAY'};error is one of UNEXPECTED_ERROR",
                 "{'fault':'cutAfter'};bytes is missing",
                 "{'fault':'cutAfter','bytes':-1};bytes is a whole number from 0",
                 "{'fault':'cutAfter','bytes':1e99};bytes is a whole number",
-                "{'fault':'cutAfter','bytes':1,'operations':['FETCH_ABOUT']};operations of cutAfter are [SEND_UPLOAD]",
-                "{'fault':'lieAboutOffset'};offset is missing",
+                "{'fault':'cutAfter','bytes':1,'operations':['FETCH_ABOUT']};cutAfter is a fault of [SEND_UPLOAD]",
+                "{'fault':'wrongOffset'};offset is missing",
                 "{'fault':'chaos'};probability is missing",
                 "{'fault':'chaos','probability':2};probability is a number from 0 to 1",
-                "{'fault':'html','fault':'html'};the body is no JSON",
-                "[];the body is an object of JSON",
-                "nonsense;the body is no JSON",
+                "{'fault':'html','fault':'html'};the body is not JSON",
+                "[];the body must be a JSON object",
+                "nonsense;the body is not JSON",
             })
     void whatCannotBePlannedIsRefusedWithTheReason(String order, String reason) {
         Wire.Reply refused = control("POST", "faults", order.replace('\'', '"'));
@@ -256,15 +254,15 @@ class ControlApiTest {
     }
 
     @Test
-    void aFaultThatWasMetIsCountedAndNotListedAsUnmet() {
+    void countsAnInjectedFaultAndDoesNotListItAsUnused() {
         control("POST", "faults", "{\"fault\":\"error\",\"error\":\"SERVICE_UNAVAILABLE\"}");
-        control("POST", "faults", "{\"fault\":\"html\",\"call\":9}");
+        control("POST", "faults", "{\"fault\":\"html\",\"request\":9}");
         assertThat(channel.get(PROFILE).status()).isEqualTo(500);
         Wire.Reply faults = control("GET", "faults");
-        assertThat(faults.numberAt("met")).isEqualTo(1);
-        assertThat(faults.numberAt("planned", 0, "met")).isEqualTo(1);
-        assertThat(faults.numberAt("planned", 1, "met")).isZero();
-        assertThat(control("GET", "faults/unmet").at("unmet")).isEqualTo(List.of("html on call 9"));
+        assertThat(faults.numberAt("injected")).isEqualTo(1);
+        assertThat(faults.numberAt("planned", 0, "injected")).isEqualTo(1);
+        assertThat(faults.numberAt("planned", 1, "injected")).isZero();
+        assertThat(control("GET", "faults/unused").at("unused")).isEqualTo(List.of("html on request 9"));
         assertThat(control("DELETE", "faults").at("planned")).isEqualTo(List.of());
         assertThat(simulator.faults().planned()).isEmpty();
     }
@@ -272,28 +270,29 @@ class ControlApiTest {
     @Test
     void aFaultThatCouldNotHappenIsListed() {
         control("POST", "faults", "{\"fault\":\"truncatedJson\"}");
-        simulator.vary(Variant.UPDATES_ANSWER_NO_BODY);
+        simulator.enable(Variant.UPDATES_RETURN_NO_BODY);
         channel.json("PATCH", "/v1/settings/profile/about", "{\"text\":\"Hello\"}");
-        assertThat(control("GET", "faults/unmet").at("impossible").toString()).contains("the answer had no body");
+        assertThat(control("GET", "faults/unused").at("notApplicable").toString())
+                .contains("the response had no body");
     }
 
     @Test
     void aRefusalIsSwitchedOffAndOn() {
-        assertThat(control("PUT", "refusals/ABOUT_EMPTY/allowed").status()).isEqualTo(200);
-        assertThat(simulator.allowed()).containsExactly(StrictCheck.ABOUT_EMPTY);
-        assertThat(control("GET", "refusals").at("refusals"))
+        assertThat(control("PUT", "checks/ABOUT_EMPTY/disabled").status()).isEqualTo(200);
+        assertThat(simulator.disabledChecks()).containsExactly(StrictCheck.ABOUT_EMPTY);
+        assertThat(control("GET", "checks").at("checks"))
                 .asInstanceOf(LIST)
                 .hasSize(StrictCheck.values().length)
-                .contains(Map.of("name", "ABOUT_EMPTY", "allowed", true));
-        control("DELETE", "refusals/ABOUT_EMPTY/allowed");
-        assertThat(simulator.allowed()).isEmpty();
-        assertThat(control("PUT", "refusals/WHATEVER/allowed").status()).isEqualTo(404);
+                .contains(Map.of("name", "ABOUT_EMPTY", "disabled", true));
+        control("DELETE", "checks/ABOUT_EMPTY/disabled");
+        assertThat(simulator.disabledChecks()).isEmpty();
+        assertThat(control("PUT", "checks/WHATEVER/disabled").status()).isEqualTo(404);
     }
 
     @Test
     void aVariantIsChosenAndDropped() {
-        assertThat(control("PUT", "variants/READ_WRAPPED/chosen").status()).isEqualTo(200);
-        assertThat(simulator.variants()).isEqualTo(Set.of(Variant.READ_WRAPPED));
+        assertThat(control("PUT", "variants/READ_WRAPPED/enabled").status()).isEqualTo(200);
+        assertThat(simulator.enabledVariants()).isEqualTo(Set.of(Variant.READ_WRAPPED));
         assertThat(control("GET", "variants").at("variants"))
                 .asInstanceOf(LIST)
                 .hasSize(Variant.values().length)
@@ -306,23 +305,23 @@ class ControlApiTest {
                         Variant.READ_WRAPPED.byDefault(),
                         "source",
                         "Meta's OpenAPI v23 and Postman collection",
-                        "chosen",
+                        "enabled",
                         true));
-        control("DELETE", "variants/READ_WRAPPED/chosen");
-        assertThat(simulator.variants()).isEmpty();
-        assertThat(control("DELETE", "variants/WHATEVER/chosen").status()).isEqualTo(404);
+        control("DELETE", "variants/READ_WRAPPED/enabled");
+        assertThat(simulator.enabledVariants()).isEmpty();
+        assertThat(control("DELETE", "variants/WHATEVER/enabled").status()).isEqualTo(404);
     }
 
     @Test
     void aResetIsTheSimulators() {
         control("POST", "faults", "{\"fault\":\"html\"}");
         control("PUT", "channels/1/profile", "{\"about\":\"Open\"}");
-        control("PUT", "variants/READ_WRAPPED/chosen");
+        control("PUT", "variants/READ_WRAPPED/enabled");
         channel.get(PROFILE);
         assertThat(control("POST", "reset").status()).isEqualTo(200);
         assertThat(account.profile().about()).isEmpty();
         assertThat(simulator.faults().planned()).isEmpty();
-        assertThat(simulator.variants()).isEmpty();
+        assertThat(simulator.enabledVariants()).isEmpty();
         assertThat(simulator.exchanges()).isEmpty();
     }
 
@@ -373,11 +372,11 @@ class ControlApiTest {
         assertThat(control("PUT", "channels/1/profile", "{\"about\":\"Open\",\"adress\":\"x\"}")
                         .status())
                 .isEqualTo(400);
-        assertThat(control("PUT", "channels/1/condition", "{\"condition\":\"down\",\"now\":true}")
+        assertThat(control("PUT", "channels/1/health", "{\"health\":\"down\",\"now\":true}")
                         .status())
                 .isEqualTo(400);
         assertThat(account.profile().about()).isEmpty();
-        assertThat(account.condition()).isInstanceOf(ChannelHealth.Well.class);
+        assertThat(account.state().health()).isInstanceOf(ChannelHealth.Up.class);
     }
 
     @Test
@@ -394,8 +393,10 @@ class ControlApiTest {
         assertThat(shown.text()).doesNotContain(session);
         channel.bytes("/" + session, new byte[6], "file_offset", "4");
         Wire.Reply whole = control("GET", "channels/1");
-        assertThat(whole.numberAt("uploads", "whole")).isEqualTo(1);
-        assertThat(whole.textAt("uploads", "latestWhole", 0, "sha256")).isEqualTo(ContractSamples.sha256(new byte[10]));
-        assertThat(whole.numberAt("uploads", "latestWhole", 0, "bytesReceived")).isEqualTo(10);
+        assertThat(whole.numberAt("uploads", "complete")).isEqualTo(1);
+        assertThat(whole.textAt("uploads", "latestComplete", 0, "sha256"))
+                .isEqualTo(ContractSamples.sha256(new byte[10]));
+        assertThat(whole.numberAt("uploads", "latestComplete", 0, "bytesReceived"))
+                .isEqualTo(10);
     }
 }

@@ -144,7 +144,7 @@ class EventStreamTest {
 
     @Test
     void anExchangeIsToldWhileItsCallerStillWaits() throws Exception {
-        simulator.faults().onAnyCall().stall();
+        simulator.faults().onAnyRequest().stall();
         try (Listener listener = Listener.to(simulator)) {
             Future<?> stalled = threads.submit(() -> RawClient.exchange(
                     simulator.baseUri(),

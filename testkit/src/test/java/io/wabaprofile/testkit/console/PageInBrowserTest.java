@@ -84,8 +84,8 @@ class PageInBrowserTest {
     void openPage() throws IOException {
         simulator = Dialog360Simulator.builder().withPage().start();
         account = simulator.newAccount();
-        account.hold(cafe());
-        account.holdPhoto(CafePhoto.png());
+        account.setProfile(cafe());
+        account.setPhoto(CafePhoto.png());
         channel = new Wire(simulator.baseUri(), account.key());
         browser.width(1280).dark(false).open(simulator.pageUri().orElseThrow());
         browser.await("document.querySelectorAll('#profile dd').length === 6");
@@ -133,43 +133,43 @@ class PageInBrowserTest {
         assertThat(browser.all("#profile a"))
                 .hasSize(2)
                 .allSatisfy(link -> assertThat(link.getAttribute("rel")).isEqualTo("noopener noreferrer"));
-        account.hold(cafe().toBuilder().vertical(Vertical.RETAIL).build());
+        account.setProfile(cafe().toBuilder().vertical(Vertical.RETAIL).build());
         channel.get(PROFILE);
         browser.await("document.getElementById('profile').innerText.includes('Shopping and Retail')");
     }
 
     @Test
-    void aCallArrivesLiveAndShowsRequestAndAnswer() {
+    void aRequestAppearsLiveWithItsResponse() {
         assertThat(browser.all("#list li")).isEmpty();
         update("Open till nine");
         browser.await("document.querySelectorAll('#list li').length === 1");
         assertThat(browser.at("#list summary").getText())
                 .contains("200", "POST", "/whatsapp_business_profile", "update profile", "channel 1", "ms");
         browser.await("document.getElementById('profile').innerText.includes('Open till nine')");
-        browser.await("document.getElementById('spoken').textContent.includes('POST update profile answered 200')");
+        browser.await("document.getElementById('spoken').textContent.includes('POST update profile response 200')");
         browser.at("#list summary").click();
         browser.await("document.querySelectorAll('#list pre.body').length === 2");
         assertThat(browser.at("#list details").getText())
-                .contains("Request", "Answer 200", "\"about\": \"Open till nine\"", "D360-api-key: key-1")
+                .contains("Request", "Response 200", "\"about\": \"Open till nine\"", "D360-api-key: key-1")
                 .doesNotContain(account.key());
     }
 
     @Test
     void aFaultIsInjectedAndMet() {
-        browser.choose("#fault", "a platform error");
+        browser.choose("#fault", "platform error");
         browser.choose("#error", "maintenance mode");
         browser.choose("#operation", "update profile");
         browser.at("#fault-form button").click();
-        browser.await("document.getElementById('planned').innerText.includes('not met yet')");
+        browser.await("document.getElementById('planned').innerText.includes('not injected yet')");
         assertThat(browser.at("#planned").getText())
-                .isEqualTo("error(MAINTENANCE_MODE) on call 1 of update profile: not met yet");
+                .isEqualTo("error(MAINTENANCE_MODE) on request 1 of update profile: not injected yet");
         channel.get(PROFILE);
         update("Open till nine");
         browser.await("document.querySelector('#list .badge')");
         assertThat(browser.at("#list summary").getText()).contains("500", "fault: error(MAINTENANCE_MODE)");
-        browser.await("document.getElementById('planned').innerText.includes('met 1×')");
+        browser.await("document.getElementById('planned').innerText.includes('injected 1×')");
         simulator.faults().verify();
-        browser.at("#forget").click();
+        browser.at("#clear-faults").click();
         browser.await("document.getElementById('planned-part').hidden");
     }
 
@@ -182,12 +182,12 @@ class PageInBrowserTest {
             browser.await("document.querySelectorAll('#planned li').length === " + (i + 1));
         }
         assertThat(browser.at("#trouble").isDisplayed()).isFalse();
-        assertThat(simulator.faults().neverMet()).hasSize((int) faults);
+        assertThat(simulator.faults().unused()).hasSize((int) faults);
     }
 
     @Test
     void aRefusedOrderSaysWhy() {
-        browser.choose("#fault", "answer drips");
+        browser.choose("#fault", "slow response");
         browser.script("document.getElementById('value').value = '99999999'");
         browser.at("#fault-form button").click();
         browser.await("!document.getElementById('trouble').hidden");
@@ -202,12 +202,12 @@ class PageInBrowserTest {
         Wire added = new Wire(simulator.baseUri(), key);
         browser.await("document.querySelectorAll('.channel').length === 2");
         browser.await("document.getElementById('name').textContent === 'Channel 2'");
-        browser.at("[data-condition=throttled]").click();
-        browser.await("document.querySelector('[data-condition=throttled]').getAttribute('aria-pressed') === 'true'");
+        browser.at("[data-health=throttled]").click();
+        browser.await("document.querySelector('[data-health=throttled]').getAttribute('aria-pressed') === 'true'");
         browser.await("document.querySelector('[data-number=\"2\"]').innerText.includes('throttled')");
         assertThat(added.get(PROFILE).status()).isEqualTo(429);
-        browser.at("[data-condition=well]").click();
-        browser.await("document.querySelector('[data-condition=well]').getAttribute('aria-pressed') === 'true'");
+        browser.at("[data-health=up]").click();
+        browser.await("document.querySelector('[data-health=up]').getAttribute('aria-pressed') === 'true'");
         assertThat(added.get(PROFILE).status()).isEqualTo(200);
         browser.at("#key").click();
         browser.await("document.getElementById('key').getAttribute('aria-pressed') === 'true'");
@@ -251,11 +251,11 @@ class PageInBrowserTest {
 
         browser.at("[data-variant=READ_WRAPPED]").click();
         browser.await("document.querySelector('[data-variant=READ_WRAPPED]:checked')");
-        assertThat(simulator.variants()).containsExactly(Variant.READ_WRAPPED);
+        assertThat(simulator.enabledVariants()).containsExactly(Variant.READ_WRAPPED);
         browser.at("[data-variant=READ_WRAPPED]").click();
         browser.await("document.querySelector('[data-variant=READ_WRAPPED]:not(:checked)')");
         browser.await("!document.querySelector('#variants :checked')");
-        assertThat(simulator.variants()).isEmpty();
+        assertThat(simulator.enabledVariants()).isEmpty();
     }
 
     @Test
@@ -264,17 +264,17 @@ class PageInBrowserTest {
         browser.await("document.querySelectorAll('#list li').length === 1");
         browser.script("document.body.focus()");
         browser.type(Keys.TAB);
-        assertThat(focused()).isEqualTo("Skip to the calls");
+        assertThat(focused()).isEqualTo("Skip to the requests");
         for (String wanted : List.of(
                 "JSON Lines",
                 "HAR",
                 "Reset all",
                 "Add",
                 "Channel 1",
-                "Well",
+                "Healthy",
                 "Throttled",
                 "Down",
-                "Refuse its key",
+                "Reject this key",
                 "Inject")) {
             for (int i = 0; i < 12 && !focused().contains(wanted); i++) {
                 browser.type(Keys.TAB);
@@ -311,7 +311,7 @@ class PageInBrowserTest {
 
     @Test
     void whatAClientSentStaysText() {
-        account.hold(BusinessProfile.builder()
+        account.setProfile(BusinessProfile.builder()
                 .about(HOSTILE)
                 .address(HOSTILE)
                 .description(HOSTILE)
@@ -320,7 +320,7 @@ class PageInBrowserTest {
                 .websites(
                         List.of("javascript:window.hacked=3", "https://a.example/\"><script>window.hacked=4</script>"))
                 .build());
-        account.holdPhoto(("\u0089PNG\r\n\u001a\n" + HOSTILE).getBytes(StandardCharsets.ISO_8859_1));
+        account.setPhoto(("\u0089PNG\r\n\u001a\n" + HOSTILE).getBytes(StandardCharsets.ISO_8859_1));
         channel.get("/%3Cscript%3Ewindow.hacked=5%3C/script%3E?q=%3Cimg%20src=x%20onerror=window.hacked=6%3E");
         channel.send(
                 "POST",
@@ -384,7 +384,7 @@ class PageInBrowserTest {
     /** Some of everything: calls that went well and badly, faults met and not, a second and a third channel. */
     private void clutter() throws IOException {
         SimulatedAccount bookshop = simulator.newAccount();
-        bookshop.hold(BusinessProfile.builder()
+        bookshop.setProfile(BusinessProfile.builder()
                 .about("Two thousand books")
                 .vertical(Vertical.RETAIL)
                 .build());

@@ -92,10 +92,10 @@ class SimulatorPageTest {
 
     @Test
     void noFaultIsForThePage() {
-        simulator.faults().onAnyCall().every().html();
+        simulator.faults().onAnyRequest().every().html();
         assertThat(wire.get("/_simulator/channels").at("channels", 0, "number").toString())
                 .isEqualTo("1");
-        assertThat(simulator.faults().met()).isZero();
+        assertThat(simulator.faults().injected()).isZero();
     }
 
     @ParameterizedTest
@@ -123,7 +123,7 @@ class SimulatorPageTest {
     @ParameterizedTest
     @ValueSource(strings = {"http://evil.example", "null", "http://localhost:1", "http://127.0.0.1"})
     void aPageOfSomebodyElseChangesNothing(String origin) {
-        simulator.faults().onAnyCall().html();
+        simulator.faults().onAnyRequest().html();
         account.outage();
         for (String path : List.of("reset", "faults", "channels")) {
             Wire.Reply reply =
@@ -133,9 +133,9 @@ class SimulatorPageTest {
         assertThat(wire.send("DELETE", "/_simulator/faults", BodyPublishers.noBody(), "Origin", origin)
                         .status())
                 .isEqualTo(403);
-        assertThat(simulator.faults().neverMet()).hasSize(1);
+        assertThat(simulator.faults().unused()).hasSize(1);
         assertThat(simulator.accounts()).hasSize(1);
-        assertThat(account.condition()).isInstanceOf(ChannelHealth.Down.class);
+        assertThat(account.state().health()).isInstanceOf(ChannelHealth.Down.class);
     }
 
     @Test
@@ -152,7 +152,7 @@ class SimulatorPageTest {
         Wire.Reply reply = wire.send(
                 "POST", "/_simulator/faults", BodyPublishers.ofString("{\"fault\":\"html\"}"), "Content-Type", type);
         assertThat(reply.status()).isEqualTo(415);
-        assertThat(simulator.faults().neverMet()).isEmpty();
+        assertThat(simulator.faults().unused()).isEmpty();
     }
 
     @ParameterizedTest
@@ -183,13 +183,13 @@ class SimulatorPageTest {
         }
     }
 
-    /** The script has its words from nowhere else, so they are held together here. */
+    /** The script repeats these names, so this test compares them. */
     @Test
     void thePageKnowsEveryOperationErrorAndFault() {
         String script = wire.get("/_simulator/page.js").text();
         assertThat(Arrays.stream(Operation.values()))
-                .allSatisfy(
-                        operation -> assertThat(script).contains(operation.name() + ": '" + operation.words() + "'"));
+                .allSatisfy(operation ->
+                        assertThat(script).contains(operation.name() + ": '" + operation.displayName() + "'"));
         assertThat(Arrays.stream(PlatformError.values()))
                 .allSatisfy(error -> assertThat(script).contains("'" + error.name() + "'"));
         String faults =
@@ -198,7 +198,7 @@ class SimulatorPageTest {
                 .filteredOn(fault -> !fault.equals("chaos"))
                 .hasSizeGreaterThan(9)
                 .allSatisfy(
-                        fault -> assertThat(script).containsPattern(Pattern.compile("(?m)^  " + fault + ": \\{words")));
+                        fault -> assertThat(script).containsPattern(Pattern.compile("(?m)^  " + fault + ": \\{label")));
     }
 
     @Test
@@ -226,7 +226,7 @@ class SimulatorPageTest {
     @Test
     void aPhotoIsServedAsWhatItIsByItsBytes() {
         byte[] page = "\u0089PNG\r\n\u001a\n<script>alert(1)</script>".getBytes(StandardCharsets.ISO_8859_1);
-        account.holdPhoto(page);
+        account.setPhoto(page);
         Wire.Reply reply = wire.get("/_simulator/channels/1/photo");
         assertThat(reply.bytes()).isEqualTo(page);
         assertThat(reply.header("Content-Type")).isEqualTo("image/png");

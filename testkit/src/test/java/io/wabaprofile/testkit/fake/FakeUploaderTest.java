@@ -18,8 +18,8 @@ import io.wabaprofile.port.UploadSession;
 import io.wabaprofile.port.UploadStatistics;
 import io.wabaprofile.profile.MediaFile;
 import io.wabaprofile.testkit.VirtualTime;
+import io.wabaprofile.testkit.account.ReceivedUpload;
 import io.wabaprofile.testkit.account.SimulatedAccount;
-import io.wabaprofile.testkit.account.UnfinishedUpload;
 import io.wabaprofile.testkit.contract.ContractSamples;
 import io.wabaprofile.testkit.contract.RecordingObserver;
 import io.wabaprofile.testkit.contract.RecordingObserver.Resumed;
@@ -61,7 +61,7 @@ class FakeUploaderTest {
         GatewayException failure = catchThrowableOfType(type, () -> uploader.upload(file, failing));
 
         assertThat(failure.outcome()).isEqualTo(Outcome.NOT_APPLIED);
-        UnfinishedUpload unfinished = account.unfinishedUploads().get(0);
+        ReceivedUpload unfinished = account.unfinishedUploads().get(0);
         assertThat(unfinished.offset()).isEqualTo(2 * MIB);
         assertThat(unfinished.bytes().orElseThrow()).isEqualTo(Arrays.copyOf(content, 2 * MIB));
         assertThat(failing.lastSession().checkpoint()).isEqualTo(2 * MIB);

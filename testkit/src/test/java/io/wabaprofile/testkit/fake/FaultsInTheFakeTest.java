@@ -27,8 +27,8 @@ import io.wabaprofile.testkit.contract.ContractSamples;
 import io.wabaprofile.testkit.contract.RecordingObserver;
 import io.wabaprofile.testkit.contract.RecordingObserver.Resumed;
 import io.wabaprofile.testkit.contract.SamplePictures;
-import io.wabaprofile.testkit.fault.CallFaults;
 import io.wabaprofile.testkit.fault.FaultPlan;
+import io.wabaprofile.testkit.fault.FaultTarget;
 import io.wabaprofile.testkit.fault.PlatformError;
 import java.time.Duration;
 import java.time.Instant;
@@ -58,16 +58,16 @@ class FaultsInTheFakeTest {
 
     static Stream<Arguments> faultsAfterTheWork() {
         return Stream.of(
-                Arguments.of("answerLost", (Consumer<CallFaults>) CallFaults::answerLost, Unavailable.class),
-                Arguments.of("stall", (Consumer<CallFaults>) CallFaults::stall, Unavailable.class),
-                Arguments.of("html", (Consumer<CallFaults>) CallFaults::html, Unreadable.class),
-                Arguments.of("truncatedJson", (Consumer<CallFaults>) CallFaults::truncatedJson, Unreadable.class));
+                Arguments.of("responseLost", (Consumer<FaultTarget>) FaultTarget::responseLost, Unavailable.class),
+                Arguments.of("stall", (Consumer<FaultTarget>) FaultTarget::stall, Unavailable.class),
+                Arguments.of("html", (Consumer<FaultTarget>) FaultTarget::html, Unreadable.class),
+                Arguments.of("truncatedJson", (Consumer<FaultTarget>) FaultTarget::truncatedJson, Unreadable.class));
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("faultsAfterTheWork")
     void aLostResponseLeavesAWriteAppliedWithUnknownOutcome(
-            String name, Consumer<CallFaults> fault, Class<? extends GatewayException> type) {
+            String name, Consumer<FaultTarget> fault, Class<? extends GatewayException> type) {
         fault.accept(faults.on(Operation.UPDATE_PROFILE));
         fault.accept(faults.on(Operation.REPLACE_PHOTO));
 
@@ -85,8 +85,8 @@ class FaultsInTheFakeTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("faultsAfterTheWork")
-    void aReadChangesNothing(String name, Consumer<CallFaults> fault, Class<? extends GatewayException> type) {
-        account.hold(ContractSamples.fullProfile());
+    void aReadChangesNothing(String name, Consumer<FaultTarget> fault, Class<? extends GatewayException> type) {
+        account.setProfile(ContractSamples.fullProfile());
         fault.accept(faults.on(Operation.FETCH_PROFILE));
 
         GatewayException failure = catchThrowableOfType(type, profile::fetch);
@@ -101,7 +101,7 @@ class FaultsInTheFakeTest {
                 .stall()
                 .on(Operation.FETCH_PROFILE)
                 .nth(2)
-                .answerLost();
+                .responseLost();
 
         assertThat(catchThrowableOfType(Unavailable.class, profile::fetch).reason())
                 .isEqualTo(Reason.TIMED_OUT);
@@ -111,7 +111,7 @@ class FaultsInTheFakeTest {
 
     @Test
     void aDripHasNoEffect() {
-        account.hold(ContractSamples.fullProfile());
+        account.setProfile(ContractSamples.fullProfile());
         faults.on(Operation.FETCH_PROFILE).drip();
 
         assertThat(profile.fetch()).isEqualTo(account.profile());
@@ -142,8 +142,7 @@ class FaultsInTheFakeTest {
         assertThat(failure).isInstanceOfAny(Rejected.class, Throttled.class, Unauthorized.class, Unavailable.class);
         boolean serverError = failure instanceof Unavailable unavailable && unavailable.reason() == Reason.SERVER_ERROR;
         assertThat(failure.outcome()).isEqualTo(serverError ? Outcome.UNKNOWN : Outcome.NOT_APPLIED);
-        assertThat(failure.remoteError().orElseThrow().status())
-                .isEqualTo(error.answer().status());
+        assertThat(failure.remoteError().orElseThrow().status()).isEqualTo(error.status());
         assertThat(account.profile().about()).isEmpty();
     }
 
@@ -167,7 +166,7 @@ class FaultsInTheFakeTest {
 
     @Test
     void anUploadResumesAfterALostResponse() {
-        faults.on(Operation.SEND_UPLOAD).answerLost();
+        faults.on(Operation.SEND_UPLOAD).responseLost();
 
         uploader.upload(file, observer);
 
@@ -182,7 +181,7 @@ class FaultsInTheFakeTest {
         assertThat(catchThrowableOfType(Unavailable.class, () -> uploader.upload(file, observer))
                         .outcome())
                 .isEqualTo(Outcome.NOT_APPLIED);
-        assertThat(faults.met()).isEqualTo(10);
+        assertThat(faults.injected()).isEqualTo(10);
     }
 
     @Test
@@ -198,12 +197,12 @@ class FaultsInTheFakeTest {
 
     @Test
     void anUploadFailsIfTheReportedOffsetIsTooHigh() {
-        faults.uploads().cutAfter(10).uploads().lieAboutOffset(11);
+        faults.uploads().cutAfter(10).uploads().wrongOffset(11);
         assertThat(catchThrowableOfType(UploadMismatch.class, () -> uploader.upload(file, observer)))
                 .hasMessageContaining("claims to hold 11 bytes");
 
         faults.reset();
-        faults.uploads().cutAfter(10).uploads().lieAboutOffset(9);
+        faults.uploads().cutAfter(10).uploads().wrongOffset(9);
         uploader.upload(file, observer);
         assertThat(account.lastUpload().sha256()).isEqualTo(ContractSamples.sha256(content));
         faults.verify();
@@ -248,6 +247,6 @@ class FaultsInTheFakeTest {
             }
             assertThat(account.profile().about()).contains("About " + i);
         }
-        assertThat(failures).isEqualTo(faults.met()).isBetween(30, 130);
+        assertThat(failures).isEqualTo(faults.injected()).isBetween(30, 130);
     }
 }

@@ -57,7 +57,7 @@ class FaultPlanTest {
     @Test
     void callsAreCountedFromWhenAFaultIsPlanned() {
         met(Operation.FETCH_PROFILE);
-        faults.onAnyCall().nth(2).html();
+        faults.onAnyRequest().nth(2).html();
 
         assertThat(met(Operation.FETCH_PROFILE)).isEqualTo("-");
         assertThat(met(Operation.SEND_UPLOAD)).isEqualTo("html");
@@ -65,7 +65,7 @@ class FaultPlanTest {
 
     @Test
     void aFaultCanBeForOneChannelOnly() {
-        faults.onAnyCall().of(account).nth(2).truncatedJson();
+        faults.onAnyRequest().of(account).nth(2).truncatedJson();
 
         assertThat(met(Operation.FETCH_PROFILE, account)).isEqualTo("-");
         assertThat(met(Operation.FETCH_PROFILE, other)).isEqualTo("-");
@@ -80,7 +80,7 @@ class FaultPlanTest {
         assertThat(met(Operation.SEND_UPLOAD)).isEqualTo("cutAfter(5)");
         assertThat(met(Operation.SEND_UPLOAD, other)).isEqualTo("cutAfter(5)");
         assertThat(met(Operation.FETCH_OFFSET)).isEqualTo("-");
-        assertThat(faults.met()).isEqualTo(2);
+        assertThat(faults.injected()).isEqualTo(2);
     }
 
     @Test
@@ -91,7 +91,7 @@ class FaultPlanTest {
 
         assertThat(met(Operation.FETCH_PROFILE)).isEqualTo("html");
         assertThat(met(Operation.FETCH_PROFILE)).isEqualTo("drip(2 ms)");
-        assertThat(faults.neverMet()).containsExactly("stall on call 1 of fetch profile");
+        assertThat(faults.unused()).containsExactly("stall on request 1 of fetch profile");
     }
 
     @Test
@@ -113,19 +113,19 @@ class FaultPlanTest {
     void verifyNamesWhatWasNeverMet() {
         faults.on(Operation.FETCH_PROFILE).of(account).html();
         faults.uploads().nth(2).forgetSession();
-        faults.onAnyCall().every().drip(Duration.ofMillis(7));
+        faults.onAnyRequest().every().drip(Duration.ofMillis(7));
 
         assertThatThrownBy(faults::verify)
                 .isInstanceOf(AssertionError.class)
-                .hasMessageContaining("html on call 1 of fetch profile of one channel")
-                .hasMessageContaining("forgetSession on call 2 of fetch upload offset or send upload")
-                .hasMessageContaining("drip(7 ms) on every call");
+                .hasMessageContaining("html on request 1 of fetch profile of one channel")
+                .hasMessageContaining("forgetSession on request 2 of fetch upload offset or send upload")
+                .hasMessageContaining("drip(7 ms) on every request");
     }
 
     @Test
     void verifyIsContentWhenEverythingWasMetOnce() {
         assertThatCode(faults::verify).doesNotThrowAnyException();
-        faults.onAnyCall().every().answerLost();
+        faults.onAnyRequest().every().responseLost();
 
         met(Operation.REPLACE_PHOTO);
 
@@ -134,31 +134,31 @@ class FaultPlanTest {
 
     @Test
     void verifyNamesWhatCouldNotHappen() {
-        faults.couldNotHappen(new Fault.CutAfter(9, false), "the body had only 3 bytes");
+        faults.notApplicable(new Fault.CutAfter(9, false), "the body had only 3 bytes");
 
         assertThatThrownBy(faults::verify).hasMessageContaining("cutAfter(9): the body had only 3 bytes");
     }
 
     @Test
     void resetForgetsEverything() {
-        faults.onAnyCall().every().html();
+        faults.onAnyRequest().every().html();
         faults.chaos(1, 1);
         met(Operation.FETCH_PROFILE);
 
         faults.reset();
 
         assertThat(met(Operation.FETCH_PROFILE)).isEqualTo("-");
-        assertThat(faults.met()).isZero();
+        assertThat(faults.injected()).isZero();
         assertThat(faults).hasToString("FaultPlan[]");
     }
 
     @Test
     void tellsInWordsWhatIsPlannedAndHowOftenItWasMet() {
-        faults.onAnyCall().every().html().chaos(7, 0.5);
+        faults.onAnyRequest().every().html().chaos(7, 0.5);
         met(Operation.FETCH_PROFILE);
         met(Operation.FETCH_PROFILE);
 
-        assertThat(faults).hasToString("FaultPlan[html on every call, met 2 times, chaos(7L, 0.5)]");
+        assertThat(faults).hasToString("FaultPlan[html on every request, injected 2 times, chaos(7L, 0.5)]");
     }
 
     @Test
@@ -167,7 +167,7 @@ class FaultPlanTest {
 
         assertThat(drawn(42)).isEqualTo(first);
         assertThat(drawn(43)).isNotEqualTo(first);
-        assertThat(first).contains("-", "answerLost", "throttle(1000 ms)", "error(GATEWAY_RESTARTING)");
+        assertThat(first).contains("-", "responseLost", "throttle(1000 ms)", "error(GATEWAY_RESTARTING)");
         assertThat(first).anyMatch(fault -> fault.startsWith("cutAfter"));
     }
 
@@ -210,14 +210,18 @@ class FaultPlanTest {
 
     @Test
     void takesNoImpossibleNumbers() {
-        assertThatIllegalArgumentException().isThrownBy(() -> faults.onAnyCall().nth(0));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> faults.onAnyRequest().nth(0));
         assertThatIllegalArgumentException().isThrownBy(() -> faults.uploads().nth(0));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> faults.uploads().cutAfter(-1))
                 .withMessageContaining("-1");
-        assertThatIllegalArgumentException().isThrownBy(() -> faults.onAnyCall().drip(Duration.ofMillis(-1)));
-        assertThatIllegalArgumentException().isThrownBy(() -> faults.onAnyCall().throttle(-1, Duration.ofSeconds(1)));
-        assertThatIllegalArgumentException().isThrownBy(() -> faults.onAnyCall().throttle(0, Duration.ZERO));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> faults.onAnyRequest().drip(Duration.ofMillis(-1)));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> faults.onAnyRequest().throttle(-1, Duration.ofSeconds(1)));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> faults.onAnyRequest().throttle(0, Duration.ZERO));
         assertThatIllegalArgumentException().isThrownBy(() -> faults.chaos(1, 1.1));
         assertThatIllegalArgumentException().isThrownBy(() -> faults.chaos(1, Double.NaN));
         assertThat(faults).hasToString("FaultPlan[]");

@@ -81,8 +81,8 @@ class JournalTest {
         assertThat(seen.request().length()).isEqualTo(16);
         assertThat(seen.request().headers()).containsEntry("D360-api-key", "key-1");
         assertThat(seen.status()).isEqualTo(200);
-        assertThat(seen.answer().headers()).containsEntry("Content-Type", "application/json");
-        assertThat(seen.answer().body().orElseThrow()).contains("\"api_status\":\"stable\"");
+        assertThat(seen.response().headers()).containsEntry("Content-Type", "application/json");
+        assertThat(seen.response().body().orElseThrow()).contains("\"api_status\":\"stable\"");
         assertThat(seen.fault()).isEmpty();
     }
 
@@ -113,8 +113,8 @@ class JournalTest {
 
         List<Exchange> seen = simulator.exchanges();
         assertThat(seen).extracting(Exchange::target).contains("/upload:session-1", "/upload:session-2");
-        assertThat(seen.get(0).answer().body()).contains("{\"id\":\"upload:session-1\"}");
-        assertThat(seen.get(9).answer().body()).contains("{\"h\":\"handle-2\"}");
+        assertThat(seen.get(0).response().body()).contains("{\"id\":\"upload:session-1\"}");
+        assertThat(seen.get(9).response().body()).contains("{\"h\":\"handle-2\"}");
         assertThat(seen.get(10).request().body().orElseThrow())
                 .contains("\"profile_picture_handle\":\"handle-2\"")
                 .contains("Grüße 🌵");
@@ -223,8 +223,8 @@ class JournalTest {
 
         try (Dialog360Simulator other = Dialog360Simulator.start()) {
             SimulatedAccount changed = other.newAccount();
-            changed.hold(ContractSamples.fullProfile());
-            other.vary(Variant.UPDATES_ANSWER_NO_BODY);
+            changed.setProfile(ContractSamples.fullProfile());
+            other.enable(Variant.UPDATES_RETURN_NO_BODY);
 
             Replay replay = simulator.journal().replay(other.baseUri(), changed.key());
 

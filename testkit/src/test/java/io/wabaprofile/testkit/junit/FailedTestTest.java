@@ -122,8 +122,8 @@ class FailedTestTest {
     static class IsAborted {
         @Test
         void becauseOfAnAssumption(Dialog360Simulator simulator, FaultPlan faults) {
-            faults.onAnyCall().html();
-            assumeTrue(simulator.allowed().size() > 1, "not today");
+            faults.onAnyRequest().html();
+            assumeTrue(simulator.disabledChecks().size() > 1, "not today");
         }
     }
 
@@ -149,15 +149,15 @@ class FailedTestTest {
     void aPlannedFaultThatDidNotHappenFailsTheTest() {
         Throwable failure = run(DoesNotTriggerItsFault.class).onlyFailure();
 
-        assertThat(failure).isInstanceOf(AssertionError.class).hasMessageContaining("never met");
-        assertThat(InnerRun.transcript(failure)).contains("0 exchanges", "met 0 times");
+        assertThat(failure).isInstanceOf(AssertionError.class).hasMessageContaining("not injected");
+        assertThat(InnerRun.transcript(failure)).contains("0 exchanges", "injected 0 times");
     }
 
     @WabaProfileTest(verifyFaults = false)
     static class MayIgnoreItsFault {
         @Test
         void isGreen(FaultPlan faults) {
-            faults.onAnyCall().html();
+            faults.onAnyRequest().html();
         }
     }
 
@@ -167,7 +167,7 @@ class FailedTestTest {
 
         @Test
         void isGreen() {
-            faults.onAnyCall().html();
+            faults.onAnyRequest().html();
         }
     }
 
@@ -368,7 +368,7 @@ class FailedTestTest {
     static class LongStory {
         @Test
         void fails(Dialog360Simulator simulator, SimulatedAccount account) {
-            account.hold(BusinessProfile.builder()
+            account.setProfile(BusinessProfile.builder()
                     .about("%s of \n" + "x".repeat(2_000))
                     .build());
             PlainCloud cloud = new PlainCloud(simulator.baseUri(), account.key());

@@ -154,7 +154,7 @@ class WabaProfileExtensionTest {
             @ParameterizedTest
             @ValueSource(strings = {"Open till nine", "Open till ten"})
             void usesTheFactoryAround(String about, ProfileGateway profile, FaultPlan sameFaults) {
-                account.hold(BusinessProfile.builder().about(about).build());
+                account.setProfile(BusinessProfile.builder().about(about).build());
                 assertThat(profile).isInstanceOf(PlainCloud.class);
                 assertThat(profile.fetch(Set.of()).about())
                         .hasValueSatisfying(read -> assertThat(read).contains(about));
@@ -227,7 +227,7 @@ class WabaProfileExtensionTest {
         @Test
         void theFakeAlone(FakeAdapter fake, FaultPlan faults) {
             assertThat(fake).isNotNull();
-            assertThat(faults.neverMet()).isEmpty();
+            assertThat(faults.unused()).isEmpty();
             throw new IllegalStateException("fails without a transcript");
         }
     }

@@ -12,7 +12,7 @@ import io.wabaprofile.testkit.account.VerticalCodes;
 import io.wabaprofile.testkit.contract.ContractSamples;
 import io.wabaprofile.testkit.contract.SamplePictures;
 import io.wabaprofile.testkit.fake.FakeAdapter;
-import io.wabaprofile.testkit.json.JsonWriter;
+import io.wabaprofile.testkit.json.Json;
 import io.wabaprofile.testkit.simulator.Wire.Reply;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
@@ -55,13 +55,13 @@ class CloudSimulationTest {
     }
 
     private static String handle(String handle) {
-        return "\"profile_picture_handle\":" + JsonWriter.write(handle);
+        return "\"profile_picture_handle\":" + Json.write(handle);
     }
 
     @Test
     void showsAFullProfileAsDocumented() {
-        account.hold(ContractSamples.fullProfile());
-        account.holdPhoto(SamplePictures.jpeg(192));
+        account.setProfile(ContractSamples.fullProfile());
+        account.setPhoto(SamplePictures.jpeg(192));
 
         Reply reply = wire.get(ALL);
 
@@ -84,8 +84,8 @@ class CloudSimulationTest {
 
     @Test
     void showsAllFieldsWhenTheReadNamesNone() {
-        account.hold(ContractSamples.fullProfile());
-        account.holdPhoto(SamplePictures.jpeg(192));
+        account.setProfile(ContractSamples.fullProfile());
+        account.setPhoto(SamplePictures.jpeg(192));
 
         assertThat(wire.get(PROFILE).json()).isEqualTo(wire.get(ALL).json());
     }
@@ -101,7 +101,7 @@ class CloudSimulationTest {
     @ParameterizedTest
     @ValueSource(strings = {PROFILE + "?fields=", PROFILE + "?fields=messaging_product"})
     void showsNothingThatWasNotAskedFor(String target) {
-        account.hold(ContractSamples.fullProfile());
+        account.setProfile(ContractSamples.fullProfile());
 
         assertThat(wire.get(target).json()).isEqualTo(Wire.sampleJson("cloud/profile-get-empty.200"));
     }
@@ -109,7 +109,7 @@ class CloudSimulationTest {
     @ParameterizedTest
     @ValueSource(strings = {"about,email", "about%2Cemail", "email,about,about"})
     void showsTheFieldsThatWereAskedFor(String fields) {
-        account.hold(ContractSamples.fullProfile());
+        account.setProfile(ContractSamples.fullProfile());
 
         assertThat(member(wire.get(PROFILE + "?fields=" + fields).json()))
                 .isEqualTo(Map.of(
@@ -132,7 +132,7 @@ class CloudSimulationTest {
 
     @Test
     void changesOnlyWhatIsSent() {
-        account.hold(ContractSamples.fullProfile());
+        account.setProfile(ContractSamples.fullProfile());
         BusinessProfile before = account.profile();
 
         Reply reply = wire.json("POST", PROFILE, Wire.sample("cloud/profile-post-partial.request"));
@@ -147,7 +147,7 @@ class CloudSimulationTest {
 
     @Test
     void clearsWhatCanBeCleared() {
-        account.hold(ContractSamples.fullProfile());
+        account.setProfile(ContractSamples.fullProfile());
 
         Reply reply = wire.json("POST", PROFILE, Wire.sample("cloud/profile-post-clear.request"));
 
@@ -224,7 +224,7 @@ class CloudSimulationTest {
     @ParameterizedTest
     @MethodSource("refusals")
     void refusesTheWholeCallForOneBadMember(String bad, String telling) {
-        account.hold(ContractSamples.fullProfile());
+        account.setProfile(ContractSamples.fullProfile());
         BusinessProfile before = account.profile();
 
         String good = bad.contains("\"address\"") ? "\"description\":\"new\"" : "\"address\":\"new\"";
@@ -259,7 +259,7 @@ class CloudSimulationTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "  "})
     void failsAsAWholeForAnEmptyAbout(String about) {
-        account.hold(ContractSamples.fullProfile());
+        account.setProfile(ContractSamples.fullProfile());
         BusinessProfile before = account.profile();
 
         Reply reply = post("\"address\":\"new\",\"about\":\"" + about + "\"");
@@ -376,7 +376,7 @@ class CloudSimulationTest {
             })
     void refusesAHandleThatWasNeverIssued(String handle) {
         byte[] before = SamplePictures.png(192);
-        account.holdPhoto(before);
+        account.setPhoto(before);
 
         Reply reply = post("\"address\":\"new\"," + handle(handle));
 

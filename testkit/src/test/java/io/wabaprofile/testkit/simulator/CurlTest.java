@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.wabaprofile.testkit.contract.ContractSamples;
 import io.wabaprofile.testkit.contract.SamplePictures;
 import io.wabaprofile.testkit.journal.Exchange;
-import io.wabaprofile.testkit.json.JsonWriter;
+import io.wabaprofile.testkit.json.Json;
 import io.wabaprofile.testkit.simulator.rules.StrictCheck;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -153,7 +153,7 @@ class CurlTest {
 
         assertThat(id).contains("+").contains("/").contains("=").contains("?sig=");
         assertThat(first.status()).isEqualTo(206);
-        assertThat(offset.body()).isEqualTo("{\"id\":" + JsonWriter.write(id) + ",\"file_offset\":40000}");
+        assertThat(offset.body()).isEqualTo("{\"id\":" + Json.write(id) + ",\"file_offset\":40000}");
         assertThat(rest.status()).isEqualTo(200);
         assertThat(rest.body()).startsWith("{\"h\":\"4:YS5wbmc=:aW1hZ2UvcG5n:");
         assertThat(channel.account.uploads().get(0).bytes().orElseThrow()).isEqualTo(given);
@@ -217,7 +217,7 @@ class CurlTest {
     @ValueSource(ints = {0, 1, 100_000, LARGE})
     void sendsChunks(int length) throws Exception {
         byte[] given = ContractSamples.randomBytes(length);
-        channel.simulator.allow(StrictCheck.FILE_EMPTY);
+        channel.simulator.disable(StrictCheck.FILE_EMPTY);
 
         Printed sent = curl(
                 "-H", "Transfer-Encoding: chunked", "--data-binary", "@" + file(given), at("/" + channel.open(length)));
@@ -253,7 +253,7 @@ class CurlTest {
 
     @Test
     void keepsOneConnectionForManyCallsWhateverIsAnswered() throws Exception {
-        channel.account.holdPhoto(PNG);
+        channel.account.setPhoto(PNG);
         Printed many = curl(
                 at(OneChannelFixture.ABOUT),
                 at("/elsewhere"),

@@ -78,7 +78,7 @@ class Dialog360SimulatorTest {
     @Test
     void servesNoTwoChannelsWithOneKey() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> simulator.serve(SimulatedAccount.withKey(account.key())))
+                .isThrownBy(() -> simulator.addAccount(SimulatedAccount.withKey(account.key())))
                 .withMessageNotContaining(account.key());
     }
 
@@ -137,7 +137,7 @@ class Dialog360SimulatorTest {
     @Test
     void knowsWhoHasAKeyThatChangedHands() {
         String given = account.key();
-        account.hold(ContractSamples.fullProfile());
+        account.setProfile(ContractSamples.fullProfile());
         assertThat(wire.get(ABOUT).text()).contains("Succulent");
         SimulatedAccount other = simulator.newAccount();
 
@@ -174,8 +174,8 @@ class Dialog360SimulatorTest {
         "POST,/v1/messages"
     })
     void blocksWhateverItDoesNotServe(String method, String path) {
-        account.hold(ContractSamples.fullProfile());
-        account.holdPhoto(SamplePictures.png(192));
+        account.setProfile(ContractSamples.fullProfile());
+        account.setPhoto(SamplePictures.png(192));
         BusinessProfile before = account.profile();
 
         Reply reply = wire.send(method, path + "?apikey=secret", BodyPublishers.ofString("{\"text\":\"x\"}"));
@@ -323,15 +323,15 @@ class Dialog360SimulatorTest {
     void servesTheAccountsOfItsBuilderAndRestoresThemOnReset() {
         SimulatedAccount sample = SimulatedAccount.withKey("key-of-the-sample");
         byte[] photo = SamplePictures.png(192);
-        sample.hold(ContractSamples.fullProfile());
-        sample.holdPhoto(photo);
+        sample.setProfile(ContractSamples.fullProfile());
+        sample.setPhoto(photo);
         try (Dialog360Simulator served =
                 Dialog360Simulator.builder().account(sample).start()) {
             SimulatedAccount later = served.newAccount();
-            later.hold(ContractSamples.fullProfile());
+            later.setProfile(ContractSamples.fullProfile());
             Wire sampleWire = new Wire(served.baseUri(), sample.key());
             assertThat(sampleWire.get(CLOUD).status()).isEqualTo(200);
-            sample.hold(BusinessProfile.builder().about("other").build());
+            sample.setProfile(BusinessProfile.builder().about("other").build());
             sample.removePhoto();
             sample.revokeKey();
 

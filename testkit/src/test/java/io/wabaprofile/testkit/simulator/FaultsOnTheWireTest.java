@@ -62,14 +62,14 @@ class FaultsOnTheWireTest {
 
     @Test
     void aLostAnswerEndsTheConnectionWhenTheWorkIsDone() throws IOException {
-        faults.on(Operation.UPDATE_ABOUT).answerLost();
+        faults.on(Operation.UPDATE_ABOUT).responseLost();
 
         Heard heard = RawClient.exchange(simulator.baseUri(), patchAbout());
 
         assertThat(heard).isEqualTo(new Heard("", Ending.FIN));
         assertThat(account.profile().about()).contains("Hello");
         assertThat(lastExchange().status()).isZero();
-        assertThat(lastExchange().fault()).contains("answerLost");
+        assertThat(lastExchange().fault()).contains("responseLost");
         faults.verify();
     }
 
@@ -117,7 +117,7 @@ class FaultsOnTheWireTest {
 
     @Test
     void aDripBringsEveryByteAndTakesTheSimulatorsTime() {
-        account.hold(ContractSamples.fullProfile());
+        account.setProfile(ContractSamples.fullProfile());
         faults.on(Operation.FETCH_PROFILE).drip(Duration.ofSeconds(1));
 
         Reply slow = wire.get(CLOUD + "?fields=about,email");
@@ -129,7 +129,7 @@ class FaultsOnTheWireTest {
 
     @Test
     void throttlingSaysWhatIsLeftOfItAndEndsByTheClock() {
-        simulator.vary(Variant.THROTTLING_WITH_RETRY_AFTER);
+        simulator.enable(Variant.THROTTLING_WITH_RETRY_AFTER);
         faults.on(Operation.FETCH_PROFILE, Operation.UPDATE_PROFILE).throttle(1, Duration.ofSeconds(90));
 
         assertThat(wire.get(CLOUD).status()).isEqualTo(200);
@@ -146,12 +146,12 @@ class FaultsOnTheWireTest {
 
     @Test
     void throttlingCanComeWithoutAHint() {
-        faults.onAnyCall().every().throttle();
+        faults.onAnyRequest().every().throttle();
 
         assertThat(wire.get(CLOUD).status()).isEqualTo(429);
         assertThat(wire.get(CLOUD).header("Retry-After")).isEmpty();
         assertThat(wire.get(ABOUT).textAt("meta", "developerMessage")).doesNotContainPattern("\\d");
-        simulator.vary(Variant.THROTTLING_WITH_BACKOFF);
+        simulator.enable(Variant.THROTTLING_WITH_BACKOFF);
         assertThat(wire.bytes("/uploads", new byte[0]).text()).doesNotContain("\"backoff\"");
     }
 
@@ -197,12 +197,12 @@ class FaultsOnTheWireTest {
 
     @Test
     void aTruncationOfNothingCouldNotHappen() {
-        simulator.vary(Variant.UPDATES_ANSWER_NO_BODY);
+        simulator.enable(Variant.UPDATES_RETURN_NO_BODY);
         faults.on(Operation.UPDATE_ABOUT).truncatedJson();
 
         wire.json("PATCH", ABOUT, "{\"text\":\"Hello\"}");
 
-        assertThatThrownBy(faults::verify).hasMessageContaining("truncatedJson: the answer had no body");
+        assertThatThrownBy(faults::verify).hasMessageContaining("truncatedJson: the response had no body");
     }
 
     @Test
@@ -221,8 +221,8 @@ class FaultsOnTheWireTest {
     void anOffsetIsLiedAbout() {
         String id = open(10);
         wire.bytes("/" + id, new byte[4]);
-        faults.uploads().lieAboutOffset(-1);
-        faults.uploads().nth(2).lieAboutOffset(truth -> truth * 2);
+        faults.uploads().wrongOffset(-1);
+        faults.uploads().nth(2).wrongOffset(truth -> truth * 2);
 
         assertThat(wire.get("/" + id).numberAt("file_offset")).isEqualTo(-1);
         assertThat(wire.get("/" + id).numberAt("file_offset")).isEqualTo(8);
@@ -231,10 +231,10 @@ class FaultsOnTheWireTest {
 
     @Test
     void aCallWithAWrongKeyMeetsNoFault() {
-        faults.onAnyCall().html();
+        faults.onAnyRequest().html();
 
         assertThat(wire.with("wrong").get(ABOUT).status()).isEqualTo(401);
-        assertThat(faults.met()).isZero();
+        assertThat(faults.injected()).isZero();
     }
 
     @Test

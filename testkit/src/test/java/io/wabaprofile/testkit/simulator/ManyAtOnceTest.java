@@ -30,7 +30,7 @@ class ManyAtOnceTest {
     void everyOneOfAThousandChannelsHasItsOwnWritesOnly() throws Exception {
         try (Dialog360Simulator simulator = Dialog360Simulator.start()) {
             List<SimulatedAccount> accounts = IntStream.range(0, CHANNELS)
-                    .mapToObj(number -> simulator.serve(SimulatedAccount.withKey("key-of-channel-" + number)))
+                    .mapToObj(number -> simulator.addAccount(SimulatedAccount.withKey("key-of-channel-" + number)))
                     .toList();
             HttpClient client =
                     HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -80,7 +80,7 @@ class ManyAtOnceTest {
         }
         assertThat(simulators).extracting(Dialog360Simulator::baseUri).doesNotHaveDuplicates();
         SimulatedAccount shared = SimulatedAccount.withKey("the same key everywhere");
-        simulators.forEach(simulator -> simulator.serve(SimulatedAccount.withKey(shared.key())));
+        simulators.forEach(simulator -> simulator.addAccount(SimulatedAccount.withKey(shared.key())));
 
         for (int i = 0; i < 100; i++) {
             Reply reply = new Wire(simulators.get(i).baseUri(), shared.key())

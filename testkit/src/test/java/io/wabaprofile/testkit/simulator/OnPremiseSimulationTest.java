@@ -37,7 +37,8 @@ class OnPremiseSimulationTest {
 
     @Test
     void showsTheAboutAsDocumented() {
-        account.hold(BusinessProfile.builder().about("your-profile-about-text").build());
+        account.setProfile(
+                BusinessProfile.builder().about("your-profile-about-text").build());
 
         Reply reply = wire.get(ABOUT);
 
@@ -53,7 +54,7 @@ class OnPremiseSimulationTest {
 
     @Test
     void showsTheBusinessProfileAsDocumented() {
-        account.hold(BusinessProfile.builder()
+        account.setProfile(BusinessProfile.builder()
                 .address("new-business-address")
                 .description("business-description")
                 .email("new-business-email")
@@ -97,7 +98,7 @@ class OnPremiseSimulationTest {
 
     @Test
     void clearsWithEmptyTextAndEmptyList() {
-        account.hold(ContractSamples.fullProfile());
+        account.setProfile(ContractSamples.fullProfile());
 
         wire.json("POST", BUSINESS, "{\"address\":\"\",\"description\":\"\",\"email\":\"\",\"websites\":[]}");
 
@@ -143,7 +144,7 @@ class OnPremiseSimulationTest {
         String array = Wire.sample("onprem/business-profile-post-360-array-vertical.request");
         assertThat(wire.json("POST", BUSINESS, array).status()).isEqualTo(400);
 
-        simulator.vary(Variant.VERTICAL_IN_ARRAY);
+        simulator.enable(Variant.VERTICAL_IN_ARRAY);
         wire.json("POST", BUSINESS, array);
 
         assertThat(account.profile().vertical()).contains(Vertical.PROF_SERVICES);
@@ -151,7 +152,7 @@ class OnPremiseSimulationTest {
 
     @Test
     void showsAVerticalWithoutLabelAsItsCode() {
-        account.hold(BusinessProfile.builder().vertical(Vertical.ALCOHOL).build());
+        account.setProfile(BusinessProfile.builder().vertical(Vertical.ALCOHOL).build());
 
         assertThat(wire.get(BUSINESS).textAt("settings", "business", "profile", "vertical"))
                 .isEqualTo("ALCOHOL");
@@ -194,7 +195,7 @@ class OnPremiseSimulationTest {
     @ParameterizedTest
     @MethodSource("refusals")
     void refusesAndChangesNothing(String method, String path, String body, int code) {
-        account.hold(ContractSamples.fullProfile());
+        account.setProfile(ContractSamples.fullProfile());
         BusinessProfile before = account.profile();
 
         Reply reply = wire.json(method, path, body);
@@ -245,7 +246,7 @@ class OnPremiseSimulationTest {
 
     @Test
     void showsThePhotoAsALink() {
-        account.holdPhoto(SamplePictures.png(192));
+        account.setPhoto(SamplePictures.png(192));
 
         Reply reply = wire.get(PHOTO + "?format=link");
 
@@ -266,7 +267,7 @@ class OnPremiseSimulationTest {
 
     @Test
     void knowsNoOtherFormOfAPhotoThanALink() {
-        account.holdPhoto(SamplePictures.png(192));
+        account.setPhoto(SamplePictures.png(192));
 
         assertThat(wire.get(PHOTO + "?format=base64").numberAt("errors", 0, "code"))
                 .isEqualTo(1009);
@@ -290,7 +291,7 @@ class OnPremiseSimulationTest {
     @MethodSource("photoRefusals")
     void refusesAPhotoAndKeepsTheOldOne(String contentType, byte[] body, int code) {
         byte[] before = SamplePictures.jpeg(256);
-        account.holdPhoto(before);
+        account.setPhoto(before);
 
         Reply reply = wire.bytes(PHOTO, body, "Content-Type", contentType);
 

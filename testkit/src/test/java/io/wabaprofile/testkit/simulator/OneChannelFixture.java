@@ -2,7 +2,7 @@ package io.wabaprofile.testkit.simulator;
 
 import io.wabaprofile.testkit.VirtualTime;
 import io.wabaprofile.testkit.account.SimulatedAccount;
-import io.wabaprofile.testkit.json.JsonWriter;
+import io.wabaprofile.testkit.json.Json;
 import io.wabaprofile.testkit.simulator.Wire.Reply;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -27,7 +27,7 @@ public final class OneChannelFixture implements AutoCloseable {
     public final Wire wire = new Wire(simulator.baseUri(), account.key());
 
     public Reply patchAbout(String text) {
-        return wire.json("PATCH", ABOUT, JsonWriter.write(Map.of("text", text)));
+        return wire.json("PATCH", ABOUT, Json.write(Map.of("text", text)));
     }
 
     public Reply business(String members) {
@@ -70,7 +70,7 @@ public final class OneChannelFixture implements AutoCloseable {
     }
 
     public Reply setPicture(String handle) {
-        return cloud("\"profile_picture_handle\":" + JsonWriter.write(handle));
+        return cloud("\"profile_picture_handle\":" + Json.write(handle));
     }
 
     /** Sends less than it announces. */

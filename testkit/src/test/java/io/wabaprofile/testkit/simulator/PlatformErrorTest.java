@@ -60,7 +60,7 @@ class PlatformErrorTest {
                 .filter(cells -> cells[0].equals(error.name()))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError(error + " has no row"));
-        channel.simulator.faults().onAnyCall().error(error);
+        channel.simulator.faults().onAnyRequest().error(error);
 
         Reply reply = channel.cloud("\"about\":\"new\"");
 
@@ -75,7 +75,7 @@ class PlatformErrorTest {
     @ParameterizedTest
     @CsvSource({"UNEXPECTED_ERROR,true", "APP_LIMIT_REACHED,true", "SERVICE_UNAVAILABLE,false", "TOKEN_EXPIRED,false"})
     void saysThatItWillPassOnlyWhereItIsDocumentedToSaySo(PlatformError error, boolean transientOne) {
-        channel.simulator.faults().onAnyCall().error(error);
+        channel.simulator.faults().onAnyRequest().error(error);
 
         Map<?, ?> said = (Map<?, ?>) channel.wire.get(OneChannelFixture.CLOUD).at("error");
 
@@ -84,7 +84,7 @@ class PlatformErrorTest {
 
     @Test
     void givesEachAnswerATraceIdOfItsOwn() {
-        channel.simulator.faults().onAnyCall().every().error(PlatformError.TOKEN_EXPIRED);
+        channel.simulator.faults().onAnyRequest().every().error(PlatformError.TOKEN_EXPIRED);
 
         assertThat(channel.wire.get(OneChannelFixture.CLOUD).textAt("error", "fbtrace_id"))
                 .isNotEqualTo(channel.wire.get(OneChannelFixture.CLOUD).textAt("error", "fbtrace_id"));

@@ -79,7 +79,7 @@ class RestfbTest {
 
     @Test
     void readsAProfile() {
-        channel.account.hold(ContractSamples.fullProfile());
+        channel.account.setProfile(ContractSamples.fullProfile());
 
         JsonObject read = client().fetchObject(PROFILE, JsonObject.class, FIELDS);
 
@@ -92,7 +92,7 @@ class RestfbTest {
 
     @Test
     void changesAProfile() {
-        channel.account.hold(ContractSamples.fullProfile());
+        channel.account.setProfile(ContractSamples.fullProfile());
         BusinessProfile before = channel.account.profile();
 
         JsonObject answer = publish(client(), update("description", "Grüße 🌵"));
@@ -129,12 +129,12 @@ class RestfbTest {
     void understandsEveryErrorOfTheCloud() {
         for (PlatformError error :
                 List.of(PlatformError.TOKEN_EXPIRED, PlatformError.PERMISSION_DENIED, PlatformError.UNEXPECTED_ERROR)) {
-            channel.simulator.faults().onAnyCall().error(error);
+            channel.simulator.faults().onAnyRequest().error(error);
 
             FacebookGraphException failed = catchThrowableOfType(
                     FacebookGraphException.class, () -> client().fetchObject(PROFILE, JsonObject.class, FIELDS));
 
-            assertThat(failed.getHttpStatusCode()).isEqualTo(error.answer().status());
+            assertThat(failed.getHttpStatusCode()).isEqualTo(error.status());
             assertThat(failed.getIsTransient()).isEqualTo(error == PlatformError.UNEXPECTED_ERROR);
         }
         channel.simulator.faults().verify();
@@ -153,7 +153,7 @@ class RestfbTest {
 
     @Test
     void understandsAWrongKeyInTheFormOfGraph() {
-        channel.simulator.vary(Variant.GATEWAY_ERRORS_AS_GRAPH);
+        channel.simulator.enable(Variant.GATEWAY_ERRORS_AS_GRAPH);
 
         FacebookOAuthException refused = catchThrowableOfType(
                 FacebookOAuthException.class, () -> client("wrong").fetchObject(PROFILE, JsonObject.class, FIELDS));
@@ -164,8 +164,8 @@ class RestfbTest {
 
     @Test
     void readsWhateverFormIsChosen() {
-        channel.account.hold(BusinessProfile.builder().about("x").build());
-        channel.simulator.vary(Variant.READ_WRAPPED, Variant.UNSET_FIELDS_AS_EMPTY_TEXT);
+        channel.account.setProfile(BusinessProfile.builder().about("x").build());
+        channel.simulator.enable(Variant.READ_WRAPPED, Variant.UNSET_FIELDS_AS_EMPTY_TEXT);
 
         JsonObject read = client().fetchObject(PROFILE, JsonObject.class, FIELDS);
 

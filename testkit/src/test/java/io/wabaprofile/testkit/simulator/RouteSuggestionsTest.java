@@ -25,7 +25,7 @@ class RouteSuggestionsTest {
     private Wire wire(String key) {
         return new Wire(
                 simulator.baseUri(),
-                simulator.serve(SimulatedAccount.withKey(key)).key());
+                simulator.addAccount(SimulatedAccount.withKey(key)).key());
     }
 
     @ParameterizedTest
@@ -73,7 +73,7 @@ class RouteSuggestionsTest {
 
     @Test
     void isTheSameWhereAVariantBlocksIt() {
-        simulator.vary(Variant.ON_PREMISE_BLOCKED);
+        simulator.enable(Variant.ON_PREMISE_BLOCKED);
 
         assertThat(wire("any").get("/v1/settings/profile/about").textAt("meta", "developerMessage"))
                 .endsWith("nearest is GET /v1/settings/profile/about; a variant that was chosen blocks it");

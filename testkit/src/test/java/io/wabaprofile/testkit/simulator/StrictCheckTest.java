@@ -9,8 +9,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wabaprofile.profile.BusinessProfile;
 import io.wabaprofile.testkit.NamedRow;
+import io.wabaprofile.testkit.account.ReceivedUpload;
 import io.wabaprofile.testkit.account.SimulatedAccount;
-import io.wabaprofile.testkit.account.UnfinishedUpload;
 import io.wabaprofile.testkit.contract.ContractSamples;
 import io.wabaprofile.testkit.contract.SamplePictures;
 import io.wabaprofile.testkit.simulator.rules.StrictCheck;
@@ -138,7 +138,7 @@ class StrictCheckTest {
                 row(
                         StrictCheck.VALUE_OF_WRONG_TYPE,
                         c -> {
-                            c.account.hold(ContractSamples.fullProfile());
+                            c.account.setProfile(ContractSamples.fullProfile());
                             return errorText(c.cloud("\"address\":null")) + address(c);
                         },
                         "400 graph 100, address: 1 Example Way, Example City, CA 94025",
@@ -158,7 +158,7 @@ class StrictCheckTest {
                 row(
                         StrictCheck.FIELD_UNKNOWN,
                         c -> {
-                            c.account.hold(
+                            c.account.setProfile(
                                     BusinessProfile.builder().about("new").build());
                             return errorText(c.wire.get(CLOUD + "?fields=about,name"));
                         },
@@ -231,7 +231,7 @@ class StrictCheckTest {
                 row(
                         StrictCheck.VERTICAL_UNKNOWN,
                         c -> {
-                            c.account.hold(ContractSamples.fullProfile());
+                            c.account.setProfile(ContractSamples.fullProfile());
                             return errorText(c.cloud("\"vertical\":\"\"")) + vertical(c);
                         },
                         "400 graph 100, vertical: RETAIL",
@@ -275,7 +275,7 @@ class StrictCheckTest {
                 row(
                         StrictCheck.PHOTO_EMPTY,
                         c -> {
-                            c.account.holdPhoto(new byte[] {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF});
+                            c.account.setPhoto(new byte[] {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF});
                             return errorText(c.photo("image/png", new byte[0])) + ", " + c.photoHeld();
                         },
                         "400 code 1008, 3 bytes",
@@ -332,7 +332,7 @@ class StrictCheckTest {
                 row(
                         StrictCheck.PHOTO_FORMAT_UNKNOWN,
                         c -> {
-                            c.account.holdPhoto(PNG);
+                            c.account.setPhoto(PNG);
                             return errorText(c.wire.get(PHOTO + "?format=json"));
                         },
                         "400 code 1009",
@@ -344,7 +344,7 @@ class StrictCheckTest {
                 row(
                         StrictCheck.HANDLE_EMPTY,
                         c -> {
-                            c.account.holdPhoto(PNG);
+                            c.account.setPhoto(PNG);
                             return errorText(c.setPicture("")) + ", " + c.photoHeld();
                         },
                         "400 graph 100, " + PNG.length + " bytes",
@@ -352,7 +352,7 @@ class StrictCheckTest {
                 row(
                         StrictCheck.HANDLE_UNKNOWN,
                         c -> {
-                            c.account.holdPhoto(PNG);
+                            c.account.setPhoto(PNG);
                             return errorText(c.setPicture("4:a:b:c")) + ", " + c.photoHeld();
                         },
                         "422 graph 100, " + PNG.length + " bytes",
@@ -491,7 +491,7 @@ class StrictCheckTest {
     }
 
     private static String unfinished(OneChannelFixture channel) {
-        List<UnfinishedUpload> unfinished = channel.account.unfinishedUploads();
+        List<ReceivedUpload> unfinished = channel.account.unfinishedUploads();
         if (!unfinished.isEmpty()) {
             return " " + unfinished.get(0).mediaType() + " at "
                     + unfinished.get(0).offset();
@@ -504,11 +504,11 @@ class StrictCheckTest {
     void standsUntilItIsAllowed(NamedRow<StrictCheck> row) {
         try (OneChannelFixture strict = new OneChannelFixture();
                 OneChannelFixture loose = new OneChannelFixture()) {
-            loose.simulator.allow(row.name());
+            loose.simulator.disable(row.name());
 
             assertThat(row.seen().apply(strict)).isEqualTo(row.byDefault());
             assertThat(row.seen().apply(loose)).isEqualTo(row.otherwise());
-            assertThat(loose.simulator.allowed()).containsExactly(row.name());
+            assertThat(loose.simulator.disabledChecks()).containsExactly(row.name());
         }
     }
 
@@ -522,7 +522,7 @@ class StrictCheckTest {
     @MethodSource("rows")
     void standsThoughAllOthersAreAllowed(NamedRow<StrictCheck> row) {
         try (OneChannelFixture loose = new OneChannelFixture()) {
-            loose.simulator.allow(EnumSet.complementOf(EnumSet.of(row.name())).toArray(new StrictCheck[0]));
+            loose.simulator.disable(EnumSet.complementOf(EnumSet.of(row.name())).toArray(new StrictCheck[0]));
 
             assertThat(row.seen().apply(loose)).isEqualTo(row.byDefault());
         }
@@ -531,7 +531,7 @@ class StrictCheckTest {
     @Test
     void hasNoKeyToGoByWithTwoChannels() {
         try (OneChannelFixture loose = new OneChannelFixture()) {
-            loose.simulator.allow(StrictCheck.WRONG_KEY);
+            loose.simulator.disable(StrictCheck.WRONG_KEY);
             loose.simulator.newAccount();
 
             assertThat(errorText(loose.wire.with("wrong").get(ABOUT))).isEqualTo("401 camel 404");
@@ -541,14 +541,14 @@ class StrictCheckTest {
     @Test
     void canBeAllowedAllAtOnceAndForgotten() {
         try (OneChannelFixture loose = new OneChannelFixture()) {
-            loose.simulator.allow(StrictCheck.values());
-            assertThat(loose.simulator.allowed()).containsExactlyInAnyOrder(StrictCheck.values());
+            loose.simulator.disable(StrictCheck.values());
+            assertThat(loose.simulator.disabledChecks()).containsExactlyInAnyOrder(StrictCheck.values());
             assertThat(errorText(loose.wire.with("").send("POST", CLOUD, BodyPublishers.ofString("{"))))
                     .isEqualTo("200 " + SUCCESS);
 
             loose.simulator.reset();
 
-            assertThat(loose.simulator.allowed()).isEmpty();
+            assertThat(loose.simulator.disabledChecks()).isEmpty();
             assertThat(errorText(loose.cloud("\"about\":\"\""))).isEqualTo("500 graph 131000");
         }
     }
@@ -556,7 +556,7 @@ class StrictCheckTest {
     @Test
     void keepsWhatIsDroppedOfATooLongBodyOutOfTheFile() {
         try (OneChannelFixture loose = new OneChannelFixture()) {
-            loose.simulator.allow(StrictCheck.BODY_LONGER_THAN_FILE);
+            loose.simulator.disable(StrictCheck.BODY_LONGER_THAN_FILE);
             byte[] given = ContractSamples.randomBytes(200_000);
 
             loose.send(loose.open(150_000), given, 0);
@@ -568,7 +568,7 @@ class StrictCheckTest {
     @Test
     void finishesAFileOfNoBytesWithAnEmptyBody() {
         try (OneChannelFixture loose = new OneChannelFixture()) {
-            loose.simulator.allow(StrictCheck.FILE_EMPTY);
+            loose.simulator.disable(StrictCheck.FILE_EMPTY);
             String id = loose.open(0);
 
             assertThat(loose.send(id, new byte[0], 0).textAt("h")).startsWith("4:");

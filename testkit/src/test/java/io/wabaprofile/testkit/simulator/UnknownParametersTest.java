@@ -42,11 +42,11 @@ class UnknownParametersTest {
                         "POST business profile",
                         (c, more) -> c.wire.json("POST", OneChannelFixture.BUSINESS + "?" + more, "{}")),
                 new Route("GET photo", true, (c, more) -> {
-                    c.account.holdPhoto(PNG);
+                    c.account.setPhoto(PNG);
                     return c.wire.get(OneChannelFixture.PHOTO + "?" + more);
                 }),
                 route("GET photo link", (c, more) -> {
-                    c.account.holdPhoto(PNG);
+                    c.account.setPhoto(PNG);
                     return c.wire.get(OneChannelFixture.PHOTO + "?format=link&" + more.replace("format=json", "x"));
                 }),
                 route(
@@ -54,7 +54,7 @@ class UnknownParametersTest {
                         (c, more) ->
                                 c.wire.bytes(OneChannelFixture.PHOTO + "?" + more, PNG, "Content-Type", "image/png")),
                 route("DELETE photo", (c, more) -> {
-                    c.simulator.vary(Variant.PHOTO_CAN_BE_DELETED);
+                    c.simulator.enable(Variant.PHOTO_CAN_BE_DELETED);
                     return c.wire.send("DELETE", OneChannelFixture.PHOTO + "?" + more, BodyPublishers.noBody());
                 }),
                 route("GET profile", (c, more) -> c.wire.get(OneChannelFixture.ALL_FIELDS + "&" + more)),
@@ -72,7 +72,7 @@ class UnknownParametersTest {
                 route("GET session", (c, more) -> c.wire.get("/" + c.open(3) + "&" + more)),
                 route("POST session", (c, more) -> c.wire.bytes("/" + c.open(3) + "&" + more, new byte[3])),
                 route("POST unsigned session", (c, more) -> {
-                    c.simulator.vary(Variant.SESSIONS_UNSIGNED);
+                    c.simulator.enable(Variant.SESSIONS_UNSIGNED);
                     return c.wire.bytes("/" + c.open(3) + "?" + more, new byte[3]);
                 }));
     }

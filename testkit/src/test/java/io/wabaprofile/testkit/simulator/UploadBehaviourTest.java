@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.wabaprofile.port.UploadSession;
 import io.wabaprofile.profile.MediaFile;
 import io.wabaprofile.testkit.VirtualTime;
+import io.wabaprofile.testkit.account.ReceivedUpload;
 import io.wabaprofile.testkit.account.SimulatedAccount;
-import io.wabaprofile.testkit.account.UnfinishedUpload;
 import io.wabaprofile.testkit.contract.ContractSamples;
 import io.wabaprofile.testkit.contract.RecordingObserver;
 import io.wabaprofile.testkit.fake.FakeAdapter;
@@ -64,7 +64,7 @@ class UploadBehaviourTest {
 
     @Test
     void answersPartialBodiesWith400() {
-        simulator.vary(Variant.PARTIAL_BODY_IS_400);
+        simulator.enable(Variant.PARTIAL_BODY_IS_400);
         String id = open(10);
 
         Reply reply = send(id, new byte[4], 0);
@@ -77,7 +77,7 @@ class UploadBehaviourTest {
 
     @Test
     void answersWrongOffsetsWith400() {
-        simulator.vary(Variant.WRONG_OFFSET_IS_400);
+        simulator.enable(Variant.WRONG_OFFSET_IS_400);
         String id = open(10);
 
         Reply reply = send(id, new byte[4], 6);
@@ -89,7 +89,7 @@ class UploadBehaviourTest {
 
     @Test
     void answersWrongOffsetsAsWrongParameters() {
-        simulator.vary(Variant.WRONG_OFFSET_AS_PARAMETER);
+        simulator.enable(Variant.WRONG_OFFSET_AS_PARAMETER);
 
         Reply reply = send(open(10), new byte[4], 6);
 
@@ -103,11 +103,11 @@ class UploadBehaviourTest {
         String id = open(10);
         send(id, new byte[4], 0);
 
-        simulator.vary(Variant.OFFSET_QUERY_IS_404);
+        simulator.enable(Variant.OFFSET_QUERY_IS_404);
         assertThat(wire.get("/" + id).status()).isEqualTo(404);
         assertThat(wire.get("/" + id).at("error")).isInstanceOf(String.class);
 
-        simulator.vary(Variant.OFFSET_QUERY_IS_405);
+        simulator.enable(Variant.OFFSET_QUERY_IS_405);
         assertThat(wire.get("/" + id).status()).isEqualTo(405);
         assertThat(wire.get("/" + id).header("Allow")).isEqualTo("POST");
 
@@ -116,7 +116,7 @@ class UploadBehaviourTest {
 
     @Test
     void writesOffsetsAsText() {
-        simulator.vary(Variant.OFFSETS_AS_TEXT);
+        simulator.enable(Variant.OFFSETS_AS_TEXT);
         String id = open(10);
         send(id, new byte[4], 0);
 
@@ -131,7 +131,7 @@ class UploadBehaviourTest {
 
         for (LongUnaryOperator claim : claims) {
             simulator.faults().reset();
-            simulator.faults().uploads().lieAboutOffset(claim);
+            simulator.faults().uploads().wrongOffset(claim);
 
             assertThat(offset(id)).isEqualTo((int) claim.applyAsLong(4));
             assertThat(account.unfinishedUploads().get(0).offset()).isEqualTo(4);
@@ -141,7 +141,7 @@ class UploadBehaviourTest {
 
     @Test
     void losesTheOffsetHeader() {
-        simulator.vary(Variant.OFFSET_HEADERS_LOST);
+        simulator.enable(Variant.OFFSET_HEADERS_IGNORED);
         String id = open(10);
 
         assertThat(send(id, new byte[4], 7).status()).isEqualTo(206);
@@ -173,7 +173,7 @@ class UploadBehaviourTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 5})
     void givesHandlesOfLines(int lines) {
-        uploads.giveHandlesOfLines(lines);
+        uploads.handleLines(lines);
 
         assertThat(List.of(lines(), lines())).containsOnly((long) lines);
     }
@@ -189,14 +189,14 @@ class UploadBehaviourTest {
 
     @Test
     void keepsWholePagesOfACutBody() throws IOException {
-        uploads.commitInPagesOf(4096);
+        uploads.commitPageSize(4096);
         String id = open(100_000);
         byte[] given = ContractSamples.randomBytes(100_000);
 
         cut(id, Arrays.copyOf(given, 70_003), 100_000);
 
         assertThat(offset(id)).isEqualTo(17 * 4096);
-        UnfinishedUpload unfinished = account.unfinishedUploads().get(0);
+        ReceivedUpload unfinished = account.unfinishedUploads().get(0);
         assertThat(unfinished.bytes().orElseThrow()).isEqualTo(Arrays.copyOf(given, 17 * 4096));
         assertThat(unfinished.bytesReceived()).isEqualTo(70_003);
 
@@ -208,7 +208,7 @@ class UploadBehaviourTest {
 
     @Test
     void keepsNothingOfACutBody() throws IOException {
-        simulator.vary(Variant.CUT_BODIES_DROPPED);
+        simulator.enable(Variant.CUT_BODIES_DROPPED);
         String id = open(100_000);
 
         cut(id, new byte[70_003], 100_000);
@@ -227,7 +227,7 @@ class UploadBehaviourTest {
         time.advance(Duration.ofDays(400));
         assertThat(offset(unfinished)).isZero();
 
-        uploads.expireAfter(Duration.ofHours(1));
+        uploads.sessionLifetime(Duration.ofHours(1));
         String young = open(10);
         time.advance(Duration.ofMinutes(59));
         assertThat(send(young, new byte[3], 0).status()).isEqualTo(206);
@@ -253,10 +253,10 @@ class UploadBehaviourTest {
 
         assertLost(wire.get("/" + id));
         assertLost(send(id, new byte[10], 0));
-        simulator.vary(Variant.LOST_SESSION_IS_404);
+        simulator.enable(Variant.LOST_SESSION_IS_404);
         assertThat(wire.get("/" + id).status()).isEqualTo(404);
         assertThat(send(id, new byte[10], 0).status()).isEqualTo(404);
-        simulator.vary(Variant.LOST_SESSION_IS_410);
+        simulator.enable(Variant.LOST_SESSION_IS_410);
         assertThat(wire.get("/" + id).status()).isEqualTo(410);
         assertThat(send(id, new byte[10], 0).status()).isEqualTo(410);
     }
@@ -284,7 +284,7 @@ class UploadBehaviourTest {
 
     @Test
     void forgetsFinishedSessions() {
-        simulator.vary(Variant.FINISHED_SESSIONS_FORGOTTEN);
+        simulator.enable(Variant.FINISHED_SESSIONS_FORGOTTEN);
         String id = open(3);
         assertThat(offset(id)).isZero();
 
@@ -297,7 +297,7 @@ class UploadBehaviourTest {
 
     @Test
     void givesHandlesOnlyOnce() {
-        simulator.vary(Variant.HANDLES_GIVEN_ONCE);
+        simulator.enable(Variant.HANDLES_RETURNED_ONCE);
         String id = open(3);
 
         assertThat(send(id, new byte[3], 0).status()).isEqualTo(200);
@@ -310,7 +310,7 @@ class UploadBehaviourTest {
     void answersThrottlingWithBackoff() {
         account.throttle(Duration.ofSeconds(10));
         Reply inWords = wire.bytes("/uploads", new byte[0]);
-        simulator.vary(Variant.THROTTLING_WITH_BACKOFF);
+        simulator.enable(Variant.THROTTLING_WITH_BACKOFF);
         Reply inNumbers = wire.bytes("/uploads", new byte[0]);
 
         assertThat(inWords.status()).isEqualTo(400);
@@ -324,14 +324,14 @@ class UploadBehaviourTest {
 
     @Test
     void returnsToItsDefaults() {
-        simulator.vary(Variant.PARTIAL_BODY_IS_400, Variant.OFFSET_QUERY_IS_404, Variant.CUT_BODIES_DROPPED);
-        simulator.allow(StrictCheck.OFFSET_WRONG);
-        uploads.expireAfter(Duration.ofSeconds(1)).giveHandlesOfLines(5);
+        simulator.enable(Variant.PARTIAL_BODY_IS_400, Variant.OFFSET_QUERY_IS_404, Variant.CUT_BODIES_DROPPED);
+        simulator.disable(StrictCheck.OFFSET_WRONG);
+        uploads.sessionLifetime(Duration.ofSeconds(1)).handleLines(5);
 
         simulator.reset();
 
-        assertThat(simulator.variants()).isEmpty();
-        assertThat(simulator.allowed()).isEmpty();
+        assertThat(simulator.enabledVariants()).isEmpty();
+        assertThat(simulator.disabledChecks()).isEmpty();
         String id = open(10);
         time.advance(Duration.ofHours(1));
         assertThat(send(id, new byte[4], 0).status()).isEqualTo(206);
@@ -342,10 +342,10 @@ class UploadBehaviourTest {
 
     @Test
     void takesNoImpossibleNumbers() {
-        assertThatIllegalArgumentException().isThrownBy(() -> uploads.giveHandlesOfLines(0));
-        assertThatIllegalArgumentException().isThrownBy(() -> uploads.commitInPagesOf(0));
-        assertThatIllegalArgumentException().isThrownBy(() -> uploads.expireAfter(Duration.ZERO));
-        assertThatIllegalArgumentException().isThrownBy(() -> uploads.expireAfter(Duration.ofNanos(-1)));
+        assertThatIllegalArgumentException().isThrownBy(() -> uploads.handleLines(0));
+        assertThatIllegalArgumentException().isThrownBy(() -> uploads.commitPageSize(0));
+        assertThatIllegalArgumentException().isThrownBy(() -> uploads.sessionLifetime(Duration.ZERO));
+        assertThatIllegalArgumentException().isThrownBy(() -> uploads.sessionLifetime(Duration.ofNanos(-1)));
     }
 
     @Test
@@ -356,17 +356,17 @@ class UploadBehaviourTest {
         send(id, Arrays.copyOf(given, 400), 0);
         send(id, Arrays.copyOf(given, 400), 0);
 
-        List<UnfinishedUpload> unfinished = account.unfinishedUploads();
+        List<ReceivedUpload> unfinished = account.unfinishedUploads();
 
-        assertThat(unfinished).extracting(UnfinishedUpload::length).containsExactly(1000L, 7L);
-        UnfinishedUpload first = unfinished.get(0);
+        assertThat(unfinished).extracting(ReceivedUpload::length).containsExactly(1000L, 7L);
+        ReceivedUpload first = unfinished.get(0);
         assertThat(first.name()).isEqualTo("a.png");
         assertThat(first.mediaType()).isEqualTo("image/png");
         assertThat(first.offset()).isEqualTo(400);
         assertThat(first.bytes().orElseThrow()).isEqualTo(Arrays.copyOf(given, 400));
         assertThat(first.sha256()).isEqualTo(ContractSamples.sha256(Arrays.copyOf(given, 400)));
         assertThat(first.bytesReceived()).as("of bodies at a right offset").isEqualTo(400);
-        assertThat(first).hasToString("UnfinishedUpload[a.png, image/png, 400 of 1,000 bytes]");
+        assertThat(first).hasToString("ReceivedUpload[a.png, image/png, 400 of 1,000 bytes]");
     }
 
     @Test
@@ -374,7 +374,7 @@ class UploadBehaviourTest {
         long length = 8L * 1024 * 1024 + 1;
         send(open(length), new byte[] {1, 2, 3}, 0);
 
-        UnfinishedUpload unfinished = account.unfinishedUploads().get(0);
+        ReceivedUpload unfinished = account.unfinishedUploads().get(0);
 
         assertThat(unfinished.bytes()).isEmpty();
         assertThat(unfinished.sha256()).isEqualTo(ContractSamples.sha256(new byte[] {1, 2, 3}));

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wabaprofile.testkit.account.ReceivedUpload;
 import io.wabaprofile.testkit.account.SimulatedAccount;
-import io.wabaprofile.testkit.account.UnfinishedUpload;
 import io.wabaprofile.testkit.contract.ContractSamples;
 import io.wabaprofile.testkit.simulator.rules.UploadBehaviour;
 import io.wabaprofile.testkit.simulator.rules.Variant;
@@ -79,7 +78,7 @@ class UploadSplitsTest {
                     there = end;
                 }
             }
-            for (UnfinishedUpload unfinished : account.unfinishedUploads()) {
+            for (ReceivedUpload unfinished : account.unfinishedUploads()) {
                 assertThat(unfinished.bytes().orElseThrow()).isEqualTo(Arrays.copyOf(given, there));
                 assertThat(unfinished.sha256()).isEqualTo(ContractSamples.sha256(Arrays.copyOf(given, there)));
                 assertThat(unfinished.bytesReceived()).isEqualTo(received);
@@ -157,11 +156,11 @@ class UploadSplitsTest {
         switch (random.nextInt(3)) {
             case 0 -> {
                 int page = 1 + random.nextInt(70_000);
-                uploads.commitInPagesOf(page);
+                uploads.commitPageSize(page);
                 return page;
             }
             case 1 -> {
-                simulator.vary(Variant.CUT_BODIES_DROPPED);
+                simulator.enable(Variant.CUT_BODIES_DROPPED);
                 return Integer.MAX_VALUE;
             }
             default -> {

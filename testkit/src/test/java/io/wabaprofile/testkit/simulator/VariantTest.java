@@ -14,7 +14,7 @@ import io.wabaprofile.testkit.NamedRow;
 import io.wabaprofile.testkit.contract.ContractSamples;
 import io.wabaprofile.testkit.contract.SamplePictures;
 import io.wabaprofile.testkit.fault.PlatformError;
-import io.wabaprofile.testkit.json.JsonWriter;
+import io.wabaprofile.testkit.json.Json;
 import io.wabaprofile.testkit.simulator.Wire.Reply;
 import io.wabaprofile.testkit.simulator.rules.StrictCheck;
 import io.wabaprofile.testkit.simulator.rules.Variant;
@@ -59,18 +59,18 @@ class VariantTest {
         Function<OneChannelFixture, String> error =
                 c -> c.business("\"email\":\"x\"").text();
         Function<OneChannelFixture, String> partial = c -> {
-            c.account.hold(ContractSamples.fullProfile());
+            c.account.setProfile(ContractSamples.fullProfile());
             return errorText(c.business("\"address\":\"new\"")) + held(c);
         };
         Function<OneChannelFixture, String> empty = c -> {
-            c.account.hold(ContractSamples.fullProfile());
+            c.account.setProfile(ContractSamples.fullProfile());
             c.business("\"address\":\"\",\"websites\":[]");
             return held(c);
         };
         Function<OneChannelFixture, String> manyWrong =
                 c -> errorText(c.business("\"email\":\"x\",\"more\":1,\"address\":\"new\",\"vertical\":\"x\""));
         Function<OneChannelFixture, String> endpoints = c -> {
-            c.account.holdPhoto(PNG);
+            c.account.setPhoto(PNG);
             return Stream.of(
                             c.wire.get(ABOUT),
                             c.wire.get(BUSINESS),
@@ -85,16 +85,16 @@ class VariantTest {
                 "\"title\":\"Parameter value is not valid\",\"details\":\"Parameter 'email' must be a valid email"
                         + " address\"";
         return List.of(
-                row(Variant.UPDATES_ANSWER_NULL, update, "200 " + META, "200 null"),
-                row(Variant.UPDATES_ANSWER_EMPTY_OBJECT, update, "200 " + META, "200 {}"),
-                row(Variant.UPDATES_ANSWER_NO_BODY, update, "200 " + META, "200 empty"),
+                row(Variant.UPDATES_RETURN_NULL, update, "200 " + META, "200 null"),
+                row(Variant.UPDATES_RETURN_EMPTY_OBJECT, update, "200 " + META, "200 {}"),
+                row(Variant.UPDATES_RETURN_NO_BODY, update, "200 " + META, "200 empty"),
                 row(
-                        Variant.UPDATES_ANSWER_OTHER_VERSION,
+                        Variant.UPDATES_RETURN_OTHER_VERSION,
                         update,
                         "200 " + META,
                         "200 {\"meta\":{\"api_status\":\"stable\",\"version\":\"2.33.4\"}}"),
                 row(
-                        Variant.UPDATES_ANSWER_GATEWAY_META,
+                        Variant.UPDATES_RETURN_GATEWAY_META,
                         update,
                         "200 " + META,
                         "200 {\"meta\":{\"success\":true,\"http_code\":200,\"version\":\"2.33.4\","
@@ -124,7 +124,7 @@ class VariantTest {
                                 "}}",
                                 "},\"errors\":[{\"code\":1009," + details
                                         + ",\"href\":\"https://developers.facebook.com/docs/whatsapp/api/errors\"}]}")),
-                row(Variant.EVERY_ERROR_TOLD, manyWrong, "400 code 1009", "400 code 1009, code 1009"),
+                row(Variant.ALL_ERRORS_REPORTED, manyWrong, "400 code 1009", "400 code 1009, code 1009"),
                 row(Variant.ON_PREMISE_BLOCKED, endpoints, "200 200 200 200 200 200", "403 403 403 403 403 403"),
                 row(Variant.ONLY_OLDER_ENDPOINTS, endpoints, "200 200 200 200 200 200", "200 403 403 200 200 200"),
                 row(
@@ -156,7 +156,7 @@ class VariantTest {
                         "200 " + META + " address description email vertical websites",
                         "200 " + META + " address description email vertical websites"),
                 row(
-                        Variant.EMPTY_VALUES_LEAVE,
+                        Variant.EMPTY_VALUES_IGNORED,
                         empty,
                         " about description email vertical",
                         " about address description email vertical websites"),
@@ -166,9 +166,9 @@ class VariantTest {
                         "400 code 1009",
                         "200 " + META + " vertical"),
                 row(
-                        Variant.VERTICAL_CAN_BE_EMPTIED,
+                        Variant.VERTICAL_CLEARABLE,
                         c -> {
-                            c.account.hold(ContractSamples.fullProfile());
+                            c.account.setProfile(ContractSamples.fullProfile());
                             return errorText(c.business("\"vertical\":\"\"")) + held(c);
                         },
                         "400 code 1009 about address description email vertical websites",
@@ -193,7 +193,7 @@ class VariantTest {
                 c -> errorText(c.photo("image/png", PNG)) + " " + errorText(c.setPicture(c.uploaded(PNG, "image/png")));
         return List.of(
                 row(
-                        Variant.PHOTO_ANSWERED_WITH_201,
+                        Variant.PHOTO_UPDATE_RETURNS_201,
                         c -> c.photo("image/png", PNG).status() + " " + c.photoHeld(),
                         "200 " + PNG.length + " bytes",
                         "201 " + PNG.length + " bytes"),
@@ -201,7 +201,7 @@ class VariantTest {
                         Variant.PHOTO_READ_AS_UPLOADED,
                         c -> {
                             byte[] large = SamplePictures.png(1400, 1000);
-                            c.account.holdPhoto(large);
+                            c.account.setPhoto(large);
                             byte[] read = c.wire.get(PHOTO).bytes();
                             return Photo.of(read).width() + " " + Arrays.equals(read, large);
                         },
@@ -210,7 +210,7 @@ class VariantTest {
                 row(
                         Variant.PHOTO_IN_BASE64,
                         c -> {
-                            c.account.holdPhoto(PNG);
+                            c.account.setPhoto(PNG);
                             Reply reply = c.wire.get(PHOTO);
                             return reply.header("Content-Type") + Arrays.hashCode(reply.bytes());
                         },
@@ -220,7 +220,7 @@ class VariantTest {
                 row(
                         Variant.PHOTO_CAN_BE_DELETED,
                         c -> {
-                            c.account.holdPhoto(PNG);
+                            c.account.setPhoto(PNG);
                             return errorText(c.wire.send("DELETE", PHOTO, BodyPublishers.noBody())) + " "
                                     + c.photoHeld();
                         },
@@ -239,17 +239,21 @@ class VariantTest {
                         "400 code 1009 400 graph 100"),
                 row(Variant.SMALL_PHOTOS_REFUSED, good, "200 " + META + " " + SUCCESS, "200 " + META + " " + SUCCESS),
                 row(
-                        Variant.OBLONG_PHOTOS_REFUSED,
+                        Variant.NON_SQUARE_PHOTOS_REFUSED,
                         oblongOne,
                         "200 " + META + " " + SUCCESS,
                         "400 code 1009 400 graph 100"),
-                row(Variant.OBLONG_PHOTOS_REFUSED, good, "200 " + META + " " + SUCCESS, "200 " + META + " " + SUCCESS));
+                row(
+                        Variant.NON_SQUARE_PHOTOS_REFUSED,
+                        good,
+                        "200 " + META + " " + SUCCESS,
+                        "200 " + META + " " + SUCCESS));
     }
 
     private static List<NamedRow<Variant>> fields() {
         String cactuses = "🌵".repeat(139);
         Function<OneChannelFixture, String> nulls = c -> {
-            c.account.hold(ContractSamples.fullProfile());
+            c.account.setProfile(ContractSamples.fullProfile());
             return errorText(c.cloud("\"address\":null,\"websites\":null")) + " "
                     + errorText(c.business("\"email\":null")) + held(c);
         };
@@ -266,7 +270,7 @@ class VariantTest {
                 row(
                         Variant.WEBSITES_GET_A_SLASH,
                         c -> {
-                            c.account.hold(BusinessProfile.builder()
+                            c.account.setProfile(BusinessProfile.builder()
                                     .websites(List.of(
                                             "https://a.example", "HTTP://b.example:80?q", "https://c.example/d"))
                                     .build());
@@ -301,7 +305,7 @@ class VariantTest {
                         SUCCESS + " about, 200 " + META + " about, 200 " + META + " about address=new",
                         "400 graph 100, 400 code 1010, 400 code 1010"),
                 row(
-                        Variant.NULL_LEAVES,
+                        Variant.NULL_IGNORED,
                         nulls,
                         refused,
                         SUCCESS + " 200 " + META + " about address description email vertical websites"),
@@ -310,14 +314,15 @@ class VariantTest {
 
     private static List<NamedRow<Variant>> cloud() {
         Function<OneChannelFixture, String> bareRead = c -> {
-            c.account.hold(BusinessProfile.builder().about("x").build());
+            c.account.setProfile(BusinessProfile.builder().about("x").build());
             return c.wire.get(CLOUD).text();
         };
         return List.of(
                 row(
                         Variant.READ_WRAPPED,
                         c -> {
-                            c.account.hold(BusinessProfile.builder().about("x").build());
+                            c.account.setProfile(
+                                    BusinessProfile.builder().about("x").build());
                             return c.wire.get(CLOUD + "?fields=about").text();
                         },
                         "{\"data\":[{\"about\":\"x\",\"messaging_product\":\"whatsapp\"}]}",
@@ -345,7 +350,7 @@ class VariantTest {
                 row(
                         Variant.PICTURE_URL_AS_HANDLE,
                         c -> {
-                            c.account.holdPhoto(PNG);
+                            c.account.setPhoto(PNG);
                             return c.wire.get(ALL_FIELDS)
                                     .textAt("data", 0, "profile_picture_url")
                                     .replaceAll("(2:|https://pps.whatsapp.net/)[^\"]*", "$1");
@@ -408,12 +413,12 @@ class VariantTest {
             OneChannelFixture here = c;
             Wire other = here.wire.with(here.simulator.newAccount().key());
             String members = "{\"messaging_product\":\"whatsapp\",\"profile_picture_handle\":"
-                    + JsonWriter.write(here.uploaded(PNG, "image/png")) + "}";
+                    + Json.write(here.uploaded(PNG, "image/png")) + "}";
             return errorText(other.json("POST", CLOUD, members)) + " "
                     + errorText(here.wire.json("POST", CLOUD, members));
         };
         Function<OneChannelFixture, String> cleared = c -> {
-            c.account.holdPhoto(PNG);
+            c.account.setPhoto(PNG);
             return errorText(c.setPicture("")) + " " + c.photoHeld();
         };
         Function<OneChannelFixture, String> lines =
@@ -427,7 +432,7 @@ class VariantTest {
                         "400 graph 100"),
                 row(Variant.HANDLES_WORK_ONCE, twice, SUCCESS + " " + SUCCESS, SUCCESS + " 422 graph 100"),
                 row(Variant.HANDLES_WORK_FOR_A_DAY, aged, SUCCESS + " " + SUCCESS, SUCCESS + " 422 graph 100"),
-                row(Variant.HANDLES_OF_OTHERS_UNKNOWN, foreign, SUCCESS + " " + SUCCESS, "422 graph 100 " + SUCCESS),
+                row(Variant.FOREIGN_HANDLES_UNKNOWN, foreign, SUCCESS + " " + SUCCESS, "422 graph 100 " + SUCCESS),
                 row(
                         Variant.EMPTY_HANDLE_CLEARS_PHOTO,
                         cleared,
@@ -502,7 +507,7 @@ class VariantTest {
                         byDefault,
                         "401 empty, 401 empty, 401 empty, 403 empty"),
                 row(
-                        Variant.WRONG_KEY_SAYS_401,
+                        Variant.WRONG_KEY_BODY_HAS_401,
                         wrongKey,
                         byDefault,
                         "401 camel 401, 401 text, 401 text, 403 camel 403"));
@@ -517,8 +522,8 @@ class VariantTest {
         };
         String byDefault = "400 camel 400 (words: 7), 429 graph 4/2446079, 400 camel 400 (words: 7)";
         return List.of(
-                row(Variant.THROTTLING_IN_WORDS, throttled, byDefault, thrice("400 camel 400 (words: 7)")),
-                row(Variant.THROTTLING_IN_NEWER_WORDS, throttled, byDefault, thrice("400 camel 400 (newer words)")),
+                row(Variant.THROTTLING_AS_TEXT, throttled, byDefault, thrice("400 camel 400 (words: 7)")),
+                row(Variant.THROTTLING_AS_NEWER_TEXT, throttled, byDefault, thrice("400 camel 400 (newer words)")),
                 row(
                         Variant.THROTTLING_WITH_RETRY_AFTER,
                         throttled,
@@ -636,8 +641,8 @@ class VariantTest {
                         question,
                         "200 {\"id\":\"ID\",\"file_offset\":0}, 200",
                         "200 {\"id\":\"ID\",\"file_offset\":\"0\"}, 200"),
-                row(Variant.REST_REFUSED, rest, "206 200", "206 412"),
-                row(Variant.OFFSET_HEADERS_LOST, rest, "206 200", "206 412"),
+                row(Variant.PARTIAL_UPLOADS_REFUSED, rest, "206 200", "206 412"),
+                row(Variant.OFFSET_HEADERS_IGNORED, rest, "206 200", "206 412"),
                 row(Variant.LOST_SESSION_IS_404, lost, gone + ", " + gone, "404 text, 404 text"),
                 row(Variant.LOST_SESSION_IS_410, lost, gone + ", " + gone, "410 text, 410 text"),
                 row(
@@ -646,7 +651,7 @@ class VariantTest {
                         "200 {\"id\":\"ID\",\"file_offset\":3}, same handle true",
                         gone + ", " + gone),
                 row(
-                        Variant.HANDLES_GIVEN_ONCE,
+                        Variant.HANDLES_RETURNED_ONCE,
                         finished,
                         "200 {\"id\":\"ID\",\"file_offset\":3}, same handle true",
                         "200 {\"id\":\"ID\",\"file_offset\":3}, " + gone),
@@ -681,7 +686,7 @@ class VariantTest {
 
     private static String websites(int count) {
         return "\"websites\":"
-                + JsonWriter.write(Stream.iterate(1, n -> n + 1)
+                + Json.write(Stream.iterate(1, n -> n + 1)
                         .limit(count)
                         .map(n -> "https://" + n + ".example")
                         .toList());
@@ -692,11 +697,11 @@ class VariantTest {
     void holdsOnceItIsChosen(NamedRow<Variant> row) {
         try (OneChannelFixture usual = new OneChannelFixture();
                 OneChannelFixture other = new OneChannelFixture()) {
-            other.simulator.vary(row.name());
+            other.simulator.enable(row.name());
 
             assertThat(row.seen().apply(usual)).isEqualTo(row.byDefault());
             assertThat(row.seen().apply(other)).isEqualTo(row.otherwise());
-            assertThat(other.simulator.variants()).containsExactly(row.name());
+            assertThat(other.simulator.enabledVariants()).containsExactly(row.name());
         }
     }
 
@@ -724,10 +729,10 @@ class VariantTest {
                 .extracting(Variant::byDefault)
                 .containsOnly(row.name().byDefault());
         try (OneChannelFixture channel = new OneChannelFixture()) {
-            ofTheFact.forEach(channel.simulator::vary);
-            channel.simulator.vary(row.name());
+            ofTheFact.forEach(channel.simulator::enable);
+            channel.simulator.enable(row.name());
 
-            assertThat(channel.simulator.variants()).containsExactly(row.name());
+            assertThat(channel.simulator.enabledVariants()).containsExactly(row.name());
             assertThat(row.seen().apply(channel)).isEqualTo(row.otherwise());
         }
     }
@@ -739,13 +744,13 @@ class VariantTest {
             latest.put(variant.fact(), variant);
         }
         try (OneChannelFixture channel = new OneChannelFixture()) {
-            channel.simulator.vary(Variant.values());
-            assertThat(channel.simulator.variants()).containsExactlyInAnyOrderElementsOf(latest.values());
+            channel.simulator.enable(Variant.values());
+            assertThat(channel.simulator.enabledVariants()).containsExactlyInAnyOrderElementsOf(latest.values());
 
             channel.simulator.reset();
-            assertThat(channel.simulator.variants()).isEmpty();
+            assertThat(channel.simulator.enabledVariants()).isEmpty();
 
-            channel.simulator.vary(Variant.READ_WRAPPED, Variant.USAGE_HEADERS);
+            channel.simulator.enable(Variant.READ_WRAPPED, Variant.USAGE_HEADERS);
             Reply reply = channel.wire.get(CLOUD + "?fields=vertical");
             assertThat(reply.textAt("data", 0, "business_profile", "vertical")).isEqualTo("UNDEFINED");
             assertThat(reply.header("X-App-Usage")).isNotEmpty();
@@ -755,7 +760,7 @@ class VariantTest {
     @Test
     void combineWithRefusalsThatAreAllowed() {
         try (OneChannelFixture channel = new OneChannelFixture()) {
-            channel.simulator.vary(Variant.EMOJI_ONLY_ESCAPED).allow(StrictCheck.BODY_TOO_LARGE);
+            channel.simulator.enable(Variant.EMOJI_ONLY_ESCAPED).disable(StrictCheck.BODY_TOO_LARGE);
             String large = " ".repeat(64 * 1024);
 
             assertThat(errorText(channel.cloud("\"about\":\"🌵\"" + large))).isEqualTo("400 graph 100");
@@ -766,9 +771,9 @@ class VariantTest {
     @Test
     void concernTheErrorsThatAreAnsweredAsFaults() {
         try (OneChannelFixture channel = new OneChannelFixture()) {
-            channel.simulator.vary(Variant.ERROR_DATA_AS_TEXT, Variant.API_STATUS_DEPRECATED);
-            channel.simulator.faults().onAnyCall().error(PlatformError.ACCOUNT_LOCKED);
-            channel.simulator.faults().onAnyCall().nth(2).error(PlatformError.SENDER_LOCKED);
+            channel.simulator.enable(Variant.ERROR_DATA_AS_TEXT, Variant.API_STATUS_DEPRECATED);
+            channel.simulator.faults().onAnyRequest().error(PlatformError.ACCOUNT_LOCKED);
+            channel.simulator.faults().onAnyRequest().nth(2).error(PlatformError.SENDER_LOCKED);
 
             List<Object> seen = new ArrayList<>();
             seen.add(channel.wire.get(CLOUD).at("error", "error_data"));
@@ -782,8 +787,8 @@ class VariantTest {
     @Test
     void leaveTheBytesOfAnAnswerAloneIfTheyDoNotConcernIt() {
         try (OneChannelFixture channel = new OneChannelFixture()) {
-            channel.account.holdPhoto(PNG);
-            channel.simulator.vary(Variant.API_STATUS_DEPRECATED, Variant.ERRORS_WITH_HREF);
+            channel.account.setPhoto(PNG);
+            channel.simulator.enable(Variant.API_STATUS_DEPRECATED, Variant.ERRORS_WITH_HREF);
 
             assertThat(channel.wire.get(PHOTO).bytes()).isEqualTo(PNG);
             assertThat(new String(channel.wire.get(CLOUD).bytes(), StandardCharsets.UTF_8))

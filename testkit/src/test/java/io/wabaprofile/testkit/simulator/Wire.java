@@ -2,8 +2,8 @@ package io.wabaprofile.testkit.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.wabaprofile.testkit.json.JsonReader;
 import io.wabaprofile.testkit.json.MalformedJson;
+import io.wabaprofile.testkit.json.PlainJson;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -110,7 +110,7 @@ public final class Wire {
 
     public static Object parsed(String json) {
         try {
-            return JsonReader.read(json);
+            return PlainJson.read(json);
         } catch (MalformedJson e) {
             throw new AssertionError(json, e);
         }

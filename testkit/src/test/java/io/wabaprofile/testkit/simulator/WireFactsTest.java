@@ -11,7 +11,7 @@ import io.wabaprofile.testkit.account.IncomingFile;
 import io.wabaprofile.testkit.account.StoredPhoto;
 import io.wabaprofile.testkit.account.VerticalCodes;
 import io.wabaprofile.testkit.contract.SamplePictures;
-import io.wabaprofile.testkit.json.JsonWriter;
+import io.wabaprofile.testkit.json.Json;
 import io.wabaprofile.testkit.simulator.Wire.Reply;
 import io.wabaprofile.testkit.simulator.rules.Variant;
 import java.util.List;
@@ -65,7 +65,7 @@ class WireFactsTest {
 
     private static String ofLength(String field, int length) {
         String ending = field.equals("email") ? "@example.com" : "";
-        return JsonWriter.write("x".repeat(length - ending.length()) + ending);
+        return Json.write("x".repeat(length - ending.length()) + ending);
     }
 
     @ParameterizedTest
@@ -100,7 +100,7 @@ class WireFactsTest {
                 .isEqualTo(400);
         assertThat(coreLimit("description")).isEqualTo(greater);
 
-        channel.simulator.vary(Variant.DESCRIPTION_LIMIT_256);
+        channel.simulator.enable(Variant.DESCRIPTION_LIMIT_256);
         assertThat(put(api, "description", ofLength("description", smaller))).isEqualTo(200);
         assertThat(put(api, "description", ofLength("description", smaller + 1)))
                 .isEqualTo(400);
@@ -123,15 +123,14 @@ class WireFactsTest {
         assertThat(put(
                         api,
                         "websites",
-                        JsonWriter.write(Stream.generate(() -> one).limit(most).toList())))
+                        Json.write(Stream.generate(() -> one).limit(most).toList())))
                 .isEqualTo(200);
         assertThat(put(
                         api,
                         "websites",
-                        JsonWriter.write(
-                                Stream.generate(() -> one).limit(most + 1L).toList())))
+                        Json.write(Stream.generate(() -> one).limit(most + 1L).toList())))
                 .isEqualTo(400);
-        assertThat(put(api, "websites", JsonWriter.write(List.of(one + "x")))).isEqualTo(400);
+        assertThat(put(api, "websites", Json.write(List.of(one + "x")))).isEqualTo(400);
         for (String scheme : texts(LIMITS, api, "websites", "scheme")) {
             assertThat(put(api, "websites", "[\"" + scheme + "://a.example\"]")).isEqualTo(200);
         }
@@ -169,7 +168,7 @@ class WireFactsTest {
         assertThat(channel.photo("image/png", SamplePictures.png(advised - 1)).status())
                 .isEqualTo(200);
 
-        channel.simulator.vary(Variant.SMALL_PHOTOS_REFUSED);
+        channel.simulator.enable(Variant.SMALL_PHOTOS_REFUSED);
 
         assertThat(channel.photo("image/png", SamplePictures.png(advised)).status())
                 .isEqualTo(200);
@@ -203,7 +202,7 @@ class WireFactsTest {
         for (String code : VerticalCodes.CODES) {
             assertThat(put("cloud", "vertical", "\"" + code + "\"")).isEqualTo(200);
         }
-        channel.simulator.vary(Variant.MATRIMONY_REFUSED);
+        channel.simulator.enable(Variant.MATRIMONY_REFUSED);
         for (String code : undocumented) {
             assertThat(put("cloud", "vertical", "\"" + code + "\"")).isEqualTo(400);
         }

@@ -12,7 +12,7 @@ import io.wabaprofile.profile.Vertical;
 import io.wabaprofile.testkit.contract.ContractSamples;
 import io.wabaprofile.testkit.contract.SamplePictures;
 import io.wabaprofile.testkit.fault.PlatformError;
-import io.wabaprofile.testkit.json.JsonWriter;
+import io.wabaprofile.testkit.json.Json;
 import io.wabaprofile.testkit.simulator.Wire.Reply;
 import io.wabaprofile.testkit.simulator.rules.Variant;
 import java.io.IOException;
@@ -59,14 +59,14 @@ class WireSamplesTest {
 
     private static Answered error(String file, int status, PlatformError error) {
         return row(file, status, c -> {
-            c.simulator.faults().onAnyCall().error(error);
+            c.simulator.faults().onAnyRequest().error(error);
             return c.wire.get(CLOUD);
         });
     }
 
     private static Function<OneChannelFixture, Reply> with(Variant variant, Function<OneChannelFixture, Reply> answer) {
         return c -> {
-            c.simulator.vary(variant);
+            c.simulator.enable(variant);
             return answer.apply(c);
         };
     }
@@ -79,14 +79,14 @@ class WireSamplesTest {
         Function<OneChannelFixture, Reply> update = c -> c.patchAbout("x");
         return List.of(
                 row("onprem/about-get.200", 200, c -> {
-                    c.account.hold(BusinessProfile.builder()
+                    c.account.setProfile(BusinessProfile.builder()
                             .about("your-profile-about-text")
                             .build());
                     return c.wire.get(ABOUT);
                 }),
                 row("onprem/about-get-empty.200", 200, with(Variant.READS_WITHOUT_META, c -> c.wire.get(ABOUT))),
                 row("onprem/business-profile-get.200", 200, c -> {
-                    c.account.hold(BusinessProfile.builder()
+                    c.account.setProfile(BusinessProfile.builder()
                             .address("new-business-address")
                             .description("business-description")
                             .email("new-business-email")
@@ -99,12 +99,12 @@ class WireSamplesTest {
                         "onprem/photo-get-link.200",
                         200,
                         c -> {
-                            c.account.holdPhoto(PNG);
+                            c.account.setPhoto(PNG);
                             return c.wire.get(PHOTO + "?format=link");
                         },
                         "link"),
-                row("onprem/update-ok-empty.200", 200, with(Variant.UPDATES_ANSWER_EMPTY_OBJECT, update)),
-                row("onprem/update-ok-meta-360.200", 200, with(Variant.UPDATES_ANSWER_OTHER_VERSION, update)),
+                row("onprem/update-ok-empty.200", 200, with(Variant.UPDATES_RETURN_EMPTY_OBJECT, update)),
+                row("onprem/update-ok-meta-360.200", 200, with(Variant.UPDATES_RETURN_OTHER_VERSION, update)),
                 row("onprem/update-ok-meta-postman.200", 200, update),
                 row("onprem/error-1006-not-found", 404, c -> c.wire.get(PHOTO)),
                 row("onprem/error-1008-missing", 400, c -> c.wire.json("PATCH", ABOUT, "{}")),
@@ -121,8 +121,8 @@ class WireSamplesTest {
 
     private static List<Answered> cloud() {
         Function<OneChannelFixture, Reply> full = c -> {
-            c.account.hold(ContractSamples.fullProfile());
-            c.account.holdPhoto(SamplePictures.jpeg(192));
+            c.account.setProfile(ContractSamples.fullProfile());
+            c.account.setPhoto(SamplePictures.jpeg(192));
             return c.wire.get(ALL_FIELDS);
         };
         return List.of(
@@ -149,7 +149,7 @@ class WireSamplesTest {
                 error("cloud/error-803.404", 404, PlatformError.PROFILE_NOT_FOUND),
                 error("cloud/error-4-app-limit.429", 429, PlatformError.APP_LIMIT_REACHED),
                 row("cloud/error-4-app-limit.429", 429, c -> {
-                    c.simulator.faults().onAnyCall().throttle();
+                    c.simulator.faults().onAnyRequest().throttle();
                     return c.wire.get(CLOUD);
                 }));
     }
@@ -345,11 +345,11 @@ class WireSamplesTest {
     @MethodSource("requests")
     void isTaken(Sent row) {
         try (OneChannelFixture channel = new OneChannelFixture()) {
-            channel.account.hold(ContractSamples.fullProfile());
-            channel.simulator.vary(Variant.VERTICAL_IN_ARRAY);
+            channel.account.setProfile(ContractSamples.fullProfile());
+            channel.simulator.enable(Variant.VERTICAL_IN_ARRAY);
             String handle = channel.uploaded(PNG, "image/png");
             String json = Wire.sample(row.file())
-                    .replaceFirst("\"4:[^\"]+\"", JsonWriter.write(handle).replace("\\", "\\\\"));
+                    .replaceFirst("\"4:[^\"]+\"", Json.write(handle).replace("\\", "\\\\"));
 
             Reply reply = channel.wire.json(row.method(), row.path(), json);
 

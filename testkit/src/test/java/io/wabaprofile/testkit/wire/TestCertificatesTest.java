@@ -9,24 +9,19 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 @Timeout(120)
 class TestCertificatesTest {
-    @TempDir
-    Path folder;
-
     private static String body(URI server, SSLContext tls) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(URI.create(server + "/thing"))
                 .timeout(Duration.ofSeconds(20))
@@ -38,7 +33,7 @@ class TestCertificatesTest {
                 .body();
     }
 
-    static Stream<Named<Function<Path, TestCertificates>>> bad() {
+    static Stream<Named<Supplier<TestCertificates>>> bad() {
         return Stream.of(
                 Named.of("expired", TestCertificates::expired),
                 Named.of("for another host", TestCertificates::forAnotherHost),
@@ -46,8 +41,8 @@ class TestCertificatesTest {
     }
 
     @Test
-    void aClientAcceptsTheTrustedCertificate() throws Exception {
-        TestCertificates certificates = TestCertificates.trusted(folder);
+    void aTrustedServerIsSpokenTo() throws Exception {
+        TestCertificates certificates = TestCertificates.trusted();
         try (ScriptedServer server = ScriptedServer.start(certificates.server())) {
             server.then(ScriptedResponse.of(200, "fine"));
 
@@ -61,8 +56,8 @@ class TestCertificatesTest {
 
     @ParameterizedTest
     @MethodSource("bad")
-    void aClientRejectsAnInvalidCertificate(Function<Path, TestCertificates> kind) {
-        TestCertificates certificates = kind.apply(folder);
+    void aBadServerIsNotSpokenTo(Supplier<TestCertificates> kind) {
+        TestCertificates certificates = kind.get();
         try (ScriptedServer server = ScriptedServer.start(certificates.server())) {
             server.then(ScriptedResponse.of(200, "fine"));
 
@@ -72,10 +67,10 @@ class TestCertificatesTest {
         }
     }
 
-    /** Proves that the expired certificate has no other fault. */
+    /** So that the refusal of the expired one has no other reason. */
     @Test
-    void aClientRejectsTheExpiredCertificateBecauseOfItsDate() {
-        TestCertificates certificates = TestCertificates.expired(folder);
+    void theExpiredOneIsRefusedForItsDate() {
+        TestCertificates certificates = TestCertificates.expired();
         try (ScriptedServer server = ScriptedServer.start(certificates.server())) {
             server.then(ScriptedResponse.of(200, "fine"));
 
@@ -85,8 +80,8 @@ class TestCertificatesTest {
     }
 
     @Test
-    void scriptedFaultsWorkOverTls() throws Exception {
-        TestCertificates certificates = TestCertificates.trusted(folder);
+    void faultsHappenOverTlsToo() throws Exception {
+        TestCertificates certificates = TestCertificates.trusted();
         try (ScriptedServer server = ScriptedServer.start(certificates.server())) {
             server.then(ScriptedResponse.of(200, "fine").cutAfter(40))
                     .then(ScriptedResponse.resetWithoutResponse())
@@ -114,7 +109,7 @@ class TestCertificatesTest {
     }
 
     @Test
-    void aHandshakeCanBeReset() {
+    void aHandshakeCanBeCutShort() {
         try (ScriptedServer plain = ScriptedServer.start().thenResetAfterReading(20)) {
             URI secured = URI.create("https://127.0.0.1:" + plain.baseUri().getPort());
 
@@ -124,8 +119,8 @@ class TestCertificatesTest {
     }
 
     @Test
-    void theProxyWorksOverTls() throws Exception {
-        TestCertificates certificates = TestCertificates.trusted(folder);
+    void theProxySpeaksTlsToo() throws Exception {
+        TestCertificates certificates = TestCertificates.trusted();
         try (ScriptedServer target = ScriptedServer.start().then(ScriptedResponse.of(200, "fine"));
                 FaultProxy proxy = FaultProxy.inFrontOf(target.baseUri(), certificates.server())) {
             proxy.then(ProxyFault.responseLost());
@@ -136,11 +131,5 @@ class TestCertificatesTest {
             assertThat(target.requests()).hasSize(2);
         }
         Threads.awaitNone("fault-proxy");
-    }
-
-    @Test
-    void rejectsAMissingFolder() {
-        assertThatThrownBy(() -> TestCertificates.trusted(folder.resolve("missing")))
-                .hasMessageContaining("Cannot write keys to");
     }
 }

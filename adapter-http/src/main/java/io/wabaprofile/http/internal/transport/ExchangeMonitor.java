@@ -1,6 +1,6 @@
 package io.wabaprofile.http.internal.transport;
 
-import io.wabaprofile.http.internal.AttemptFailure;
+import io.wabaprofile.http.internal.request.AttemptFailure;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledFuture;
@@ -17,7 +17,7 @@ final class ExchangeMonitor implements AutoCloseable {
 
     private final LongSupplier nanoTime;
     private final BooleanSupplier evictIdle;
-    private final Set<Exchange> exchanges = ConcurrentHashMap.newKeySet();
+    private final Set<HttpExchange> exchanges = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean scheduled = new AtomicBoolean();
     private final ScheduledThreadPoolExecutor scheduler =
             new ScheduledThreadPoolExecutor(1, ExchangeMonitor::thread, new ThreadPoolExecutor.DiscardPolicy());
@@ -36,12 +36,12 @@ final class ExchangeMonitor implements AutoCloseable {
         return thread;
     }
 
-    void add(Exchange exchange) {
+    void add(HttpExchange exchange) {
         exchanges.add(exchange);
         scheduleUnlessScheduled();
     }
 
-    void remove(Exchange exchange) {
+    void remove(HttpExchange exchange) {
         exchanges.remove(exchange);
     }
 

@@ -1,6 +1,6 @@
 package io.wabaprofile.http.internal.transport;
 
-import io.wabaprofile.http.internal.AttemptFailure;
+import io.wabaprofile.http.internal.request.AttemptFailure;
 import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -210,6 +210,6 @@ final class HttpConnection extends DefaultBHttpClientConnection {
     /** Closes the channel only: a TLS farewell could block. */
     @Override
     public void close(CloseMode mode) {
-        Exchange.closeQuietly(channel);
+        HttpExchange.closeQuietly(channel);
     }
 }

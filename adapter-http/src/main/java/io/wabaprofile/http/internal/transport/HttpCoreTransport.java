@@ -3,10 +3,9 @@ package io.wabaprofile.http.internal.transport;
 import feign.Client;
 import feign.Request;
 import feign.Response;
-import io.wabaprofile.http.internal.AttemptFailure;
-import io.wabaprofile.http.internal.CallOptions;
-import io.wabaprofile.http.internal.FailureClass;
-import io.wabaprofile.http.internal.TransportSettings;
+import io.wabaprofile.http.internal.request.AttemptFailure;
+import io.wabaprofile.http.internal.request.CallOptions;
+import io.wabaprofile.http.internal.request.FailureKind;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.util.ArrayList;
@@ -37,7 +36,7 @@ public final class HttpCoreTransport implements Client, AutoCloseable {
 
     private final TransportSettings settings;
     private final RequestTranslator requests;
-    private final Connector connector;
+    private final ConnectionOpener connector;
     private final StrictConnPool<Object, HttpConnection> pool;
     private final ExchangeMonitor monitor;
     private final Executor executor;
@@ -50,10 +49,10 @@ public final class HttpCoreTransport implements Client, AutoCloseable {
     }
 
     HttpCoreTransport(
-            TransportSettings settings, AddressResolver.Lookup lookup, Executor executor, LongSupplier nanoTime) {
+            TransportSettings settings, HostResolver.Lookup lookup, Executor executor, LongSupplier nanoTime) {
         this.settings = settings;
         this.requests = new RequestTranslator(settings);
-        this.connector = new Connector(settings, lookup, executor, nanoTime);
+        this.connector = new ConnectionOpener(settings, lookup, executor, nanoTime);
         this.pool = new StrictConnPool<>(settings.maxConnections(), settings.maxConnections());
         this.monitor = new ExchangeMonitor(nanoTime, this::evictIdle);
         this.executor = executor;
@@ -64,7 +63,7 @@ public final class HttpCoreTransport implements Client, AutoCloseable {
     @Override
     public Response execute(Request request, Request.Options options) {
         CallOptions call = (CallOptions) options;
-        Exchange exchange = new Exchange(call, nanoTime.getAsLong(), executor);
+        HttpExchange exchange = new HttpExchange(call, nanoTime.getAsLong(), executor);
         ClassicHttpRequest message = requests.translate(request, call, exchange);
         monitor.add(exchange);
         Lease lease = null;
@@ -89,9 +88,9 @@ public final class HttpCoreTransport implements Client, AutoCloseable {
         }
     }
 
-    private Lease lease(CallOptions call, Exchange exchange) throws InterruptedException {
+    private Lease lease(CallOptions call, HttpExchange exchange) throws InterruptedException {
         if (closed) {
-            throw AttemptFailure.of(FailureClass.CLOSED, "the connection is closed");
+            throw AttemptFailure.of(FailureKind.CLOSED, "the connection is closed");
         }
         Object route = settings.shareConnections() ? SHARED : call.channelId();
         try {
@@ -99,11 +98,11 @@ public final class HttpCoreTransport implements Client, AutoCloseable {
             return new Lease(pool.lease(route, null, Timeout.ofNanoseconds(Math.max(1, left)), null)
                     .get());
         } catch (ExecutionException | IllegalStateException e) {
-            throw AttemptFailure.broken(closed ? FailureClass.CLOSED : FailureClass.BUSY, e);
+            throw AttemptFailure.causedBy(closed ? FailureKind.CLOSED : FailureKind.BUSY, e);
         }
     }
 
-    private Response exchange(Lease lease, ClassicHttpRequest message, Request request, Exchange exchange)
+    private Response exchange(Lease lease, ClassicHttpRequest message, Request request, HttpExchange exchange)
             throws HttpException, IOException, InterruptedException {
         if (closed) {
             exchange.abort(AttemptFailure.cancelled("the connection was closed"));
@@ -130,7 +129,7 @@ public final class HttpCoreTransport implements Client, AutoCloseable {
      * Returns whether the request was sent completely. A server may respond without reading all of it: then sending stops
      * or fails, and the response says what happened. Without a response, receiving it fails as well.
      */
-    private boolean send(HttpConnection connection, ClassicHttpRequest message, Exchange exchange)
+    private boolean send(HttpConnection connection, ClassicHttpRequest message, HttpExchange exchange)
             throws HttpException {
         connection.startResponse();
         exchange.sends(connection, nanoTime.getAsLong());
@@ -178,7 +177,7 @@ public final class HttpCoreTransport implements Client, AutoCloseable {
             this.entry = entry;
         }
 
-        private HttpConnection connect(Exchange exchange) throws HttpException, IOException, InterruptedException {
+        private HttpConnection connect(HttpExchange exchange) throws HttpException, IOException, InterruptedException {
             HttpConnection idle = entry.getConnection();
             if (idle != null && !idle.isReusable(nanoTime.getAsLong(), LONGEST_IDLE)) {
                 entry.discardConnection(CloseMode.IMMEDIATE);

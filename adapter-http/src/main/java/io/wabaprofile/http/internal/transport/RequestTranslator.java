@@ -1,11 +1,10 @@
 package io.wabaprofile.http.internal.transport;
 
 import feign.Request;
-import io.wabaprofile.http.internal.AttemptFailure;
-import io.wabaprofile.http.internal.CallOptions;
-import io.wabaprofile.http.internal.RequestBody;
-import io.wabaprofile.http.internal.TransportSettings;
-import io.wabaprofile.http.internal.TransportSettings.ProxyEndpoint;
+import io.wabaprofile.http.internal.request.AttemptFailure;
+import io.wabaprofile.http.internal.request.CallOptions;
+import io.wabaprofile.http.internal.request.StreamedBody;
+import io.wabaprofile.http.internal.transport.TransportSettings.ProxyEndpoint;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -39,9 +38,9 @@ final class RequestTranslator {
     }
 
     /** @throws AttemptFailure if the target is not one of the connection's own host */
-    ClassicHttpRequest translate(Request request, CallOptions call, Exchange exchange) {
+    ClassicHttpRequest translate(Request request, CallOptions call, HttpExchange exchange) {
         BasicClassicHttpRequest message =
-                new BasicClassicHttpRequest(request.httpMethod().name(), host, target(request, call.rawTarget()));
+                new BasicClassicHttpRequest(request.httpMethod().name(), host, target(request, call.target()));
         message.setAbsoluteRequestUri(plainProxy != null);
         message.addHeader(HttpHeaders.HOST, settings.authority());
         message.addHeader(HttpHeaders.ACCEPT_ENCODING, "identity");
@@ -56,7 +55,7 @@ final class RequestTranslator {
         });
         message.addHeader(call.credential().name(), call.credential().value());
         byte[] body = request.body();
-        RequestBody streamed = call.body();
+        StreamedBody streamed = call.body();
         if (streamed != null && streamed.length() > 0) {
             message.setEntity(
                     new EntityTemplate(streamed.length(), null, null, out -> stream(streamed, exchange, out)));
@@ -72,8 +71,8 @@ final class RequestTranslator {
     }
 
     /** Content fails with an {@link AttemptFailure}; an {@link IOException} is one of the connection. */
-    private static void stream(RequestBody body, Exchange exchange, OutputStream out) throws IOException {
-        try (InputStream content = body.open()) {
+    private static void stream(StreamedBody body, HttpExchange exchange, OutputStream out) throws IOException {
+        try (InputStream content = body.content().open()) {
             exchange.reads(content);
             byte[] piece = new byte[(int) Math.min(LARGEST_PIECE, body.length())];
             for (long left = body.length(); left > 0; ) {

@@ -1,6 +1,6 @@
 package io.wabaprofile.http.internal.transport;
 
-import io.wabaprofile.http.internal.AttemptFailure;
+import io.wabaprofile.http.internal.request.AttemptFailure;
 import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;

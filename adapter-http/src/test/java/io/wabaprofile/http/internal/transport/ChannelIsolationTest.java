@@ -2,7 +2,7 @@ package io.wabaprofile.http.internal.transport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.wabaprofile.http.internal.AttemptFailure;
+import io.wabaprofile.http.internal.request.AttemptFailure;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.util.Locale;

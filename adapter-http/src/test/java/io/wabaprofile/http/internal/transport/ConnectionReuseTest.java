@@ -3,7 +3,7 @@ package io.wabaprofile.http.internal.transport;
 import static io.wabaprofile.http.internal.transport.WireServer.response;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.wabaprofile.http.internal.FailureClass;
+import io.wabaprofile.http.internal.request.FailureKind;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.util.ArrayList;
@@ -220,7 +220,7 @@ class ConnectionReuseTest {
             client.get("A");
 
             assertThat(TransportFixture.failure(() -> client.post("A", TransportFixture.LONG, new byte[] {'x'})))
-                    .isEqualTo(FailureClass.LOST);
+                    .isEqualTo(FailureKind.LOST);
             assertThat(server.requests()).as("no request is repeated").hasSize(2);
         }
     }

@@ -2,9 +2,9 @@ package io.wabaprofile.http.internal.transport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.wabaprofile.http.internal.Call;
-import io.wabaprofile.http.internal.FailureClass;
-import io.wabaprofile.http.internal.RequestBody;
+import io.wabaprofile.http.internal.request.FailureKind;
+import io.wabaprofile.http.internal.request.RequestSpec;
+import io.wabaprofile.http.internal.request.StreamedBody;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -26,8 +26,8 @@ class EarlyResponseTest {
     }
 
     /** Content that counts how much of it was read, and is not held in memory. */
-    private static RequestBody content(AtomicLong read) {
-        return new RequestBody(LENGTH, () -> new InputStream() {
+    private static StreamedBody content(AtomicLong read) {
+        return new StreamedBody(LENGTH, () -> new InputStream() {
             @Override
             public int read() {
                 read.incrementAndGet();
@@ -55,7 +55,7 @@ class EarlyResponseTest {
         AtomicLong read = new AtomicLong();
         try (RespondingServer server = new RespondingServer(wire, refusal(status), false);
                 TransportFixture client = new TransportFixture(wire, server.base())) {
-            Call call = TransportFixture.call().withBody(content(read));
+            RequestSpec call = TransportFixture.call().body(content(read));
 
             assertThat(client.post("A", TransportFixture.LONG, call)).isEqualTo(status + " no");
             assertThat(read.get()).as("bytes read for sending").isLessThan(LENGTH);
@@ -67,7 +67,7 @@ class EarlyResponseTest {
     void hearsAServerThatRefusesAndCloses(Wire wire) {
         try (RespondingServer server = new RespondingServer(wire, refusal(413), true);
                 TransportFixture client = new TransportFixture(wire, server.base())) {
-            Call call = TransportFixture.call().withBody(content(new AtomicLong()));
+            RequestSpec call = TransportFixture.call().body(content(new AtomicLong()));
 
             assertThat(client.post("A", TransportFixture.LONG, call)).isEqualTo("413 no");
         }
@@ -78,7 +78,7 @@ class EarlyResponseTest {
     void doesNotUseTheConnectionAgain(Wire wire) {
         try (RespondingServer server = new RespondingServer(wire, refusal(429), false);
                 TransportFixture client = new TransportFixture(wire, server.base())) {
-            client.post("A", TransportFixture.LONG, TransportFixture.call().withBody(content(new AtomicLong())));
+            client.post("A", TransportFixture.LONG, TransportFixture.call().body(content(new AtomicLong())));
 
             assertThat(client.transport.connections().getAvailable()).isZero();
         }
@@ -89,10 +89,10 @@ class EarlyResponseTest {
     void losesTheConnectionWhenTheServerClosesWithoutAResponse(Wire wire) {
         try (RespondingServer server = new RespondingServer(wire, "", true);
                 TransportFixture client = new TransportFixture(wire, server.base())) {
-            Call call = TransportFixture.call().withBody(content(new AtomicLong()));
+            RequestSpec call = TransportFixture.call().body(content(new AtomicLong()));
 
             assertThat(TransportFixture.failure(() -> client.post("A", TransportFixture.LONG, call)))
-                    .isEqualTo(FailureClass.LOST);
+                    .isEqualTo(FailureKind.LOST);
         }
     }
 
@@ -103,8 +103,8 @@ class EarlyResponseTest {
         content[599_999] = 'z';
         try (WireServer server = WireServer.start(wire, (request, connection) -> connection.respond("{}"));
                 TransportFixture client = new TransportFixture(wire, server.base())) {
-            Call call = TransportFixture.call()
-                    .withBody(new RequestBody(content.length, () -> new ByteArrayInputStream(content)));
+            RequestSpec call = TransportFixture.call()
+                    .body(new StreamedBody(content.length, () -> new ByteArrayInputStream(content)));
 
             assertThat(client.post("A", TransportFixture.LONG, call)).isEqualTo("200 {}");
             assertThat(server.requests().get(0).body()).isEqualTo(content);
@@ -116,11 +116,11 @@ class EarlyResponseTest {
     void failsWithoutWaitingWhenTheContentIsShorterThanAnnounced(Wire wire) {
         try (WireServer server = WireServer.start(wire, (request, connection) -> connection.respond("{}"));
                 TransportFixture client = new TransportFixture(wire, server.base())) {
-            Call call =
-                    TransportFixture.call().withBody(new RequestBody(9, () -> new ByteArrayInputStream(new byte[3])));
+            RequestSpec call =
+                    TransportFixture.call().body(new StreamedBody(9, () -> new ByteArrayInputStream(new byte[3])));
 
             assertThat(TransportFixture.failure(() -> client.post("A", Duration.ofMinutes(5), call)))
-                    .isEqualTo(FailureClass.SOURCE_CHANGED);
+                    .isEqualTo(FailureKind.SOURCE_CHANGED);
             assertThat(server.requests()).isEmpty();
         }
     }

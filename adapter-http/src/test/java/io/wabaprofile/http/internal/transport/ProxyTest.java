@@ -2,9 +2,9 @@ package io.wabaprofile.http.internal.transport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.wabaprofile.http.internal.AttemptFailure;
-import io.wabaprofile.http.internal.FailureClass;
-import io.wabaprofile.http.internal.TransportSettings.ProxyEndpoint;
+import io.wabaprofile.http.internal.request.AttemptFailure;
+import io.wabaprofile.http.internal.request.FailureKind;
+import io.wabaprofile.http.internal.transport.TransportSettings.ProxyEndpoint;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -87,7 +87,7 @@ class ProxyTest {
 
     @ParameterizedTest
     @CsvSource({"407, PROXY_REFUSED", "403, PROXY_REFUSED", "503, NOT_SENT", "502, NOT_SENT", "429, NOT_SENT"})
-    void failsAtOnceWhenTheProxyRefuses(int status, FailureClass expected) {
+    void failsAtOnceWhenTheProxyRefuses(int status, FailureKind expected) {
         try (WireServer proxy = WireServer.start(
                         Wire.PLAIN,
                         (request, connection) -> connection.write(
@@ -109,7 +109,7 @@ class ProxyTest {
                         Wire.PLAIN,
                         (request, connection) -> connection.write("HTTP/1.1 200 OK\r\n\r\nHTTP/1.1 200 OK"));
                 TransportFixture client = through(proxy, Wire.TLS, "https://api.test")) {
-            assertThat(TransportFixture.failure(() -> client.get("A"))).isEqualTo(FailureClass.NOT_SENT);
+            assertThat(TransportFixture.failure(() -> client.get("A"))).isEqualTo(FailureKind.NOT_SENT);
         }
     }
 

@@ -2,7 +2,7 @@ package io.wabaprofile.http.internal.transport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.wabaprofile.http.internal.FailureClass;
+import io.wabaprofile.http.internal.request.FailureKind;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -67,7 +67,7 @@ class ResponseFramingTest {
     void doesNotRetryAResponseThatViolatesTheProtocol(Wire wire, String response, Object unused) {
         try (WireServer server = WireServer.start(wire, (request, connection) -> connection.write(response));
                 TransportFixture client = new TransportFixture(wire, server.base())) {
-            assertThat(TransportFixture.failure(() -> client.get("A"))).isEqualTo(FailureClass.PROTOCOL_VIOLATION);
+            assertThat(TransportFixture.failure(() -> client.get("A"))).isEqualTo(FailureKind.PROTOCOL_VIOLATION);
         }
     }
 
@@ -96,7 +96,7 @@ class ResponseFramingTest {
                     connection.socket().close();
                 });
                 TransportFixture client = new TransportFixture(wire, server.base())) {
-            assertThat(TransportFixture.failure(() -> client.get("A"))).isEqualTo(FailureClass.LOST);
+            assertThat(TransportFixture.failure(() -> client.get("A"))).isEqualTo(FailureKind.LOST);
         }
     }
 
@@ -108,7 +108,7 @@ class ResponseFramingTest {
                     connection.cut();
                 });
                 TransportFixture client = new TransportFixture(Wire.TLS, server.base())) {
-            assertThat(TransportFixture.failure(() -> client.get("A"))).isEqualTo(FailureClass.LOST);
+            assertThat(TransportFixture.failure(() -> client.get("A"))).isEqualTo(FailureKind.LOST);
         }
     }
 

@@ -2,11 +2,11 @@ package io.wabaprofile.http.internal.transport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.wabaprofile.http.internal.AttemptFailure;
-import io.wabaprofile.http.internal.Call;
-import io.wabaprofile.http.internal.FailureClass;
-import io.wabaprofile.http.internal.RequestBody;
-import io.wabaprofile.http.internal.StallTimeout;
+import io.wabaprofile.http.internal.request.AttemptFailure;
+import io.wabaprofile.http.internal.request.FailureKind;
+import io.wabaprofile.http.internal.request.RequestSpec;
+import io.wabaprofile.http.internal.request.StallTimeout;
+import io.wabaprofile.http.internal.request.StreamedBody;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -84,7 +84,7 @@ class TransportDeadlineTest {
         try (SilentServer server = new SilentServer(phase, wire);
                 TransportFixture client = new TransportFixture(wire, server.base)) {
             assertThat(TransportFixture.failure(() -> phase.call(client, SHORT)))
-                    .isEqualTo(FailureClass.TIMED_OUT);
+                    .isEqualTo(FailureKind.TIMED_OUT);
         }
     }
 
@@ -107,7 +107,7 @@ class TransportDeadlineTest {
             caller.interrupt();
             caller.join(10_000);
 
-            assertThat(failure.get().kind()).isEqualTo(FailureClass.CANCELLED);
+            assertThat(failure.get().kind()).isEqualTo(FailureKind.CANCELLED);
             assertThat(interrupted.get()).isTrue();
         }
     }
@@ -147,7 +147,7 @@ class TransportDeadlineTest {
             assertThat(client.post("A", TransportFixture.LONG, new byte[1])).isEqualTo("200 {}");
 
             assertThat(TransportFixture.failure(() -> client.post("A", SHORT, LARGE)))
-                    .isEqualTo(FailureClass.TIMED_OUT);
+                    .isEqualTo(FailureKind.TIMED_OUT);
         }
     }
 
@@ -156,12 +156,12 @@ class TransportDeadlineTest {
     void endsWhenABodyMakesNoProgress(Wire wire) throws Exception {
         try (SilentServer server = new SilentServer(Phase.WRITE, wire);
                 TransportFixture client = new TransportFixture(wire, server.base)) {
-            Call call = TransportFixture.call()
-                    .withBody(new RequestBody(LARGE.length, () -> new ByteArrayInputStream(LARGE)))
+            RequestSpec call = TransportFixture.call()
+                    .body(new StreamedBody(LARGE.length, () -> new ByteArrayInputStream(LARGE)))
                     .stallTimeout(new StallTimeout(() -> 0, SHORT));
 
             assertThat(TransportFixture.failure(() -> client.post("A", TransportFixture.LONG, call)))
-                    .isEqualTo(FailureClass.TIMED_OUT);
+                    .isEqualTo(FailureKind.TIMED_OUT);
         }
     }
 
@@ -171,10 +171,10 @@ class TransportDeadlineTest {
         AtomicInteger asked = new AtomicInteger();
         try (SilentServer server = new SilentServer(Phase.READ, wire);
                 TransportFixture client = new TransportFixture(wire, server.base)) {
-            Call call = TransportFixture.call().stoppedBy(() -> asked.incrementAndGet() == 2);
+            RequestSpec call = TransportFixture.call().cancelledBy(() -> asked.incrementAndGet() == 2);
 
             assertThat(TransportFixture.thrown(() -> client.post("A", TransportFixture.LONG, call)))
-                    .hasMessage("stopped by the observer");
+                    .hasMessage("cancelled by the observer");
         }
     }
 
@@ -200,10 +200,10 @@ class TransportDeadlineTest {
         };
         try (SilentServer server = new SilentServer(Phase.WRITE, Wire.PLAIN);
                 TransportFixture client = new TransportFixture(Wire.PLAIN, server.base)) {
-            Call call = TransportFixture.call().withBody(new RequestBody(9, () -> blocking));
+            RequestSpec call = TransportFixture.call().body(new StreamedBody(9, () -> blocking));
 
             assertThat(TransportFixture.failure(() -> client.post("A", SHORT, call)))
-                    .isEqualTo(FailureClass.TIMED_OUT);
+                    .isEqualTo(FailureKind.TIMED_OUT);
         }
     }
 
@@ -214,13 +214,13 @@ class TransportDeadlineTest {
                 TransportFixture client = new TransportFixture(wire, server.base())) {
             client.transport.close();
 
-            assertThat(TransportFixture.failure(() -> client.get("A"))).isEqualTo(FailureClass.CLOSED);
+            assertThat(TransportFixture.failure(() -> client.get("A"))).isEqualTo(FailureKind.CLOSED);
             assertThat(server.connections()).isZero();
         }
     }
 
     /** A resolver that hangs ignores interrupts and timeouts. */
-    private static final class HangingLookup implements AddressResolver.Lookup {
+    private static final class HangingLookup implements HostResolver.Lookup {
         private final CountDownLatch released = new CountDownLatch(1);
         private final AtomicInteger lookups = new AtomicInteger();
 
@@ -313,7 +313,7 @@ class TransportDeadlineTest {
         try (ServerSocket port = new ServerSocket(0, 1, number(1));
                 TransportFixture client = new TransportFixture(
                         Wire.PLAIN, "http://two.test:" + port.getLocalPort(), false, null, host -> addresses)) {
-            assertThat(TransportFixture.failure(() -> client.get("A"))).isEqualTo(FailureClass.NOT_SENT);
+            assertThat(TransportFixture.failure(() -> client.get("A"))).isEqualTo(FailureKind.NOT_SENT);
         }
     }
 }

@@ -2,16 +2,15 @@ package io.wabaprofile.http.internal.transport;
 
 import feign.Request;
 import feign.Response;
-import io.wabaprofile.http.internal.AttemptFailure;
-import io.wabaprofile.http.internal.Call;
-import io.wabaprofile.http.internal.CallKind;
-import io.wabaprofile.http.internal.CallOptions;
-import io.wabaprofile.http.internal.Channel;
-import io.wabaprofile.http.internal.FailureClass;
-import io.wabaprofile.http.internal.HeaderCredential;
-import io.wabaprofile.http.internal.Safety;
-import io.wabaprofile.http.internal.TransportSettings;
-import io.wabaprofile.http.internal.TransportSettings.ProxyEndpoint;
+import io.wabaprofile.http.internal.request.AttemptFailure;
+import io.wabaprofile.http.internal.request.CallOptions;
+import io.wabaprofile.http.internal.request.Channel;
+import io.wabaprofile.http.internal.request.Endpoint;
+import io.wabaprofile.http.internal.request.FailureKind;
+import io.wabaprofile.http.internal.request.HeaderCredential;
+import io.wabaprofile.http.internal.request.RequestSpec;
+import io.wabaprofile.http.internal.request.RetrySafety;
+import io.wabaprofile.http.internal.transport.TransportSettings.ProxyEndpoint;
 import io.wabaprofile.port.Operation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -43,16 +42,17 @@ final class TransportFixture implements AutoCloseable {
     }
 
     TransportFixture(
-            Wire wire, String base, boolean sharing, @Nullable ProxyEndpoint proxy, AddressResolver.Lookup lookup) {
+            Wire wire, String base, boolean sharing, @Nullable ProxyEndpoint proxy, HostResolver.Lookup lookup) {
         this.base = base;
         TransportSettings settings = new TransportSettings(
                 URI.create(base), wire.client(), proxy, Duration.ofSeconds(3), MAX_CONNECTIONS, sharing, "test");
         transport = new HttpCoreTransport(settings, lookup, executor, System::nanoTime);
     }
 
-    static Call call() {
+    static RequestSpec call() {
         HeaderCredential credential = new HeaderCredential("Key", "unused");
-        return new CallKind("test", Operation.FETCH_PROFILE, Safety.READ).on(new Channel(() -> credential, ""));
+        return new Endpoint("test", Operation.FETCH_PROFILE, RetrySafety.READ)
+                .forChannel(new Channel(() -> credential, ""));
     }
 
     String get(String channel) {
@@ -67,12 +67,13 @@ final class TransportFixture implements AutoCloseable {
         return send(Request.HttpMethod.POST, channel, limit, call(), body);
     }
 
-    String post(String channel, Duration limit, Call call) {
+    String post(String channel, Duration limit, RequestSpec call) {
         return send(Request.HttpMethod.POST, channel, limit, call, null);
     }
 
     /** Returns the body of the response, which counts as understood. */
-    private String send(Request.HttpMethod method, String channel, Duration limit, Call call, byte @Nullable [] body) {
+    private String send(
+            Request.HttpMethod method, String channel, Duration limit, RequestSpec call, byte @Nullable [] body) {
         Held held = new Held(call, channel, limit);
         Request request = Request.create(method, base + "/thing", Map.of(), body, StandardCharsets.UTF_8, null);
         Response response = transport.execute(request, held.options);
@@ -100,7 +101,7 @@ final class TransportFixture implements AutoCloseable {
     private static final class Held {
         private final CallOptions options;
 
-        private Held(Call call, String channel, Duration limit) {
+        private Held(RequestSpec call, String channel, Duration limit) {
             options = new CallOptions(call, channel, new HeaderCredential("Key", channel), () -> limit, () -> {});
         }
 
@@ -109,7 +110,7 @@ final class TransportFixture implements AutoCloseable {
         }
     }
 
-    static FailureClass failure(Runnable call) {
+    static FailureKind failure(Runnable call) {
         return thrown(call).kind();
     }
 

@@ -2,11 +2,9 @@ package io.wabaprofile.http.internal.transport;
 
 import io.wabaprofile.testkit.wire.TestCertificates;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.UnknownHostException;
-import java.nio.file.Files;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
@@ -16,18 +14,7 @@ enum Wire {
     PLAIN,
     TLS;
 
-    /** One key pair for all tests: to make one takes a second. */
-    private static final class Certificates {
-        private static final TestCertificates TRUSTED = make();
-
-        private static TestCertificates make() {
-            try {
-                return TestCertificates.trusted(Files.createTempDirectory("certificates"));
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-    }
+    private static final TestCertificates CERTIFICATES = TestCertificates.trusted();
 
     String scheme() {
         return this == TLS ? "https" : "http";
@@ -35,7 +22,7 @@ enum Wire {
 
     @Nullable
     SSLContext client() {
-        return this == TLS ? Certificates.TRUSTED.client() : null;
+        return this == TLS ? CERTIFICATES.client() : null;
     }
 
     /** The server's side of an accepted connection. */
@@ -43,10 +30,8 @@ enum Wire {
         if (this == PLAIN) {
             return accepted;
         }
-        SSLSocket secured = (SSLSocket) Certificates.TRUSTED
-                .server()
-                .getSocketFactory()
-                .createSocket(accepted, "127.0.0.1", accepted.getPort(), true);
+        SSLSocket secured = (SSLSocket)
+                CERTIFICATES.server().getSocketFactory().createSocket(accepted, "127.0.0.1", accepted.getPort(), true);
         secured.setUseClientMode(false);
         return secured;
     }

@@ -1,21 +1,26 @@
 package io.wabaprofile.testkit.simulator.cloud;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.wabaprofile.port.Operation;
 import io.wabaprofile.profile.BusinessProfile;
 import io.wabaprofile.profile.ProfileField;
 import io.wabaprofile.profile.Vertical;
+import io.wabaprofile.testkit.ApiPaths;
 import io.wabaprofile.testkit.account.ChannelHealth;
-import io.wabaprofile.testkit.account.ReceivedUpload;
+import io.wabaprofile.testkit.account.CompleteUpload;
 import io.wabaprofile.testkit.account.SimulatedAccount;
 import io.wabaprofile.testkit.account.VerticalCodes;
+import io.wabaprofile.testkit.fault.PlatformError;
+import io.wabaprofile.testkit.json.Json;
 import io.wabaprofile.testkit.json.JsonObject;
-import io.wabaprofile.testkit.json.JsonReader;
 import io.wabaprofile.testkit.json.MalformedJson;
 import io.wabaprofile.testkit.simulator.http.ApiHandler;
 import io.wabaprofile.testkit.simulator.http.ApiRequest;
 import io.wabaprofile.testkit.simulator.http.ApiResponse;
 import io.wabaprofile.testkit.simulator.http.BodyTooLargeException;
 import io.wabaprofile.testkit.simulator.http.RequestRefusedException;
+import io.wabaprofile.testkit.simulator.response.ErrorResponses;
 import io.wabaprofile.testkit.simulator.response.GatewayResponses;
 import io.wabaprofile.testkit.simulator.response.GraphResponses;
 import io.wabaprofile.testkit.simulator.response.ThrottledResponses;
@@ -28,19 +33,18 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.Base64;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The profile resource of the Cloud API. One POST happens as a whole or not at all. */
 public final class CloudHandler implements ApiHandler {
-    public static final String PROFILE = "/whatsapp_business_profile";
 
     private static final String PRODUCT = "messaging_product";
+    private static final List<String> FIELDS =
+            List.of("about", "address", "description", "email", "profile_picture_url", "websites", "vertical", PRODUCT);
     private static final String UNSET_VERTICAL = Vertical.UNDEFINED.code();
 
     private final SimulatorRules rules;
@@ -49,7 +53,7 @@ public final class CloudHandler implements ApiHandler {
     private final PictureHandles pictures;
 
     /** @param uploads finds what was uploaded by its handle, whichever channel brought it */
-    public CloudHandler(SimulatorRules rules, Function<String, Optional<ReceivedUpload>> uploads, InstantSource clock) {
+    public CloudHandler(SimulatorRules rules, Function<String, Optional<CompleteUpload>> uploads, InstantSource clock) {
         this.rules = rules;
         this.gateway = new GatewayResponses(rules);
         this.throttled = new ThrottledResponses(rules);
@@ -57,66 +61,56 @@ public final class CloudHandler implements ApiHandler {
     }
 
     @Override
-    public Optional<Operation> operation(ApiRequest call) throws IOException {
-        if (!call.path().equals(PROFILE)) {
+    public Optional<Operation> operation(ApiRequest request) throws IOException {
+        if (!request.path().equals(ApiPaths.CLOUD_PROFILE)) {
             return Optional.empty();
         }
-        return switch (call.method()) {
+        return switch (request.method()) {
             case "GET" -> Optional.of(Operation.FETCH_PROFILE);
-            case "POST" -> Optional.of(bringsHandle(call) ? Operation.REPLACE_PHOTO : Operation.UPDATE_PROFILE);
+            case "POST" -> Optional.of(bringsHandle(request) ? Operation.REPLACE_PHOTO : Operation.UPDATE_PROFILE);
             default -> Optional.empty();
         };
     }
 
-    private static boolean bringsHandle(ApiRequest call) throws IOException {
+    private static boolean bringsHandle(ApiRequest request) throws IOException {
         try {
-            return JsonReader.read(call.smallBody()) instanceof Map<?, ?> members
-                    && members.containsKey(PictureHandles.HANDLE);
+            return request.json(request.smallBody()).has(PictureHandles.HANDLE);
         } catch (MalformedJson | BodyTooLargeException toBeRefusedLater) {
             return false;
         }
     }
 
     @Override
-    public ApiResponse answer(SimulatedAccount account, ApiRequest call)
+    public ApiResponse handle(SimulatedAccount account, ApiRequest request)
             throws IOException, RequestRefusedException, BodyTooLargeException {
-        ApiResponse answer = call.is("GET") ? read(account.profile(), call) : change(account, call);
-        return rules.has(Variant.USAGE_HEADERS) ? withUsage(answer) : answer;
+        ApiResponse response = request.is("GET") ? read(account.profile(), request) : change(account, request);
+        return rules.has(Variant.USAGE_HEADERS) ? withUsage(response) : response;
     }
 
-    private static ApiResponse withUsage(ApiResponse answer) {
-        return answer.with("X-App-Usage", "{\"call_count\":28,\"total_time\":25,\"total_cputime\":25}")
+    private static ApiResponse withUsage(ApiResponse response) {
+        return response.with("X-App-Usage", "{\"call_count\":28,\"total_time\":25,\"total_cputime\":25}")
                 .with(
                         "X-Business-Use-Case-Usage",
                         "{\"102290129340398\":[{\"type\":\"whatsapp\",\"call_count\":28,\"total_cputime\":25,"
                                 + "\"total_time\":25,\"estimated_time_to_regain_access\":0}]}");
     }
 
-    private ApiResponse read(BusinessProfile profile, ApiRequest call) throws RequestRefusedException {
-        Map<String, Object> known = known(profile);
-        Set<String> all = known.keySet();
-        Set<String> asked = Set.copyOf(call.query()
+    private ApiResponse read(BusinessProfile profile, ApiRequest request) throws RequestRefusedException {
+        List<String> requested = request.query()
                 .value("fields")
                 .map(CloudHandler::names)
-                .orElse(
-                        rules.has(Variant.READ_WITHOUT_FIELDS_GIVES_PRODUCT_ONLY)
-                                ? List.of(PRODUCT)
-                                : List.copyOf(all)));
-        for (String name : asked) {
-            if (!all.contains(name) && rules.refuses(StrictCheck.FIELD_UNKNOWN)) {
+                .orElse(rules.has(Variant.READ_WITHOUT_FIELDS_GIVES_PRODUCT_ONLY) ? List.of(PRODUCT) : FIELDS);
+        for (String name : requested) {
+            if (!FIELDS.contains(name) && rules.checks(StrictCheck.FIELD_UNKNOWN)) {
                 throw new RequestRefusedException(unknownField(name));
             }
         }
-        JsonObject found = new JsonObject();
-        known.forEach((name, value) -> {
-            if ((asked.contains(name) || name.equals(PRODUCT)) && !value.equals(JsonReader.Null.NULL)) {
-                found.and(name, value);
-            }
-        });
-        return ApiResponse.json(200, JsonObject.of("data", data(found.members())));
+        JsonObject found = values(profile);
+        found.keySet().removeIf(name -> !requested.contains(name) && !name.equals(PRODUCT));
+        return ApiResponse.json(200, JsonObject.of("data", data(found)));
     }
 
-    private List<Object> data(Map<String, Object> found) {
+    private List<Object> data(JsonObject found) {
         boolean empty = found.entrySet().stream()
                 .allMatch(member ->
                         member.getKey().equals(PRODUCT) || member.getValue().equals(UNSET_VERTICAL));
@@ -126,26 +120,24 @@ public final class CloudHandler implements ApiHandler {
         return List.of(rules.has(Variant.READ_WRAPPED) ? JsonObject.of("business_profile", found) : found);
     }
 
-    /** Every field there is; those without a value are null. */
-    private Map<String, Object> known(BusinessProfile profile) {
+    private JsonObject values(BusinessProfile profile) {
         boolean empty = rules.has(Variant.UNSET_FIELDS_AS_EMPTY_TEXT);
-        Object unset = empty ? "" : JsonReader.Null.NULL;
-        Map<String, Object> known = new LinkedHashMap<>();
-        known.put("about", profile.about().<Object>map(text -> text).orElse(unset));
-        known.put("address", profile.address().<Object>map(text -> text).orElse(unset));
-        known.put("description", profile.description().<Object>map(text -> text).orElse(unset));
-        known.put("email", profile.email().<Object>map(text -> text).orElse(unset));
-        known.put(
-                "profile_picture_url",
-                profile.photoUrl().<Object>map(this::pictureUrl).orElse(unset));
-        known.put("websites", profile.websites().isEmpty() && !empty ? JsonReader.Null.NULL : rules.websites(profile));
-        known.put(
-                "vertical",
-                profile.vertical()
-                        .<Object>map(Vertical::code)
-                        .orElse(rules.has(Variant.UNSET_VERTICAL_ABSENT) ? unset : UNSET_VERTICAL));
-        known.put(PRODUCT, "whatsapp");
-        return known;
+        @Nullable String unset = empty ? "" : null;
+        return new JsonObject()
+                .and("about", profile.about().orElse(unset))
+                .and("address", profile.address().orElse(unset))
+                .and("description", profile.description().orElse(unset))
+                .and("email", profile.email().orElse(unset))
+                .and(
+                        "profile_picture_url",
+                        profile.photoUrl().map(this::pictureUrl).orElse(unset))
+                .and("websites", profile.websites().isEmpty() && !empty ? null : rules.websites(profile))
+                .and(
+                        "vertical",
+                        profile.vertical()
+                                .map(Vertical::code)
+                                .orElse(rules.has(Variant.UNSET_VERTICAL_ABSENT) ? unset : UNSET_VERTICAL))
+                .and(PRODUCT, "whatsapp");
     }
 
     private String pictureUrl(String url) {
@@ -166,20 +158,20 @@ public final class CloudHandler implements ApiHandler {
                 : List.of(fields.split(",", -1)).stream().distinct().toList();
     }
 
-    private ApiResponse change(SimulatedAccount account, ApiRequest call)
+    private ApiResponse change(SimulatedAccount account, ApiRequest request)
             throws IOException, RequestRefusedException, BodyTooLargeException {
-        Map<String, Object> body = jsonObject(call);
+        ObjectNode body = jsonObject(request);
         demandProduct(body.get(PRODUCT));
         ProfileEdit edit = new ProfileEdit(rules);
         PictureHandles.Picture picture = PictureHandles.Picture.STAYS;
         try {
-            for (Map.Entry<String, Object> member : body.entrySet()) {
+            for (Map.Entry<String, JsonNode> member : body.properties()) {
                 String name = member.getKey();
-                Object value = ProfileEdit.withoutNull(rules, name, member.getValue());
+                JsonNode value = ProfileEdit.withoutNull(rules, name, member.getValue());
                 if (value != null && name.equals(PictureHandles.HANDLE)) {
                     picture = pictures.picture(account, edit.text(PictureHandles.HANDLE, value));
                 } else if (value != null) {
-                    collect(edit, name, value, call);
+                    collect(edit, name, value, request);
                 }
             }
         } catch (InvalidValueException e) {
@@ -189,26 +181,26 @@ public final class CloudHandler implements ApiHandler {
         return GraphResponses.success();
     }
 
-    private void demandProduct(@Nullable Object product) throws RequestRefusedException {
+    private void demandProduct(@Nullable JsonNode product) throws RequestRefusedException {
         if (product == null) {
-            if (rules.refuses(StrictCheck.MESSAGING_PRODUCT_MISSING)) {
+            if (rules.checks(StrictCheck.MESSAGING_PRODUCT_MISSING)) {
                 throw new RequestRefusedException(GraphResponses.missing(PRODUCT));
             }
-        } else if (!product.equals("whatsapp") && rules.refuses(StrictCheck.MESSAGING_PRODUCT_UNKNOWN)) {
+        } else if (!"whatsapp".equals(product.textValue()) && rules.checks(StrictCheck.MESSAGING_PRODUCT_UNKNOWN)) {
             throw new RequestRefusedException(GraphResponses.parameter(
-                    "(#100) Param messaging_product must be one of {WHATSAPP} - got \"" + product + "\""));
+                    "(#100) Param messaging_product must be one of {WHATSAPP} - got \"" + product.asText() + "\""));
         }
     }
 
-    private void collect(ProfileEdit edit, String name, Object value, ApiRequest call)
+    private void collect(ProfileEdit edit, String name, JsonNode value, ApiRequest request)
             throws IOException, RequestRefusedException, InvalidValueException, BodyTooLargeException {
         switch (name) {
             case PRODUCT -> {}
             case "about" -> {
-                if (edit.text(name, value).isBlank() && rules.refuses(StrictCheck.ABOUT_EMPTY)) {
-                    throw new RequestRefusedException(GraphResponses.somethingWentWrong());
+                if (edit.text(name, value).isBlank() && rules.checks(StrictCheck.ABOUT_EMPTY)) {
+                    throw new RequestRefusedException(ErrorResponses.of(PlatformError.SOMETHING_WENT_WRONG));
                 }
-                refuseBareEmoji(call);
+                refuseBareEmoji(request);
                 edit.about(name, value);
             }
             case "address" -> edit.address(name, value);
@@ -225,11 +217,12 @@ public final class CloudHandler implements ApiHandler {
     }
 
     /** Outside the ASCII of an escape, an emoji takes four bytes, the first of which no other character has. */
-    private void refuseBareEmoji(ApiRequest call) throws IOException, RequestRefusedException, BodyTooLargeException {
+    private void refuseBareEmoji(ApiRequest request)
+            throws IOException, RequestRefusedException, BodyTooLargeException {
         if (!rules.has(Variant.EMOJI_ONLY_ESCAPED)) {
             return;
         }
-        for (byte one : call.jsonBody(rules)) {
+        for (byte one : request.jsonBody(rules)) {
             if ((one & 0xF8) == 0xF0) {
                 throw new RequestRefusedException(GraphResponses.invalid("about", "must have its emoji escaped"));
             }
@@ -237,22 +230,22 @@ public final class CloudHandler implements ApiHandler {
     }
 
     private String verticalCode(String code) throws RequestRefusedException {
-        List<String> taken = VerticalCodes.codes(rules);
-        if (!taken.contains(code) && rules.refuses(StrictCheck.VERTICAL_UNKNOWN)) {
-            throw new RequestRefusedException(GraphResponses.parameter(VerticalCodes.complaintAbout(code, taken)));
+        List<String> accepted = rules.verticals();
+        if (!accepted.contains(code) && rules.checks(StrictCheck.VERTICAL_UNKNOWN)) {
+            throw new RequestRefusedException(GraphResponses.parameter(VerticalCodes.complaintAbout(code, accepted)));
         }
         return code;
     }
 
     /** Meta's own example prints the websites as a string that holds an array. */
-    private Object websites(Object value) throws InvalidValueException {
-        if (!(value instanceof String text) || rules.has(Variant.WEBSITES_ONLY_AS_ARRAY)) {
+    private JsonNode websites(JsonNode value) throws InvalidValueException {
+        if (!value.isTextual() || rules.has(Variant.WEBSITES_ONLY_AS_ARRAY)) {
             return value;
         }
         try {
-            return JsonReader.read(text);
+            return Json.read(value.textValue());
         } catch (MalformedJson e) {
-            if (!rules.refuses(StrictCheck.VALUE_OF_WRONG_TYPE)) {
+            if (!rules.checks(StrictCheck.VALUE_OF_WRONG_TYPE)) {
                 return value;
             }
             InvalidValueException refused = new InvalidValueException("websites", "must be an array");
@@ -261,10 +254,10 @@ public final class CloudHandler implements ApiHandler {
         }
     }
 
-    private Map<String, Object> jsonObject(ApiRequest call)
+    private ObjectNode jsonObject(ApiRequest request)
             throws IOException, RequestRefusedException, BodyTooLargeException {
         try {
-            return call.jsonObject(rules);
+            return request.jsonObject(rules);
         } catch (MalformedJson e) {
             throw new RequestRefusedException(
                     GraphResponses.parameter("(#100) The body could not be read: " + e.getMessage()));
@@ -278,12 +271,12 @@ public final class CloudHandler implements ApiHandler {
 
     @Override
     public ApiResponse throttled(ChannelHealth.Throttling throttling) {
-        return throttled.answer(throttling, hint -> GraphResponses.appLimitReached());
+        return throttled.response(throttling, hint -> ErrorResponses.of(PlatformError.APP_LIMIT_REACHED));
     }
 
     @Override
     public ApiResponse down() {
-        return GraphResponses.down();
+        return ErrorResponses.of(PlatformError.UNEXPECTED_ERROR);
     }
 
     @Override

@@ -1,6 +1,6 @@
 package io.wabaprofile.testkit.simulator.cloud;
 
-import io.wabaprofile.testkit.account.ReceivedUpload;
+import io.wabaprofile.testkit.account.CompleteUpload;
 import io.wabaprofile.testkit.account.SimulatedAccount;
 import io.wabaprofile.testkit.account.StoredPhoto;
 import io.wabaprofile.testkit.simulator.http.ApiResponse;
@@ -26,12 +26,12 @@ final class PictureHandles {
     private static final Set<String> PICTURE_TYPES = Set.of("image/jpeg", "image/jpg", "image/png");
 
     private final SimulatorRules rules;
-    private final Function<String, Optional<ReceivedUpload>> uploads;
+    private final Function<String, Optional<CompleteUpload>> uploads;
     private final InstantSource clock;
     private final PhotoShapeCheck shape;
 
     /** @param uploads by their handle, whichever channel brought them */
-    PictureHandles(SimulatorRules rules, Function<String, Optional<ReceivedUpload>> uploads, InstantSource clock) {
+    PictureHandles(SimulatorRules rules, Function<String, Optional<CompleteUpload>> uploads, InstantSource clock) {
         this.rules = rules;
         this.uploads = uploads;
         this.clock = clock;
@@ -44,50 +44,51 @@ final class PictureHandles {
             if (rules.has(Variant.EMPTY_HANDLE_CLEARS_PHOTO)) {
                 return Picture.REMOVED;
             }
-            if (rules.refuses(StrictCheck.HANDLE_EMPTY)) {
+            if (rules.checks(StrictCheck.HANDLE_EMPTY)) {
                 throw new InvalidValueException(HANDLE, "must not be empty");
             }
             return Picture.STAYS;
         }
-        Optional<ReceivedUpload> found = uploads.apply(handle).filter(upload -> isUsable(account, upload));
+        Optional<CompleteUpload> found = uploads.apply(handle).filter(upload -> isUsable(account, upload));
         if (found.isEmpty()) {
-            if (rules.refuses(StrictCheck.HANDLE_UNKNOWN)) {
+            if (rules.checks(StrictCheck.HANDLE_UNKNOWN)) {
                 throw new RequestRefusedException(invalidHandle());
             }
             return Picture.STAYS;
         }
-        ReceivedUpload upload = found.get();
-        if (!PICTURE_TYPES.contains(upload.mediaType()) && rules.refuses(StrictCheck.HANDLE_OF_NO_PICTURE)) {
+        CompleteUpload upload = found.get();
+        if (!PICTURE_TYPES.contains(upload.file().mediaType()) && rules.checks(StrictCheck.HANDLE_OF_NO_PICTURE)) {
             throw new InvalidValueException(HANDLE, "must be the handle of an image/jpeg or image/png");
         }
         return content(upload);
     }
 
-    private boolean isUsable(SimulatedAccount account, ReceivedUpload upload) {
-        boolean usedUp = rules.has(Variant.HANDLES_WORK_ONCE) && upload.isUsed();
+    private boolean isUsable(SimulatedAccount account, CompleteUpload upload) {
+        boolean usedUp = rules.has(Variant.HANDLES_WORK_ONCE) && upload.used().get();
         boolean expired =
                 rules.has(Variant.HANDLES_WORK_FOR_A_DAY) && upload.isOlderThan(Duration.ofDays(1), clock.instant());
-        boolean foreign = rules.has(Variant.HANDLES_OF_OTHERS_UNKNOWN)
-                && account.uploadWith(upload.handle()).isEmpty();
+        boolean foreign = rules.has(Variant.FOREIGN_HANDLES_UNKNOWN)
+                && account.state().uploadWith(upload.handle()).isEmpty();
         return !usedUp && !expired && !foreign;
     }
 
-    private Picture content(ReceivedUpload upload) throws RequestRefusedException {
-        if (upload.length() > StoredPhoto.MAX_BYTES && rules.refuses(StrictCheck.PHOTO_TOO_LARGE)) {
+    private Picture content(CompleteUpload upload) throws RequestRefusedException {
+        if (upload.file().length() > StoredPhoto.MAX_BYTES && rules.checks(StrictCheck.PHOTO_TOO_LARGE)) {
             throw new RequestRefusedException(GraphResponses.unusablePicture("The picture is larger than 5 MB."));
         }
-        if (upload.length() > StoredPhoto.MAX_BYTES && upload.bytes().isEmpty()) {
+        if (upload.file().length() > StoredPhoto.MAX_BYTES
+                && upload.file().bytes().isEmpty()) {
             return Picture.STAYS;
         }
-        byte[] bytes = upload.bytes().orElseThrow(() -> new RequestRefusedException(invalidHandle()));
+        byte[] bytes = upload.file().bytes().orElseThrow(() -> new RequestRefusedException(invalidHandle()));
         Optional<StoredPhoto> photo = StoredPhoto.of(bytes);
         if (photo.isEmpty()) {
-            if (rules.refuses(StrictCheck.PHOTO_UNREADABLE)) {
+            if (rules.checks(StrictCheck.PHOTO_UNREADABLE)) {
                 throw new RequestRefusedException(GraphResponses.unusablePicture("The picture is no JPEG or PNG."));
             }
             return Picture.STAYS;
         }
-        if (photo.get().isDamaged() && rules.refuses(StrictCheck.PHOTO_DAMAGED)) {
+        if (photo.get().isDamaged() && rules.checks(StrictCheck.PHOTO_DAMAGED)) {
             throw new RequestRefusedException(GraphResponses.unusablePicture("The picture is damaged."));
         }
         Optional<String> complaint = shape.complaint(photo.get());
@@ -102,15 +103,15 @@ final class PictureHandles {
     }
 
     /** What an update means for the picture. */
-    record Picture(@Nullable StoredPhoto photo, @Nullable ReceivedUpload from, boolean removed) {
+    record Picture(@Nullable StoredPhoto photo, @Nullable CompleteUpload from, boolean removed) {
         static final Picture STAYS = new Picture(null, null, false);
         private static final Picture REMOVED = new Picture(null, null, true);
 
         void commitTo(SimulatedAccount account, ProfileEdit edit) {
             if (from != null) {
-                from.use();
+                from.used().set(true);
             }
-            account.commit(edit, photo);
+            account.state().commit(edit, photo);
             if (removed) {
                 account.removePhoto();
             }

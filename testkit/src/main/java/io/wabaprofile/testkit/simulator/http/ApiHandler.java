@@ -8,11 +8,11 @@ import java.util.Optional;
 
 /** One of the three APIs. */
 public interface ApiHandler {
-    /** What the call asks for; empty if it is not for this API. May read a body of JSON. */
-    Optional<Operation> operation(ApiRequest call) throws IOException;
+    /** What the request asks for; empty if it is not for this API. May read a body of JSON. */
+    Optional<Operation> operation(ApiRequest request) throws IOException;
 
     /** Called only for a channel whose key is good and whose calls are neither throttled nor down. */
-    ApiResponse answer(SimulatedAccount account, ApiRequest call)
+    ApiResponse handle(SimulatedAccount account, ApiRequest request)
             throws IOException, RequestRefusedException, BodyTooLargeException;
 
     ApiResponse unauthorized();

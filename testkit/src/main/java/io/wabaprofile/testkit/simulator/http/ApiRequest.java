@@ -1,16 +1,19 @@
 package io.wabaprofile.testkit.simulator.http;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.wabaprofile.testkit.fault.Fault;
-import io.wabaprofile.testkit.json.JsonReader;
+import io.wabaprofile.testkit.journal.RecordedMessage;
+import io.wabaprofile.testkit.journal.RecordedRequest;
+import io.wabaprofile.testkit.json.Json;
 import io.wabaprofile.testkit.json.MalformedJson;
 import io.wabaprofile.testkit.simulator.rules.SimulatorRules;
 import io.wabaprofile.testkit.simulator.rules.StrictCheck;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -26,6 +29,7 @@ public final class ApiRequest {
     private final String path;
     private final QueryParameters query;
     private final ReceivedBody body;
+    private @Nullable JsonNode json;
     private @Nullable Fault fault;
 
     public ApiRequest(ServerExchange exchange) {
@@ -48,12 +52,6 @@ public final class ApiRequest {
         return path;
     }
 
-    /** Undecoded; null if there is none. */
-    @Nullable
-    public String rawQuery() {
-        return exchange.rawQuery();
-    }
-
     public QueryParameters query() {
         return query;
     }
@@ -72,14 +70,19 @@ public final class ApiRequest {
         return values.size() == 1 ? Optional.of(values.get(0)) : Optional.empty();
     }
 
-    /** Without parameters, in lower case; empty if there is none. */
+    /** The media type in lower case, without parameters; empty if there is none. */
     public String mediaType() {
-        return mediaType(header("Content-Type").orElse(""));
+        return RecordedMessage.mediaType(header("Content-Type").orElse(""));
     }
 
-    public static String mediaType(String given) {
-        int parameters = given.indexOf(';');
-        return (parameters < 0 ? given : given.substring(0, parameters)).strip().toLowerCase(Locale.ROOT);
+    /** Returns the request as the journal records it: with the part of the body that was read so far. */
+    public RecordedRequest recorded() {
+        return new RecordedRequest(
+                method(),
+                path,
+                exchange.rawQuery(),
+                key(),
+                new RecordedMessage(headers(), mediaType(), body.received(), body.kept()));
     }
 
     /** What the request announces; absent if it comes in chunks. */
@@ -99,9 +102,9 @@ public final class ApiRequest {
         return Optional.ofNullable(fault);
     }
 
-    public void meet(Fault met) {
-        fault = met;
-        if (met instanceof Fault.CutAfter cut) {
+    public void inject(Fault injected) {
+        fault = injected;
+        if (injected instanceof Fault.CutAfter cut) {
             body.cutAfter(cut.bytes());
         }
     }
@@ -114,42 +117,44 @@ public final class ApiRequest {
         return body;
     }
 
-    /** The whole body of a request that should hold JSON; may be asked for again. */
+    /** Returns the whole body of a request that should hold JSON. The body can be read again. */
     public byte[] smallBody() throws IOException, BodyTooLargeException {
         return body.peek(MAX_JSON);
     }
 
-    /** The whole body, of whatever length where that is allowed; may be asked for again. */
+    /** Returns the whole body, of any length if the check for it is off. The body can be read again. */
     public byte[] jsonBody(SimulatorRules rules) throws IOException, BodyTooLargeException {
-        return rules.refuses(StrictCheck.BODY_TOO_LARGE) ? smallBody() : body.peek(Integer.MAX_VALUE - 1);
+        return rules.checks(StrictCheck.BODY_TOO_LARGE) ? smallBody() : body.peek(Integer.MAX_VALUE - 1);
     }
 
-    public Map<String, Object> jsonObject(SimulatorRules rules)
-            throws IOException, BodyTooLargeException, MalformedJson {
+    /** Returns the body as JSON. It is parsed once. */
+    public JsonNode json(byte[] read) throws MalformedJson {
+        if (json == null) {
+            json = Json.read(read);
+        }
+        return json;
+    }
+
+    /** Returns the body as a JSON object; an empty object if the body is malformed and the check for it is off. */
+    public ObjectNode jsonObject(SimulatorRules rules) throws IOException, BodyTooLargeException, MalformedJson {
         byte[] read = jsonBody(rules);
-        if (!mediaType().equals("application/json") && rules.refuses(StrictCheck.BODY_NOT_DECLARED_JSON)) {
-            throw new MalformedJson("Content-Type is not application/json, so there is no JSON", 0);
+        if (!mediaType().equals("application/json") && rules.checks(StrictCheck.BODY_NOT_DECLARED_JSON)) {
+            throw new MalformedJson("Content-Type is not application/json, so there is no JSON", null);
         }
         try {
-            return objectIn(read);
+            if (json(read) instanceof ObjectNode object) {
+                return object;
+            }
+            throw new MalformedJson("it is not an object", null);
         } catch (MalformedJson e) {
-            if (rules.refuses(StrictCheck.BODY_MALFORMED)) {
+            if (rules.checks(StrictCheck.BODY_MALFORMED)) {
                 throw e;
             }
-            return Map.of();
+            return JsonNodeFactory.instance.objectNode();
         }
     }
 
-    private static Map<String, Object> objectIn(byte[] json) throws MalformedJson {
-        if (JsonReader.read(json) instanceof Map<?, ?> members) {
-            Map<String, Object> typed = new LinkedHashMap<>();
-            members.forEach((name, value) -> typed.put((String) name, value));
-            return typed;
-        }
-        throw new MalformedJson("Not an object", 0);
-    }
-
-    /** Reads what the client still sends, so that it is free to read its answer. */
+    /** Reads what the client still sends, so that it is free to read its response. */
     public void drain() throws IOException {
         byte[] waste = new byte[64 * 1024];
         long drained = 0;
@@ -162,18 +167,18 @@ public final class ApiRequest {
         }
     }
 
-    public void answer(ApiResponse answer) throws IOException {
-        send(answer, out -> out.write(answer.body()));
+    public void respond(ApiResponse response) throws IOException {
+        send(response, out -> out.write(response.body()));
     }
 
     /** Byte by byte. */
-    public void drip(ApiResponse answer, Pause pause) throws IOException {
-        send(answer, out -> {
-            for (int i = 0; i < answer.body().length; i++) {
+    public void drip(ApiResponse response, Pause pause) throws IOException {
+        send(response, out -> {
+            for (int i = 0; i < response.body().length; i++) {
                 if (i > 0) {
                     pause.await();
                 }
-                out.write(answer.body()[i]);
+                out.write(response.body()[i]);
                 out.flush();
             }
         });
@@ -184,9 +189,9 @@ public final class ApiRequest {
         void await() throws IOException;
     }
 
-    private void send(ApiResponse answer, IOCallback<OutputStream> body) throws IOException {
-        exchange.setHeader("Content-Type", answer.contentType());
-        answer.headers().forEach(exchange::setHeader);
-        exchange.respond(answer.status(), OptionalLong.of(answer.body().length), body);
+    private void send(ApiResponse response, IOCallback<OutputStream> body) throws IOException {
+        exchange.setHeader("Content-Type", response.contentType());
+        response.headers().forEach(exchange::setHeader);
+        exchange.respond(response.status(), OptionalLong.of(response.body().length), body);
     }
 }

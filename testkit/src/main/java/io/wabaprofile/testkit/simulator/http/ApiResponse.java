@@ -1,38 +1,45 @@
 package io.wabaprofile.testkit.simulator.http;
 
-import io.wabaprofile.testkit.json.JsonReader;
-import io.wabaprofile.testkit.json.JsonWriter;
-import io.wabaprofile.testkit.json.MalformedJson;
+import io.wabaprofile.testkit.journal.RecordedMessage;
+import io.wabaprofile.testkit.json.Json;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/** An HTTP answer, ready to be sent. */
+/** An HTTP response of the simulator. Immutable. */
 public final class ApiResponse {
     private final int status;
     private final String contentType;
     private final byte[] body;
+    private final Optional<Map<String, ?>> json;
     private final Map<String, String> headers;
 
-    private ApiResponse(int status, String contentType, byte[] body, Map<String, String> headers) {
+    private ApiResponse(
+            int status, String contentType, byte[] body, Optional<Map<String, ?>> json, Map<String, String> headers) {
         this.status = status;
         this.contentType = contentType;
         this.body = body;
+        this.json = json;
         this.headers = headers;
     }
 
     public static ApiResponse json(int status, Map<String, ?> body) {
         return new ApiResponse(
-                status, "application/json", JsonWriter.write(body).getBytes(StandardCharsets.UTF_8), Map.of());
+                status,
+                "application/json",
+                Json.write(body).getBytes(StandardCharsets.UTF_8),
+                Optional.of(body),
+                Map.of());
     }
 
     public static ApiResponse text(int status, String contentType, String body) {
-        return new ApiResponse(status, contentType, body.getBytes(StandardCharsets.UTF_8), Map.of());
+        return new ApiResponse(status, contentType, body.getBytes(StandardCharsets.UTF_8), Optional.empty(), Map.of());
     }
 
-    /** A web page as a proxy has for every occasion. */
+    /** A web page, such as a proxy sends. */
     public static ApiResponse html(int status, String title) {
         return text(
                 status,
@@ -41,33 +48,35 @@ public final class ApiResponse {
     }
 
     public static ApiResponse bytes(String contentType, byte[] body) {
-        return new ApiResponse(200, contentType, body, Map.of());
+        return new ApiResponse(200, contentType, body, Optional.empty(), Map.of());
     }
 
+    /** Returns a copy with one more header. */
     public ApiResponse with(String header, String value) {
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.put(header, value);
-        return new ApiResponse(status, contentType, body, more);
+        return new ApiResponse(status, contentType, body, json, more);
     }
 
-    /** The same with another body. */
+    /** Returns a copy with another JSON body. */
     public ApiResponse withJson(Map<String, ?> other) {
-        return new ApiResponse(status, contentType, JsonWriter.write(other).getBytes(StandardCharsets.UTF_8), headers);
+        ApiResponse changed = json(status, other);
+        return new ApiResponse(status, contentType, changed.body, changed.json, headers);
     }
 
-    /** Its first half, as if it were all. */
+    /** Returns a copy with the first half of the body. */
     public ApiResponse truncated() {
-        return new ApiResponse(status, contentType, Arrays.copyOf(body, body.length / 2), headers);
+        return new ApiResponse(status, contentType, Arrays.copyOf(body, body.length / 2), Optional.empty(), headers);
     }
 
-    /** Of an array that a JSON answer of ours has. */
+    /** The members of the body, if it is a JSON object that this simulator built. */
+    public Optional<Map<String, ?>> json() {
+        return json;
+    }
+
+    /** The elements of an array in the JSON body; empty if there is no such array. */
     public List<?> elements(String name) {
-        try {
-            Object json = JsonReader.read(body);
-            return json instanceof Map<?, ?> members && members.get(name) instanceof List<?> list ? list : List.of();
-        } catch (MalformedJson e) {
-            throw new IllegalStateException("An answer in JSON is none", e);
-        }
+        return json.isPresent() && json.get().get(name) instanceof List<?> list ? list : List.of();
     }
 
     public int status() {
@@ -84,5 +93,13 @@ public final class ApiResponse {
 
     public Map<String, String> headers() {
         return headers;
+    }
+
+    /** Returns the response as the journal records it. */
+    public RecordedMessage recorded() {
+        Map<String, List<String>> all = new LinkedHashMap<>();
+        all.put("Content-Type", List.of(contentType));
+        headers.forEach((name, value) -> all.put(name, List.of(value)));
+        return new RecordedMessage(all, contentType, body.length, Optional.of(body));
     }
 }

@@ -1,17 +1,17 @@
 package io.wabaprofile.testkit.simulator.http;
 
-/** A request that is not served. Carries the answer that says so. */
+/** A request that is not served. Carries the response that says so. */
 public final class RequestRefusedException extends Exception {
     private static final long serialVersionUID = 1;
 
-    private final transient ApiResponse answer;
+    private final transient ApiResponse response;
 
-    public RequestRefusedException(ApiResponse answer) {
-        super("refused with " + answer.status());
-        this.answer = answer;
+    public RequestRefusedException(ApiResponse response) {
+        super("refused with " + response.status());
+        this.response = response;
     }
 
-    public ApiResponse answer() {
-        return answer;
+    public ApiResponse response() {
+        return response;
     }
 }

@@ -1,9 +1,12 @@
 package io.wabaprofile.testkit.simulator.onpremise;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.wabaprofile.port.Operation;
 import io.wabaprofile.profile.BusinessProfile;
 import io.wabaprofile.profile.ProfileField;
 import io.wabaprofile.profile.Vertical;
+import io.wabaprofile.testkit.ApiPaths;
 import io.wabaprofile.testkit.account.ChannelHealth;
 import io.wabaprofile.testkit.account.SimulatedAccount;
 import io.wabaprofile.testkit.account.VerticalCodes;
@@ -25,47 +28,45 @@ import io.wabaprofile.testkit.simulator.rules.StrictCheck;
 import io.wabaprofile.testkit.simulator.rules.Variant;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The settings resources of the On-Premise API. Where an answer is not documented, it is the nearest that is. */
+/** The settings resources of the On-Premise API. Where an response is not documented, it is the nearest that is. */
 public final class OnPremiseHandler implements ApiHandler {
-    public static final String ABOUT = "/v1/settings/profile/about";
-    public static final String PHOTO = "/v1/settings/profile/photo";
-    public static final String BUSINESS = "/v1/settings/business/profile";
 
     private static final Map<String, Operation> SERVED = Map.of(
-            "GET " + ABOUT, Operation.FETCH_ABOUT,
-            "PATCH " + ABOUT, Operation.UPDATE_ABOUT,
-            "GET " + BUSINESS, Operation.FETCH_PROFILE,
-            "POST " + BUSINESS, Operation.UPDATE_PROFILE,
-            "GET " + PHOTO, Operation.FETCH_PHOTO,
-            "POST " + PHOTO, Operation.REPLACE_PHOTO);
-    private static final String DELETE_PHOTO = "DELETE " + PHOTO;
+            "GET " + ApiPaths.ON_PREMISE_ABOUT, Operation.FETCH_ABOUT,
+            "PATCH " + ApiPaths.ON_PREMISE_ABOUT, Operation.UPDATE_ABOUT,
+            "GET " + ApiPaths.ON_PREMISE_BUSINESS_PROFILE, Operation.FETCH_PROFILE,
+            "POST " + ApiPaths.ON_PREMISE_BUSINESS_PROFILE, Operation.UPDATE_PROFILE,
+            "GET " + ApiPaths.ON_PREMISE_PHOTO, Operation.FETCH_PHOTO,
+            "POST " + ApiPaths.ON_PREMISE_PHOTO, Operation.REPLACE_PHOTO);
+    private static final String DELETE_PHOTO = "DELETE " + ApiPaths.ON_PREMISE_PHOTO;
     private static final List<String> MEMBERS = List.of("address", "description", "email", "vertical", "websites");
     private static final int MANY_WEBSITES = 4;
 
     private final SimulatorRules rules;
-    private final OnPremiseResponses answers;
+    private final OnPremiseResponses responses;
     private final OnPremisePhoto photo;
     private final GatewayResponses gateway;
     private final ThrottledResponses throttled;
 
     public OnPremiseHandler(SimulatorRules rules) {
         this.rules = rules;
-        this.answers = new OnPremiseResponses(rules);
-        this.photo = new OnPremisePhoto(rules, answers);
+        this.responses = new OnPremiseResponses(rules);
+        this.photo = new OnPremisePhoto(rules, responses);
         this.gateway = new GatewayResponses(rules);
         this.throttled = new ThrottledResponses(rules);
     }
 
     @Override
-    public Optional<Operation> operation(ApiRequest call) {
-        String asked = call.method() + " " + call.path();
-        if (isBlocked(call)) {
+    public Optional<Operation> operation(ApiRequest request) {
+        String asked = request.method() + " " + request.path();
+        if (isBlocked(request)) {
             return Optional.empty();
         }
         return asked.equals(DELETE_PHOTO) && rules.has(Variant.PHOTO_CAN_BE_DELETED)
@@ -73,45 +74,46 @@ public final class OnPremiseHandler implements ApiHandler {
                 : Optional.ofNullable(SERVED.get(asked));
     }
 
-    private boolean isBlocked(ApiRequest call) {
-        boolean laterRead = call.is("GET") && !call.path().equals(ABOUT);
+    private boolean isBlocked(ApiRequest request) {
+        boolean laterRead = request.is("GET") && !request.path().equals(ApiPaths.ON_PREMISE_ABOUT);
         return rules.has(Variant.ON_PREMISE_BLOCKED) || (rules.has(Variant.ONLY_OLDER_ENDPOINTS) && laterRead);
     }
 
     @Override
-    public ApiResponse answer(SimulatedAccount account, ApiRequest call)
+    public ApiResponse handle(SimulatedAccount account, ApiRequest request)
             throws IOException, RequestRefusedException, BodyTooLargeException {
-        return switch (call.path()) {
-            case ABOUT -> call.is("GET") ? about(account.profile()) : changeAbout(account, call);
-            case BUSINESS -> call.is("GET") ? business(account.profile()) : changeBusiness(account, call);
-            default -> photo.answer(account, call);
+        return switch (request.path()) {
+            case ApiPaths.ON_PREMISE_ABOUT ->
+                request.is("GET") ? about(account.profile()) : changeAbout(account, request);
+            case ApiPaths.ON_PREMISE_BUSINESS_PROFILE ->
+                request.is("GET") ? business(account.profile()) : changeBusiness(account, request);
+            default -> photo.handle(account, request);
         };
     }
 
     private ApiResponse about(BusinessProfile profile) {
         @Nullable String unset = rules.has(Variant.UNSET_ABOUT_ABSENT) ? null : "";
-        Map<String, Object> about =
-                new JsonObject().and("text", profile.about().orElse(unset)).members();
-        return answers.found(JsonObject.of("profile", JsonObject.of("about", about)));
+        JsonObject about = new JsonObject().and("text", profile.about().orElse(unset));
+        return responses.found(JsonObject.of("profile", JsonObject.of("about", about)));
     }
 
-    private ApiResponse changeAbout(SimulatedAccount account, ApiRequest call)
+    private ApiResponse changeAbout(SimulatedAccount account, ApiRequest request)
             throws IOException, RequestRefusedException, BodyTooLargeException {
-        Map<String, Object> body = jsonObject(call);
-        List<RequestRefusedException> others = complaintsAboutOthers(body.keySet(), List.of("text"));
+        ObjectNode body = jsonObject(request);
+        List<RequestRefusedException> others = complaintsAboutOthers(names(body), List.of("text"));
         if (!others.isEmpty()) {
             throw others.get(0);
         }
-        Object given = body.get("text");
-        Object text = given == null ? null : ProfileEdit.withoutNull(rules, "text", given);
+        JsonNode given = body.get("text");
+        JsonNode text = given == null ? null : ProfileEdit.withoutNull(rules, "text", given);
         ProfileEdit edit = new ProfileEdit(rules);
         try {
             if (text == null) {
-                if (given == null && rules.refuses(StrictCheck.ABOUT_MISSING)) {
+                if (given == null && rules.checks(StrictCheck.ABOUT_MISSING)) {
                     throw OnPremiseCode.MISSING.refused("Parameter 'text' is mandatory");
                 }
             } else {
-                if (edit.text("text", text).isBlank() && rules.refuses(StrictCheck.ABOUT_EMPTY)) {
+                if (edit.text("text", text).isBlank() && rules.checks(StrictCheck.ABOUT_EMPTY)) {
                     throw new InvalidValueException("text", "must not be empty");
                 }
                 edit.about("text", text);
@@ -119,14 +121,14 @@ public final class OnPremiseHandler implements ApiHandler {
         } catch (InvalidValueException e) {
             throw refused(e);
         }
-        account.commit(edit, null);
-        return answers.done(200);
+        account.state().commit(edit, null);
+        return responses.done(200);
     }
 
     private ApiResponse business(BusinessProfile profile) {
         boolean empty = rules.has(Variant.UNSET_FIELDS_AS_EMPTY_TEXT);
         @Nullable String unset = empty ? "" : null;
-        Map<String, Object> held = new JsonObject()
+        JsonObject held = new JsonObject()
                 .and("address", profile.address().orElse(unset))
                 .and("description", profile.description().orElse(unset))
                 .and("email", profile.email().orElse(unset))
@@ -136,21 +138,20 @@ public final class OnPremiseHandler implements ApiHandler {
                                 .map(Vertical::code)
                                 .map(VerticalCodes::labelOf)
                                 .orElse(unset))
-                .and("websites", profile.websites().isEmpty() && !empty ? null : rules.websites(profile))
-                .members();
-        return answers.found(JsonObject.of("business", JsonObject.of("profile", held)));
+                .and("websites", profile.websites().isEmpty() && !empty ? null : rules.websites(profile));
+        return responses.found(JsonObject.of("business", JsonObject.of("profile", held)));
     }
 
-    private ApiResponse changeBusiness(SimulatedAccount account, ApiRequest call)
+    private ApiResponse changeBusiness(SimulatedAccount account, ApiRequest request)
             throws IOException, RequestRefusedException, BodyTooLargeException {
-        Map<String, Object> body = jsonObject(call);
+        ObjectNode body = jsonObject(request);
         ProfileEdit edit = new ProfileEdit(rules);
         if (rules.has(Variant.UPDATES_REPLACE_ALL_FIELDS)) {
-            edit.clearAllBut(body.keySet());
+            edit.clearAllBut(names(body));
         }
-        List<RequestRefusedException> complaints = new ArrayList<>(complaintsAboutMembers(body.keySet()));
-        for (Map.Entry<String, Object> member : body.entrySet()) {
-            Object value = ProfileEdit.withoutNull(rules, member.getKey(), member.getValue());
+        List<RequestRefusedException> complaints = new ArrayList<>(complaintsAboutMembers(names(body)));
+        for (Map.Entry<String, JsonNode> member : body.properties()) {
+            JsonNode value = ProfileEdit.withoutNull(rules, member.getKey(), member.getValue());
             try {
                 if (value != null && !leaves(value)) {
                     collect(edit, member.getKey(), value);
@@ -160,10 +161,10 @@ public final class OnPremiseHandler implements ApiHandler {
             }
         }
         if (!complaints.isEmpty()) {
-            throw rules.has(Variant.EVERY_ERROR_TOLD) ? OnPremiseResponses.together(complaints) : complaints.get(0);
+            throw rules.has(Variant.ALL_ERRORS_REPORTED) ? OnPremiseResponses.together(complaints) : complaints.get(0);
         }
-        account.commit(edit, null);
-        return answers.done(200);
+        account.state().commit(edit, null);
+        return responses.done(200);
     }
 
     private List<RequestRefusedException> complaintsAboutMembers(Set<String> given) {
@@ -178,11 +179,12 @@ public final class OnPremiseHandler implements ApiHandler {
         return complaints;
     }
 
-    private boolean leaves(Object value) {
-        return rules.has(Variant.EMPTY_VALUES_LEAVE) && (value.equals("") || value.equals(List.of()));
+    private boolean leaves(JsonNode value) {
+        return rules.has(Variant.EMPTY_VALUES_IGNORED)
+                && ("".equals(value.textValue()) || (value.isArray() && value.isEmpty()));
     }
 
-    private void collect(ProfileEdit edit, String name, Object value) throws InvalidValueException {
+    private void collect(ProfileEdit edit, String name, JsonNode value) throws InvalidValueException {
         switch (name) {
             case "address" -> edit.address(name, value);
             case "description" -> edit.description(name, value);
@@ -195,26 +197,32 @@ public final class OnPremiseHandler implements ApiHandler {
         }
     }
 
-    private String verticalCode(ProfileEdit edit, Object value) throws InvalidValueException {
-        boolean inArray = rules.has(Variant.VERTICAL_IN_ARRAY) && value instanceof List<?> list && list.size() == 1;
-        String label = edit.text("vertical", inArray ? ((List<?>) value).get(0) : value);
-        if (label.isEmpty() && rules.has(Variant.VERTICAL_CAN_BE_EMPTIED)) {
+    private String verticalCode(ProfileEdit edit, JsonNode value) throws InvalidValueException {
+        boolean inArray = rules.has(Variant.VERTICAL_IN_ARRAY) && value.isArray() && value.size() == 1;
+        String label = edit.text("vertical", inArray ? value.get(0) : value);
+        if (label.isEmpty() && rules.has(Variant.VERTICAL_CLEARABLE)) {
             return "";
         }
         Optional<String> code = VerticalCodes.codeOf(label);
-        if (code.isEmpty() && rules.refuses(StrictCheck.VERTICAL_UNKNOWN)) {
+        if (code.isEmpty() && rules.checks(StrictCheck.VERTICAL_UNKNOWN)) {
             throw new InvalidValueException("vertical", "must be one of the accepted values");
         }
         return code.orElse(label);
     }
 
-    private Map<String, Object> jsonObject(ApiRequest call)
+    private ObjectNode jsonObject(ApiRequest request)
             throws IOException, RequestRefusedException, BodyTooLargeException {
         try {
-            return call.jsonObject(rules);
+            return request.jsonObject(rules);
         } catch (MalformedJson e) {
             throw OnPremiseCode.INVALID_REQUEST.refused(String.valueOf(e.getMessage()));
         }
+    }
+
+    private static Set<String> names(ObjectNode body) {
+        Set<String> names = new LinkedHashSet<>();
+        body.fieldNames().forEachRemaining(names::add);
+        return names;
     }
 
     private List<RequestRefusedException> complaintsAboutOthers(Set<String> given, List<String> known) {
@@ -235,7 +243,7 @@ public final class OnPremiseHandler implements ApiHandler {
 
     @Override
     public ApiResponse throttled(ChannelHealth.Throttling throttling) {
-        return throttled.answer(throttling, GatewayResponses::throttledInWords);
+        return throttled.response(throttling, GatewayResponses::throttledInWords);
     }
 
     @Override

@@ -14,7 +14,6 @@ import io.wabaprofile.testkit.simulator.rules.StrictCheck;
 import io.wabaprofile.testkit.simulator.rules.Variant;
 import java.io.IOException;
 import java.util.Base64;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -23,31 +22,31 @@ final class OnPremisePhoto {
     private static final int LARGEST_KEPT = 64 * 1024 * 1024;
 
     private final SimulatorRules rules;
-    private final OnPremiseResponses answers;
+    private final OnPremiseResponses responses;
     private final PhotoShapeCheck shape;
 
-    OnPremisePhoto(SimulatorRules rules, OnPremiseResponses answers) {
+    OnPremisePhoto(SimulatorRules rules, OnPremiseResponses responses) {
         this.rules = rules;
-        this.answers = answers;
+        this.responses = responses;
         this.shape = new PhotoShapeCheck(rules);
     }
 
-    ApiResponse answer(SimulatedAccount account, ApiRequest call) throws IOException, RequestRefusedException {
-        return switch (call.method()) {
-            case "GET" -> read(account, call);
+    ApiResponse handle(SimulatedAccount account, ApiRequest request) throws IOException, RequestRefusedException {
+        return switch (request.method()) {
+            case "GET" -> read(account, request);
             case "DELETE" -> remove(account);
-            default -> change(account, call);
+            default -> change(account, request);
         };
     }
 
-    private ApiResponse read(SimulatedAccount account, ApiRequest call) throws RequestRefusedException {
-        StoredPhoto photo = account.storedPhoto().orElseThrow(this::notSet);
-        if (call.query().has("format")) {
-            if (call.query().value("format").filter("link"::equals).isPresent()) {
-                Map<String, Object> link = JsonObject.of("photo", JsonObject.of("link", photo.url()));
+    private ApiResponse read(SimulatedAccount account, ApiRequest request) throws RequestRefusedException {
+        StoredPhoto photo = account.state().photo().orElseThrow(this::notSet);
+        if (request.query().has("format")) {
+            if (request.query().value("format").filter("link"::equals).isPresent()) {
+                JsonObject link = JsonObject.of("photo", JsonObject.of("link", photo.url()));
                 return ApiResponse.json(200, JsonObject.of("settings", JsonObject.of("profile", link)));
             }
-            if (rules.refuses(StrictCheck.PHOTO_FORMAT_UNKNOWN)) {
+            if (rules.checks(StrictCheck.PHOTO_FORMAT_UNKNOWN)) {
                 throw OnPremiseCode.NOT_VALID.refused("Parameter 'format' must be link");
             }
         }
@@ -66,22 +65,23 @@ final class OnPremisePhoto {
 
     private ApiResponse remove(SimulatedAccount account) {
         account.removePhoto();
-        return answers.done(200);
+        return responses.done(200);
     }
 
-    private ApiResponse change(SimulatedAccount account, ApiRequest call) throws IOException, RequestRefusedException {
-        boolean jpg = call.mediaType().equals("image/jpg") && !rules.has(Variant.IMAGE_JPG_REFUSED);
-        String type = jpg ? "image/jpeg" : call.mediaType();
+    private ApiResponse change(SimulatedAccount account, ApiRequest request)
+            throws IOException, RequestRefusedException {
+        boolean jpg = request.mediaType().equals("image/jpg") && !rules.has(Variant.IMAGE_JPG_REFUSED);
+        String type = jpg ? "image/jpeg" : request.mediaType();
         boolean knownType = type.equals("image/jpeg") || type.equals("image/png");
-        if (!knownType && rules.refuses(StrictCheck.PHOTO_TYPE_UNKNOWN)) {
+        if (!knownType && rules.checks(StrictCheck.PHOTO_TYPE_UNKNOWN)) {
             throw OnPremiseCode.NOT_VALID.refused("Content-Type must be image/jpeg or image/png");
         }
-        byte[] bytes = call.body()
-                .readNBytes(rules.refuses(StrictCheck.PHOTO_TOO_LARGE) ? StoredPhoto.MAX_BYTES + 1 : LARGEST_KEPT + 1);
-        if (bytes.length == 0 && rules.refuses(StrictCheck.PHOTO_EMPTY)) {
+        byte[] bytes = request.body()
+                .readNBytes(rules.checks(StrictCheck.PHOTO_TOO_LARGE) ? StoredPhoto.MAX_BYTES + 1 : LARGEST_KEPT + 1);
+        if (bytes.length == 0 && rules.checks(StrictCheck.PHOTO_EMPTY)) {
             throw OnPremiseCode.MISSING.refused("The photo is empty");
         }
-        if (bytes.length > StoredPhoto.MAX_BYTES && rules.refuses(StrictCheck.PHOTO_TOO_LARGE)) {
+        if (bytes.length > StoredPhoto.MAX_BYTES && rules.checks(StrictCheck.PHOTO_TOO_LARGE)) {
             throw OnPremiseCode.NOT_VALID.refused("The photo is larger than 5 MB");
         }
         if (bytes.length > LARGEST_KEPT) {
@@ -91,21 +91,21 @@ final class OnPremisePhoto {
         boolean asClaimed = photo.filter(
                         given -> !knownType || given.mediaType().equals(type))
                 .isPresent();
-        if (bytes.length > 0 && !asClaimed && rules.refuses(StrictCheck.PHOTO_UNREADABLE)) {
+        if (bytes.length > 0 && !asClaimed && rules.checks(StrictCheck.PHOTO_UNREADABLE)) {
             throw OnPremiseCode.NOT_VALID.refused("The content is not of the type it claims");
         }
-        if (photo.filter(StoredPhoto::isDamaged).isPresent() && rules.refuses(StrictCheck.PHOTO_DAMAGED)) {
+        if (photo.filter(StoredPhoto::isDamaged).isPresent() && rules.checks(StrictCheck.PHOTO_DAMAGED)) {
             throw OnPremiseCode.NOT_VALID.refused("The photo is damaged");
         }
         Optional<String> complaint = photo.flatMap(shape::complaint);
         if (complaint.isPresent()) {
             throw OnPremiseCode.NOT_VALID.refused(complaint.get());
         }
-        account.commit(UnaryOperator.identity(), photo.orElse(null));
+        account.state().commit(UnaryOperator.identity(), photo.orElse(null));
         return done();
     }
 
     private ApiResponse done() {
-        return answers.done(rules.has(Variant.PHOTO_ANSWERED_WITH_201) ? 201 : 200);
+        return responses.done(rules.has(Variant.PHOTO_UPDATE_RETURNS_201) ? 201 : 200);
     }
 }

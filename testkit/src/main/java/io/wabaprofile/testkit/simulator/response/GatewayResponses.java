@@ -1,8 +1,8 @@
 package io.wabaprofile.testkit.simulator.response;
 
 import io.wabaprofile.testkit.account.ChannelHealth;
+import io.wabaprofile.testkit.json.Json;
 import io.wabaprofile.testkit.json.JsonObject;
-import io.wabaprofile.testkit.json.JsonWriter;
 import io.wabaprofile.testkit.simulator.http.ApiResponse;
 import io.wabaprofile.testkit.simulator.rules.SimulatorRules;
 import io.wabaprofile.testkit.simulator.rules.Variant;
@@ -42,11 +42,11 @@ public final class GatewayResponses {
     }
 
     private static ApiResponse ofMeta(int status, JsonObject meta) {
-        return ApiResponse.json(status, JsonObject.of("meta", meta.members()));
+        return ApiResponse.json(status, JsonObject.of("meta", meta));
     }
 
     private static ApiResponse quotingMeta(int status, String message) {
-        String metas = JsonWriter.write(
+        String metas = Json.write(
                 JsonObject.of("error", GraphResponses.errorMembers(message, "OAuthException", 100, Map.of())));
         return ofMeta(
                 status, snakeCase(status, "Invalid payload (" + metas + ")").and("error", metas));
@@ -106,7 +106,7 @@ public final class GatewayResponses {
 
     /** As documented, 404 in the body and all. */
     public ApiResponse badKeyInMeta() {
-        return meta(401, rules.has(Variant.WRONG_KEY_SAYS_401) ? 401 : 404, BAD_KEY);
+        return meta(401, rules.has(Variant.WRONG_KEY_BODY_HAS_401) ? 401 : 404, BAD_KEY);
     }
 
     public ApiResponse badKey() {

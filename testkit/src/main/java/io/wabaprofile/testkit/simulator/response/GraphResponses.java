@@ -1,6 +1,7 @@
 package io.wabaprofile.testkit.simulator.response;
 
 import io.wabaprofile.testkit.account.ChannelHealth;
+import io.wabaprofile.testkit.fault.PlatformError;
 import io.wabaprofile.testkit.json.JsonObject;
 import io.wabaprofile.testkit.simulator.http.ApiResponse;
 import java.nio.ByteBuffer;
@@ -46,8 +47,7 @@ public final class GraphResponses {
                 100,
                 new JsonObject()
                         .and("error_user_title", "The picture cannot be used")
-                        .and("error_user_msg", why)
-                        .members());
+                        .and("error_user_msg", why));
     }
 
     public static ApiResponse unknownObject(String method, String id) {
@@ -62,59 +62,11 @@ public final class GraphResponses {
                 Map.of("error_subcode", 33));
     }
 
-    /** What an empty about gets. Looks as if it would pass, and never does. */
-    public static ApiResponse somethingWentWrong() {
-        return ofWhatsApp(500, 131000, "Something went wrong", "Something went wrong.", Map.of());
-    }
-
     public static ApiResponse throttled(ChannelHealth.Throttling throttling) {
         return throttling.seconds().isEmpty()
-                ? appLimitReached()
-                : appLimitReached()
+                ? ErrorResponses.of(PlatformError.APP_LIMIT_REACHED)
+                : ErrorResponses.of(PlatformError.APP_LIMIT_REACHED)
                         .with("Retry-After", Long.toString(throttling.seconds().getAsLong()));
-    }
-
-    public static ApiResponse appLimitReached() {
-        return error(
-                429,
-                "Application request limit reached",
-                "OAuthException",
-                4,
-                new JsonObject()
-                        .and("error_subcode", 2446079)
-                        .and("is_transient", true)
-                        .members());
-    }
-
-    public static ApiResponse throughputReached(int status) {
-        return ofWhatsApp(
-                status,
-                130429,
-                "Rate limit hit",
-                "Cloud API message throughput has been reached.",
-                Map.of("error_subcode", 2494055));
-    }
-
-    public static ApiResponse permissionDenied() {
-        return error(
-                403,
-                "Your app doesn't have permission to modify this WhatsApp Business Profile",
-                "OAuthException",
-                200,
-                new JsonObject()
-                        .and("error_subcode", 1349174)
-                        .and("error_user_title", "Permission Denied")
-                        .and("error_user_msg", "Your app doesn't have permission to access this resource")
-                        .members());
-    }
-
-    public static ApiResponse down() {
-        return error(
-                500,
-                "An unexpected error occurred. Please retry your request",
-                "GraphMethodException",
-                2,
-                Map.of("is_transient", true));
     }
 
     /** With the code in its message and details beside it, as WhatsApp's own codes come. */
@@ -122,12 +74,9 @@ public final class GraphResponses {
         JsonObject members = new JsonObject()
                 .and(
                         "error_data",
-                        new JsonObject()
-                                .and("messaging_product", "whatsapp")
-                                .and("details", details)
-                                .members());
+                        new JsonObject().and("messaging_product", "whatsapp").and("details", details));
         more.forEach(members::and);
-        return error(status, "(#" + code + ") " + title, "OAuthException", code, members.members());
+        return error(status, "(#" + code + ") " + title, "OAuthException", code, members);
     }
 
     public static ApiResponse error(int status, String message, String type, int code, Map<String, ?> more) {
@@ -138,7 +87,7 @@ public final class GraphResponses {
         JsonObject error =
                 new JsonObject().and("message", message).and("type", type).and("code", code);
         more.forEach(error::and);
-        return error.and("fbtrace_id", traceId()).members();
+        return error.and("fbtrace_id", traceId());
     }
 
     private static String traceId() {

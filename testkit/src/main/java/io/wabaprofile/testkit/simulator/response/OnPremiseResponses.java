@@ -20,11 +20,8 @@ public final class OnPremiseResponses {
         this.rules = rules;
     }
 
-    private static Map<String, Object> meta(String version) {
-        return new JsonObject()
-                .and("api_status", "stable")
-                .and("version", version)
-                .members();
+    private static JsonObject meta(String version) {
+        return new JsonObject().and("api_status", "stable").and("version", version);
     }
 
     public ApiResponse found(Map<String, Object> settings) {
@@ -32,58 +29,51 @@ public final class OnPremiseResponses {
                 200,
                 new JsonObject()
                         .and("settings", settings)
-                        .and("meta", rules.has(Variant.READS_WITHOUT_META) ? null : META)
-                        .members());
+                        .and("meta", rules.has(Variant.READS_WITHOUT_META) ? null : META));
     }
 
     /** An update was taken. */
     public ApiResponse done(int status) {
-        if (rules.has(Variant.UPDATES_ANSWER_NO_BODY)) {
+        if (rules.has(Variant.UPDATES_RETURN_NO_BODY)) {
             return ApiResponse.text(status, "application/json", "");
         }
-        if (rules.has(Variant.UPDATES_ANSWER_NULL)) {
+        if (rules.has(Variant.UPDATES_RETURN_NULL)) {
             return ApiResponse.text(status, "application/json", "null");
         }
-        if (rules.has(Variant.UPDATES_ANSWER_EMPTY_OBJECT)) {
+        if (rules.has(Variant.UPDATES_RETURN_EMPTY_OBJECT)) {
             return ApiResponse.json(status, Map.of());
         }
         return ApiResponse.json(status, JsonObject.of("meta", metaOfUpdate()));
     }
 
     private Map<String, Object> metaOfUpdate() {
-        if (rules.has(Variant.UPDATES_ANSWER_OTHER_VERSION)) {
+        if (rules.has(Variant.UPDATES_RETURN_OTHER_VERSION)) {
             return meta("2.33.4");
         }
-        if (rules.has(Variant.UPDATES_ANSWER_GATEWAY_META)) {
+        if (rules.has(Variant.UPDATES_RETURN_GATEWAY_META)) {
             return new JsonObject()
                     .and("success", true)
                     .and("http_code", 200)
                     .and("version", "2.33.4")
-                    .and("api_status", "stable")
-                    .members();
+                    .and("api_status", "stable");
         }
         return META;
     }
 
-    /** One answer with the errors of all, and the status of the first. */
+    /** One response with the errors of all, and the status of the first. */
     public static RequestRefusedException together(List<RequestRefusedException> refusals) {
         List<Object> errors = new ArrayList<>();
         for (RequestRefusedException refusal : refusals) {
-            errors.addAll(refusal.answer().elements("errors"));
+            errors.addAll(refusal.response().elements("errors"));
         }
         return new RequestRefusedException(ApiResponse.json(
-                refusals.get(0).answer().status(),
-                new JsonObject().and("meta", META).and("errors", errors).members()));
+                refusals.get(0).response().status(),
+                new JsonObject().and("meta", META).and("errors", errors)));
     }
 
     public static ApiResponse error(int status, int code, String title, @Nullable String details) {
-        Map<String, Object> error = new JsonObject()
-                .and("code", code)
-                .and("title", title)
-                .and("details", details)
-                .members();
-        return ApiResponse.json(
-                status,
-                new JsonObject().and("meta", META).and("errors", List.of(error)).members());
+        JsonObject error =
+                new JsonObject().and("code", code).and("title", title).and("details", details);
+        return ApiResponse.json(status, new JsonObject().and("meta", META).and("errors", List.of(error)));
     }
 }

@@ -1,7 +1,5 @@
 package io.wabaprofile.testkit.simulator.response;
 
-import io.wabaprofile.testkit.json.JsonReader;
-import io.wabaprofile.testkit.json.MalformedJson;
 import io.wabaprofile.testkit.simulator.http.ApiResponse;
 import io.wabaprofile.testkit.simulator.rules.SimulatorRules;
 import io.wabaprofile.testkit.simulator.rules.Variant;
@@ -9,9 +7,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
-/** Gives answers, whoever made them, the form of a disputed member that was chosen by its name. */
+/** Changes single members of a response body as the enabled variants say. */
 public final class ResponseVariants {
     private static final String REFERENCE = "https://developers.facebook.com/docs/whatsapp/api/errors";
 
@@ -21,27 +18,16 @@ public final class ResponseVariants {
         this.rules = rules;
     }
 
-    @Nullable
-    public ApiResponse applied(@Nullable ApiResponse answer) {
-        if (answer == null || !answer.contentType().equals("application/json") || answer.body().length == 0) {
-            return answer;
-        }
-        if (!(parsed(answer) instanceof Map<?, ?> given)) {
-            return answer;
-        }
-        Map<String, Object> members = copy(given);
+    public ApiResponse apply(ApiResponse response) {
+        return response.json().map(body -> changed(response, body)).orElse(response);
+    }
+
+    private ApiResponse changed(ApiResponse response, Map<String, ?> body) {
+        Map<String, Object> members = new LinkedHashMap<>(body);
         members.computeIfPresent("meta", (name, meta) -> withStatus(meta));
         members.computeIfPresent("errors", (name, errors) -> withDetails(errors));
         members.computeIfPresent("error", (name, error) -> withData(error));
-        return members.equals(given) ? answer : answer.withJson(members);
-    }
-
-    private static Object parsed(ApiResponse answer) {
-        try {
-            return JsonReader.read(answer.body());
-        } catch (MalformedJson e) {
-            throw new IllegalStateException("An answer in JSON is none", e);
-        }
+        return members.equals(body) ? response : response.withJson(members);
     }
 
     private Object withStatus(Object meta) {

@@ -7,7 +7,7 @@ import io.wabaprofile.testkit.simulator.rules.SimulatorRules;
 import io.wabaprofile.testkit.simulator.rules.Variant;
 import java.util.function.Function;
 
-/** How a call too many is refused. */
+/** How a request too many is refused. */
 public final class ThrottledResponses {
     private final SimulatorRules rules;
 
@@ -16,27 +16,27 @@ public final class ThrottledResponses {
     }
 
     /** @param byDefault the API's own way */
-    public ApiResponse answer(Throttling throttling, Function<Throttling, ApiResponse> byDefault) {
-        if (rules.has(Variant.THROTTLING_IN_WORDS)) {
+    public ApiResponse response(Throttling throttling, Function<Throttling, ApiResponse> byDefault) {
+        if (rules.has(Variant.THROTTLING_AS_TEXT)) {
             return GatewayResponses.throttledInWords(throttling);
         }
-        if (rules.has(Variant.THROTTLING_IN_NEWER_WORDS)) {
+        if (rules.has(Variant.THROTTLING_AS_NEWER_TEXT)) {
             return GatewayResponses.throttledInNewerWords();
         }
         if (rules.has(Variant.THROTTLING_WITH_RETRY_AFTER)) {
             return GraphResponses.throttled(throttling);
         }
         if (rules.has(Variant.THROTTLING_WITHOUT_HINT)) {
-            return GraphResponses.appLimitReached();
+            return ErrorResponses.of(PlatformError.APP_LIMIT_REACHED);
         }
         if (rules.has(Variant.THROTTLING_AS_1015)) {
-            return PlatformError.TOO_MANY_REQUESTS.answer();
+            return ErrorResponses.of(PlatformError.TOO_MANY_REQUESTS);
         }
         if (rules.has(Variant.THROTTLING_AS_503)) {
-            return PlatformError.SYSTEM_OVERLOADED.answer();
+            return ErrorResponses.of(PlatformError.SYSTEM_OVERLOADED);
         }
         if (rules.has(Variant.THROTTLING_AS_GRAPH_400)) {
-            return GraphResponses.throughputReached(400);
+            return ErrorResponses.of(PlatformError.THROUGHPUT_REACHED, 400);
         }
         if (rules.has(Variant.THROTTLING_WITH_BACKOFF)) {
             return UploadResponses.backoff(429, throttling);

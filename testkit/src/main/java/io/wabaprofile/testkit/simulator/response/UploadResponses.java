@@ -48,12 +48,8 @@ public final class UploadResponses {
                 "HMAC check failed! sessionId=" + unsignedId + " mac=" + signature);
     }
 
-    public static ApiResponse notAuthorized() {
-        return debugInfo(400, false, "NotAuthorizedError", "Not authorized");
-    }
-
-    public static ApiResponse processingFailed() {
-        return debugInfo(400, false, "ProcessingFailedError", "Request processing failed");
+    static ApiResponse permanent(String type, String message) {
+        return debugInfo(400, false, type, message);
     }
 
     /** To be waited for in spite of what it says about retrying. */
@@ -66,17 +62,11 @@ public final class UploadResponses {
                                 throttling.seconds().isEmpty()
                                         ? null
                                         : (Long) (throttling.seconds().getAsLong() * 1_000))
-                        .and(
-                                "debug_info",
-                                debugInfo(false, "RequestRateLimitedError", "Request rate limit exceeded")
-                                        .members())
-                        .members());
+                        .and("debug_info", debugInfo(false, "RequestRateLimitedError", "Request rate limit exceeded")));
     }
 
     private static ApiResponse debugInfo(int status, boolean retriable, String type, String message) {
-        return ApiResponse.json(
-                status,
-                JsonObject.of("debug_info", debugInfo(retriable, type, message).members()));
+        return ApiResponse.json(status, JsonObject.of("debug_info", debugInfo(retriable, type, message)));
     }
 
     private static JsonObject debugInfo(boolean retriable, String type, String message) {

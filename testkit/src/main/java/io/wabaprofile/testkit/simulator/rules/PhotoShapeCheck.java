@@ -18,7 +18,7 @@ public final class PhotoShapeCheck {
     /** In words; empty if the photo is taken as it is. */
     public Optional<String> complaint(StoredPhoto stored) {
         boolean demandsEdge = rules.has(Variant.SMALL_PHOTOS_REFUSED);
-        boolean demandsSquare = rules.has(Variant.OBLONG_PHOTOS_REFUSED);
+        boolean demandsSquare = rules.has(Variant.NON_SQUARE_PHOTOS_REFUSED);
         if (!demandsEdge && !demandsSquare) {
             return Optional.empty();
         }

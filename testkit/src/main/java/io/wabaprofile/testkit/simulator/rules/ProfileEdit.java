@@ -1,10 +1,11 @@
 package io.wabaprofile.testkit.simulator.rules;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.wabaprofile.profile.BusinessProfile;
 import io.wabaprofile.profile.ProfileField;
 import io.wabaprofile.profile.Vertical;
-import io.wabaprofile.testkit.json.JsonReader;
-import io.wabaprofile.testkit.json.JsonWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a request changes, collected member by member and refused at the first value that the platform does not take, so
- * that it happens as a whole or not at all. A blank text clears; what may not be cleared is for the door to refuse.
+ * that it happens as a whole or not at all. A blank text clears; what may not be cleared is for the handler to refuse.
  */
 public final class ProfileEdit implements UnaryOperator<BusinessProfile> {
     private static final int OLD_DESCRIPTION_LIMIT = 256;
@@ -36,22 +37,22 @@ public final class ProfileEdit implements UnaryOperator<BusinessProfile> {
         return after.build();
     }
 
-    public void about(String parameter, Object value) throws InvalidValueException {
+    public void about(String parameter, JsonNode value) throws InvalidValueException {
         String text = limited(parameter, value, ProfileField.ABOUT, StrictCheck.ABOUT_TOO_LONG);
         changes.add(profile -> profile.about(text));
     }
 
-    public void address(String parameter, Object value) throws InvalidValueException {
+    public void address(String parameter, JsonNode value) throws InvalidValueException {
         String text = limited(parameter, value, ProfileField.ADDRESS, StrictCheck.ADDRESS_TOO_LONG);
         changes.add(profile -> profile.address(text));
     }
 
-    public void description(String parameter, Object value) throws InvalidValueException {
+    public void description(String parameter, JsonNode value) throws InvalidValueException {
         String text = limited(parameter, value, ProfileField.DESCRIPTION, StrictCheck.DESCRIPTION_TOO_LONG);
         changes.add(profile -> profile.description(text));
     }
 
-    public void email(String parameter, Object value) throws InvalidValueException {
+    public void email(String parameter, JsonNode value) throws InvalidValueException {
         String text = limited(parameter, value, ProfileField.EMAIL, StrictCheck.EMAIL_TOO_LONG);
         demand(
                 text.isBlank() || EMAIL.matcher(text).matches(),
@@ -66,21 +67,13 @@ public final class ProfileEdit implements UnaryOperator<BusinessProfile> {
         changes.add(profile -> profile.vertical(code.isBlank() ? null : Vertical.of(code)));
     }
 
-    public void websites(String parameter, Object value, int greatestNumber) throws InvalidValueException {
-        List<?> elements;
-        if (value instanceof List<?> list) {
-            elements = list;
-        } else {
-            demand(false, StrictCheck.VALUE_OF_WRONG_TYPE, parameter, "must be an array");
-            elements = List.of(value);
-        }
-        demand(
-                elements.size() <= greatestNumber,
-                StrictCheck.WEBSITES_TOO_MANY,
-                parameter,
-                "must be at most " + greatestNumber);
+    public void websites(String parameter, JsonNode value, int greatestNumber) throws InvalidValueException {
+        demand(value.isArray(), StrictCheck.VALUE_OF_WRONG_TYPE, parameter, "must be an array");
+        Iterable<JsonNode> elements = value.isArray() ? value : List.of(value);
+        int count = value.isArray() ? value.size() : 1;
+        demand(count <= greatestNumber, StrictCheck.WEBSITES_TOO_MANY, parameter, "must be at most " + greatestNumber);
         List<String> websites = new ArrayList<>();
-        for (Object element : elements) {
+        for (JsonNode element : elements) {
             String website = limited(parameter, element, ProfileField.WEBSITES, StrictCheck.WEBSITE_TOO_LONG);
             demand(
                     WEBSITE.matcher(website).matches(),
@@ -113,27 +106,24 @@ public final class ProfileEdit implements UnaryOperator<BusinessProfile> {
         });
     }
 
-    /** The value, or what null stands for; null if the member counts as left out. */
-    public static @Nullable Object withoutNull(SimulatorRules rules, String member, Object value) {
-        if (value != JsonReader.Null.NULL) {
+    /** Returns the value, or the value that null stands for; null if the member counts as absent. */
+    public static @Nullable JsonNode withoutNull(SimulatorRules rules, String member, JsonNode value) {
+        if (!value.isNull()) {
             return value;
         }
         if (rules.has(Variant.NULL_CLEARS)) {
-            return member.equals("websites") ? List.of() : "";
+            return member.equals("websites") ? JsonNodeFactory.instance.arrayNode() : TextNode.valueOf("");
         }
-        boolean leaves = rules.has(Variant.NULL_LEAVES) || !rules.refuses(StrictCheck.VALUE_OF_WRONG_TYPE);
-        return leaves ? null : value;
+        boolean absent = rules.has(Variant.NULL_IGNORED) || !rules.checks(StrictCheck.VALUE_OF_WRONG_TYPE);
+        return absent ? null : value;
     }
 
-    public String text(String parameter, Object value) throws InvalidValueException {
-        if (value instanceof String text) {
-            return text;
-        }
-        demand(false, StrictCheck.VALUE_OF_WRONG_TYPE, parameter, "must be a string");
-        return JsonWriter.write(value);
+    public String text(String parameter, JsonNode value) throws InvalidValueException {
+        demand(value.isTextual(), StrictCheck.VALUE_OF_WRONG_TYPE, parameter, "must be a string");
+        return value.isTextual() ? value.textValue() : value.toString();
     }
 
-    private String limited(String parameter, Object value, ProfileField field, StrictCheck tooLong)
+    private String limited(String parameter, JsonNode value, ProfileField field, StrictCheck tooLong)
             throws InvalidValueException {
         String text = text(parameter, value);
         int limit = field == ProfileField.DESCRIPTION && rules.has(Variant.DESCRIPTION_LIMIT_256)
@@ -144,9 +134,9 @@ public final class ProfileEdit implements UnaryOperator<BusinessProfile> {
         return text;
     }
 
-    private void demand(boolean met, StrictCheck refusal, String parameter, String complaint)
+    private void demand(boolean valid, StrictCheck check, String parameter, String complaint)
             throws InvalidValueException {
-        if (!met && rules.refuses(refusal)) {
+        if (!valid && rules.checks(check)) {
             throw new InvalidValueException(parameter, complaint);
         }
     }

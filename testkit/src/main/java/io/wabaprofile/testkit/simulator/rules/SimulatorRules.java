@@ -1,6 +1,7 @@
 package io.wabaprofile.testkit.simulator.rules;
 
 import io.wabaprofile.profile.BusinessProfile;
+import io.wabaprofile.testkit.account.VerticalCodes;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -12,32 +13,32 @@ import java.util.regex.Pattern;
 public final class SimulatorRules {
     private static final Pattern EMPTY_PATH = Pattern.compile("(?i)^(https?://[^/?#]+)(?=[?#]|$)");
 
-    private final Set<StrictCheck> allowed = ConcurrentHashMap.newKeySet();
+    private final Set<StrictCheck> disabledChecks = ConcurrentHashMap.newKeySet();
     private final Map<String, Variant> byFact = new ConcurrentHashMap<>();
 
-    public void allow(StrictCheck refusal) {
-        allowed.add(refusal);
+    public void disable(StrictCheck check) {
+        disabledChecks.add(check);
     }
 
-    public void refuseAgain(StrictCheck refusal) {
-        allowed.remove(refusal);
+    public void enable(StrictCheck check) {
+        disabledChecks.remove(check);
     }
 
-    public boolean refuses(StrictCheck refusal) {
-        return !allowed.contains(refusal);
+    public boolean checks(StrictCheck check) {
+        return !disabledChecks.contains(check);
     }
 
-    public Set<StrictCheck> allowed() {
-        Set<StrictCheck> now = EnumSet.noneOf(StrictCheck.class);
-        now.addAll(allowed);
-        return now;
+    public Set<StrictCheck> disabledChecks() {
+        Set<StrictCheck> copy = EnumSet.noneOf(StrictCheck.class);
+        copy.addAll(disabledChecks);
+        return copy;
     }
 
-    public void choose(Variant variant) {
+    public void enable(Variant variant) {
         byFact.put(variant.fact(), variant);
     }
 
-    public void dropChoice(Variant variant) {
+    public void disable(Variant variant) {
         byFact.remove(variant.fact(), variant);
     }
 
@@ -54,14 +55,23 @@ public final class SimulatorRules {
                 : profile.websites();
     }
 
-    public Set<Variant> chosen() {
-        Set<Variant> now = EnumSet.noneOf(Variant.class);
-        now.addAll(byFact.values());
-        return now;
+    /** The codes of the verticals that the Cloud API accepts. */
+    public List<String> verticals() {
+        return has(Variant.MATRIMONY_REFUSED)
+                ? VerticalCodes.CODES.stream()
+                        .filter(code -> !code.equals("MATRIMONY_SERVICE"))
+                        .toList()
+                : VerticalCodes.CODES;
+    }
+
+    public Set<Variant> enabledVariants() {
+        Set<Variant> copy = EnumSet.noneOf(Variant.class);
+        copy.addAll(byFact.values());
+        return copy;
     }
 
     public void reset() {
-        allowed.clear();
+        disabledChecks.clear();
         byFact.clear();
     }
 }

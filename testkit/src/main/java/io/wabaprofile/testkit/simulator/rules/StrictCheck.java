@@ -4,11 +4,11 @@ import io.wabaprofile.testkit.simulator.Dialog360Simulator;
 
 /**
  * What a {@link Dialog360Simulator} refuses because the real servers do. Each can be switched off by its name with {@link
- * Dialog360Simulator#allow}, for clients that are not there yet: then the value is taken as it came, or, where that is
+ * Dialog360Simulator#disable}, for clients that are not there yet: then the value is taken as it came, or, where that is
  * impossible, the request succeeds without it.
  */
 public enum StrictCheck {
-    /** A key that no channel has. If allowed, and only one channel is served, it takes the call. */
+    /** A key that no channel has. If allowed, and only one channel is served, it takes the request. */
     WRONG_KEY,
     /** A JSON body over 64 KiB. */
     BODY_TOO_LARGE,
@@ -26,7 +26,7 @@ public enum StrictCheck {
     FIELD_UNKNOWN,
     /** An On-Premise update of the about without the about. If allowed, it changes nothing. */
     ABOUT_MISSING,
-    /** An about that is empty or blank, which the Cloud answers with 500. If allowed, the about is cleared. */
+    /** An about that is empty or blank, which the Cloud responses with 500. If allowed, the about is cleared. */
     ABOUT_EMPTY,
     ABOUT_TOO_LONG,
     ADDRESS_TOO_LONG,

@@ -27,7 +27,7 @@ public final class UploadBehaviour {
      *
      * @throws IllegalArgumentException if it is under 1
      */
-    public UploadBehaviour giveHandlesOfLines(int lines) {
+    public UploadBehaviour handleLines(int lines) {
         if (lines < 1) {
             throw new IllegalArgumentException("A handle has at least one line");
         }
@@ -41,7 +41,7 @@ public final class UploadBehaviour {
      *
      * @throws IllegalArgumentException if it is under 1
      */
-    public UploadBehaviour commitInPagesOf(int bytes) {
+    public UploadBehaviour commitPageSize(int bytes) {
         if (bytes < 1) {
             throw new IllegalArgumentException("A page has at least one byte");
         }
@@ -54,7 +54,7 @@ public final class UploadBehaviour {
      *
      * @throws IllegalArgumentException if it is zero or negative
      */
-    public UploadBehaviour expireAfter(Duration age) {
+    public UploadBehaviour sessionLifetime(Duration age) {
         if (age.isZero() || age.isNegative()) {
             throw new IllegalArgumentException("A session lives for some time");
         }

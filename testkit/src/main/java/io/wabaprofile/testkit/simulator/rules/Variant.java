@@ -4,25 +4,25 @@ import io.wabaprofile.testkit.simulator.Dialog360Simulator;
 
 /**
  * How a real server may behave where sources disagree or are silent. A {@link Dialog360Simulator} behaves as documented at
- * {@link #byDefault()} until a variant is chosen by its name with {@link Dialog360Simulator#vary}. Of variants about the
+ * {@link #byDefault()} until a variant is chosen by its name with {@link Dialog360Simulator#enable}. Of variants about the
  * same {@linkplain #fact() fact} the latest holds; all others may be combined. A client should work with whichever of them
  * are in force.
  */
 public enum Variant {
     /** {@code null}. */
-    UPDATES_ANSWER_NULL(
+    UPDATES_RETURN_NULL(
             "On-Premise: body of a successful update",
             "meta, with \"version\":\"v2.45.1\"",
             "Meta's On-Premises reference"),
     /** {@code {}}. */
-    UPDATES_ANSWER_EMPTY_OBJECT(UPDATES_ANSWER_NULL, "Meta's On-Premises reference"),
+    UPDATES_RETURN_EMPTY_OBJECT(UPDATES_RETURN_NULL, "Meta's On-Premises reference"),
     /** Nothing at all. */
-    UPDATES_ANSWER_NO_BODY(
-            UPDATES_ANSWER_NULL, "no source; inferred from \"null or {}\" in Meta's On-Premises reference"),
+    UPDATES_RETURN_NO_BODY(
+            UPDATES_RETURN_NULL, "no source; inferred from \"null or {}\" in Meta's On-Premises reference"),
     /** {@code meta} with a version that has no {@code v}. */
-    UPDATES_ANSWER_OTHER_VERSION(UPDATES_ANSWER_NULL, "360dialog's older documentation"),
+    UPDATES_RETURN_OTHER_VERSION(UPDATES_RETURN_NULL, "360dialog's older documentation"),
     /** {@code meta} with the gateway's {@code success} and {@code http_code} beside the version. */
-    UPDATES_ANSWER_GATEWAY_META(UPDATES_ANSWER_NULL, "public client code for 360dialog"),
+    UPDATES_RETURN_GATEWAY_META(UPDATES_RETURN_NULL, "public client code for 360dialog"),
     /** {@code deprecated}. */
     API_STATUS_DEPRECATED("On-Premise: api_status in meta", "stable", "an unofficial On-Premises specification"),
     /** {@code experimental}. */
@@ -35,8 +35,8 @@ public enum Variant {
     /** Details, and a link in {@code href}. */
     ERRORS_WITH_HREF(ERRORS_WITHOUT_DETAILS, "an unofficial On-Premises specification"),
     /** An entry for each of them. */
-    EVERY_ERROR_TOLD(
-            "On-Premise: errors in the answer to an update of several wrong values",
+    ALL_ERRORS_REPORTED(
+            "On-Premise: errors in the response to an update of several wrong values",
             "the first one",
             "an unofficial On-Premises specification, where errors are a list"),
     /** Nothing; all of it is blocked by the gateway. */
@@ -49,7 +49,7 @@ public enum Variant {
     /** Absent. */
     READS_WITHOUT_META("On-Premise: meta in a read", "present", "Meta's On-Premises reference"),
     /** 201. */
-    PHOTO_ANSWERED_WITH_201("On-Premise: status of a successful photo update", "200", "no source either way"),
+    PHOTO_UPDATE_RETURNS_201("On-Premise: status of a successful photo update", "200", "no source either way"),
     /** Refused as of a wrong type. */
     IMAGE_JPG_REFUSED(
             "On-Premise: a photo of type image/jpg", "taken as image/jpeg", "no source; public clients send this type"),
@@ -73,7 +73,7 @@ public enum Variant {
     /** Code 1008 for each of the five, as with a specification of 2020 that requires them all. */
     UPDATES_NEED_ALL_FIELDS(UPDATES_REPLACE_ALL_FIELDS, "an unofficial On-Premises specification of 2020"),
     /** They change nothing. */
-    EMPTY_VALUES_LEAVE(
+    EMPTY_VALUES_IGNORED(
             "On-Premise: empty text, or an empty list, in an update", "clear their field", "no source either way"),
     /** An array of one label is taken too. */
     VERTICAL_IN_ARRAY(
@@ -81,8 +81,7 @@ public enum Variant {
             "a string only",
             "360dialog's older documentation and public client code"),
     /** Cleared. */
-    VERTICAL_CAN_BE_EMPTIED(
-            "On-Premise: an empty vertical in an update", "refused", "Meta's older On-Premises reference"),
+    VERTICAL_CLEARABLE("On-Premise: an empty vertical in an update", "refused", "Meta's older On-Premises reference"),
     /** Four. */
     FOUR_WEBSITES(
             "On-Premise: greatest number of websites", "two", "Meta's On-Premises reference, for very old clients"),
@@ -104,7 +103,8 @@ public enum Variant {
             "taken",
             "no source for a refusal; Meta says that small edges may cause issues"),
     /** Refused. */
-    OBLONG_PHOTOS_REFUSED("a photo that is not square", "taken", "no source for a refusal; resellers ask for a square"),
+    NON_SQUARE_PHOTOS_REFUSED(
+            "a photo that is not square", "taken", "no source for a refusal; resellers ask for a square"),
     /** 256. */
     DESCRIPTION_LIMIT_256(
             "greatest length of a description",
@@ -140,7 +140,7 @@ public enum Variant {
     HANDLES_WORK_FOR_A_DAY(
             "Cloud: how long a picture handle works", "as long as there is room for it", "a reseller's documentation"),
     /** Unknown. */
-    HANDLES_OF_OTHERS_UNKNOWN(
+    FOREIGN_HANDLES_UNKNOWN(
             "Cloud: a picture handle that another channel was given",
             "works",
             "no source; a public emulator accepts handles of other channels"),
@@ -164,9 +164,9 @@ public enum Variant {
     /** Refused. */
     UNKNOWN_MEMBERS_REFUSED("a member of an update that the API does not know", "ignored", "no source either way"),
     /** It counts as left out. */
-    NULL_LEAVES("null in an update", "refused, as of a wrong type", "no source either way"),
+    NULL_IGNORED("null in an update", "refused, as of a wrong type", "no source either way"),
     /** It counts as empty text, or as an empty list. */
-    NULL_CLEARS(NULL_LEAVES, "no source; one SDK sends empty text for null"),
+    NULL_CLEARS(NULL_IGNORED, "no source; one SDK sends empty text for null"),
     /** Passed on, with 28 % used. */
     USAGE_HEADERS(
             "Cloud: X-App-Usage and X-Business-Use-Case-Usage",
@@ -192,31 +192,31 @@ public enum Variant {
     /** A status alone. */
     GATEWAY_ERRORS_WITHOUT_BODY(GATEWAY_ERRORS_IN_CAMEL_CASE, "no source; proxies send such responses"),
     /** 401. */
-    WRONG_KEY_SAYS_401(
+    WRONG_KEY_BODY_HAS_401(
             "On-Premise: status in the body about a wrong key, in camel case",
             "404",
             "no source; 360dialog's documentation prints 404"),
     /** 360dialog's 400, with a number of seconds in its words. */
-    THROTTLING_IN_WORDS(
-            "how a call too many is answered",
+    THROTTLING_AS_TEXT(
+            "how a request too many is answered",
             "360dialog's words On-Premise and for uploads, 429 with code 4 by the Cloud",
             "360dialog's older error page"),
     /** 360dialog's 400 in its newer words, without a number. */
-    THROTTLING_IN_NEWER_WORDS(THROTTLING_IN_WORDS, "360dialog's newer error page"),
+    THROTTLING_AS_NEWER_TEXT(THROTTLING_AS_TEXT, "360dialog's newer error page"),
     /** 429 with code 4 and {@code Retry-After}. */
-    THROTTLING_WITH_RETRY_AFTER(THROTTLING_IN_WORDS, "no source: Retry-After is not documented"),
+    THROTTLING_WITH_RETRY_AFTER(THROTTLING_AS_TEXT, "no source: Retry-After is not documented"),
     /** 429 with code 4, and nothing that says how long to wait. */
-    THROTTLING_WITHOUT_HINT(THROTTLING_IN_WORDS, "Meta's OpenAPI v23, for the Cloud"),
+    THROTTLING_WITHOUT_HINT(THROTTLING_AS_TEXT, "Meta's OpenAPI v23, for the Cloud"),
     /** 429 with code 1015 of an On-Premise client, without a hint. */
-    THROTTLING_AS_1015(THROTTLING_IN_WORDS, "Meta's list of On-Premises error codes"),
+    THROTTLING_AS_1015(THROTTLING_AS_TEXT, "Meta's list of On-Premises error codes"),
     /** 503 with code 1016 of an On-Premise client, as for too many calls at a time. */
-    THROTTLING_AS_503(THROTTLING_IN_WORDS, "360dialog's page about capacity, and public client code"),
+    THROTTLING_AS_503(THROTTLING_AS_TEXT, "360dialog's page about capacity, and public client code"),
     /** 400 with code 130429, without a hint. */
-    THROTTLING_AS_GRAPH_400(THROTTLING_IN_WORDS, "Meta's list of Cloud error codes"),
+    THROTTLING_AS_GRAPH_400(THROTTLING_AS_TEXT, "Meta's list of Cloud error codes"),
     /** 429 with {@code backoff} in milliseconds. */
-    THROTTLING_WITH_BACKOFF(THROTTLING_IN_WORDS, "a public client of another upload product of Meta"),
+    THROTTLING_WITH_BACKOFF(THROTTLING_AS_TEXT, "a public client of another upload product of Meta"),
     /** 400, with the same. */
-    THROTTLING_WITH_BACKOFF_AS_400(THROTTLING_IN_WORDS, "a public client of another upload product of Meta"),
+    THROTTLING_WITH_BACKOFF_AS_400(THROTTLING_AS_TEXT, "a public client of another upload product of Meta"),
     /** Required. */
     FILE_NAME_REQUIRED("Upload: file_name when a session is opened", "optional", "360dialog's newest upload reference"),
     /** {@code upload:…} alone. */
@@ -241,11 +241,12 @@ public enum Variant {
     /** 405 by the gateway. */
     OFFSET_QUERY_IS_405(OFFSET_QUERY_IS_404, "no source; 360dialog's older upload page does not have this request"),
     /** Refused as a wrong offset; only a body from the first byte is taken. */
-    REST_REFUSED("Upload: a body at an offset over 0", "taken", "no source; sending in parts is not documented"),
+    PARTIAL_UPLOADS_REFUSED(
+            "Upload: a body at an offset over 0", "taken", "no source; sending in parts is not documented"),
     /** A text. */
     OFFSETS_AS_TEXT("Upload: JSON type of an offset", "a number", "no source either way"),
     /** Lost, as by proxies that mind underscores. */
-    OFFSET_HEADERS_LOST("Upload: the file_offset header", "heard", "public bug reports, about nginx"),
+    OFFSET_HEADERS_IGNORED("Upload: the file_offset header", "heard", "public bug reports, about nginx"),
     /** 404 by the gateway. */
     LOST_SESSION_IS_404(
             "Upload: a session that is forgotten or expired", "400 with code 100, subcode 33", "no source either way"),
@@ -257,7 +258,7 @@ public enum Variant {
             "tells its length, and gives its handle again for an empty body",
             "no source either way"),
     /** Its length is told, but its handle is not given again. */
-    HANDLES_GIVEN_ONCE(FINISHED_SESSIONS_FORGOTTEN, "no source either way"),
+    HANDLES_RETURNED_ONCE(FINISHED_SESSIONS_FORGOTTEN, "no source either way"),
     /** Nothing. */
     CUT_BODIES_DROPPED("Upload: what stays of a body that was cut", "every byte that arrived", "no source either way"),
     /** One. */

@@ -3,9 +3,11 @@ package io.wabaprofile.testkit.simulator.upload;
 import io.wabaprofile.testkit.account.SessionIds;
 import io.wabaprofile.testkit.account.SimulatedAccount;
 import io.wabaprofile.testkit.account.UploadInProgress;
+import io.wabaprofile.testkit.fault.PlatformError;
 import io.wabaprofile.testkit.simulator.http.ApiRequest;
 import io.wabaprofile.testkit.simulator.http.QueryParameters;
 import io.wabaprofile.testkit.simulator.http.RequestRefusedException;
+import io.wabaprofile.testkit.simulator.response.ErrorResponses;
 import io.wabaprofile.testkit.simulator.response.UploadResponses;
 import io.wabaprofile.testkit.simulator.rules.SimulatorRules;
 import io.wabaprofile.testkit.simulator.rules.StrictCheck;
@@ -30,23 +32,23 @@ final class SessionLookup {
         this.uploadsOfAnyChannel = uploadsOfAnyChannel;
     }
 
-    UploadInProgress upload(SimulatedAccount account, ApiRequest call) throws RequestRefusedException {
-        Named named = named(call);
+    UploadInProgress upload(SimulatedAccount account, ApiRequest request) throws RequestRefusedException {
+        Named named = named(request);
         boolean unsigned = uploadsOfAnyChannel.apply(named.id()).isPresent();
-        if (!unsigned && rules.refuses(StrictCheck.SESSION_SIGNATURE_WRONG) && !named.isSigned()) {
+        if (!unsigned && rules.checks(StrictCheck.SESSION_SIGNATURE_WRONG) && !named.isSigned()) {
             throw new RequestRefusedException(UploadResponses.wrongSignature(named.id(), named.signature()));
         }
-        if (call.query().has("file_offset") && rules.refuses(StrictCheck.OFFSET_IN_QUERY)) {
+        if (request.query().has("file_offset") && rules.checks(StrictCheck.OFFSET_IN_QUERY)) {
             throw refusals.refused(400, "file_offset must be sent as a header");
         }
         String given = unsigned ? named.id() : SessionIds.signed(named.id());
-        Optional<UploadInProgress> own = account.sessions().with(given);
+        Optional<UploadInProgress> own = account.state().sessions().with(given);
         if (own.isPresent()) {
             return own.get();
         }
-        UploadInProgress anybodys = uploadsOfAnyChannel.apply(given).orElseThrow(() -> refusals.lost(call));
-        if (rules.refuses(StrictCheck.SESSION_OF_OTHER_CHANNEL)) {
-            throw new RequestRefusedException(UploadResponses.notAuthorized());
+        UploadInProgress anybodys = uploadsOfAnyChannel.apply(given).orElseThrow(() -> refusals.lost(request));
+        if (rules.checks(StrictCheck.SESSION_OF_OTHER_CHANNEL)) {
+            throw new RequestRefusedException(ErrorResponses.of(PlatformError.UPLOAD_NOT_AUTHORIZED));
         }
         return anybodys;
     }
@@ -57,20 +59,20 @@ final class SessionLookup {
         }
     }
 
-    private Named named(ApiRequest call) throws RequestRefusedException {
-        String id = call.path().substring(1);
-        String signature = call.query().value("sig").orElse("");
+    private Named named(ApiRequest request) throws RequestRefusedException {
+        String id = request.path().substring(1);
+        String signature = request.query().value("sig").orElse("");
         if (id.indexOf('%') >= 0) {
-            if (rules.refuses(StrictCheck.SESSION_ENCODED)) {
-                throw refusals.unknownObject(call);
+            if (rules.checks(StrictCheck.SESSION_ENCODED)) {
+                throw refusals.unknownObject(request);
             }
-            String decoded = QueryParameters.percentDecoded(id).orElseThrow(() -> refusals.unknownObject(call));
+            String decoded = QueryParameters.percentDecoded(id).orElseThrow(() -> refusals.unknownObject(request));
             int query = decoded.indexOf("?sig=");
             id = query < 0 ? decoded : decoded.substring(0, query);
             signature = query < 0 ? signature : decoded.substring(query + "?sig=".length());
         }
         if (!id.startsWith(PREFIX)) {
-            if (rules.refuses(StrictCheck.SESSION_PREFIX_MISSING)) {
+            if (rules.checks(StrictCheck.SESSION_PREFIX_MISSING)) {
                 throw refusals.refused(400, "missing 'upload:' prefix");
             }
             id = PREFIX + id;

@@ -39,14 +39,14 @@ final class UploadErrors {
     }
 
     /** Where a body is said to go on. */
-    long offset(ApiRequest call, UploadInProgress upload) throws RequestRefusedException {
-        String given = call.header("file_offset")
-                .filter(header -> !rules.has(Variant.OFFSET_HEADERS_LOST))
+    long offset(ApiRequest request, UploadInProgress upload) throws RequestRefusedException {
+        String given = request.header("file_offset")
+                .filter(header -> !rules.has(Variant.OFFSET_HEADERS_IGNORED))
                 .orElse("0");
         if (given.matches("[0-9]{1,18}")) {
             return Long.parseLong(given);
         }
-        if (rules.refuses(StrictCheck.OFFSET_MALFORMED)) {
+        if (rules.checks(StrictCheck.OFFSET_MALFORMED)) {
             throw refused(400, "file_offset must be a number of bytes");
         }
         return upload.offset();
@@ -66,20 +66,20 @@ final class UploadErrors {
         return rules.has(Variant.PARTIAL_BODY_IS_400) ? UploadResponses.partialAsError() : UploadResponses.partial();
     }
 
-    /** The session that the call names is not there any more. */
-    RequestRefusedException lost(ApiRequest call) {
+    /** The session that the request names is not there any more. */
+    RequestRefusedException lost(ApiRequest request) {
         if (rules.has(Variant.LOST_SESSION_IS_404)) {
             return refused(404, "upload session not found");
         }
         if (rules.has(Variant.LOST_SESSION_IS_410)) {
             return refused(410, "upload session expired");
         }
-        return unknownObject(call);
+        return unknownObject(request);
     }
 
-    RequestRefusedException unknownObject(ApiRequest call) {
+    RequestRefusedException unknownObject(ApiRequest request) {
         return new RequestRefusedException(
-                GraphResponses.unknownObject(call.method(), call.path().substring(1)));
+                GraphResponses.unknownObject(request.method(), request.path().substring(1)));
     }
 
     RequestRefusedException refused(int status, String message) {

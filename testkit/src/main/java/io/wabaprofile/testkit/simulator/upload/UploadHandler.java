@@ -1,6 +1,7 @@
 package io.wabaprofile.testkit.simulator.upload;
 
 import io.wabaprofile.port.Operation;
+import io.wabaprofile.testkit.ApiPaths;
 import io.wabaprofile.testkit.account.ChannelHealth;
 import io.wabaprofile.testkit.account.IncomingFile;
 import io.wabaprofile.testkit.account.SessionIds;
@@ -34,8 +35,6 @@ import java.util.function.Function;
 
 /** The Resumable Upload API: sessions, bytes at an offset, handles. No body is ever held whole. */
 public final class UploadHandler implements ApiHandler {
-    public static final String UPLOADS = "/uploads";
-
     private static final int PIECE = 64 * 1024;
 
     private final SimulatorRules rules;
@@ -62,38 +61,39 @@ public final class UploadHandler implements ApiHandler {
     }
 
     @Override
-    public Optional<Operation> operation(ApiRequest call) {
-        if (call.path().equals(UPLOADS)) {
-            return call.is("POST") ? Optional.of(Operation.OPEN_UPLOAD) : Optional.empty();
+    public Optional<Operation> operation(ApiRequest request) {
+        if (request.path().equals(ApiPaths.UPLOADS)) {
+            return request.is("POST") ? Optional.of(Operation.OPEN_UPLOAD) : Optional.empty();
         }
-        if (!looksLikeSession(call)) {
+        if (!looksLikeSession(request)) {
             return Optional.empty();
         }
-        return switch (call.method()) {
+        return switch (request.method()) {
             case "POST" -> Optional.of(Operation.SEND_UPLOAD);
             case "GET" -> Optional.of(Operation.FETCH_OFFSET);
             default -> Optional.empty();
         };
     }
 
-    private static boolean looksLikeSession(ApiRequest call) {
-        String path = call.path().toLowerCase(Locale.ROOT);
+    private static boolean looksLikeSession(ApiRequest request) {
+        String path = request.path().toLowerCase(Locale.ROOT);
         return path.startsWith("/upload:")
                 || path.startsWith("/upload%3a")
                 || path.startsWith("/mtph")
-                || call.query().has("sig");
+                || request.query().has("sig");
     }
 
     @Override
-    public ApiResponse answer(SimulatedAccount account, ApiRequest call) throws IOException, RequestRefusedException {
-        if (call.path().equals(UPLOADS)) {
-            return open(account, call.query());
+    public ApiResponse handle(SimulatedAccount account, ApiRequest request)
+            throws IOException, RequestRefusedException {
+        if (request.path().equals(ApiPaths.UPLOADS)) {
+            return open(account, request.query());
         }
-        if (call.is("GET")) {
+        if (request.is("GET")) {
             refusals.demandOffsetQueries();
         }
-        UploadInProgress upload = living(account, call);
-        return call.is("POST") ? receive(upload, call) : tellOffset(upload, call);
+        UploadInProgress upload = living(account, request);
+        return request.is("POST") ? receive(upload, request) : tellOffset(upload, request);
     }
 
     private ApiResponse open(SimulatedAccount account, QueryParameters query) throws RequestRefusedException {
@@ -101,39 +101,39 @@ public final class UploadHandler implements ApiHandler {
                 ? refusals.required(query, "file_name")
                 : query.value("file_name").orElse("");
         String length = refusals.required(query, "file_length");
-        String type = rules.refuses(StrictCheck.FILE_TYPE_MISSING)
+        String type = rules.checks(StrictCheck.FILE_TYPE_MISSING)
                 ? refusals.required(query, "file_type")
                 : query.value("file_type").filter(given -> !given.isEmpty()).orElse("application/pdf");
-        boolean mayBeEmpty = !rules.refuses(StrictCheck.FILE_EMPTY);
+        boolean mayBeEmpty = !rules.checks(StrictCheck.FILE_EMPTY);
         if (!length.matches("[1-9][0-9]{0,17}") && !(mayBeEmpty && length.equals("0"))) {
             throw new RequestRefusedException(
                     GraphResponses.invalid("file_length", "must be a number of bytes, at least 1"));
         }
-        if (!IncomingFile.MEDIA_TYPES.contains(type) && rules.refuses(StrictCheck.FILE_TYPE_UNKNOWN)) {
+        if (!IncomingFile.MEDIA_TYPES.contains(type) && rules.checks(StrictCheck.FILE_TYPE_UNKNOWN)) {
             throw new RequestRefusedException(GraphResponses.parameter(IncomingFile.complaintAbout(type)));
         }
         IncomingFile file = new IncomingFile(name, type, Long.parseLong(length));
         String id = rules.has(Variant.SESSIONS_UNSIGNED) ? SessionIds.unsignedFor(file) : SessionIds.signedFor(file);
-        UploadInProgress upload = account.sessions().open(id, file, clock.instant());
+        UploadInProgress upload = account.state().sessions().open(id, file, clock.instant());
         return ApiResponse.json(200, JsonObject.of("id", upload.id()));
     }
 
-    private UploadInProgress living(SimulatedAccount account, ApiRequest call) throws RequestRefusedException {
-        UploadInProgress upload = sessions.upload(account, call);
+    private UploadInProgress living(SimulatedAccount account, ApiRequest request) throws RequestRefusedException {
+        UploadInProgress upload = sessions.upload(account, request);
         boolean lost =
-                call.fault().filter(Fault.ForgetSession.class::isInstance).isPresent()
+                request.fault().filter(Fault.ForgetSession.class::isInstance).isPresent()
                         || behaviour.hasLost(upload, Duration.between(upload.openedAt(), clock.instant()));
         if (lost) {
             upload.forgetInItsChannel();
-            throw refusals.lost(call);
+            throw refusals.lost(request);
         }
         return upload;
     }
 
-    private ApiResponse tellOffset(UploadInProgress upload, ApiRequest call) {
-        long offset = call.fault()
-                .filter(Fault.LieAboutOffset.class::isInstance)
-                .map(lie -> ((Fault.LieAboutOffset) lie).lie().applyAsLong(upload.offset()))
+    private ApiResponse tellOffset(UploadInProgress upload, ApiRequest request) {
+        long offset = request.fault()
+                .filter(Fault.WrongOffset.class::isInstance)
+                .map(fault -> ((Fault.WrongOffset) fault).offset().applyAsLong(upload.offset()))
                 .orElse(upload.offset());
         return ApiResponse.json(
                 200,
@@ -141,46 +141,46 @@ public final class UploadHandler implements ApiHandler {
                         .and("id", upload.id())
                         .and(
                                 "file_offset",
-                                rules.has(Variant.OFFSETS_AS_TEXT) ? Long.toString(offset) : (Object) offset)
-                        .members());
+                                rules.has(Variant.OFFSETS_AS_TEXT) ? Long.toString(offset) : (Object) offset));
     }
 
-    private ApiResponse receive(UploadInProgress upload, ApiRequest call) throws IOException, RequestRefusedException {
-        if (upload.handle().isPresent() && rules.has(Variant.HANDLES_GIVEN_ONCE)) {
-            throw refusals.lost(call);
+    private ApiResponse receive(UploadInProgress upload, ApiRequest request)
+            throws IOException, RequestRefusedException {
+        if (upload.handle().isPresent() && rules.has(Variant.HANDLES_RETURNED_ONCE)) {
+            throw refusals.lost(request);
         }
-        Transfer transfer = transfer(upload, call);
-        OptionalLong announced = call.contentLength();
-        boolean strict = rules.refuses(StrictCheck.BODY_LONGER_THAN_FILE);
+        Transfer transfer = transfer(upload, request);
+        OptionalLong announced = request.contentLength();
+        boolean strict = rules.checks(StrictCheck.BODY_LONGER_THAN_FILE);
         if (strict && announced.isPresent() && !transfer.wouldFit(announced.getAsLong())) {
             throw new RequestRefusedException(UploadResponses.tooLong());
         }
         byte[] piece = new byte[PIECE];
-        InputStream body = call.body();
+        InputStream body = request.body();
         for (int count = body.read(piece); count >= 0; count = body.read(piece)) {
-            demandKept(transfer.take(piece, strict ? count : transfer.roomFor(count)), call);
+            demandKept(transfer.take(piece, strict ? count : transfer.roomFor(count)), request);
         }
-        demandKept(transfer.end(behaviour.handles(clock.instant())), call);
+        demandKept(transfer.end(behaviour.handles(clock.instant())), request);
         return upload.handle()
                 .map(handle -> ApiResponse.json(200, JsonObject.of("h", handle)))
                 .orElseGet(refusals::partial);
     }
 
-    private Transfer transfer(UploadInProgress upload, ApiRequest call) throws RequestRefusedException {
-        long asked = refusals.offset(call, upload);
-        if (asked > 0 && rules.has(Variant.REST_REFUSED)) {
+    private Transfer transfer(UploadInProgress upload, ApiRequest request) throws RequestRefusedException {
+        long asked = refusals.offset(request, upload);
+        if (asked > 0 && rules.has(Variant.PARTIAL_UPLOADS_REFUSED)) {
             throw refusals.wrongOffset();
         }
-        long offset = rules.refuses(StrictCheck.OFFSET_WRONG) ? asked : upload.offset();
+        long offset = rules.checks(StrictCheck.OFFSET_WRONG) ? asked : upload.offset();
         return upload.transferFrom(offset, behaviour.page()).orElseThrow(refusals::wrongOffset);
     }
 
-    private void demandKept(Taken taken, ApiRequest call) throws RequestRefusedException {
+    private void demandKept(Taken taken, ApiRequest request) throws RequestRefusedException {
         switch (taken) {
             case KEPT -> {}
             case TOO_LONG -> throw new RequestRefusedException(UploadResponses.tooLong());
             case OVERTAKEN -> throw refusals.wrongOffset();
-            case FORGOTTEN -> throw refusals.lost(call);
+            case FORGOTTEN -> throw refusals.lost(request);
         }
     }
 
@@ -191,7 +191,7 @@ public final class UploadHandler implements ApiHandler {
 
     @Override
     public ApiResponse throttled(ChannelHealth.Throttling throttling) {
-        return throttled.answer(throttling, GatewayResponses::throttledInWords);
+        return throttled.response(throttling, GatewayResponses::throttledInWords);
     }
 
     @Override

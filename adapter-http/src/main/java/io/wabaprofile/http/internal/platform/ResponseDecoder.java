@@ -1,0 +1,112 @@
+package io.wabaprofile.http.internal.platform;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import feign.InvocationContext;
+import feign.Response;
+import feign.ResponseInterceptor;
+import io.wabaprofile.http.internal.request.AttemptFailure;
+import io.wabaprofile.http.internal.request.ErrorResponse;
+import io.wabaprofile.http.internal.request.FailureKind;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decodes every response instead of Feign's decoders: a failure is recognised by the document, also under a 2xx status. The
+ * content type is ignored: servers and proxies send JSON as {@code text/plain}. A method of type {@code void} accepts any
+ * document, {@code null} and an empty body as success, since On-Premise servers send all of them.
+ */
+public final class ResponseDecoder implements ResponseInterceptor {
+    private static final int MAX_PLAIN_TEXT = 1_000;
+    private static final int MAX_USAGE = 8 * 1024;
+    private static final Set<String> KNOWN_TYPES = Set.of(
+            "text/html",
+            "text/plain",
+            "text/xml",
+            "application/xhtml+xml",
+            "application/xml",
+            "application/json",
+            "application/problem+json",
+            "application/octet-stream");
+
+    private final JsonCodec json;
+    private final ErrorBodyParser errors;
+    private final InstantSource clock;
+
+    public ResponseDecoder(JsonCodec json, InstantSource clock) {
+        this.json = json;
+        this.errors = new ErrorBodyParser(json);
+        this.clock = clock;
+    }
+
+    /** @throws AttemptFailure if the response reports a failure or has an unexpected form */
+    @Override
+    public @Nullable Object intercept(InvocationContext context, Chain chain) throws IOException {
+        Response response = context.response();
+        byte[] body = response.body() == null
+                ? new byte[0]
+                : response.body().asInputStream().readAllBytes();
+        int status = response.status();
+        Optional<JsonNode> document = json.tree(body);
+        Optional<ErrorResponse> error = document.flatMap(node -> errors.parse(node, status));
+        if (error.isPresent() || ErrorBodyParser.isFailure(status)) {
+            throw failure(response, error.orElseGet(() -> undocumented(status, body)));
+        }
+        boolean acknowledgement = context.returnType() == void.class;
+        if (acknowledgement
+                && (isBlank(body) || document.filter(JsonNode::isNull).isPresent())) {
+            return null;
+        }
+        JsonNode object = document.filter(JsonNode::isObject)
+                .orElseThrow(() -> AttemptFailure.unreadable("it is not a JSON object"));
+        return acknowledgement ? null : json.read(object, context.returnType());
+    }
+
+    private AttemptFailure failure(Response response, ErrorResponse error) {
+        FailureKind kind = ErrorClassifier.classify(error);
+        if (kind == FailureKind.PROTOCOL && error.status() >= 400) {
+            String reason = "it did not come from the platform but from a web filter or proxy (status " + error.status()
+                    + ", content type " + mediaType(header(response, "Content-Type")) + ")";
+            return new AttemptFailure(kind, reason, error, null);
+        }
+        Optional<JsonNode> usage = Optional.ofNullable(header(response, "X-Business-Use-Case-Usage"))
+                .filter(text -> text.length() <= MAX_USAGE)
+                .flatMap(json::tree);
+        Optional<Duration> retryAfter =
+                RetryAfter.in(error, header(response, "Retry-After"), header(response, "Date"), usage, clock.instant());
+        return new AttemptFailure(kind, "status " + error.status(), error, retryAfter.orElse(null));
+    }
+
+    private static ErrorResponse undocumented(int status, byte[] body) {
+        String text = new String(body, StandardCharsets.UTF_8).strip();
+        if (text.isEmpty() || text.equals("null")) {
+            return new ErrorResponse(status, ErrorResponse.Dialect.NO_BODY, null, null);
+        }
+        boolean readable = text.length() <= MAX_PLAIN_TEXT && !text.startsWith("<") && !text.startsWith("{");
+        return new ErrorResponse(status, ErrorResponse.Dialect.FOREIGN, readable ? text : null, null);
+    }
+
+    private static @Nullable String header(Response response, String name) {
+        Collection<String> values = response.headers().get(name);
+        return values == null || values.isEmpty() ? null : values.iterator().next();
+    }
+
+    /** The media type without parameters. Returns a known type only, because a header may repeat a secret. */
+    private static String mediaType(@Nullable String contentType) {
+        if (contentType == null) {
+            return "none";
+        }
+        String type = contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+        return KNOWN_TYPES.contains(type) ? type : "unknown";
+    }
+
+    private static boolean isBlank(byte[] body) {
+        return new String(body, StandardCharsets.UTF_8).isBlank();
+    }
+}

@@ -1,0 +1,81 @@
+package io.wabaprofile.http.internal.platform;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.wabaprofile.http.internal.request.ErrorResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How long a response asks to wait: {@code Retry-After}, Meta's usage header, an upload's {@code backoff}, or 360dialog's
+ * sentence. A longer wait is cut to {@link #LONGEST}. A value that cannot be parsed is ignored.
+ */
+final class RetryAfter {
+    static final Duration LONGEST = Duration.ofDays(1);
+
+    private static final Pattern SECONDS = Pattern.compile("[0-9]+");
+    private static final Pattern ONE_REQUEST_EVERY = Pattern.compile("1 request every ([0-9]+) second");
+
+    private RetryAfter() {}
+
+    /**
+     * @param date the {@code Date} header, to which a date in {@code Retry-After} is relative
+     * @param usage Meta's usage per business case, with the minutes until access is regained
+     * @param now replaces the {@code Date} header if that is missing
+     */
+    static Optional<Duration> in(
+            ErrorResponse response,
+            @Nullable String retryAfter,
+            @Nullable String date,
+            Optional<JsonNode> usage,
+            Instant now) {
+        return header(retryAfter, date, now)
+                .or(() -> usage.flatMap(RetryAfter::untilAccessIsRegained))
+                .or(() -> backoff(response))
+                .or(() -> sentence(response));
+    }
+
+    private static Optional<Duration> header(@Nullable String retryAfter, @Nullable String date, Instant now) {
+        if (retryAfter == null) {
+            return Optional.empty();
+        }
+        if (SECONDS.matcher(retryAfter).matches()) {
+            return Optional.of(atMostLongest(WholeNumber.in(retryAfter).orElseThrow(), ChronoUnit.SECONDS));
+        }
+        return HttpDate.read(retryAfter, now).map(until -> {
+            Instant from = date == null ? now : HttpDate.read(date, now).orElse(now);
+            Duration wait = Duration.between(from, until);
+            return wait.isNegative() ? Duration.ZERO : wait.compareTo(LONGEST) > 0 ? LONGEST : wait;
+        });
+    }
+
+    /** The longest of the waits named for any business case; empty if no wait is needed. */
+    private static Optional<Duration> untilAccessIsRegained(JsonNode usage) {
+        long minutes = usage.findValues("estimated_time_to_regain_access").stream()
+                .mapToLong(value -> WholeNumber.in(value).orElse(0))
+                .max()
+                .orElse(0);
+        return minutes > 0 ? Optional.of(atMostLongest(minutes, ChronoUnit.MINUTES)) : Optional.empty();
+    }
+
+    private static Optional<Duration> backoff(ErrorResponse response) {
+        return Optional.ofNullable(response.backoffMillis())
+                .filter(millis -> millis >= 0)
+                .map(millis -> atMostLongest(millis, ChronoUnit.MILLIS));
+    }
+
+    private static Optional<Duration> sentence(ErrorResponse response) {
+        Matcher number = ONE_REQUEST_EVERY.matcher(response.searchText());
+        return number.find()
+                ? Optional.of(atMostLongest(WholeNumber.in(number.group(1)).orElseThrow(), ChronoUnit.SECONDS))
+                : Optional.empty();
+    }
+
+    private static Duration atMostLongest(long time, ChronoUnit unit) {
+        return Duration.of(Math.min(time, LONGEST.dividedBy(unit.getDuration())), unit);
+    }
+}

@@ -1,0 +1,261 @@
+package io.wabaprofile.http.internal.policy;
+
+import io.github.resilience4j.retry.Retry;
+import io.wabaprofile.http.internal.policy.RetryingExecutor.Attempt;
+import io.wabaprofile.http.internal.request.AttemptFailure;
+import io.wabaprofile.http.internal.request.CallOptions;
+import io.wabaprofile.http.internal.request.Deadline;
+import io.wabaprofile.http.internal.request.FailureKind;
+import io.wabaprofile.http.internal.request.HeaderCredential;
+import io.wabaprofile.http.internal.request.RequestSpec;
+import io.wabaprofile.port.Outcome;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The attempts of one call: counts them, waits between them, and enforces the deadline and the retry budgets. Used by one
+ * thread.
+ */
+public final class CallExecution {
+    private static final Duration CANCELLATION_INTERVAL = Duration.ofMillis(50);
+
+    private final RetryingExecutor executor;
+    private final RequestSpec spec;
+    private final ChannelState channel;
+    private final Deadline deadline;
+    private Retry.AsyncContext<Object> retry;
+    private HeaderCredential credential;
+    private boolean keyChanged;
+    private boolean mayBeApplied;
+    private @Nullable AttemptFailure previous;
+    private boolean charged;
+    private int number;
+
+    CallExecution(RetryingExecutor executor, RequestSpec spec, Permit permit) {
+        this.executor = executor;
+        this.spec = spec;
+        this.channel = permit.channel();
+        this.deadline = permit.deadline();
+        this.credential = permit.credential();
+        this.retry = executor.policy.begin(spec.endpoint().safety());
+    }
+
+    /**
+     * Makes one attempt, once the channel and the host allow it.
+     *
+     * @throws AttemptFailure if it fails
+     * @throws CallFailure if a retry budget does not allow it
+     */
+    public <T> T attempt(Attempt<T> attempt) {
+        try {
+            T result = sendWhenPermitted(attempt);
+            retry.onComplete();
+            channel.succeeded(nanoTime());
+            return result;
+        } catch (AttemptFailure failure) {
+            previous = failure;
+            record(failure);
+            throw failure;
+        }
+    }
+
+    /**
+     * Waits until the attempt after a failure may start.
+     *
+     * @throws CallFailure if the policy, a budget or the deadline allows no other attempt
+     */
+    public void awaitRetry(AttemptFailure failure) {
+        charged = !hasOtherKeyAfter(failure);
+        if (!charged) {
+            return;
+        }
+        long wait = retry.onError(failure);
+        if (wait < 0 || isBudgetSpent()) {
+            throw failed(failure, null);
+        }
+        pause(failure, Duration.ofMillis(wait));
+    }
+
+    /** Counts attempts and waits from the start, because the failed attempt made progress. The next attempt is not charged. */
+    public void restartCounting() {
+        retry = executor.policy.begin(spec.endpoint().safety());
+        charged = false;
+    }
+
+    /** The failure of the last attempt, if an attempt has failed. */
+    public Optional<AttemptFailure> lastFailure() {
+        return Optional.ofNullable(previous);
+    }
+
+    private boolean isBudgetSpent() {
+        long now = nanoTime();
+        return !channel.retries(now).untilNext(now).isZero() || executor.budget.isSpent();
+    }
+
+    private void beforeSend() {
+        if (previous == null) {
+            executor.budget.called();
+            return;
+        }
+        if (charged) {
+            charge(previous);
+        }
+        executor.telemetry.retried(spec.endpoint());
+    }
+
+    private void charge(AttemptFailure last) {
+        long now = nanoTime();
+        TokenBucket ofChannel = channel.retries(now);
+        if (!ofChannel.take(now)) {
+            throw failed(last, null);
+        }
+        if (!executor.budget.take()) {
+            ofChannel.giveBack(now);
+            throw failed(last, null);
+        }
+    }
+
+    private <T> T sendWhenPermitted(Attempt<T> attempt) {
+        if (Thread.currentThread().isInterrupted()) {
+            throw AttemptFailure.interrupted();
+        }
+        Duration wait = channel.coolDown.remaining(nanoTime());
+        while (true) {
+            await(wait);
+            executor.limiter.acquireRequest(spec.endpoint(), channel, deadline);
+            try {
+                wait = channel.untilNextRequest(spec.endpoint().rate(), nanoTime());
+                if (wait.isZero()) {
+                    return send(attempt, nextRequest());
+                }
+            } finally {
+                executor.limiter.releaseRequest(channel);
+            }
+        }
+    }
+
+    private CallOptions nextRequest() {
+        requireTime();
+        number++;
+        if (number > 1) {
+            credential = spec.channel().credential();
+        }
+        spec.redacting(credential.value());
+        Duration limit = spec.attemptLimitOr(executor.attemptLimit);
+        return new CallOptions(spec, channel, credential, () -> deadline.remainingAtMost(limit), this::beforeSend);
+    }
+
+    private <T> T send(Attempt<T> attempt, CallOptions options) {
+        long start = nanoTime();
+        boolean understood = false;
+        try {
+            T result = attempt.execute(channel, options);
+            understood = true;
+            executor.telemetry.succeeded(spec.endpoint(), number, since(start));
+            return result;
+        } catch (AttemptFailure failure) {
+            understood = failure.isDocumented();
+            executor.telemetry.failed(spec, number, since(start), failure);
+            throw failure;
+        } finally {
+            options.releaseConnection(understood);
+        }
+    }
+
+    private long nanoTime() {
+        return executor.nanoTime.getAsLong();
+    }
+
+    private Duration since(long start) {
+        return Duration.ofNanos(nanoTime() - start);
+    }
+
+    /** Waits for the end of the channel's cool-down, or until its rate limit allows a request. */
+    private void await(Duration wait) {
+        if (channel.coolDown.isSuspended(nanoTime())) {
+            throw AttemptFailure.of(FailureKind.SUSPENDED);
+        }
+        if (!wait.isZero()) {
+            if (wait.compareTo(deadline.remaining()) >= 0) {
+                throw new AttemptFailure(FailureKind.THROTTLED, "", null, wait);
+            }
+            sleep(wait);
+        }
+        requireTime();
+    }
+
+    private void requireTime() {
+        if (deadline.isOver()) {
+            throw AttemptFailure.of(FailureKind.OUT_OF_TIME);
+        }
+    }
+
+    private void record(AttemptFailure failure) {
+        mayBeApplied |= failure.mayHaveBeenApplied();
+        switch (failure.kind()) {
+            case THROTTLED -> {
+                if (failure.retryAfter() != null && failure.response() != null) {
+                    channel.coolDown.throttled(failure.retryAfter(), nanoTime());
+                }
+            }
+            case CHANNEL_DOWN -> channel.coolDown.throttled(RetryPolicy.CHANNEL_DOWN_WAIT, nanoTime());
+            case AUTH, FORBIDDEN -> channel.coolDown.refused(nanoTime());
+            default -> {}
+        }
+    }
+
+    /** Whether the key was refused and the source of keys has another one. That allows one attempt at once. */
+    private boolean hasOtherKeyAfter(AttemptFailure failure) {
+        if (failure.kind() != FailureKind.AUTH || keyChanged) {
+            return false;
+        }
+        try {
+            keyChanged = !spec.channel().credential().equals(credential);
+        } catch (AttemptFailure noCredential) {
+            throw failed(noCredential, null);
+        }
+        return keyChanged;
+    }
+
+    /** Waits if that leaves time for another attempt. Otherwise the call fails and reports the wait. */
+    private void pause(AttemptFailure failure, Duration wait) {
+        if (wait.compareTo(deadline.remaining()) >= 0) {
+            throw failed(failure, wait);
+        }
+        try {
+            sleep(wait);
+        } catch (AttemptFailure interrupted) {
+            throw failed(interrupted, null);
+        }
+        if (deadline.isOver()) {
+            throw failed(failure, null);
+        }
+    }
+
+    private void sleep(Duration wait) {
+        BooleanSupplier cancellation = spec.cancellation();
+        try {
+            if (cancellation == null) {
+                executor.sleeper.sleep(wait);
+                return;
+            }
+            Deadline end = Deadline.in(wait, executor.nanoTime);
+            while (!end.isOver()) {
+                if (cancellation.getAsBoolean()) {
+                    throw AttemptFailure.cancelledByObserver();
+                }
+                executor.sleeper.sleep(end.remainingAtMost(CANCELLATION_INTERVAL));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw AttemptFailure.interrupted();
+        }
+    }
+
+    private CallFailure failed(AttemptFailure failure, @Nullable Duration wait) {
+        boolean unknown = mayBeApplied && spec.endpoint().safety().isWrite();
+        return new CallFailure(failure, unknown ? Outcome.UNKNOWN : Outcome.NOT_APPLIED, wait);
+    }
+}

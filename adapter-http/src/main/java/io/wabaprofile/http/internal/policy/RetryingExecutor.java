@@ -1,0 +1,62 @@
+package io.wabaprofile.http.internal.policy;
+
+import io.wabaprofile.http.internal.request.AttemptFailure;
+import io.wabaprofile.http.internal.request.CallOptions;
+import io.wabaprofile.http.internal.request.RequestSpec;
+import io.wabaprofile.port.Sleeper;
+import java.time.Duration;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
+
+/** Runs the calls to one host, with retries. Thread-safe. */
+public final class RetryingExecutor {
+    final RetryPolicy policy;
+    final Duration attemptLimit;
+    final Sleeper sleeper;
+    final LongSupplier nanoTime;
+    final Telemetry telemetry;
+    final ConcurrencyLimiter limiter;
+    final RetryBudget budget;
+
+    /** @param nanoTime a monotonic clock */
+    public RetryingExecutor(
+            RetryPolicy policy,
+            Duration attemptLimit,
+            Sleeper sleeper,
+            LongSupplier nanoTime,
+            Telemetry telemetry,
+            ConcurrencyLimiter limiter) {
+        this.policy = policy;
+        this.attemptLimit = attemptLimit;
+        this.sleeper = sleeper;
+        this.nanoTime = nanoTime;
+        this.telemetry = telemetry;
+        this.limiter = limiter;
+        this.budget = new RetryBudget(nanoTime);
+    }
+
+    /** One attempt of a call. */
+    @FunctionalInterface
+    public interface Attempt<T> {
+        T execute(ChannelState channel, CallOptions options);
+    }
+
+    /** Returns a function that retries a request as the policy allows, and throws {@link CallFailure} if no attempt succeeds. */
+    public <T> Function<Permit, T> retrying(RequestSpec spec, Attempt<T> attempt) {
+        return permit -> {
+            CallExecution execution = start(spec, permit);
+            while (true) {
+                try {
+                    return execution.attempt(attempt);
+                } catch (AttemptFailure failure) {
+                    execution.awaitRetry(failure);
+                }
+            }
+        };
+    }
+
+    /** Starts a call whose attempts the caller makes. */
+    public CallExecution start(RequestSpec spec, Permit permit) {
+        return new CallExecution(this, spec, permit);
+    }
+}

@@ -1,0 +1,125 @@
+package io.wabaprofile.http.internal.policy;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationRegistry;
+import io.wabaprofile.http.internal.request.AttemptFailure;
+import io.wabaprofile.http.internal.request.Endpoint;
+import io.wabaprofile.http.internal.request.ErrorResponse;
+import io.wabaprofile.http.internal.request.RequestSpec;
+import io.wabaprofile.port.GatewayException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Records one observation per call, counters of retries and of bytes sent again, a timer of waits, and a debug line per
+ * attempt. Tags have a fixed set of values. No tag contains a host, a channel, a key or a text of the server.
+ */
+public final class Telemetry {
+    private static final String ADAPTER = "adapter";
+    private static final String OPERATION = "operation";
+    private static final Logger LOG = LoggerFactory.getLogger("io.wabaprofile.http");
+
+    private final ObservationRegistry observations;
+    private final @Nullable MeterRegistry meters;
+    private final Redactor redactor;
+
+    /** Removes secrets from a text. */
+    @FunctionalInterface
+    public interface Redactor {
+        @Nullable
+        String redact(@Nullable String text, List<String> secrets);
+    }
+
+    /** @param redactor removes secrets from texts of the server before they are logged */
+    public Telemetry(ObservationRegistry observations, @Nullable MeterRegistry meters, Redactor redactor) {
+        this.observations = observations;
+        this.meters = meters;
+        this.redactor = redactor;
+    }
+
+    /** Runs a call as one observation. */
+    public <T> T observe(Endpoint endpoint, Supplier<T> call) {
+        Observation observation = Observation.createNotStarted("waba.profile.call", observations)
+                .lowCardinalityKeyValue(ADAPTER, endpoint.adapter())
+                .lowCardinalityKeyValue(OPERATION, lowerCase(endpoint.operation()))
+                .start();
+        String outcome = "failed";
+        Observation.Scope scope = observation.openScope();
+        try {
+            T result = call.get();
+            outcome = "success";
+            return result;
+        } catch (GatewayException e) {
+            outcome = e.getClass().getSimpleName().toLowerCase(Locale.ROOT);
+            observation.error(e);
+            throw e;
+        } finally {
+            scope.close();
+            observation.lowCardinalityKeyValue("outcome", outcome).stop();
+        }
+    }
+
+    void retried(Endpoint endpoint) {
+        if (meters != null) {
+            meters.counter("waba.profile.retries", tags(endpoint)).increment();
+        }
+    }
+
+    /** Counts content bytes that were sent more than once. */
+    public void resent(Endpoint endpoint, long bytes) {
+        if (meters != null && bytes > 0) {
+            meters.counter("waba.profile.resent.bytes", tags(endpoint)).increment((double) bytes);
+        }
+    }
+
+    /** The limits that a call or a request may wait for. */
+    enum Limit {
+        REQUESTS_OF_HOST,
+        CALLS_OF_CHANNEL,
+        WRITES_OF_CHANNEL,
+        UPLOADS
+    }
+
+    void waited(Endpoint endpoint, Limit limit, Duration time) {
+        if (meters != null) {
+            meters.timer("waba.profile.permit.wait", tags(endpoint).and("limit", lowerCase(limit)))
+                    .record(time);
+        }
+    }
+
+    void succeeded(Endpoint endpoint, int attempt, Duration took) {
+        if (LOG.isDebugEnabled()) {
+            LOG.debug("{} attempt {} succeeded in {} ms", endpoint.operation(), attempt, took.toMillis());
+        }
+    }
+
+    void failed(RequestSpec spec, int attempt, Duration took, AttemptFailure failure) {
+        if (!LOG.isDebugEnabled()) {
+            return;
+        }
+        ErrorResponse response = failure.response();
+        LOG.debug(
+                "{} attempt {} failed in {} ms: {}, status {}, trace {}",
+                spec.endpoint().operation(),
+                attempt,
+                took.toMillis(),
+                failure.kind(),
+                response == null ? "none" : response.status(),
+                response == null ? "none" : redactor.redact(response.traceId(), spec.secrets()));
+    }
+
+    private static Tags tags(Endpoint endpoint) {
+        return Tags.of(ADAPTER, endpoint.adapter(), OPERATION, lowerCase(endpoint.operation()));
+    }
+
+    private static String lowerCase(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
+    }
+}

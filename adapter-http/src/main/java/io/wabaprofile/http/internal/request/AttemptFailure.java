@@ -1,0 +1,134 @@
+package io.wabaprofile.http.internal.request;
+
+import io.wabaprofile.http.internal.request.ErrorResponse.Dialect;
+import java.time.Duration;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The failure of one attempt. Contains unredacted texts of the server, so it does not leave the adapters: the client turns
+ * it into a {@link io.wabaprofile.port.GatewayException}.
+ */
+public final class AttemptFailure extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    /** The On-Premise error code for a resource that does not exist. */
+    private static final int NOT_FOUND = 1006;
+
+    private final transient FailureKind kind;
+    private final transient @Nullable ErrorResponse response;
+    private final transient @Nullable Duration retryAfter;
+
+    /**
+     * @param response the error response, if there was one
+     * @param retryAfter how long to wait before the next attempt, if that is known
+     */
+    public AttemptFailure(
+            FailureKind kind, String reason, @Nullable ErrorResponse response, @Nullable Duration retryAfter) {
+        this(kind, reason, response, retryAfter, null);
+    }
+
+    private AttemptFailure(
+            FailureKind kind,
+            String reason,
+            @Nullable ErrorResponse response,
+            @Nullable Duration retryAfter,
+            @Nullable Throwable cause) {
+        super(reason, cause, false, false);
+        this.kind = kind;
+        this.response = response;
+        this.retryAfter = retryAfter;
+    }
+
+    public static AttemptFailure of(FailureKind kind, String reason) {
+        return new AttemptFailure(kind, reason, null, null, null);
+    }
+
+    public static AttemptFailure of(FailureKind kind) {
+        return of(kind, "");
+    }
+
+    public static AttemptFailure causedBy(FailureKind kind, Throwable cause) {
+        return new AttemptFailure(kind, "", null, null, cause);
+    }
+
+    /** The response is complete, but lacks a required member. */
+    public static AttemptFailure unreadable(String reason) {
+        return of(FailureKind.PROTOCOL, reason);
+    }
+
+    /** The response violates the HTTP or API protocol. */
+    public static AttemptFailure protocolViolation(String reason) {
+        return of(FailureKind.PROTOCOL_VIOLATION, reason);
+    }
+
+    /** The content of the request body does not have its declared length. */
+    public static AttemptFailure sourceChanged(String reason) {
+        return of(FailureKind.SOURCE_CHANGED, reason);
+    }
+
+    /** The thread was interrupted before a request was sent. */
+    public static AttemptFailure interrupted() {
+        return of(FailureKind.CLOSED, "interrupted");
+    }
+
+    /** The caller ended the attempt. */
+    public static AttemptFailure cancelled(String by) {
+        return of(FailureKind.CANCELLED, by);
+    }
+
+    /** The observer of the caller cancelled the call. */
+    public static AttemptFailure cancelledByObserver() {
+        return cancelled("cancelled by the observer");
+    }
+
+    /** A proxy refused the tunnel. Users see its status, but not its text. */
+    public static AttemptFailure refusedByProxy(FailureKind kind, int status, String proxy) {
+        String refusal = "the proxy " + proxy + " refused CONNECT";
+        return new AttemptFailure(kind, refusal, new ErrorResponse(status, Dialect.FOREIGN, refusal, null), null);
+    }
+
+    public FailureKind kind() {
+        return kind;
+    }
+
+    public @Nullable ErrorResponse response() {
+        return response;
+    }
+
+    /** How long the server asks to wait. */
+    public @Nullable Duration retryAfter() {
+        return retryAfter;
+    }
+
+    /** The status of the response; empty if there was none. */
+    public OptionalInt status() {
+        return response == null ? OptionalInt.empty() : OptionalInt.of(response.status());
+    }
+
+    /**
+     * Whether the request may have been applied. A refusal in no documented form may come from an intermediary that
+     * replaced the response of the platform.
+     */
+    public boolean mayHaveBeenApplied() {
+        boolean refused = kind == FailureKind.INVALID || kind == FailureKind.GONE || kind == FailureKind.RESYNC;
+        return kind.mayHaveBeenApplied() || (refused && response != null && response.dialect() == Dialect.FOREIGN);
+    }
+
+    /** Whether the response was an error in a documented form. */
+    public boolean isDocumented() {
+        return response != null && !response.isUndocumented();
+    }
+
+    /** Whether the response was an error of the platform itself, not of a gateway before it. */
+    public boolean isFromPlatform() {
+        return response != null && (response.dialect() == Dialect.META || response.dialect() == Dialect.UPLOAD);
+    }
+
+    /** Whether an On-Premise server reports that the resource does not exist. A 404 alone may be a wrong address. */
+    public boolean isNotFound() {
+        return response != null
+                && response.dialect() == Dialect.ON_PREMISE
+                && Integer.valueOf(NOT_FOUND).equals(response.code());
+    }
+}

@@ -1,0 +1,133 @@
+package io.wabaprofile.http.internal.transport;
+
+import io.wabaprofile.http.internal.request.AttemptFailure;
+import io.wabaprofile.http.internal.request.FailureKind;
+import io.wabaprofile.http.internal.transport.TransportSettings.ProxyEndpoint;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.StandardSocketOptions;
+import java.nio.channels.SocketChannel;
+import java.nio.channels.UnsupportedAddressTypeException;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.function.LongSupplier;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSocket;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.HttpHeaders;
+import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Opens connections: resolves the name, tries each address, asks the proxy for a tunnel, completes the TLS handshake. All
+ * of it together takes no longer than the connect timeout.
+ */
+final class ConnectionOpener implements AutoCloseable {
+    private final TransportSettings settings;
+    private final HostResolver resolver;
+    private final int port;
+    private final LongSupplier nanoTime;
+    private volatile @Nullable InetAddress lastConnected;
+
+    ConnectionOpener(TransportSettings settings, HostResolver.Lookup lookup, Executor executor, LongSupplier nanoTime) {
+        this.settings = settings;
+        this.nanoTime = nanoTime;
+        ProxyEndpoint proxy = settings.proxy();
+        this.resolver = new HostResolver(proxy == null ? settings.host() : proxy.host(), lookup, executor);
+        this.port = proxy == null ? settings.port() : proxy.port();
+    }
+
+    /** A failure leaves the channel open; the end of the exchange closes it. */
+    HttpConnection connect(HttpExchange exchange) throws HttpException, IOException, InterruptedException {
+        long start = nanoTime.getAsLong();
+        long timeout = Math.min(settings.connectTimeout().toNanos(), exchange.end() - start);
+        List<InetAddress> addresses = inOrderOfTrial(resolver.resolve(timeout));
+        SocketChannel channel = connectToOne(addresses, exchange, start + timeout);
+        exchange.use(channel, start + timeout);
+        CarrierSocket carrier = new CarrierSocket(channel.socket());
+        if (settings.isSecure() && settings.proxy() != null) {
+            openTunnel(new HttpConnection(channel, carrier, carrier), settings.proxy());
+        }
+        return new HttpConnection(channel, carrier, settings.isSecure() ? handshake(carrier) : carrier);
+    }
+
+    /** The address of the last success first, so that a dead address delays one connection and not each of them. */
+    private List<InetAddress> inOrderOfTrial(InetAddress[] resolved) {
+        List<InetAddress> addresses = new ArrayList<>(List.of(resolved));
+        InetAddress last = lastConnected;
+        if (last != null && addresses.remove(last)) {
+            addresses.add(0, last);
+        }
+        return addresses;
+    }
+
+    /** Gives each address an equal share of the time that is left. */
+    private SocketChannel connectToOne(List<InetAddress> addresses, HttpExchange exchange, long end)
+            throws IOException {
+        IOException failure = new IOException("no address could be tried in time");
+        for (int tried = 0; tried < addresses.size(); tried++) {
+            long now = nanoTime.getAsLong();
+            SocketChannel channel = SocketChannel.open();
+            try {
+                exchange.use(channel, now + (end - now) / (addresses.size() - tried));
+                channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+                channel.connect(new InetSocketAddress(addresses.get(tried), port));
+                lastConnected = addresses.get(tried);
+                return channel;
+            } catch (IOException | UnsupportedAddressTypeException e) {
+                HttpExchange.closeQuietly(channel);
+                failure = e instanceof IOException reason ? reason : new IOException(e);
+            }
+        }
+        throw failure;
+    }
+
+    private void openTunnel(HttpConnection connection, ProxyEndpoint proxy) throws HttpException, IOException {
+        String authority = settings.base().getHost() + ":" + settings.port();
+        BasicClassicHttpRequest request = new BasicClassicHttpRequest("CONNECT", (HttpHost) null, authority);
+        request.setHeader(HttpHeaders.HOST, authority);
+        if (proxy.authorization() != null) {
+            request.setHeader(HttpHeaders.PROXY_AUTHORIZATION, proxy.authorization());
+        }
+        connection.startResponse();
+        connection.send(request);
+        ClassicHttpResponse response = connection.receiveHead();
+        if (response.getCode() >= 300) {
+            boolean mayPass = response.getCode() >= 500 || response.getCode() == 408 || response.getCode() == 429;
+            throw AttemptFailure.refusedByProxy(
+                    mayPass ? FailureKind.NOT_SENT : FailureKind.PROXY_REFUSED, response.getCode(), proxy.toString());
+        }
+        if (connection.hasUnreadBytes()) {
+            throw new IOException("the proxy sent bytes before the TLS handshake");
+        }
+    }
+
+    /** Completes the TLS handshake. The host name check is set because a system property can switch off the JDK's own. */
+    private SSLSocket handshake(Socket carrier) throws IOException {
+        try {
+            SSLContext context = settings.tls() == null ? SSLContext.getDefault() : settings.tls();
+            SSLSocket secured = (SSLSocket)
+                    context.getSocketFactory().createSocket(carrier, settings.host(), settings.port(), true);
+            SSLParameters parameters = secured.getSSLParameters();
+            parameters.setProtocols(new String[] {"TLSv1.3", "TLSv1.2"});
+            parameters.setEndpointIdentificationAlgorithm("HTTPS");
+            secured.setSSLParameters(parameters);
+            secured.startHandshake();
+            return secured;
+        } catch (NoSuchAlgorithmException e) {
+            throw new IOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        resolver.close();
+    }
+}

@@ -1,0 +1,66 @@
+package io.wabaprofile.http.internal.platform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.wabaprofile.http.internal.request.ErrorResponse;
+import io.wabaprofile.http.internal.request.ErrorResponse.Dialect;
+import io.wabaprofile.http.internal.request.FailureKind;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What the wire tests leave open: the upload service's names, and where a range of statuses ends. */
+class ErrorClassifierTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "RequestRateLimitedError, 400, false, THROTTLED",
+        "ProcessingFailedError, 429, false, THROTTLED",
+        "OffsetInvalidError, 400, false, RESYNC",
+        "PartialRequestError, 400, true, RESYNC",
+        "NotAuthorizedError, 403, false, FORBIDDEN",
+        "ProcessingFailedError, 500, true, TRANSIENT",
+        "ProcessingFailedError, 500, false, INVALID",
+    })
+    void knowsTheUploadServicesErrorsByName(String type, int status, boolean retriable, FailureKind expected) {
+        ErrorResponse answer =
+                new ErrorResponse(status, Dialect.UPLOAD, null, null, type, type, null, null, retriable, null);
+
+        assertThat(ErrorClassifier.classify(answer)).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "299, PROTOCOL", "300, REDIRECT", "303, PROTOCOL", "399, REDIRECT",
+        "400, INVALID", "499, INVALID", "500, TRANSIENT", "599, TRANSIENT",
+    })
+    void goesByTheStatusWhereNothingWasSaid(int status, FailureKind expected) {
+        assertThat(ErrorClassifier.classify(new ErrorResponse(status, Dialect.FOREIGN, null, null)))
+                .isEqualTo(expected);
+        assertThat(ErrorClassifier.classify(new ErrorResponse(status, Dialect.NO_BODY, null, null)))
+                .isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"401, AUTH", "403, FORBIDDEN"})
+    void blamesTheKeyOnlyIfThePlatformRefusedIt(int status, FailureKind refused) {
+        assertThat(ErrorClassifier.classify(new ErrorResponse(status, Dialect.NO_BODY, null, null)))
+                .isEqualTo(refused);
+        assertThat(ErrorClassifier.classify(new ErrorResponse(status, Dialect.FOREIGN, null, null)))
+                .isEqualTo(FailureKind.PROTOCOL);
+        assertThat(ErrorClassifier.classify(
+                        new ErrorResponse(status, Dialect.FOREIGN, "Access denied by policy", null)))
+                .isEqualTo(FailureKind.PROTOCOL);
+        assertThat(ErrorClassifier.classify(
+                        new ErrorResponse(status, Dialect.FOREIGN, "Invalid api_key or token expired", null)))
+                .isEqualTo(FailureKind.AUTH);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"200, INVALID", "299, INVALID", "500, TRANSIENT"})
+    void takesAWordlessNoForOneUnlessTheStatusSaysMore(int status, FailureKind expected) {
+        ErrorResponse wordless =
+                new ErrorResponse(status, Dialect.WORDLESS, null, null, null, null, null, null, false, null);
+
+        assertThat(ErrorClassifier.classify(wordless)).isEqualTo(expected);
+    }
+}

@@ -1,0 +1,305 @@
+package io.wabaprofile.http.internal.platform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.wabaprofile.http.internal.request.ErrorResponse;
+import io.wabaprofile.http.internal.request.ErrorResponse.Dialect;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RetryAfterTest {
+    private static final Instant NOW = Instant.parse("2026-11-23T10:00:00Z");
+    private static final ErrorResponse SILENT = new ErrorResponse(429, Dialect.FOREIGN, null, null);
+
+    @ParameterizedTest
+    @CsvSource({"0,0", "8,8", "3600,3600", "0007,7", "86400,86400", "86401,86400", "9999999999,86400"})
+    void takesSeconds(String header, long seconds) {
+        assertThat(hint(SILENT, header, null)).contains(Duration.ofSeconds(seconds));
+    }
+
+    /** What servers, proxies and attackers write there; a blank means that it is no hint. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "0|PT0S",
+                "00|PT0S",
+                "1|PT1S",
+                "0000000059|PT59S",
+                "3600|PT1H",
+                "86400|PT24H",
+                "1000000000|PT24H",
+                "2147483647|PT24H",
+                "2147483648|PT24H",
+                "4294967296|PT24H",
+                "9999999999|PT24H",
+                "10000000000|PT24H",
+                "99999999999|PT24H",
+                "9223372036854775807|PT24H",
+                "9223372036854775808|PT24H",
+                "99999999999999999999999999999999|PT24H",
+                "00000000000000000000000000000012|PT12S",
+                "-0|",
+                "-1|",
+                "-9223372036854775808|",
+                "+1|",
+                "1.0|",
+                "1,5|",
+                "1e9|",
+                "0x7F|",
+                "1_000|",
+                "' 1'|",
+                "'1 '|",
+                "1s|",
+                "PT1S|",
+                "NaN|",
+                "Infinity|",
+                "null|",
+                "١٢|",
+                "Mon, 23 Nov 2026 10:00:00 GMT|PT0S",
+                "Mon, 23 Nov 2026 10:00:01 GMT|PT1S",
+                "Mon, 23 Nov 2026 09:59:59 GMT|PT0S",
+                "Thu, 01 Jan 1970 00:00:00 GMT|PT0S",
+                "Fri, 31 Dec 9999 23:59:59 GMT|PT24H",
+                "Mon, 31 Dec 99999 23:59:59 GMT|",
+                "Sat Jan  1 00:00:00 +300000000|PT24H",
+                "Sat Jan  1 00:00:00 +99999999999|",
+                "Tue, 23 Nov 2026 10:00:01 GMT|",
+                "Mon, 30 Feb 2026 10:00:00 GMT|",
+                "Mon, 23 Nov 2026 25:00:00 GMT|",
+                "Mon, 23 Nov 2026 10:00:01 +0000|PT1S",
+                "Mon, 23 Nov 2026 10:00:01 -1800|PT18H1S",
+                "Monday, 23-Nov-26 10:00:01 GMT|PT1S",
+                "Monday, 23-Nov-26 10:00:01 CET|",
+                "Tuesday, 23-Nov-26 10:00:01 GMT|",
+                "Sunday, 06-Nov-94 08:49:37 GMT|PT0S",
+                "Mon Nov 23 10:00:01 2026|PT1S",
+                "Sun Nov  6 08:49:37 1994|PT0S",
+                "Tue Nov 23 10:00:01 2026|",
+                "2026-11-23T10:00:01Z|",
+                "1795000000000|PT24H",
+                "soon|"
+            })
+    void readsAHintOrLeavesItNeverFails(String header, Duration wait) {
+        assertThat(hint(SILENT, header, null)).isEqualTo(Optional.ofNullable(wait));
+        assertThat(hint(SILENT, header, "Fri, 31 Dec 9999 23:59:59 GMT").orElse(Duration.ZERO))
+                .isGreaterThanOrEqualTo(Duration.ZERO);
+    }
+
+    @Test
+    void failsOnNoHintThatIsMadeUp() {
+        readRandomHints(20_000);
+    }
+
+    @Test
+    @Tag("measure")
+    @Tag("slow")
+    void failsOnNoneOfAMillionHintsThatAreMadeUp() {
+        readRandomHints(1_000_000);
+    }
+
+    private static void readRandomHints(int rounds) {
+        long seed = 20261123;
+        Random random = new Random(seed);
+        JsonCodec json = new JsonCodec();
+        String[] pieces = {
+            "Mon",
+            "Sun",
+            ", ",
+            "23",
+            "31",
+            " Nov ",
+            " Feb ",
+            "2026",
+            "9999",
+            " ",
+            "10:00:00",
+            "24:60:61",
+            " GMT",
+            " +9999",
+            "-",
+            "+",
+            "0",
+            "1",
+            "99999",
+            "+300000000",
+            "Sat Jan  1 00:00:00 ",
+            ".",
+            "e",
+            "\t",
+            "é",
+            "１"
+        };
+        for (int round = 0; round < rounds; round++) {
+            String header = pieces(random, pieces);
+            String date = random.nextBoolean() ? null : pieces(random, pieces);
+            ErrorResponse answer =
+                    random.nextBoolean() ? throttledUpload(random.nextLong()) : spoken(random.nextLong());
+            Optional<JsonNode> usage = json.tree(
+                            "{\"1\":[{\"estimated_time_to_regain_access\":" + random.nextLong() + "}]}")
+                    .filter(node -> random.nextBoolean());
+
+            assertThat(RetryAfter.in(answer, header, date, usage, NOW).orElse(Duration.ZERO))
+                    .as("seed %d, round %d: %s, %s", seed, round, header, date)
+                    .isBetween(Duration.ZERO, RetryAfter.LONGEST);
+        }
+    }
+
+    private static String pieces(Random random, String[] pieces) {
+        StringBuilder text = new StringBuilder(random.nextInt(4) == 0 ? "Mon, 23 Nov 2026 10:00:0" : "");
+        for (int part = random.nextInt(8); part > 0; part--) {
+            text.append(pieces[random.nextInt(pieces.length)]);
+        }
+        return text.toString();
+    }
+
+    private static ErrorResponse spoken(long seconds) {
+        return new ErrorResponse(
+                400, Dialect.FOREIGN, "You have exceeded the limit of 1 request every " + seconds + " seconds.", null);
+    }
+
+    @Test
+    void countsADateAgainstTheAnswersOwnClock() {
+        assertThat(hint(SILENT, "Mon, 23 Nov 2026 08:00:30 GMT", "Mon, 23 Nov 2026 08:00:00 GMT"))
+                .contains(Duration.ofSeconds(30));
+    }
+
+    @Test
+    void countsADateAgainstOurClockWhereTheAnswerHasNone() {
+        assertThat(hint(SILENT, "Mon, 23 Nov 2026 10:01:00 GMT", "not a date")).contains(Duration.ofMinutes(1));
+    }
+
+    @Test
+    void takesADateThatHasPassedForNow() {
+        assertThat(hint(SILENT, "Mon, 23 Nov 2026 09:00:00 GMT", null)).contains(Duration.ZERO);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "-1", "+5", "1.5", "soon", "1e3", "0x10", "５"})
+    void takesWhatItCannotReadForNoHint(String header) {
+        assertThat(hint(SILENT, header, null)).isEmpty();
+    }
+
+    @Test
+    void takesTheBackoffOfAnUploadInMilliseconds() {
+        assertThat(hint(throttledUpload(10_000L), null, null)).contains(Duration.ofSeconds(10));
+        assertThat(hint(throttledUpload(0L), null, null)).contains(Duration.ZERO);
+        assertThat(hint(throttledUpload(-5L), null, null)).isEmpty();
+    }
+
+    @Test
+    void takesTheNumberOutOf360dialogsSentence() {
+        ErrorResponse spoken = new ErrorResponse(
+                400,
+                Dialect.FOREIGN,
+                "You have exceeded the limit of 1 request every 12 seconds. Try again later.",
+                null);
+
+        assertThat(hint(spoken, null, null)).contains(Duration.ofSeconds(12));
+    }
+
+    @Test
+    void findsNoNumberWhereTheSentenceHasAStar() {
+        ErrorResponse spoken = new ErrorResponse(
+                400, Dialect.FOREIGN, "You have exceeded the limit of 1 request every * seconds.", null);
+
+        assertThat(hint(spoken, null, null)).isEmpty();
+    }
+
+    @Test
+    void takesTheLongestWaitOfMetasUsage() {
+        String usage = """
+                {"1":[{"type":"whatsapp","call_count":100,"estimated_time_to_regain_access":3}],
+                 "2":[{"estimated_time_to_regain_access":7},{"estimated_time_to_regain_access":"soon"}]}""";
+
+        assertThat(RetryAfter.in(SILENT, null, null, new JsonCodec().tree(usage), NOW))
+                .contains(Duration.ofMinutes(7));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{}",
+                "[]",
+                "7",
+                "{\"1\":[{\"estimated_time_to_regain_access\":0}]}",
+                "{\"1\":[{\"estimated_time_to_regain_access\":-3}]}",
+                "{\"1\":[{\"estimated_time_to_regain_access\":-1e99}]}",
+                "{\"1\":[{\"estimated_time_to_regain_access\":\"\"}]}"
+            })
+    void takesAUsageThatNamesNoWaitForNoHint(String usage) {
+        assertThat(RetryAfter.in(SILENT, null, null, new JsonCodec().tree(usage), NOW))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1441", "2147483648", "1e99", "99999999999999999999", "\"99999999999999999999\""})
+    void cutsAUsageOfAgesToADay(String minutes) {
+        String usage = "{\"1\":[{\"estimated_time_to_regain_access\":" + minutes + "}]}";
+
+        assertThat(RetryAfter.in(SILENT, null, null, new JsonCodec().tree(usage), NOW))
+                .contains(Duration.ofDays(1));
+    }
+
+    @Test
+    void readsAUsageWhoseMinutesAreText() {
+        String usage = "{\"1\":[{\"estimated_time_to_regain_access\":\"3\"}]}";
+
+        assertThat(RetryAfter.in(SILENT, null, null, new JsonCodec().tree(usage), NOW))
+                .contains(Duration.ofMinutes(3));
+    }
+
+    @Test
+    void cutsABackoffAndASentenceOfAgesToADay() {
+        assertThat(hint(throttledUpload(86_400_001L), null, null)).contains(Duration.ofDays(1));
+        assertThat(hint(throttledUpload(Long.MAX_VALUE), null, null)).contains(Duration.ofDays(1));
+        assertThat(hint(
+                        new ErrorResponse(
+                                400,
+                                Dialect.FOREIGN,
+                                "exceeded the limit of 1 request every 99999999999999999999 seconds",
+                                null),
+                        null,
+                        null))
+                .contains(Duration.ofDays(1));
+    }
+
+    @Test
+    void keepsTheFractionOfAWaitUntilADate() {
+        assertThat(RetryAfter.in(SILENT, "Mon, 23 Nov 2026 10:00:02 GMT", null, Optional.empty(), NOW.plusMillis(500)))
+                .contains(Duration.ofMillis(1500));
+    }
+
+    @Test
+    void readsNoHintOutOfRandomCharacters() {
+        long seed = 20261127;
+        Random random = new Random(seed);
+        for (int round = 0; round < 20_000; round++) {
+            StringBuilder text = new StringBuilder();
+            for (int length = random.nextInt(40); length > 0; length--) {
+                text.append((char) (random.nextInt(8) == 0 ? random.nextInt(0x10000) : 32 + random.nextInt(95)));
+            }
+            Duration wait = hint(SILENT, text.toString(), text.toString()).orElse(Duration.ZERO);
+
+            assertThat(wait)
+                    .as("seed %d, round %d: %s", seed, round, text)
+                    .isBetween(Duration.ZERO, RetryAfter.LONGEST);
+        }
+    }
+
+    private static Optional<Duration> hint(ErrorResponse answer, String retryAfter, String date) {
+        return RetryAfter.in(answer, retryAfter, date, Optional.empty(), NOW);
+    }
+
+    private static ErrorResponse throttledUpload(Long backoff) {
+        return new ErrorResponse(400, Dialect.UPLOAD, null, null, null, null, null, null, false, backoff);
+    }
+}

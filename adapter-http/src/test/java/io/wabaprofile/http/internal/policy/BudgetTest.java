@@ -1,0 +1,124 @@
+package io.wabaprofile.http.internal.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.wabaprofile.http.internal.ApiClientFixture;
+import io.wabaprofile.http.internal.request.RateLimit;
+import io.wabaprofile.testkit.VirtualTime;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** What repeats may cost a host and a channel, and how fast a channel may go. */
+class BudgetTest {
+    private final VirtualTime time = VirtualTime.startingAt(ApiClientFixture.START);
+
+    @Test
+    void aHostGetsItsReserveOfFiftyRepeatsAndThenOneASecond() {
+        RetryBudget budget = new RetryBudget(time);
+
+        assertThat(granted(budget, 1_000)).isEqualTo(50);
+        time.advance(Duration.ofSeconds(3));
+        assertThat(granted(budget, 1_000)).isEqualTo(3);
+    }
+
+    @Test
+    void aHostGetsATenthOfItsCallsOnTop() {
+        RetryBudget budget = new RetryBudget(time);
+        for (int call = 0; call < 1_000; call++) {
+            budget.called();
+        }
+
+        assertThat(granted(budget, 1_000)).isEqualTo(150);
+    }
+
+    @Test
+    void callsOfMoreThanTenSecondsAgoEarnNoRepeats() {
+        RetryBudget budget = new RetryBudget(time);
+        granted(budget, 50);
+        for (int call = 0; call < 1_000; call++) {
+            budget.called();
+        }
+        time.advance(Duration.ofSeconds(11));
+
+        assertThat(granted(budget, 1_000)).isEqualTo(11);
+    }
+
+    @Test
+    void aChannelGetsTenRepeatsOneBackPerSuccessAndOneInTenSeconds() {
+        ChannelState channel = new ChannelState(4);
+        assertThat(granted(channel, 100)).isEqualTo(10);
+
+        channel.succeeded(time.getAsLong());
+        assertThat(granted(channel, 100)).isEqualTo(1);
+
+        time.advance(Duration.ofSeconds(30));
+        assertThat(granted(channel, 100)).isEqualTo(3);
+    }
+
+    @Test
+    void aChannelKeepsToItsRateAfterABurst() {
+        ChannelState channel = new ChannelState(4);
+        RateLimit rate = new RateLimit(20, 60);
+        for (int request = 0; request < 60; request++) {
+            assertThat(channel.untilNextRequest(rate, time.getAsLong())).isZero();
+        }
+
+        assertThat(channel.untilNextRequest(rate, time.getAsLong())).isEqualTo(Duration.ofMillis(50));
+        time.advance(Duration.ofMillis(50));
+        assertThat(channel.untilNextRequest(rate, time.getAsLong())).isZero();
+        assertThat(channel.untilNextRequest(null, time.getAsLong())).isZero();
+    }
+
+    @Test
+    void aClockThatStandsStillGivesNothingBack() {
+        TokenBucket bucket = new TokenBucket(1, 1, time.getAsLong());
+
+        assertThat(bucket.take(time.getAsLong())).isTrue();
+        assertThat(bucket.take(time.getAsLong())).isFalse();
+        assertThat(bucket.untilNext(time.getAsLong())).isEqualTo(Duration.ofSeconds(1));
+    }
+
+    /** A total outage: a thousand channels, twenty calls each, every call failing in a way that may be repeated. */
+    @Test
+    void aTotalOutageIsMetWithATenthMoreRequestsAtMost() {
+        RetryBudget budget = new RetryBudget(time);
+        ChannelState[] channels = new ChannelState[1_000];
+        for (int number = 0; number < channels.length; number++) {
+            channels[number] = new ChannelState(4);
+        }
+        int calls = 0;
+        int requests = 0;
+        for (int round = 0; round < 20; round++) {
+            for (ChannelState channel : channels) {
+                calls++;
+                requests++;
+                budget.called();
+                for (int repeat = 0; repeat < 2; repeat++) {
+                    if (!channel.retries(time.getAsLong()).take(time.getAsLong()) || !budget.take()) {
+                        break;
+                    }
+                    requests++;
+                }
+            }
+            time.advance(Duration.ofSeconds(1));
+        }
+
+        assertThat((double) requests / calls).as("load factor").isBetween(1.05, 1.11);
+    }
+
+    private static int granted(RetryBudget budget, int asked) {
+        int granted = 0;
+        for (int repeat = 0; repeat < asked; repeat++) {
+            granted += budget.take() ? 1 : 0;
+        }
+        return granted;
+    }
+
+    private int granted(ChannelState channel, int asked) {
+        int granted = 0;
+        for (int repeat = 0; repeat < asked; repeat++) {
+            granted += channel.retries(time.getAsLong()).take(time.getAsLong()) ? 1 : 0;
+        }
+        return granted;
+    }
+}

@@ -1,0 +1,159 @@
+package io.wabaprofile.http.internal.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+
+import io.wabaprofile.http.internal.request.RateLimit;
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.ThrowingSupplier;
+
+/** Each question is asked by a thread of its own, as a state that stays locked would keep the next one waiting. */
+class ChannelStateTest {
+    private static final long NOW = Duration.ofHours(5).toNanos();
+    private static final long SECOND = Duration.ofSeconds(1).toNanos();
+
+    private final ChannelState state = new ChannelState(4);
+
+    @Test
+    void allowsFourCallsAndOneWriteAtOnce() {
+        for (int call = 0; call < 4; call++) {
+            assertThat(acquires(state.calls)).isTrue();
+        }
+        assertThat(acquires(state.calls)).isFalse();
+        state.calls.release();
+        assertThat(acquires(state.calls)).isTrue();
+
+        assertThat(acquires(state.writeLock)).isTrue();
+        assertThat(acquires(state.writeLock)).isFalse();
+        state.writeLock.release();
+        assertThat(acquires(state.writeLock)).isTrue();
+    }
+
+    private static boolean acquires(Semaphore permits) {
+        return elsewhere(permits::tryAcquire);
+    }
+
+    @Test
+    void aShorterCoolDownNeverEndsALongerOne() {
+        throttle(Duration.ofSeconds(30), NOW);
+        throttle(Duration.ofSeconds(5), NOW);
+        assertThat(coolDown(NOW)).isEqualTo(Duration.ofSeconds(30));
+
+        throttle(Duration.ofSeconds(40), NOW + SECOND);
+        assertThat(coolDown(NOW + SECOND)).isEqualTo(Duration.ofSeconds(40));
+        assertThat(coolDown(NOW + 41 * SECOND)).isZero();
+
+        throttle(Duration.ofSeconds(2), NOW + 50 * SECOND);
+        assertThat(coolDown(NOW + 50 * SECOND)).isEqualTo(Duration.ofSeconds(2));
+    }
+
+    @Test
+    void keepsToItsRateFromTheInstantItsCoolDownEnds() {
+        RateLimit rate = new RateLimit(1, 1);
+        throttle(Duration.ofSeconds(5), NOW);
+
+        assertThat(untilNextRequest(rate, NOW + 5 * SECOND)).isZero();
+        assertThat(untilNextRequest(rate, NOW + 5 * SECOND)).isEqualTo(Duration.ofSeconds(1));
+    }
+
+    @Test
+    void coolsDownForAnHourAtMost() {
+        throttle(Duration.ofDays(1), NOW);
+
+        assertThat(coolDown(NOW)).isEqualTo(Duration.ofHours(1));
+    }
+
+    @Test
+    void isSuspendedForAMinuteByTheThirdRefusalInARow() {
+        refuse();
+        refuse();
+        succeed();
+        refuse();
+        refuse();
+        assertThat(suspended(NOW)).isFalse();
+        assertThat(coolDown(NOW)).isZero();
+
+        refuse();
+        assertThat(suspended(NOW)).isTrue();
+        assertThat(suspended(NOW + 60 * SECOND - 1)).isTrue();
+        assertThat(suspended(NOW + 60 * SECOND)).isFalse();
+    }
+
+    @Test
+    void aThrottledChannelIsNotASuspendedOne() {
+        throttle(Duration.ofSeconds(30), NOW);
+
+        assertThat(suspended(NOW)).isFalse();
+    }
+
+    @Test
+    void countsAgainstItsHostOnceASecond() {
+        assertThat(counts(0, NOW)).isTrue();
+        assertThat(counts(0, NOW)).isFalse();
+        assertThat(counts(0, NOW + SECOND - 1)).isFalse();
+        assertThat(counts(0, NOW + SECOND)).isTrue();
+        assertThat(counts(1, NOW + SECOND)).isFalse();
+    }
+
+    @Test
+    void countsAgainstItsHostTenTimesInAWindow() {
+        for (int time = 0; time < 10; time++) {
+            assertThat(counts(7, NOW + time * SECOND)).isTrue();
+        }
+        assertThat(counts(7, NOW + 20 * SECOND)).isFalse();
+        assertThat(counts(8, NOW + 20 * SECOND)).isTrue();
+    }
+
+    @Test
+    void hasTenRepeats() {
+        for (int repeat = 0; repeat < 10; repeat++) {
+            assertThat(elsewhere(() -> state.retries(NOW).take(NOW))).isTrue();
+        }
+        assertThat(elsewhere(() -> state.retries(NOW).take(NOW))).isFalse();
+        succeed();
+        assertThat(elsewhere(() -> state.retries(NOW).take(NOW))).isTrue();
+    }
+
+    private void throttle(Duration wait, long now) {
+        elsewhere(() -> {
+            state.coolDown.throttled(wait, now);
+            return true;
+        });
+    }
+
+    private void refuse() {
+        elsewhere(() -> {
+            state.coolDown.refused(NOW);
+            return true;
+        });
+    }
+
+    private void succeed() {
+        elsewhere(() -> {
+            state.succeeded(NOW);
+            return true;
+        });
+    }
+
+    private Duration coolDown(long now) {
+        return untilNextRequest(null, now);
+    }
+
+    private Duration untilNextRequest(RateLimit rate, long now) {
+        return elsewhere(() -> state.untilNextRequest(rate, now));
+    }
+
+    private boolean suspended(long now) {
+        return elsewhere(() -> state.coolDown.isSuspended(now));
+    }
+
+    private boolean counts(long window, long now) {
+        return elsewhere(() -> state.failures().counts(window, now));
+    }
+
+    private static <T> T elsewhere(ThrowingSupplier<T> question) {
+        return assertTimeoutPreemptively(Duration.ofSeconds(2), question);
+    }
+}

@@ -1,0 +1,122 @@
+package io.wabaprofile.http.internal.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.wabaprofile.http.internal.ApiClientFixture;
+import io.wabaprofile.http.internal.request.HeaderCredential;
+import io.wabaprofile.testkit.VirtualTime;
+import java.lang.management.ManagementFactory;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+class ChannelStatesTest {
+    private final VirtualTime time = VirtualTime.startingAt(ApiClientFixture.START);
+    private final ChannelStates states = new ChannelStates(4, time);
+
+    @Test
+    void numbersThatShareACredentialHaveStatesOfTheirOwn() {
+        HeaderCredential token = credential("one-token-of-many-numbers");
+        try (ChannelStates.Use one = states.use(token, "/1001");
+                ChannelStates.Use other = states.use(token, "/1002");
+                ChannelStates.Use same = states.use(token, "/1001")) {
+            assertThat(other.state()).isNotSameAs(one.state());
+            assertThat(same.state()).isSameAs(one.state());
+        }
+    }
+
+    @Test
+    void givesTheSameStateToTheSameKeyWhileItIsRemembered() {
+        ChannelState first = stateOf("first-key-1");
+
+        assertThat(stateOf("first-key-1")).isSameAs(first);
+        assertThat(stateOf("second-key-2")).isNotSameAs(first);
+    }
+
+    @Test
+    void forgetsAChannelThatWasIdleForTenMinutes() {
+        ChannelState first = stateOf("first-key-1");
+        time.advance(Duration.ofMinutes(11));
+        stateOf("second-key-2");
+
+        assertThat(states.size()).isEqualTo(1);
+        assertThat(stateOf("first-key-1")).isNotSameAs(first);
+    }
+
+    @Test
+    void neverForgetsAStateInUse() {
+        try (ChannelStates.Use use = states.use(credential("first-key-1"), "")) {
+            time.advance(Duration.ofHours(1));
+            for (int number = 0; number < ChannelStates.BOUND * 2; number++) {
+                stateOf("other-key-" + number);
+            }
+
+            assertThat(stateOf("first-key-1")).isSameAs(use.state());
+        }
+    }
+
+    @Test
+    void remembersNoMoreThanItsBoundHoweverManyChannelsCome() {
+        int largest = 0;
+        for (int number = 0; number < ChannelStates.BOUND * 2; number++) {
+            stateOf("some-key-" + number);
+            largest = Math.max(largest, states.size());
+        }
+
+        assertThat(largest).isEqualTo(ChannelStates.BOUND);
+    }
+
+    @Test
+    void forgetsATenthAndNoMoreOnceItIsFull() {
+        for (int number = 0; number <= ChannelStates.BOUND; number++) {
+            stateOf("some-key-" + number);
+        }
+
+        assertThat(states.size()).isEqualTo(ChannelStates.BOUND / 10 * 9);
+    }
+
+    @Test
+    @Tag("measure")
+    @Tag("slow")
+    void aMillionChannelsLeaveNothingOnceTheyAreForgotten() throws InterruptedException {
+        stateOf("some-key-0");
+        long before = heap();
+        for (int number = 0; number < 1_000_000; number++) {
+            stateOf("some-key-" + number);
+        }
+        long full = heap();
+        time.advance(Duration.ofMinutes(11));
+        stateOf("some-key-0");
+        long after = heap();
+
+        System.out.printf(
+                "[measure] a million channels: %+d KiB while %d are remembered, %+d KiB once they are forgotten%n",
+                (full - before) / 1024, ChannelStates.BOUND, (after - before) / 1024);
+        assertThat(states.size()).isEqualTo(1);
+        assertThat(after - before).isLessThanOrEqualTo(1024 * 1024);
+    }
+
+    /** Bytes in use after collections, the least of several. */
+    private static long heap() throws InterruptedException {
+        long least = Long.MAX_VALUE;
+        for (int i = 0; i < 6; i++) {
+            System.gc();
+            TimeUnit.MILLISECONDS.sleep(50);
+            least = Math.min(
+                    least,
+                    ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed());
+        }
+        return least;
+    }
+
+    private ChannelState stateOf(String key) {
+        try (ChannelStates.Use use = states.use(credential(key), "")) {
+            return use.state();
+        }
+    }
+
+    private static HeaderCredential credential(String key) {
+        return new HeaderCredential("D360-API-KEY", key);
+    }
+}

@@ -1,0 +1,210 @@
+package io.wabaprofile.http.internal.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.wabaprofile.http.internal.ApiClientFixture;
+import io.wabaprofile.http.internal.request.AttemptFailure;
+import io.wabaprofile.http.internal.request.ErrorResponse;
+import io.wabaprofile.http.internal.request.ErrorResponse.Dialect;
+import io.wabaprofile.http.internal.request.FailureKind;
+import io.wabaprofile.testkit.VirtualTime;
+import java.time.Duration;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What counts against a host, and how long requests to it are stopped. */
+class HostCircuitBreakerTest {
+    private final VirtualTime time = VirtualTime.startingAt(ApiClientFixture.START);
+    private final HostCircuitBreaker guard = new HostCircuitBreaker(time);
+
+    @Test
+    void aTimeoutDoesNotCountIfTheHostAnsweredAnotherRequestMeanwhile() {
+        for (int channel = 0; channel < 200; channel++) {
+            fail(new ChannelState(4), () -> {
+                time.advance(Duration.ofMillis(1));
+                deepest(1);
+                return AttemptFailure.of(FailureKind.TIMED_OUT, "");
+            });
+        }
+
+        assertThat(isResting()).isFalse();
+    }
+
+    @Test
+    void restsAfterFiftyFailuresOfManyChannelsForTenSeconds() {
+        fail(49, FailureKind.LOST);
+        assertThat(deepest(1)).isEqualTo(1);
+        fail(49, FailureKind.TIMED_OUT);
+
+        assertThat(isResting()).isTrue();
+        time.advance(Duration.ofSeconds(11));
+        assertThat(deepest(1)).isEqualTo(1);
+    }
+
+    @Test
+    void restsForTenSecondsOfTheInjectedClockToTheNanosecond() {
+        fail(50, FailureKind.LOST);
+
+        time.advance(Duration.ofSeconds(10));
+        assertThat(isResting()).isTrue();
+        time.advance(Duration.ofNanos(1));
+        assertThat(isResting()).isFalse();
+    }
+
+    @Test
+    void lets10TrialsThroughAndNoMoreHoweverLongTheyTake() {
+        fail(50, FailureKind.LOST);
+        time.advance(Duration.ofSeconds(11));
+
+        AttemptFailure oneTooMany =
+                catchThrowableOfType(AttemptFailure.class, () -> deepest(11, Duration.ofSeconds(11)));
+        assertThat(oneTooMany.kind()).isEqualTo(FailureKind.BREAKER_OPEN);
+    }
+
+    @Test
+    void isBackAfterTenTrialsThatWentWell() {
+        fail(50, FailureKind.LOST);
+        time.advance(Duration.ofSeconds(11));
+        for (int trial = 0; trial < 10; trial++) {
+            assertThat(deepest(1)).isEqualTo(1);
+        }
+        fail(49, FailureKind.LOST);
+
+        assertThat(isResting()).isFalse();
+    }
+
+    @Test
+    void restsAgainAfterTenTrialsThatFailed() {
+        fail(50, FailureKind.LOST);
+        time.advance(Duration.ofSeconds(11));
+        fail(10, FailureKind.LOST);
+
+        assertThat(isResting()).isTrue();
+        time.advance(Duration.ofSeconds(9));
+        assertThat(isResting()).isTrue();
+        time.advance(Duration.ofSeconds(2));
+        assertThat(isResting()).isFalse();
+    }
+
+    @Test
+    void aHostThatTakesItsTimeIsNoSickHost() {
+        for (int upload = 0; upload < 100; upload++) {
+            guard.guard(new ChannelState(4), () -> {
+                time.advance(Duration.ofMinutes(2));
+                return true;
+            });
+        }
+
+        assertThat(isResting()).isFalse();
+    }
+
+    @Test
+    void failuresThatAreNotTheHostsKeepItOpen() {
+        fail(1_000, FailureKind.INVALID);
+
+        assertThat(deepest(1)).isEqualTo(1);
+    }
+
+    @Test
+    void successesWeighAgainstFailures() {
+        fail(20, FailureKind.LOST);
+        for (int call = 0; call < 60; call++) {
+            deepest(1);
+        }
+        fail(30, FailureKind.LOST);
+
+        assertThat(isResting()).isFalse();
+    }
+
+    @Test
+    void oneChannelAloneNeverMakesItRest() {
+        ChannelState channel = new ChannelState(4);
+        for (int call = 0; call < 200; call++) {
+            AttemptFailure failure = fail(channel, () -> AttemptFailure.of(FailureKind.LOST, ""));
+
+            assertThat(failure.kind()).isEqualTo(FailureKind.LOST);
+            time.advance(Duration.ofSeconds(1));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Dialect.class,
+            names = {"FOREIGN", "DIALOG360", "WORDLESS"})
+    void bareStatusesAndTheGatewaysOwnWordsCountAgainstTheHost(Dialect dialect) {
+        fail(60, () -> saying(dialect));
+
+        assertThat(isResting()).isTrue();
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Dialect.class,
+            names = {"META", "ON_PREMISE", "UPLOAD"})
+    void whatThePlatformSaysOfAChannelDoesNot(Dialect dialect) {
+        fail(200, () -> saying(dialect));
+
+        assertThat(isResting()).isFalse();
+    }
+
+    @Test
+    void aTrialThatSaysNothingOfTheHostLeavesItsPlaceToAnother() {
+        fail(50, FailureKind.LOST);
+        time.advance(Duration.ofSeconds(11));
+        fail(30, FailureKind.INVALID);
+
+        assertThat(isResting()).isFalse();
+    }
+
+    private static AttemptFailure saying(Dialect dialect) {
+        return new AttemptFailure(
+                FailureKind.TRANSIENT,
+                "",
+                new ErrorResponse(500, dialect, null, null, null, null, null, null, false, null),
+                null);
+    }
+
+    private boolean isResting() {
+        try {
+            deepest(1);
+            return false;
+        } catch (AttemptFailure failure) {
+            assertThat(failure.kind()).isEqualTo(FailureKind.BREAKER_OPEN);
+            return true;
+        }
+    }
+
+    private void fail(int channels, FailureKind kind) {
+        fail(channels, () -> AttemptFailure.of(kind, ""));
+    }
+
+    private void fail(int channels, Supplier<AttemptFailure> failure) {
+        for (int channel = 0; channel < channels; channel++) {
+            fail(new ChannelState(4), failure);
+        }
+    }
+
+    private AttemptFailure fail(ChannelState channel, Supplier<AttemptFailure> failure) {
+        return catchThrowableOfType(
+                AttemptFailure.class,
+                () -> guard.guard(channel, () -> {
+                    throw failure.get();
+                }));
+    }
+
+    private int deepest(int depth) {
+        return deepest(depth, Duration.ZERO);
+    }
+
+    /** Requests within requests, each sent so much later. */
+    private int deepest(int depth, Duration later) {
+        ChannelState state = new ChannelState(4);
+        return guard.guard(state, () -> {
+            time.advance(later);
+            return depth == 1 ? 1 : 1 + deepest(depth - 1, later);
+        });
+    }
+}

@@ -1,0 +1,58 @@
+package io.wabaprofile.cli.output;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.wabaprofile.application.UpdateOutcome;
+import io.wabaprofile.profile.BusinessProfile;
+import io.wabaprofile.profile.Photo;
+import io.wabaprofile.profile.ProfileField;
+import io.wabaprofile.profile.Vertical;
+import java.util.Collection;
+
+/** The results of commands as JSON. */
+public final class ProfileJson {
+    private ProfileJson() {}
+
+    /** Maps each field by name. A field that is not set is {@code null} or an empty array. */
+    public static ObjectNode of(BusinessProfile profile) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        json.put("about", profile.about().orElse(null));
+        json.put("address", profile.address().orElse(null));
+        json.put("description", profile.description().orElse(null));
+        json.put("email", profile.email().orElse(null));
+        json.put("vertical", profile.vertical().map(Vertical::code).orElse(null));
+        ArrayNode websites = json.putArray("websites");
+        profile.websites().forEach(websites::add);
+        json.put("photoUrl", profile.photoUrl().orElse(null));
+        return json;
+    }
+
+    public static ObjectNode of(UpdateOutcome outcome) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        if (outcome instanceof UpdateOutcome.Updated updated) {
+            json.put("outcome", "updated");
+            json.set("fields", labels(updated.fields()));
+        } else {
+            json.put("outcome", "unchanged");
+        }
+        return json;
+    }
+
+    /** Describes a photo that was sent. */
+    public static ObjectNode of(Photo photo) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        json.put("outcome", "replaced");
+        json.put("sha256", photo.sha256());
+        json.put("bytes", photo.size());
+        ArrayNode advice = json.putArray("advice");
+        photo.advice().forEach(advice::add);
+        return json;
+    }
+
+    static ArrayNode labels(Collection<ProfileField> fields) {
+        ArrayNode labels = JsonNodeFactory.instance.arrayNode();
+        fields.forEach(field -> labels.add(field.label()));
+        return labels;
+    }
+}

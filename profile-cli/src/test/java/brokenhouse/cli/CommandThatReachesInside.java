@@ -1,7 +1,0 @@
-package brokenhouse.cli;
-
-import brokenhouse.http.internal.Inside;
-
-final class CommandThatReachesInside {
-    Inside inside;
-}

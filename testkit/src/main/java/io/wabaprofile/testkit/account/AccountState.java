@@ -1,0 +1,129 @@
+package io.wabaprofile.testkit.account;
+
+import io.wabaprofile.profile.BusinessProfile;
+import io.wabaprofile.profile.ProfileField;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** The state of a {@link SimulatedAccount}, for the fake and the simulator. Safe for use by several threads. */
+public final class AccountState {
+    private final AtomicReference<Content> content = new AtomicReference<>(Content.EMPTY);
+    private final CompletedUploads uploads = new CompletedUploads();
+    private final UploadSessions sessions = new UploadSessions(this);
+    private final ChannelSecrets secrets = new ChannelSecrets();
+    private volatile Key key;
+    private volatile ChannelHealth health = new ChannelHealth.Up();
+
+    AccountState(String key) {
+        this.key = new Key(key, true);
+        secrets.keyGiven(key);
+    }
+
+    private record Content(
+            BusinessProfile profile, @Nullable StoredPhoto photo) {
+        private static final Content EMPTY =
+                new Content(BusinessProfile.builder().read(ProfileField.all()).build(), null);
+    }
+
+    private record Key(String text, boolean valid) {
+        private Key {
+            if (text.isBlank()) {
+                throw new IllegalArgumentException("The key is blank");
+            }
+        }
+    }
+
+    String key() {
+        return key.text();
+    }
+
+    void setKey(String newKey) {
+        key = new Key(newKey, true);
+        secrets.keyGiven(newKey);
+    }
+
+    void setKeyValid(boolean valid) {
+        key = new Key(key.text(), valid);
+    }
+
+    public boolean accepts(String given) {
+        Key current = key;
+        return current.valid() && current.text().equals(given);
+    }
+
+    public ChannelHealth health() {
+        return health;
+    }
+
+    void setHealth(ChannelHealth newHealth) {
+        health = newHealth;
+    }
+
+    BusinessProfile profile() {
+        Content current = content.get();
+        return current.profile().toBuilder()
+                .photoUrl(Optional.ofNullable(current.photo())
+                        .map(StoredPhoto::url)
+                        .orElse(null))
+                .build();
+    }
+
+    public Optional<StoredPhoto> photo() {
+        return Optional.ofNullable(content.get().photo());
+    }
+
+    /** Changes profile and photo in one step. A null photo keeps the current one. */
+    public void commit(UnaryOperator<BusinessProfile> change, @Nullable StoredPhoto newPhoto) {
+        content.updateAndGet(
+                before -> new Content(change.apply(before.profile()), newPhoto == null ? before.photo() : newPhoto));
+    }
+
+    void removePhoto() {
+        content.updateAndGet(before -> new Content(before.profile(), null));
+    }
+
+    /** The sessions of the Resumable Upload API. */
+    public UploadSessions sessions() {
+        return sessions;
+    }
+
+    ChannelSecrets secrets() {
+        return secrets;
+    }
+
+    /** Stores a complete file and returns its handle. */
+    String receive(ReceivedUpload file, HandleFormat form) {
+        String handle = uploads.add(file, form);
+        secrets.handleGiven(handle);
+        return handle;
+    }
+
+    List<ReceivedUpload> completeUploads() {
+        return uploads.all();
+    }
+
+    public Optional<CompleteUpload> uploadWith(String handle) {
+        return uploads.with(handle);
+    }
+
+    void reset() {
+        resetTo(Content.EMPTY);
+    }
+
+    /** Returns an action that resets the account to the profile and the photo that it has now. */
+    public Runnable resetToPresent() {
+        Content present = content.get();
+        return () -> resetTo(present);
+    }
+
+    private void resetTo(Content start) {
+        content.set(start);
+        uploads.clear();
+        sessions.forgetAll();
+        health = new ChannelHealth.Up();
+        setKeyValid(true);
+    }
+}

@@ -1,0 +1,29 @@
+package io.wabaprofile.testkit.journal;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Headers and body of a request or a response before its secrets are redacted.
+ *
+ * @param length of the whole body in bytes
+ * @param body absent if it was too long to be kept
+ */
+public record RecordedMessage(
+        Map<String, List<String>> headers, String contentType, long length, Optional<byte[]> body) {
+
+    /** The media type in lower case, without parameters. */
+    String mediaType() {
+        return mediaType(contentType);
+    }
+
+    /** Returns the media type of a {@code Content-Type} header in lower case, without parameters. */
+    public static String mediaType(String contentType) {
+        int parameters = contentType.indexOf(';');
+        return (parameters < 0 ? contentType : contentType.substring(0, parameters))
+                .strip()
+                .toLowerCase(Locale.ROOT);
+    }
+}
