@@ -43,7 +43,7 @@ class TestkitReadmeTest {
     void theTableListsTheFaults() throws IOException {
         String table = Files.readString(DocumentedCode.top("testkit/README.md"));
 
-        List<String> names = Stream.of(FaultTarget.class, FaultTarget.class)
+        List<String> names = Stream.of(FaultTarget.class)
                 .flatMap(type -> Stream.of(type.getMethods()))
                 .filter(method -> method.getReturnType() == FaultPlan.class)
                 .map(Method::getName)

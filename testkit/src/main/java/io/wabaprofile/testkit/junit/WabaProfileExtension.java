@@ -1,5 +1,8 @@
 package io.wabaprofile.testkit.junit;
 
+import io.wabaprofile.testkit.fault.FaultPlan;
+import io.wabaprofile.testkit.journal.Journal;
+import java.nio.file.Files;
 import java.util.Optional;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
@@ -62,7 +65,22 @@ final class WabaProfileExtension implements ParameterResolver, BeforeEachCallbac
 
     private static void report(Throwable failure, TestContext test, ExtensionContext context) {
         if (test.hasSimulator() && !(failure instanceof TestAbortedException)) {
-            FailureReport.attach(test.simulator().journal(), test.faults(), failure, context);
+            attach(test.simulator().journal(), test.faults(), failure, context);
+        }
+    }
+
+    /** Adds the exchanges to a failure, as a suppressed exception and as files. */
+    private static void attach(Journal journal, FaultPlan faults, Throwable failure, ExtensionContext context) {
+        Transcript transcript = new Transcript(journal, faults);
+        failure.addSuppressed(transcript);
+        try {
+            context.publishDirectory("waba-profile", folder -> {
+                Files.writeString(folder.resolve("transcript.txt"), transcript.getMessage());
+                journal.writeJsonLines(folder.resolve("journal.jsonl"));
+                journal.writeHar(folder.resolve("journal.har"));
+            });
+        } catch (RuntimeException e) {
+            failure.addSuppressed(e); // without hiding the failure of the test
         }
     }
 

@@ -23,19 +23,19 @@ import org.jspecify.annotations.Nullable;
 public final class FaultProxy implements AutoCloseable {
     private final LoopbackPort port;
     private final InetSocketAddress target;
-    private final List<Rule> rules = new ArrayList<>();
+    private final List<PlannedProxyFault> planned = new ArrayList<>();
     private final List<String> requestLines = new CopyOnWriteArrayList<>();
     private final List<String> redactedRequests = new CopyOnWriteArrayList<>();
     private final List<IllegalStateException> impossible = new CopyOnWriteArrayList<>();
 
     /** A planned fault. */
-    private static final class Rule {
+    private static final class PlannedProxyFault {
         private final Predicate<String> requestLine;
         private final ProxyFault fault;
         private final boolean once;
         private int triggered;
 
-        private Rule(Predicate<String> requestLine, ProxyFault fault, boolean once) {
+        private PlannedProxyFault(Predicate<String> requestLine, ProxyFault fault, boolean once) {
             this.requestLine = requestLine;
             this.fault = fault;
             this.once = once;
@@ -91,7 +91,7 @@ public final class FaultProxy implements AutoCloseable {
      * @param requestLine such as {@code GET /v1/settings/profile/about HTTP/1.1}, with secrets
      */
     public FaultProxy on(Predicate<String> requestLine, ProxyFault fault) {
-        return add(new Rule(requestLine, fault, true));
+        return add(new PlannedProxyFault(requestLine, fault, true));
     }
 
     /** Plans a fault for each request without another planned fault. */
@@ -101,12 +101,12 @@ public final class FaultProxy implements AutoCloseable {
 
     /** Plans a fault for each request that matches and has no other planned fault. */
     public FaultProxy onEvery(Predicate<String> requestLine, ProxyFault fault) {
-        return add(new Rule(requestLine, fault, false));
+        return add(new PlannedProxyFault(requestLine, fault, false));
     }
 
-    private FaultProxy add(Rule rule) {
-        synchronized (rules) {
-            rules.add(rule);
+    private FaultProxy add(PlannedProxyFault entry) {
+        synchronized (planned) {
+            planned.add(entry);
         }
         return this;
     }
@@ -127,15 +127,15 @@ public final class FaultProxy implements AutoCloseable {
 
     /** The number of requests to which a planned fault was applied. */
     public int triggeredFaults() {
-        synchronized (rules) {
-            return rules.stream().mapToInt(rule -> rule.triggered).sum();
+        synchronized (planned) {
+            return planned.stream().mapToInt(entry -> entry.triggered).sum();
         }
     }
 
     /** The number of faults for one request that were not applied yet. */
     public int pendingFaults() {
-        synchronized (rules) {
-            return (int) rules.stream().filter(Rule::isPending).count();
+        synchronized (planned) {
+            return (int) planned.stream().filter(PlannedProxyFault::isPending).count();
         }
     }
 
@@ -146,10 +146,10 @@ public final class FaultProxy implements AutoCloseable {
      */
     public void verify() {
         List<String> unused;
-        synchronized (rules) {
-            unused = rules.stream()
-                    .filter(rule -> rule.triggered == 0)
-                    .map(rule -> rule.fault.toString())
+        synchronized (planned) {
+            unused = planned.stream()
+                    .filter(entry -> entry.triggered == 0)
+                    .map(entry -> entry.fault.toString())
                     .toList();
         }
         if (!unused.isEmpty() || !impossible.isEmpty()) {
@@ -167,7 +167,7 @@ public final class FaultProxy implements AutoCloseable {
         port.close();
     }
 
-    private void handle(Connection client) throws IOException {
+    private void handle(SocketConnection client) throws IOException {
         MessageHead request = MessageHead.read(client.in());
         if (request == null) {
             return;
@@ -184,17 +184,18 @@ public final class FaultProxy implements AutoCloseable {
     }
 
     private ProxyFault faultFor(String requestLine) {
-        synchronized (rules) {
-            Stream<Rule> ordered = Stream.concat(
-                    rules.stream().filter(Rule::isPending), rules.stream().filter(rule -> !rule.once));
-            Rule rule = ordered.filter(planned -> planned.requestLine.test(requestLine))
+        synchronized (planned) {
+            Stream<PlannedProxyFault> ordered = Stream.concat(
+                    planned.stream().filter(PlannedProxyFault::isPending),
+                    planned.stream().filter(entry -> !entry.once));
+            PlannedProxyFault next = ordered.filter(candidate -> candidate.requestLine.test(requestLine))
                     .findFirst()
                     .orElse(null);
-            if (rule == null) {
+            if (next == null) {
                 return ProxyFault.pass();
             }
-            rule.triggered++;
-            return rule.fault;
+            next.triggered++;
+            return next.fault;
         }
     }
 

@@ -33,7 +33,7 @@ final class LoopbackPort implements AutoCloseable {
     /** Handles a connection, which is closed afterwards. */
     interface ConnectionHandler {
         /** @throws IOException if the client closes the connection */
-        void handle(Connection connection) throws IOException;
+        void handle(SocketConnection connection) throws IOException;
     }
 
     private LoopbackPort(ServerSocket listener, @Nullable SSLContext tls, ExecutorService threads) {
@@ -94,14 +94,14 @@ final class LoopbackPort implements AutoCloseable {
     }
 
     /** Connects to another server. The caller passes the connection to {@link #release}. */
-    Connection connect(InetSocketAddress address) throws IOException {
+    SocketConnection connect(InetSocketAddress address) throws IOException {
         Socket tcp = new Socket();
         register(tcp);
         tcp.connect(address);
-        return new Connection(tcp, tcp, closed);
+        return new SocketConnection(tcp, tcp, closed);
     }
 
-    void release(Connection connection) throws IOException {
+    void release(SocketConnection connection) throws IOException {
         open.remove(connection.tcp());
         connection.close();
     }
@@ -116,7 +116,7 @@ final class LoopbackPort implements AutoCloseable {
 
     private void handle(Socket tcp, ConnectionHandler handler) {
         try (tcp;
-                Connection connection = new Connection(tcp, secured(tcp), closed)) {
+                SocketConnection connection = new SocketConnection(tcp, secured(tcp), closed)) {
             handler.handle(connection);
         } catch (IOException e) {
             // the client closed the connection or rejected the certificate, which tests do on purpose

@@ -19,15 +19,15 @@ final class ProxiedExchange implements AutoCloseable {
 
     private final LoopbackPort port;
     private final InetSocketAddress address;
-    private final Connection client;
+    private final SocketConnection client;
     private final MessageHead request;
     private final FramedBody body;
     private final CountDownLatch clientDone = new CountDownLatch(1);
     private volatile boolean requestForwarded;
-    private @Nullable Connection target;
+    private @Nullable SocketConnection target;
 
     /** @param client has sent the head of the request */
-    ProxiedExchange(LoopbackPort port, InetSocketAddress address, Connection client, MessageHead request) {
+    ProxiedExchange(LoopbackPort port, InetSocketAddress address, SocketConnection client, MessageHead request) {
         this.port = port;
         this.address = address;
         this.client = client;
@@ -45,7 +45,7 @@ final class ProxiedExchange implements AutoCloseable {
         void run(ProxiedExchange exchange) throws IOException;
     }
 
-    Connection client() {
+    SocketConnection client() {
         return client;
     }
 
@@ -79,7 +79,7 @@ final class ProxiedExchange implements AutoCloseable {
 
     /** Forwards the head and the first bytes of the body. Returns when the target has closed the connection. */
     void forwardRequestBytes(long count) throws IOException {
-        Connection connected = connect();
+        SocketConnection connected = connect();
         connected.out().write(request.bytesWithConnectionClose());
         long forwarded = body.copyTo(connected.out(), count);
         if (forwarded < count) {
@@ -98,16 +98,16 @@ final class ProxiedExchange implements AutoCloseable {
         body.copyTo(OutputStream.nullOutputStream(), Long.MAX_VALUE);
     }
 
-    private Connection sendRequest() throws IOException {
-        Connection connected = connect();
+    private SocketConnection sendRequest() throws IOException {
+        SocketConnection connected = connect();
         connected.out().write(request.bytesWithConnectionClose());
         port.run(() -> forwardBody(connected));
         return connected;
     }
 
-    private Connection connect() throws IOException {
+    private SocketConnection connect() throws IOException {
         try {
-            Connection connected = port.connect(address);
+            SocketConnection connected = port.connect(address);
             target = connected;
             return connected;
         } catch (ConnectException e) {
@@ -115,7 +115,7 @@ final class ProxiedExchange implements AutoCloseable {
         }
     }
 
-    private void forwardBody(Connection connected) {
+    private void forwardBody(SocketConnection connected) {
         try (connected) {
             body.copyTo(new UntilFailure(connected.out()), Long.MAX_VALUE);
             requestForwarded = true;
@@ -128,7 +128,8 @@ final class ProxiedExchange implements AutoCloseable {
     }
 
     /** Returns whether there was a response. */
-    private static boolean copyResponse(Connection target, OutputStream head, OutputStream body) throws IOException {
+    private static boolean copyResponse(SocketConnection target, OutputStream head, OutputStream body)
+            throws IOException {
         MessageHead response = MessageHead.read(target.in());
         while (response != null && response.isInterimResponse()) {
             head.write(response.bytes());

@@ -37,17 +37,17 @@ public final class ProxyFault {
 
     /** Forwards the request, and closes the connection (FIN) before the first byte of the response. */
     public static ProxyFault responseLost() {
-        return afterBytes("responseLost", 0, Connection::fin);
+        return afterBytes("responseLost", 0, SocketConnection::fin);
     }
 
     /** Forwards the request, and resets the connection (RST) before the first byte of the response. */
     public static ProxyFault resetBeforeResponse() {
-        return afterBytes("resetBeforeResponse", 0, Connection::reset);
+        return afterBytes("resetBeforeResponse", 0, SocketConnection::reset);
     }
 
     /** Forwards the request, sends the first bytes of the response, and closes the connection (FIN). */
     public static ProxyFault cutResponseAfter(long bytes) {
-        return afterBytes("cutResponseAfter(" + bytes + ")", bytes, Connection::fin);
+        return afterBytes("cutResponseAfter(" + bytes + ")", bytes, SocketConnection::fin);
     }
 
     /**
@@ -55,17 +55,17 @@ public final class ProxyFault {
      * not read by then may be lost.
      */
     public static ProxyFault resetResponseAfter(long bytes) {
-        return afterBytes("resetResponseAfter(" + bytes + ")", bytes, Connection::reset);
+        return afterBytes("resetResponseAfter(" + bytes + ")", bytes, SocketConnection::reset);
     }
 
     /** Forwards the request, and sends no response until the client closes the connection. */
     public static ProxyFault stallResponse() {
-        return afterBytes("stallResponse", 0, Connection::awaitEnd);
+        return afterBytes("stallResponse", 0, SocketConnection::awaitEnd);
     }
 
     /** Forwards the request, sends the first bytes of the response, and no more until the client closes the connection. */
     public static ProxyFault stallResponseAfter(long bytes) {
-        return afterBytes("stallResponseAfter(" + bytes + ")", bytes, Connection::awaitEnd);
+        return afterBytes("stallResponseAfter(" + bytes + ")", bytes, SocketConnection::awaitEnd);
     }
 
     private static ProxyFault afterBytes(String name, long bytes, LoopbackPort.ConnectionHandler ending) {

@@ -26,7 +26,7 @@ public final class ScriptedResponse {
     /** How the bytes are sent to the client. */
     @FunctionalInterface
     interface Writer {
-        void write(byte[] bytes, Connection client) throws IOException;
+        void write(byte[] bytes, SocketConnection client) throws IOException;
     }
 
     /** The state of the connection after the response. */
@@ -242,7 +242,7 @@ public final class ScriptedResponse {
         return then;
     }
 
-    void writeTo(Connection client) throws IOException {
+    void writeTo(SocketConnection client) throws IOException {
         writer.write(bytes, client);
     }
 

@@ -27,7 +27,7 @@ public final class ScriptedServer implements AutoCloseable {
     private final Deque<Step> script = new ArrayDeque<>();
     private final List<ReceivedRequest> requests = new CopyOnWriteArrayList<>();
     private final AtomicInteger startedRequests = new AtomicInteger();
-    private final Set<Connection> idle = ConcurrentHashMap.newKeySet();
+    private final Set<SocketConnection> idle = ConcurrentHashMap.newKeySet();
 
     /** @param resetAfter how many bytes of the request to read before a reset; negative to read all and respond */
     private record Step(ScriptedResponse response, int resetAfter) {}
@@ -95,12 +95,12 @@ public final class ScriptedServer implements AutoCloseable {
 
     /** Closes the kept-alive connections that carry no request. */
     public void closeIdleConnections() throws IOException {
-        for (Connection connection : idle) {
+        for (SocketConnection connection : idle) {
             connection.close();
         }
     }
 
-    private void serve(Connection connection) throws IOException {
+    private void serve(SocketConnection connection) throws IOException {
         try {
             Then state = Then.KEPT_ALIVE;
             while (state != Then.CLOSED && connection.hasMore()) {
@@ -117,7 +117,7 @@ public final class ScriptedServer implements AutoCloseable {
         }
     }
 
-    private Then respond(Connection connection) throws IOException {
+    private Then respond(SocketConnection connection) throws IOException {
         Step reset = nextIfReset();
         if (reset != null) {
             connection.in().readNBytes(reset.resetAfter());

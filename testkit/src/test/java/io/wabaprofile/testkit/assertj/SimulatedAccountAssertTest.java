@@ -117,7 +117,10 @@ class SimulatedAccountAssertTest {
         upload();
 
         assertThat(account).hasUploads(1).receivedNoByteTwice().receivedBytesTwice(0);
-        fails(state -> state.hasUploads(2), "1 complete uploads, not 2", "ReceivedUpload[a.png, image/png, 3 bytes]");
+        fails(
+                state -> state.hasUploads(2),
+                "1 complete uploads, not 2",
+                "ReceivedUpload[a.png, image/png, 3 of 3 bytes]");
         fails(state -> state.receivedBytesTwice(3), "received 0 bytes twice, not 3");
     }
 

@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
  * A TCP connection, with TLS if the port has it. {@link #close()} ends TLS first, {@link #fin()} and {@link #reset()} end
  * only TCP.
  */
-final class Connection implements AutoCloseable {
+final class SocketConnection implements AutoCloseable {
     private static final int BUFFER_SIZE = 64 * 1024;
 
     private final Socket tcp;
@@ -29,7 +29,7 @@ final class Connection implements AutoCloseable {
      * @param socket the TCP socket itself, or TLS over it
      * @param portClosed ends each pause
      */
-    Connection(Socket tcp, Socket socket, CountDownLatch portClosed) throws IOException {
+    SocketConnection(Socket tcp, Socket socket, CountDownLatch portClosed) throws IOException {
         tcp.setTcpNoDelay(true);
         this.tcp = tcp;
         this.socket = socket;
