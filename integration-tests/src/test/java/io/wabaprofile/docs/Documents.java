@@ -62,6 +62,14 @@ final class Documents {
                 .toList();
     }
 
+    static void createFolder(Path folder) {
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     static List<CodeBlock> blocks(String document) {
         List<CodeBlock> blocks = new ArrayList<>();
         List<String> lines = text(document).lines().toList();

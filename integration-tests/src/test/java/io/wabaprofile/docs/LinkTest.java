@@ -34,7 +34,9 @@ class LinkTest {
                     Path target = parts[0].isEmpty() ? Documents.file(document) : folder.resolve(parts[0]);
                     assertThat(target).as("%s in %s", link, document).exists();
                     if (parts.length == 2) {
-                        assertThat(anchors(target)).as("%s in %s", link, document).contains(parts[1]);
+                        assertThat(anchors(target))
+                                .as("%s in %s", link, document)
+                                .contains(parts[1]);
                     }
                 });
     }

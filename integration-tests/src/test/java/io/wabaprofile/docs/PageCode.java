@@ -10,7 +10,6 @@ import java.lang.reflect.Modifier;
 import java.net.URI;
 import java.net.URL;
 import java.net.URLClassLoader;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -45,12 +44,12 @@ final class PageCode {
     }
 
     /** Compiles the page into the folder, without a change. Fails with the compiler's errors and warnings. */
-    static PageCode compiled(String page, Path folder) throws IOException {
+    static PageCode compiled(String page, Path folder) {
         return compiled(javaBlocks(page), folder);
     }
 
     /** As {@link #compiled}, with calls to the simulator at the system property {@code simulator}. */
-    static PageCode compiledForSimulator(String page, Path folder) throws IOException {
+    static PageCode compiledForSimulator(String page, Path folder) {
         List<CodeBlock> blocks = javaBlocks(page).stream()
                 .map(block -> new CodeBlock(
                         block.document(),
@@ -62,16 +61,15 @@ final class PageCode {
     }
 
     private static List<CodeBlock> javaBlocks(String page) {
-        return Documents.blocks(page).stream()
-                .filter(block -> block.is("java"))
-                .toList();
+        return Documents.blocks(page).stream().filter(block -> block.is("java")).toList();
     }
 
-    private static PageCode compiled(List<CodeBlock> blocks, Path folder) throws IOException {
-        PageCode code = new PageCode(blocks, Files.createDirectories(folder));
+    private static PageCode compiled(List<CodeBlock> blocks, Path folder) {
+        PageCode code = new PageCode(blocks, folder);
         if (blocks.isEmpty()) {
             return code;
         }
+        Documents.createFolder(folder);
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         StringWriter messages = new StringWriter();
         boolean success = compiler.getTask(
@@ -132,7 +130,7 @@ final class PageCode {
     }
 
     URLClassLoader loader() throws IOException {
-        return new URLClassLoader(new URL[] {classes.toUri().toURL()}, PageCode.class.getClassLoader());
+        return new URLClassLoader(new URL[] {classes.resolve("").toUri().toURL()}, PageCode.class.getClassLoader());
     }
 
     List<Class<?>> types(ClassLoader loader) throws ClassNotFoundException {

@@ -10,6 +10,8 @@ import io.wabaprofile.http.ApiConnection;
 import io.wabaprofile.http.ApiKey;
 import io.wabaprofile.port.GatewayException;
 import io.wabaprofile.port.Unavailable;
+import io.wabaprofile.profile.ProfileField;
+import io.wabaprofile.profile.Vertical;
 import io.wabaprofile.testkit.VirtualTime;
 import io.wabaprofile.testkit.account.SimulatedAccount;
 import io.wabaprofile.testkit.fault.FaultPlan;
@@ -141,6 +143,27 @@ class ReferenceTableTest {
                         .distinct())
                 .hasSizeGreaterThan(8)
                 .allSatisfy(name -> assertThat(table).contains("`" + name + "("));
+    }
+
+    @Test
+    void everyVerticalIsInTheTable() {
+        String table = String.join("\n", Documents.rows("docs/faq.md", "| code | label |"));
+
+        assertThat(Stream.concat(Vertical.known().stream(), Stream.of(Vertical.UNDEFINED, Vertical.NOT_A_BIZ)))
+                .allSatisfy(vertical ->
+                        assertThat(table).contains("| `" + vertical.code() + "` | " + vertical.label() + " |"));
+    }
+
+    @Test
+    void everyFieldIsInTheTableWithItsLimit() {
+        List<String> rows = Documents.rows("docs/faq.md", "| field | limit |");
+
+        assertThat(ProfileField.values())
+                .filteredOn(field -> field != ProfileField.PHOTO && field != ProfileField.VERTICAL)
+                .allSatisfy(field -> assertThat(rows)
+                        .anySatisfy(row -> assertThat(row)
+                                .startsWith("| " + field.label() + " |")
+                                .contains(field.maxLength().orElseThrow() + " characters")));
     }
 
     @Test

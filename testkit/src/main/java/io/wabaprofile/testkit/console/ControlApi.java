@@ -50,7 +50,6 @@ public final class ControlApi {
                 new Route("GET", "journal.har", request -> ApiResponse.text(200, "application/json", journal.har())));
     }
 
-    
     private interface RouteHandler {
         ApiResponse handle(ControlRequest request) throws IOException, RequestRefusedException;
     }
