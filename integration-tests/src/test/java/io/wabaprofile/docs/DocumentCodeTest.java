@@ -1,6 +1,7 @@
 package io.wabaprofile.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -10,6 +11,7 @@ import io.wabaprofile.testkit.account.SimulatedAccount;
 import io.wabaprofile.testkit.contract.SamplePictures;
 import io.wabaprofile.testkit.simulator.Dialog360Simulator;
 import java.io.ByteArrayInputStream;
+import java.io.File;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -17,8 +19,8 @@ import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -43,8 +45,8 @@ import org.w3c.dom.NodeList;
 
 /**
  * Checks every fenced block of the pages. Java is compiled as printed. Programs run as processes against a simulator, where
- * the connection to the real host is the only change. JUnit tests run. Shell commands run against a simulator, except Maven
- * commands, whose modules and profiles must exist. Dependencies must name artifacts of this build.
+ * the connection to the real host is the only change. JUnit tests run. Shell commands run against a simulator if bash and curl
+ * are installed, except Maven commands, whose modules and profiles must exist. Dependencies must name artifacts of this build.
  */
 @Timeout(300)
 class DocumentCodeTest {
@@ -118,8 +120,10 @@ class DocumentCodeTest {
         assertThat(code.source(program)).as(program).doesNotContain(".HOST");
         try (Dialog360Simulator simulator = Dialog360Simulator.start()) {
             String simulated = "-Dsimulator=" + simulator.baseUri();
-            String classPath = code.classes() + System.getProperty("path.separator") + PageCode.CLASS_PATH;
-            return run(simulator, List.of(java(), simulated, "-XX:TieredStopAtLevel=1", "-cp", classPath, program));
+            String names = "-Djdk.net.hosts.file=" + Documents.file(".mvn/loopback.hosts");
+            String classPath = code.classes() + File.pathSeparator + PageCode.CLASS_PATH;
+            return run(
+                    simulator, List.of(java(), simulated, names, "-XX:TieredStopAtLevel=1", "-cp", classPath, program));
         }
     }
 
@@ -169,7 +173,7 @@ class DocumentCodeTest {
                 esac
                 exec %s -XX:TieredStopAtLevel=1 -cp %s io.wabaprofile.cli.WabaProfile "$@"
                 """.formatted(simulator.baseUri(), java(), PageCode.CLASS_PATH));
-        Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwx------"));
+        assertThat(script.toFile().setExecutable(true)).isTrue();
     }
 
     @ParameterizedTest
@@ -296,10 +300,16 @@ class DocumentCodeTest {
             }
         }
         if (!others.isEmpty()) {
+            assumeTrue(isInstalled("bash") && isInstalled("curl"), "bash or curl is not installed");
             try (Dialog360Simulator simulator = Dialog360Simulator.start()) {
                 run(simulator, List.of("bash", "-euc", String.join("\n", others)));
             }
         }
+    }
+
+    private static boolean isInstalled(String program) {
+        return Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
+                .anyMatch(directory -> new File(directory, program).canExecute());
     }
 
     private static void assertIsMavenCommand(CodeBlock block, String line) {

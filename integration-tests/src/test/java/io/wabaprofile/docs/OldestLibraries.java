@@ -32,7 +32,7 @@ import org.junit.platform.launcher.core.LauncherFactory;
 import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 
 /**
- * The adapters work with the oldest versions that the README names, and say which library is older. Runs in the execution
+ * The adapters work with the oldest versions that the compatibility page names, and name a library that is older. Runs in the execution
  * {@code oldest-libraries} of this module's POM only, which has those versions on its class path.
  */
 class OldestLibraries {

@@ -130,7 +130,7 @@ final class PageCode {
     }
 
     URLClassLoader loader() throws IOException {
-        return new URLClassLoader(new URL[] {classes.resolve("").toUri().toURL()}, PageCode.class.getClassLoader());
+        return new URLClassLoader(new URL[] {classes.toUri().toURL()}, PageCode.class.getClassLoader());
     }
 
     List<Class<?>> types(ClassLoader loader) throws ClassNotFoundException {
