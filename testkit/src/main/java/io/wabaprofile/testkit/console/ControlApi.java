@@ -50,6 +50,7 @@ public final class ControlApi {
                 new Route("GET", "journal.har", request -> ApiResponse.text(200, "application/json", journal.har())));
     }
 
+    
     private interface RouteHandler {
         ApiResponse handle(ControlRequest request) throws IOException, RequestRefusedException;
     }

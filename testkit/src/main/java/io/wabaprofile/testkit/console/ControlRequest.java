@@ -1,5 +1,6 @@
 package io.wabaprofile.testkit.console;
 
+import java.util.Arrays;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.wabaprofile.testkit.json.JsonObject;
@@ -9,7 +10,6 @@ import io.wabaprofile.testkit.simulator.http.ApiResponse;
 import io.wabaprofile.testkit.simulator.http.BodyTooLargeException;
 import io.wabaprofile.testkit.simulator.http.RequestRefusedException;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.Map;
 
 /** A request to the control API, with what stood in the variable parts of its path. */
@@ -51,9 +51,7 @@ record ControlRequest(ApiRequest request, Map<String, String> variables) {
     /** The body as a JSON object; an empty object if there is no body. */
     RequestMembers membersIfAny() throws IOException, RequestRefusedException {
         try {
-            return request.smallBody().length == 0
-                    ? new RequestMembers(JsonNodeFactory.instance.objectNode())
-                    : members();
+            return request.smallBody().length == 0 ? new RequestMembers(JsonNodeFactory.instance.objectNode()) : members();
         } catch (BodyTooLargeException e) {
             throw refused(413, "the body may have at most 65536 bytes");
         }

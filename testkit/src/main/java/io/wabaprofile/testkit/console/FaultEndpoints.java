@@ -2,9 +2,9 @@ package io.wabaprofile.testkit.console;
 
 import io.wabaprofile.port.Operation;
 import io.wabaprofile.testkit.account.ChannelRegistry;
+import io.wabaprofile.testkit.fault.RequestMatcher;
 import io.wabaprofile.testkit.fault.FaultPlan;
 import io.wabaprofile.testkit.fault.PlannedFault;
-import io.wabaprofile.testkit.fault.RequestMatcher;
 import io.wabaprofile.testkit.json.JsonObject;
 import io.wabaprofile.testkit.simulator.http.ApiResponse;
 import io.wabaprofile.testkit.simulator.http.RequestRefusedException;
@@ -61,9 +61,7 @@ public final class FaultEndpoints {
         return new JsonObject()
                 .and("fault", planned.fault().toString())
                 .and("when", matcher.toString())
-                .and(
-                        "operations",
-                        matcher.operations().stream().map(Operation::name).toList())
+                .and("operations", matcher.operations().stream().map(Operation::name).toList())
                 .and("request", every ? null : (Integer) matcher.first())
                 .and("every", every)
                 .and("channel", matcher.channel() == null ? null : (Integer) channels.number(matcher.channel()))

@@ -2,8 +2,8 @@ package io.wabaprofile.testkit.console;
 
 import io.wabaprofile.port.Operation;
 import io.wabaprofile.testkit.account.SimulatedAccount;
-import io.wabaprofile.testkit.fault.FaultPlan;
 import io.wabaprofile.testkit.fault.FaultTarget;
+import io.wabaprofile.testkit.fault.FaultPlan;
 import io.wabaprofile.testkit.fault.PlatformError;
 import io.wabaprofile.testkit.simulator.http.RequestRefusedException;
 import java.time.Duration;
@@ -76,12 +76,14 @@ final class FaultRequestParser {
         OptionalLong retryAfter = given.wholeNumber("retryAfterSeconds", 1, MAX_RETRY_AFTER);
         if (retryAfter.isEmpty()) {
             if (after.isPresent()) {
-                throw ControlRequest.refused(400, "after needs retryAfterSeconds, which says when the throttling ends");
+                throw ControlRequest.refused(
+                        400, "after needs retryAfterSeconds, which says when the throttling ends");
             }
             return onTarget(FaultTarget::throttle);
         }
         Function<FaultPlan, FaultTarget> target = target();
-        return plan -> target.apply(plan).throttle((int) after.orElse(0), Duration.ofSeconds(retryAfter.getAsLong()));
+        return plan ->
+                target.apply(plan).throttle((int) after.orElse(0), Duration.ofSeconds(retryAfter.getAsLong()));
     }
 
     private Addition error() throws RequestRefusedException {

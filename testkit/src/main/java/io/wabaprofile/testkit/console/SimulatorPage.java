@@ -107,8 +107,7 @@ public final class SimulatorPage {
         }
         boolean fromElsewhere = request.headers().containsKey("Origin")
                 && !HostAllowlist.isSameOrigin(
-                        request.header("Origin").orElse(""),
-                        request.header("Host").orElse(""));
+                        request.header("Origin").orElse(""), request.header("Host").orElse(""));
         if (fromElsewhere && !isRead(request.method())) {
             throw ControlRequest.refused(403, "only the simulator's own page may change it from a browser");
         }

@@ -1,5 +1,6 @@
 package io.wabaprofile.testkit.fault;
 
+import java.util.Set;
 import io.wabaprofile.port.Operation;
 import io.wabaprofile.testkit.account.SimulatedAccount;
 import java.lang.System.Logger.Level;
@@ -9,7 +10,6 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 

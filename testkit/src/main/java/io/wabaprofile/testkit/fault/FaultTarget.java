@@ -144,7 +144,8 @@ public final class FaultTarget {
 
     /** As {@link #wrongOffset(long)}, with an offset that is computed from the correct one. */
     public FaultPlan wrongOffset(LongUnaryOperator offset) {
-        return plan.add(limitedTo("wrongOffset", EnumSet.of(Operation.FETCH_OFFSET)), new Fault.WrongOffset(offset));
+        return plan.add(
+                limitedTo("wrongOffset", EnumSet.of(Operation.FETCH_OFFSET)), new Fault.WrongOffset(offset));
     }
 
     private RequestMatcher limitedTo(String fault, Set<Operation> possible) {

@@ -195,8 +195,7 @@ final class RequestPipeline {
                 return addressed.with(through(addressed.handler(), addressed.channel(), request));
             }
             String path = recorder.redactedPath(request.recorded());
-            return addressed.with(
-                    gateway.blocked(path, RouteSuggestions.nearest(request.method(), request.path(), path)));
+            return addressed.with(gateway.blocked(path, RouteSuggestions.nearest(request.method(), request.path(), path)));
         } catch (RuntimeException | Error e) {
             failures.add(e);
             return addressed.with(
@@ -254,8 +253,7 @@ final class RequestPipeline {
             if (cut.atMost()) {
                 return null;
             }
-            faults.notApplicable(
-                    fault, "the body had only " + request.received().received() + " bytes");
+            faults.notApplicable(fault, "the body had only " + request.received().received() + " bytes");
         }
         return response;
     }

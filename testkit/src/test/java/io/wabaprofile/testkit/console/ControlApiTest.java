@@ -154,7 +154,8 @@ class ControlApiTest {
 
     @Test
     void aConditionIsArranged() {
-        assertThat(control("PUT", "channels/1/health", "{\"health\":\"down\"}").textAt("health"))
+        assertThat(control("PUT", "channels/1/health", "{\"health\":\"down\"}")
+                        .textAt("health"))
                 .isEqualTo("down");
         assertThat(channel.get(PROFILE).status()).isEqualTo(500);
         Wire.Reply throttled =
@@ -162,7 +163,8 @@ class ControlApiTest {
         assertThat(throttled.textAt("health")).isEqualTo("throttled");
         assertThat(throttled.numberAt("retryAfterSeconds")).isEqualTo(30);
         assertThat(channel.get(PROFILE).status()).isEqualTo(429);
-        assertThat(control("PUT", "channels/1/health", "{\"health\":\"up\"}").textAt("health"))
+        assertThat(control("PUT", "channels/1/health", "{\"health\":\"up\"}")
+                        .textAt("health"))
                 .isEqualTo("up");
         assertThat(channel.get(PROFILE).status()).isEqualTo(200);
     }
@@ -272,8 +274,7 @@ class ControlApiTest {
         control("POST", "faults", "{\"fault\":\"truncatedJson\"}");
         simulator.enable(Variant.UPDATES_RETURN_NO_BODY);
         channel.json("PATCH", "/v1/settings/profile/about", "{\"text\":\"Hello\"}");
-        assertThat(control("GET", "faults/unused").at("notApplicable").toString())
-                .contains("the response had no body");
+        assertThat(control("GET", "faults/unused").at("notApplicable").toString()).contains("the response had no body");
     }
 
     @Test
@@ -394,9 +395,7 @@ class ControlApiTest {
         channel.bytes("/" + session, new byte[6], "file_offset", "4");
         Wire.Reply whole = control("GET", "channels/1");
         assertThat(whole.numberAt("uploads", "complete")).isEqualTo(1);
-        assertThat(whole.textAt("uploads", "latestComplete", 0, "sha256"))
-                .isEqualTo(ContractSamples.sha256(new byte[10]));
-        assertThat(whole.numberAt("uploads", "latestComplete", 0, "bytesReceived"))
-                .isEqualTo(10);
+        assertThat(whole.textAt("uploads", "latestComplete", 0, "sha256")).isEqualTo(ContractSamples.sha256(new byte[10]));
+        assertThat(whole.numberAt("uploads", "latestComplete", 0, "bytesReceived")).isEqualTo(10);
     }
 }

@@ -210,18 +210,14 @@ class FaultPlanTest {
 
     @Test
     void takesNoImpossibleNumbers() {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> faults.onAnyRequest().nth(0));
+        assertThatIllegalArgumentException().isThrownBy(() -> faults.onAnyRequest().nth(0));
         assertThatIllegalArgumentException().isThrownBy(() -> faults.uploads().nth(0));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> faults.uploads().cutAfter(-1))
                 .withMessageContaining("-1");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> faults.onAnyRequest().drip(Duration.ofMillis(-1)));
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> faults.onAnyRequest().throttle(-1, Duration.ofSeconds(1)));
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> faults.onAnyRequest().throttle(0, Duration.ZERO));
+        assertThatIllegalArgumentException().isThrownBy(() -> faults.onAnyRequest().drip(Duration.ofMillis(-1)));
+        assertThatIllegalArgumentException().isThrownBy(() -> faults.onAnyRequest().throttle(-1, Duration.ofSeconds(1)));
+        assertThatIllegalArgumentException().isThrownBy(() -> faults.onAnyRequest().throttle(0, Duration.ZERO));
         assertThatIllegalArgumentException().isThrownBy(() -> faults.chaos(1, 1.1));
         assertThatIllegalArgumentException().isThrownBy(() -> faults.chaos(1, Double.NaN));
         assertThat(faults).hasToString("FaultPlan[]");

@@ -243,11 +243,7 @@ class VariantTest {
                         oblongOne,
                         "200 " + META + " " + SUCCESS,
                         "400 code 1009 400 graph 100"),
-                row(
-                        Variant.NON_SQUARE_PHOTOS_REFUSED,
-                        good,
-                        "200 " + META + " " + SUCCESS,
-                        "200 " + META + " " + SUCCESS));
+                row(Variant.NON_SQUARE_PHOTOS_REFUSED, good, "200 " + META + " " + SUCCESS, "200 " + META + " " + SUCCESS));
     }
 
     private static List<NamedRow<Variant>> fields() {

@@ -217,8 +217,7 @@ public final class CloudHandler implements ApiHandler {
     }
 
     /** Outside the ASCII of an escape, an emoji takes four bytes, the first of which no other character has. */
-    private void refuseBareEmoji(ApiRequest request)
-            throws IOException, RequestRefusedException, BodyTooLargeException {
+    private void refuseBareEmoji(ApiRequest request) throws IOException, RequestRefusedException, BodyTooLargeException {
         if (!rules.has(Variant.EMOJI_ONLY_ESCAPED)) {
             return;
         }
@@ -254,8 +253,7 @@ public final class CloudHandler implements ApiHandler {
         }
     }
 
-    private ObjectNode jsonObject(ApiRequest request)
-            throws IOException, RequestRefusedException, BodyTooLargeException {
+    private ObjectNode jsonObject(ApiRequest request) throws IOException, RequestRefusedException, BodyTooLargeException {
         try {
             return request.jsonObject(rules);
         } catch (MalformedJson e) {

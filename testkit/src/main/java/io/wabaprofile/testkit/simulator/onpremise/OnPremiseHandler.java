@@ -83,8 +83,7 @@ public final class OnPremiseHandler implements ApiHandler {
     public ApiResponse handle(SimulatedAccount account, ApiRequest request)
             throws IOException, RequestRefusedException, BodyTooLargeException {
         return switch (request.path()) {
-            case ApiPaths.ON_PREMISE_ABOUT ->
-                request.is("GET") ? about(account.profile()) : changeAbout(account, request);
+            case ApiPaths.ON_PREMISE_ABOUT -> request.is("GET") ? about(account.profile()) : changeAbout(account, request);
             case ApiPaths.ON_PREMISE_BUSINESS_PROFILE ->
                 request.is("GET") ? business(account.profile()) : changeBusiness(account, request);
             default -> photo.handle(account, request);
@@ -210,8 +209,7 @@ public final class OnPremiseHandler implements ApiHandler {
         return code.orElse(label);
     }
 
-    private ObjectNode jsonObject(ApiRequest request)
-            throws IOException, RequestRefusedException, BodyTooLargeException {
+    private ObjectNode jsonObject(ApiRequest request) throws IOException, RequestRefusedException, BodyTooLargeException {
         try {
             return request.jsonObject(rules);
         } catch (MalformedJson e) {

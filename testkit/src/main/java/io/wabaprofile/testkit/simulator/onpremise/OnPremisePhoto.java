@@ -68,8 +68,7 @@ final class OnPremisePhoto {
         return responses.done(200);
     }
 
-    private ApiResponse change(SimulatedAccount account, ApiRequest request)
-            throws IOException, RequestRefusedException {
+    private ApiResponse change(SimulatedAccount account, ApiRequest request) throws IOException, RequestRefusedException {
         boolean jpg = request.mediaType().equals("image/jpg") && !rules.has(Variant.IMAGE_JPG_REFUSED);
         String type = jpg ? "image/jpeg" : request.mediaType();
         boolean knownType = type.equals("image/jpeg") || type.equals("image/png");

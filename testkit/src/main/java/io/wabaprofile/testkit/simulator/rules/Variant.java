@@ -81,7 +81,8 @@ public enum Variant {
             "a string only",
             "360dialog's older documentation and public client code"),
     /** Cleared. */
-    VERTICAL_CLEARABLE("On-Premise: an empty vertical in an update", "refused", "Meta's older On-Premises reference"),
+    VERTICAL_CLEARABLE(
+            "On-Premise: an empty vertical in an update", "refused", "Meta's older On-Premises reference"),
     /** Four. */
     FOUR_WEBSITES(
             "On-Premise: greatest number of websites", "two", "Meta's On-Premises reference, for very old clients"),
@@ -103,8 +104,7 @@ public enum Variant {
             "taken",
             "no source for a refusal; Meta says that small edges may cause issues"),
     /** Refused. */
-    NON_SQUARE_PHOTOS_REFUSED(
-            "a photo that is not square", "taken", "no source for a refusal; resellers ask for a square"),
+    NON_SQUARE_PHOTOS_REFUSED("a photo that is not square", "taken", "no source for a refusal; resellers ask for a square"),
     /** 256. */
     DESCRIPTION_LIMIT_256(
             "greatest length of a description",
@@ -241,8 +241,7 @@ public enum Variant {
     /** 405 by the gateway. */
     OFFSET_QUERY_IS_405(OFFSET_QUERY_IS_404, "no source; 360dialog's older upload page does not have this request"),
     /** Refused as a wrong offset; only a body from the first byte is taken. */
-    PARTIAL_UPLOADS_REFUSED(
-            "Upload: a body at an offset over 0", "taken", "no source; sending in parts is not documented"),
+    PARTIAL_UPLOADS_REFUSED("Upload: a body at an offset over 0", "taken", "no source; sending in parts is not documented"),
     /** A text. */
     OFFSETS_AS_TEXT("Upload: JSON type of an offset", "a number", "no source either way"),
     /** Lost, as by proxies that mind underscores. */

@@ -84,8 +84,7 @@ public final class UploadHandler implements ApiHandler {
     }
 
     @Override
-    public ApiResponse handle(SimulatedAccount account, ApiRequest request)
-            throws IOException, RequestRefusedException {
+    public ApiResponse handle(SimulatedAccount account, ApiRequest request) throws IOException, RequestRefusedException {
         if (request.path().equals(ApiPaths.UPLOADS)) {
             return open(account, request.query());
         }
@@ -144,8 +143,7 @@ public final class UploadHandler implements ApiHandler {
                                 rules.has(Variant.OFFSETS_AS_TEXT) ? Long.toString(offset) : (Object) offset));
     }
 
-    private ApiResponse receive(UploadInProgress upload, ApiRequest request)
-            throws IOException, RequestRefusedException {
+    private ApiResponse receive(UploadInProgress upload, ApiRequest request) throws IOException, RequestRefusedException {
         if (upload.handle().isPresent() && rules.has(Variant.HANDLES_RETURNED_ONCE)) {
             throw refusals.lost(request);
         }
