@@ -32,7 +32,7 @@ import org.junit.platform.launcher.core.LauncherFactory;
 import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 
 /**
- * The adapters work with the oldest versions that the README names, and say which library is older. Runs in the execution
+ * The adapters work with the oldest versions that the compatibility page names, and name a library that is older. Runs in the execution
  * {@code oldest-libraries} of this module's POM only, which has those versions on its class path.
  */
 class OldestLibraries {
@@ -42,7 +42,7 @@ class OldestLibraries {
 
     @Test
     void theClassPathHasTheOldestVersionsAndNoOthers() throws IOException {
-        Map<String, Set<String>> oldest = ReadmeTest.rows("| library |").stream()
+        Map<String, Set<String>> oldest = Documents.rows("docs/compatibility.md", "| library |").stream()
                 .map(row -> row.split(" *\\| *"))
                 .collect(toMap(cells -> cells[1].toLowerCase(Locale.ROOT), cells -> Set.of(cells[2])));
 
@@ -85,7 +85,7 @@ class OldestLibraries {
     })
     void aConnectionNamesALibraryThatIsTooOld(String tooOld, String needed) throws Exception {
         List<URL> classPath = new ArrayList<>();
-        classPath.add(url(DocumentedCode.top("integration-tests/target/too-old").resolve(tooOld)));
+        classPath.add(url(Documents.file("integration-tests/target/too-old").resolve(tooOld)));
         for (String entry : CLASS_PATH.split(File.pathSeparator)) {
             classPath.add(url(Path.of(entry)));
         }

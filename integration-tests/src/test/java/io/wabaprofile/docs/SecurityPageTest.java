@@ -17,49 +17,43 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every threat of the security page names tests, and they are there. */
+/** Each threat of the security page names tests that exist. */
 class SecurityPageTest {
     private static final int THREATS = 34;
-    private static final Path TOP = top();
     private static final Pattern ROW = Pattern.compile("\\| (\\d+) \\| (.+?) \\| (.+?) \\| (.+?) \\|");
     private static final Pattern PROOF = Pattern.compile("`(\\w+Test)(?:\\.(\\w+))?`");
-
-    private static Path top() {
-        Path here = Path.of("").toAbsolutePath();
-        return Files.exists(here.resolve("README.md")) ? here : here.getParent();
-    }
 
     record Proof(int threat, String test, String method) {}
 
     static List<Proof> proofs() {
         List<Proof> proofs = new ArrayList<>();
-        rows().forEach((threat, cell) -> PROOF.matcher(cell)
+        tests().forEach((threat, cell) -> PROOF.matcher(cell)
                 .results()
                 .forEach(found -> proofs.add(new Proof(threat, found.group(1), found.group(2)))));
         return proofs;
     }
 
-    /** The last column by number. */
-    private static Map<Integer, String> rows() {
-        Map<Integer, String> rows = new TreeMap<>();
-        ROW.matcher(text(TOP.resolve("docs/security.md"))).results().forEach(row -> {
-            String before = rows.put(Integer.valueOf(row.group(1)), row.group(4));
+    /** The last column by the number of the threat. */
+    private static Map<Integer, String> tests() {
+        Map<Integer, String> tests = new TreeMap<>();
+        ROW.matcher(Documents.text("docs/security.md")).results().forEach(row -> {
+            String before = tests.put(Integer.valueOf(row.group(1)), row.group(4));
             assertThat(before).as("row %s before", row.group(1)).isNull();
         });
-        return rows;
+        return tests;
     }
 
     @Test
-    void everyThreatHasARowAndAProof() {
-        assertThat(rows().keySet())
+    void everyThreatHasARowThatNamesATest() {
+        assertThat(tests().keySet())
                 .containsExactlyElementsOf(
                         IntStream.rangeClosed(1, THREATS).boxed().toList());
-        assertThat(rows().values()).allSatisfy(cell -> assertThat(cell).containsPattern(PROOF));
+        assertThat(tests().values()).allSatisfy(cell -> assertThat(cell).containsPattern(PROOF));
     }
 
     @ParameterizedTest
     @MethodSource("proofs")
-    void everyProofIsThereOnce(Proof proof) {
+    void theNamedTestExistsOnce(Proof proof) {
         Pattern test = Pattern.compile("(?m)^ {4}@(Test|ParameterizedTest|TestFactory)\\b");
         Pattern method = Pattern.compile(proof.method == null ? "" : "(?m)^ {4}void " + proof.method + "\\(");
 
@@ -70,28 +64,12 @@ class SecurityPageTest {
     }
 
     private static List<String> sources(String test) {
-        return modules().stream()
-                .map(module -> module.resolve("src/test/java"))
+        return Documents.modules().stream()
+                .map(module -> Documents.file(module + "/src/test/java"))
                 .filter(Files::isDirectory)
                 .flatMap(SecurityPageTest::files)
                 .filter(file -> file.getFileName().toString().equals(test + ".java"))
-                .map(SecurityPageTest::text)
-                .toList();
-    }
-
-    private static String text(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static List<Path> modules() {
-        return Pattern.compile("<module>([a-z-]+)</module>")
-                .matcher(text(TOP.resolve("pom.xml")))
-                .results()
-                .map(module -> TOP.resolve(module.group(1)))
+                .map(Documents::text)
                 .toList();
     }
 
@@ -104,8 +82,8 @@ class SecurityPageTest {
     }
 
     @Test
-    void thePageIsFoundFromWherePeopleLook() {
-        assertThat(text(TOP.resolve("README.md"))).contains("(docs/security.md)");
-        assertThat(text(TOP.resolve("SECURITY.md"))).contains("(docs/security.md)");
+    void readmeAndSecurityPolicyLinkToThePage() {
+        assertThat(Documents.text("README.md")).contains("(docs/security.md)");
+        assertThat(Documents.text("SECURITY.md")).contains("(docs/security.md)");
     }
 }
