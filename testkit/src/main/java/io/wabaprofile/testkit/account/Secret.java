@@ -1,20 +1,20 @@
 package io.wabaprofile.testkit.account;
 
-/** What gives access to a channel, or to a file on its way to it, and may stand in no text that others read. */
+/** A kind of secret that gives access to a channel or to an upload. Logs and messages must not contain secrets. */
 public enum Secret {
     KEY("a key"),
     SESSION_ID("the id of an upload session"),
     SIGNATURE("the signature of an upload session"),
     HANDLE("a handle");
 
-    private final String words;
+    private final String displayName;
 
-    Secret(String words) {
-        this.words = words;
+    Secret(String displayName) {
+        this.displayName = displayName;
     }
 
-    /** In words, for people. */
-    public String words() {
-        return words;
+    /** The name in English, for messages. */
+    public String displayName() {
+        return displayName;
     }
 }

@@ -20,7 +20,7 @@ final class SecretSearch {
                 .flatMap(account -> account.secretsIn(text).stream())
                 .distinct()
                 .sorted()
-                .map(Secret::words)
+                .map(Secret::displayName)
                 .toList();
     }
 

@@ -30,7 +30,7 @@ public final class ChannelEndpoints {
 
     public ApiResponse all() {
         List<JsonObject> all = channels.all().stream()
-                .map(account -> new ChannelJson(channels.number(account), account).summary())
+                .map(account -> new ChannelJson(channels.numberOf(account), account).summary())
                 .toList();
         return ApiResponse.json(200, JsonObject.of("channels", all));
     }
@@ -53,12 +53,12 @@ public final class ChannelEndpoints {
             throw ControlRequest.refused(409, "a channel with this key is already served");
         }
         return ApiResponse.json(
-                201, new JsonObject().and("number", channels.number(account)).and("key", account.key()));
+                201, new JsonObject().and("number", channels.numberOf(account)).and("key", account.key()));
     }
 
     public ApiResponse show(ControlRequest request) throws RequestRefusedException {
         SimulatedAccount account = account(request);
-        return ApiResponse.json(200, new ChannelJson(channels.number(account), account).details());
+        return ApiResponse.json(200, new ChannelJson(channels.numberOf(account), account).details());
     }
 
     public ApiResponse setProfile(ControlRequest request) throws IOException, RequestRefusedException {
@@ -142,7 +142,7 @@ public final class ChannelEndpoints {
     private SimulatedAccount account(ControlRequest request) throws RequestRefusedException {
         String number = request.variable("number");
         Optional<SimulatedAccount> account =
-                NUMBER.matcher(number).matches() ? channels.numbered(Integer.parseInt(number)) : Optional.empty();
+                NUMBER.matcher(number).matches() ? channels.byNumber(Integer.parseInt(number)) : Optional.empty();
         return account.orElseThrow(() -> ControlRequest.refused(404, "there is no channel of this number"));
     }
 }

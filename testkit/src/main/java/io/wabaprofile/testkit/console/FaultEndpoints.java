@@ -37,7 +37,7 @@ public final class FaultEndpoints {
         if (plan.planned().size() >= MAX_PLANNED) {
             throw ControlRequest.refused(409, "there are " + MAX_PLANNED + " faults; DELETE them first");
         }
-        FaultRequestParser.plan(request.members(), plan, channels::numbered);
+        FaultRequestParser.plan(request.members(), plan, channels::byNumber);
         return ApiResponse.json(201, members());
     }
 
@@ -66,7 +66,7 @@ public final class FaultEndpoints {
                         matcher.operations().stream().map(Operation::name).toList())
                 .and("request", every ? null : (Integer) matcher.first())
                 .and("every", every)
-                .and("channel", matcher.channel() == null ? null : (Integer) channels.number(matcher.channel()))
+                .and("channel", matcher.channel() == null ? null : (Integer) channels.numberOf(matcher.channel()))
                 .and("injected", planned.injected());
     }
 }

@@ -102,7 +102,7 @@ public interface MediaUploaderContract extends ResumedUploadContract {
             MediaHandle handle = uploader().upload(MediaFile.of(new byte[] {1, 2, 3}, "image/png"));
 
             String verbatim = new String(handle.verbatim(), StandardCharsets.US_ASCII);
-            assertThat(account().state().uploadWith(verbatim).map(CompleteUpload::file))
+            assertThat(account().state().uploadByHandle(verbatim).map(CompleteUpload::file))
                     .contains(account().lastUpload());
         }
     }

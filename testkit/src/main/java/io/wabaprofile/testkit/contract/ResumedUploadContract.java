@@ -78,7 +78,7 @@ public interface ResumedUploadContract {
         ReceivedUpload arrived = account().lastUpload();
         assertThat(arrived.length()).isEqualTo(given.length);
         assertThat(arrived.sha256()).isEqualTo(ContractSamples.sha256(given));
-        assertThat(account().state().uploadWith(new String(handle.verbatim(), StandardCharsets.US_ASCII)))
+        assertThat(account().state().uploadByHandle(new String(handle.verbatim(), StandardCharsets.US_ASCII)))
                 .isPresent();
     }
 
@@ -113,14 +113,14 @@ public interface ResumedUploadContract {
     /** By another way than the uploader under test. What of its own request is still under way is dropped. */
     private void arrive(UploadSession session, byte[] content, int held) {
         String id = new String(session.id(), StandardCharsets.US_ASCII);
-        UploadInProgress upload = account().state().sessions().with(id).orElseThrow();
-        Transfer transfer = Stream.generate(() -> upload.transferFrom(upload.offset(), UploadInProgress.EVERY_BYTE))
+        UploadInProgress upload = account().state().sessions().byId(id).orElseThrow();
+        Transfer transfer = Stream.generate(() -> upload.startTransfer(upload.offset(), UploadInProgress.EVERY_BYTE))
                 .flatMap(Optional::stream)
                 .findFirst()
                 .orElseThrow();
         int there = (int) upload.offset();
         if (there < held) {
-            transfer.take(Arrays.copyOfRange(content, there, held), held - there);
+            transfer.append(Arrays.copyOfRange(content, there, held), held - there);
         }
     }
 

@@ -9,8 +9,8 @@ import io.wabaprofile.port.UploadSession;
 import io.wabaprofile.profile.MediaFile;
 import io.wabaprofile.testkit.account.Digests;
 import io.wabaprofile.testkit.account.HandleFormat;
-import io.wabaprofile.testkit.account.UploadInProgress.Taken;
 import io.wabaprofile.testkit.account.UploadInProgress.Transfer;
+import io.wabaprofile.testkit.account.UploadInProgress.TransferStatus;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
@@ -53,7 +53,7 @@ final class FakeTransfer {
      * @param end where the connection breaks
      * @return empty if it broke
      */
-    Optional<Taken> send(InputStream content, Transfer transfer, long offset, long end) throws IOException {
+    Optional<TransferStatus> send(InputStream content, Transfer transfer, long offset, long end) throws IOException {
         byte[] piece = new byte[PIECE];
         long position = 0;
         stopIfAsked();
@@ -72,8 +72,8 @@ final class FakeTransfer {
                 continue;
             }
             gate.pass(Operation.SEND_UPLOAD);
-            Taken taken = transfer.take(piece, count);
-            if (taken != Taken.KEPT) {
+            TransferStatus taken = transfer.append(piece, count);
+            if (taken != TransferStatus.ACCEPTED) {
                 return Optional.of(taken);
             }
             sent.add(position - count, count);
@@ -86,7 +86,7 @@ final class FakeTransfer {
             throw FakeUpload.mismatch("the file gave " + position + " of its " + file.length() + " bytes");
         }
         gate.pass(Operation.SEND_UPLOAD);
-        return Optional.of(transfer.end(HandleFormat.USUAL));
+        return Optional.of(transfer.finish(HandleFormat.DEFAULT));
     }
 
     private void tellWhereWeAre(long position, int count) {

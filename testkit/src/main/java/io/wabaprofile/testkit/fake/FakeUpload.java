@@ -19,8 +19,8 @@ import io.wabaprofile.testkit.account.IncomingFile;
 import io.wabaprofile.testkit.account.SessionIds;
 import io.wabaprofile.testkit.account.SimulatedAccount;
 import io.wabaprofile.testkit.account.UploadInProgress;
-import io.wabaprofile.testkit.account.UploadInProgress.Taken;
 import io.wabaprofile.testkit.account.UploadInProgress.Transfer;
+import io.wabaprofile.testkit.account.UploadInProgress.TransferStatus;
 import io.wabaprofile.testkit.fault.Fault;
 import java.io.IOException;
 import java.io.InputStream;
@@ -56,7 +56,7 @@ final class FakeUpload {
     MediaHandle goOn(UploadSession session) {
         verify(session);
         Optional<UploadInProgress> known =
-                account.state().sessions().with(new String(session.id(), StandardCharsets.US_ASCII));
+                account.state().sessions().byId(new String(session.id(), StandardCharsets.US_ASCII));
         Optional<Fault> fault = gate.enter(Operation.FETCH_OFFSET);
         observer.started(file);
         if (known.isEmpty() || isForgotten(known.get(), fault)) {
@@ -72,7 +72,7 @@ final class FakeUpload {
     private static boolean isForgotten(UploadInProgress upload, Optional<Fault> fault) {
         boolean forgotten = fault.filter(Fault.ForgetSession.class::isInstance).isPresent();
         if (forgotten) {
-            upload.forgetInItsChannel();
+            upload.forget();
         }
         return forgotten;
     }
@@ -90,7 +90,7 @@ final class FakeUpload {
     private UploadInProgress open() {
         Optional<Fault> fault = gate.enter(Operation.OPEN_UPLOAD);
         if (!IncomingFile.MEDIA_TYPES.contains(file.mediaType())) {
-            throw FakeFailures.rejected(Operation.OPEN_UPLOAD, IncomingFile.complaintAbout(file.mediaType()));
+            throw FakeFailures.rejected(Operation.OPEN_UPLOAD, IncomingFile.unsupportedTypeMessage(file.mediaType()));
         }
         IncomingFile incoming = new IncomingFile(file.name(), file.mediaType(), file.length());
         UploadInProgress upload =
@@ -145,25 +145,25 @@ final class FakeUpload {
         }
         long offset = upload.offset();
         Transfer transfer =
-                upload.transferFrom(offset, UploadInProgress.EVERY_BYTE).orElseThrow(FakeUpload::overtaken);
+                upload.startTransfer(offset, UploadInProgress.EVERY_BYTE).orElseThrow(FakeUpload::overtaken);
         FakeTransfer body = new FakeTransfer(gate, file, observer, sent, session);
-        Optional<Taken> taken;
+        Optional<TransferStatus> taken;
         try (InputStream content = file.openAt(0)) {
             taken = body.send(content, transfer, offset, end(offset, fault));
         } catch (IOException e) {
             throw unreadable(e);
         }
         boolean answerLost = fault.filter(Fault.ResponseLost.class::isInstance).isPresent();
-        if (taken.isEmpty() || (answerLost && taken.get() == Taken.KEPT)) {
+        if (taken.isEmpty() || (answerLost && taken.get() == TransferStatus.ACCEPTED)) {
             return goOnAfterCut(upload, session);
         }
         return switch (taken.get()) {
-            case KEPT -> {
+            case ACCEPTED -> {
                 gate.leave(Operation.SEND_UPLOAD, fault.filter(one -> !(one instanceof Fault.CutAfter)));
                 yield finish(upload, body.sha256());
             }
             case FORGOTTEN -> startOver();
-            case OVERTAKEN, TOO_LONG -> throw overtaken();
+            case SUPERSEDED, TOO_LONG -> throw overtaken();
         };
     }
 

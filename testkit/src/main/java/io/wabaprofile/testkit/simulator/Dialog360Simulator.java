@@ -70,7 +70,7 @@ public final class Dialog360Simulator implements AutoCloseable {
         this.address = address;
         builder.accounts.forEach(account -> {
             channels.add(account);
-            resets.put(account, account.state().resetToPresent());
+            resets.put(account, account.state().resetToSnapshot());
         });
         this.faults = builder.faults;
         this.recorder = new ExchangeRecorder(aliases, builder.clock);
@@ -79,8 +79,8 @@ public final class Dialog360Simulator implements AutoCloseable {
                 rules,
                 List.of(
                         new OnPremiseHandler(rules),
-                        new CloudHandler(rules, channels::uploadWith, builder.clock),
-                        new UploadHandler(rules, uploads, channels::upload, builder.clock)),
+                        new CloudHandler(rules, channels::uploadByHandle, builder.clock),
+                        new UploadHandler(rules, uploads, channels::uploadById, builder.clock)),
                 faults,
                 recorder,
                 journal,

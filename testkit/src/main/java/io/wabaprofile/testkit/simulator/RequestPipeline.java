@@ -177,7 +177,7 @@ final class RequestPipeline {
                 account.flatMap(one -> faults.faultFor(operation.get(), one, clock.instant()))
                         .ifPresent(request::inject);
                 OptionalInt channel =
-                        account.isPresent() ? OptionalInt.of(channels.number(account.get())) : OptionalInt.empty();
+                        account.isPresent() ? OptionalInt.of(channels.numberOf(account.get())) : OptionalInt.empty();
                 return new Decision(handler, operation, channel, null);
             }
         }
@@ -185,8 +185,8 @@ final class RequestPipeline {
     }
 
     private Optional<SimulatedAccount> account(ApiRequest request) {
-        Optional<SimulatedAccount> account = request.key().flatMap(channels::accepting);
-        return account.isEmpty() && !rules.checks(StrictCheck.WRONG_KEY) ? channels.sole() : account;
+        Optional<SimulatedAccount> account = request.key().flatMap(channels::byKey);
+        return account.isEmpty() && !rules.checks(StrictCheck.WRONG_KEY) ? channels.single() : account;
     }
 
     private Decision decided(ApiRequest request, Decision addressed) throws IOException {
@@ -208,7 +208,7 @@ final class RequestPipeline {
         if (channel.isEmpty()) {
             return handler.unauthorized();
         }
-        SimulatedAccount account = channels.numbered(channel.getAsInt()).orElseThrow();
+        SimulatedAccount account = channels.byNumber(channel.getAsInt()).orElseThrow();
         Fault fault = request.fault().orElse(null);
         if (fault instanceof Fault.Throttle throttle) {
             return handler.throttled(new Throttling(throttle.hint()));

@@ -232,7 +232,8 @@ public final class CloudHandler implements ApiHandler {
     private String verticalCode(String code) throws RequestRefusedException {
         List<String> accepted = rules.verticals();
         if (!accepted.contains(code) && rules.checks(StrictCheck.VERTICAL_UNKNOWN)) {
-            throw new RequestRefusedException(GraphResponses.parameter(VerticalCodes.complaintAbout(code, accepted)));
+            throw new RequestRefusedException(
+                    GraphResponses.parameter(VerticalCodes.unsupportedCodeMessage(code, accepted)));
         }
         return code;
     }

@@ -68,7 +68,7 @@ final class PictureHandles {
         boolean expired =
                 rules.has(Variant.HANDLES_WORK_FOR_A_DAY) && upload.isOlderThan(Duration.ofDays(1), clock.instant());
         boolean foreign = rules.has(Variant.FOREIGN_HANDLES_UNKNOWN)
-                && account.state().uploadWith(upload.handle()).isEmpty();
+                && account.state().uploadByHandle(upload.handle()).isEmpty();
         return !usedUp && !expired && !foreign;
     }
 

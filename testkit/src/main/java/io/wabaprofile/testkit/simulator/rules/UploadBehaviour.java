@@ -79,7 +79,7 @@ public final class UploadBehaviour {
         return rules.has(Variant.HANDLES_OF_THREE_LINES) ? OptionalInt.of(3) : handleLines;
     }
 
-    /** See {@link UploadInProgress#transferFrom}. */
+    /** See {@link UploadInProgress#startTransfer}. */
     public long page() {
         return rules.has(Variant.CUT_BODIES_DROPPED) ? Long.MAX_VALUE : page;
     }

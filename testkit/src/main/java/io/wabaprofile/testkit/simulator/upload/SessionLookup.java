@@ -42,7 +42,7 @@ final class SessionLookup {
             throw refusals.refused(400, "file_offset must be sent as a header");
         }
         String given = unsigned ? named.id() : SessionIds.signed(named.id());
-        Optional<UploadInProgress> own = account.state().sessions().with(given);
+        Optional<UploadInProgress> own = account.state().sessions().byId(given);
         if (own.isPresent()) {
             return own.get();
         }
@@ -55,7 +55,7 @@ final class SessionLookup {
 
     private record Named(String id, String signature) {
         private boolean isSigned() {
-            return SessionIds.isSigned(id, signature);
+            return SessionIds.isValid(id, signature);
         }
     }
 

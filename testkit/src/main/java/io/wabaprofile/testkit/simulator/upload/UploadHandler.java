@@ -7,8 +7,8 @@ import io.wabaprofile.testkit.account.IncomingFile;
 import io.wabaprofile.testkit.account.SessionIds;
 import io.wabaprofile.testkit.account.SimulatedAccount;
 import io.wabaprofile.testkit.account.UploadInProgress;
-import io.wabaprofile.testkit.account.UploadInProgress.Taken;
 import io.wabaprofile.testkit.account.UploadInProgress.Transfer;
+import io.wabaprofile.testkit.account.UploadInProgress.TransferStatus;
 import io.wabaprofile.testkit.fault.Fault;
 import io.wabaprofile.testkit.json.JsonObject;
 import io.wabaprofile.testkit.simulator.http.ApiHandler;
@@ -110,7 +110,7 @@ public final class UploadHandler implements ApiHandler {
                     GraphResponses.invalid("file_length", "must be a number of bytes, at least 1"));
         }
         if (!IncomingFile.MEDIA_TYPES.contains(type) && rules.checks(StrictCheck.FILE_TYPE_UNKNOWN)) {
-            throw new RequestRefusedException(GraphResponses.parameter(IncomingFile.complaintAbout(type)));
+            throw new RequestRefusedException(GraphResponses.parameter(IncomingFile.unsupportedTypeMessage(type)));
         }
         IncomingFile file = new IncomingFile(name, type, Long.parseLong(length));
         String id = rules.has(Variant.SESSIONS_UNSIGNED) ? SessionIds.unsignedFor(file) : SessionIds.signedFor(file);
@@ -124,7 +124,7 @@ public final class UploadHandler implements ApiHandler {
                 request.fault().filter(Fault.ForgetSession.class::isInstance).isPresent()
                         || behaviour.hasLost(upload, Duration.between(upload.openedAt(), clock.instant()));
         if (lost) {
-            upload.forgetInItsChannel();
+            upload.forget();
             throw refusals.lost(request);
         }
         return upload;
@@ -152,15 +152,15 @@ public final class UploadHandler implements ApiHandler {
         Transfer transfer = transfer(upload, request);
         OptionalLong announced = request.contentLength();
         boolean strict = rules.checks(StrictCheck.BODY_LONGER_THAN_FILE);
-        if (strict && announced.isPresent() && !transfer.wouldFit(announced.getAsLong())) {
+        if (strict && announced.isPresent() && !transfer.fits(announced.getAsLong())) {
             throw new RequestRefusedException(UploadResponses.tooLong());
         }
         byte[] piece = new byte[PIECE];
         InputStream body = request.body();
         for (int count = body.read(piece); count >= 0; count = body.read(piece)) {
-            demandKept(transfer.take(piece, strict ? count : transfer.roomFor(count)), request);
+            demandKept(transfer.append(piece, strict ? count : transfer.remaining(count)), request);
         }
-        demandKept(transfer.end(behaviour.handles(clock.instant())), request);
+        demandKept(transfer.finish(behaviour.handles(clock.instant())), request);
         return upload.handle()
                 .map(handle -> ApiResponse.json(200, JsonObject.of("h", handle)))
                 .orElseGet(refusals::partial);
@@ -172,14 +172,14 @@ public final class UploadHandler implements ApiHandler {
             throw refusals.wrongOffset();
         }
         long offset = rules.checks(StrictCheck.OFFSET_WRONG) ? asked : upload.offset();
-        return upload.transferFrom(offset, behaviour.page()).orElseThrow(refusals::wrongOffset);
+        return upload.startTransfer(offset, behaviour.page()).orElseThrow(refusals::wrongOffset);
     }
 
-    private void demandKept(Taken taken, ApiRequest request) throws RequestRefusedException {
+    private void demandKept(TransferStatus taken, ApiRequest request) throws RequestRefusedException {
         switch (taken) {
-            case KEPT -> {}
+            case ACCEPTED -> {}
             case TOO_LONG -> throw new RequestRefusedException(UploadResponses.tooLong());
-            case OVERTAKEN -> throw refusals.wrongOffset();
+            case SUPERSEDED -> throw refusals.wrongOffset();
             case FORGOTTEN -> throw refusals.lost(request);
         }
     }
