@@ -89,7 +89,7 @@ public final class SimulatedAccount {
     public ReceivedUpload lastUpload() {
         List<ReceivedUpload> all = uploads();
         if (all.isEmpty()) {
-            throw new NoSuchElementException("No upload is complete. Unfinished uploads: " + unfinishedUploads());
+            throw new NoSuchElementException("No upload is complete");
         }
         return all.get(all.size() - 1);
     }

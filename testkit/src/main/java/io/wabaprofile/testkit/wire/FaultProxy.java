@@ -144,7 +144,7 @@ public final class FaultProxy implements AutoCloseable {
         String[] target = request.word(1).split("\\?", 2);
         List<String> key = request.header("D360-API-KEY");
         return request.word(0) + " "
-                + TargetRedactor.target(
+                + TargetRedactor.redactTarget(
                         target[0], target.length < 2 ? null : target[1], key.isEmpty() ? "" : key.get(0));
     }
 }
