@@ -8,7 +8,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** The state of a {@link SimulatedAccount}, for the fake and the simulator. Safe for use by several threads. */
+/** The state of a {@link SimulatedAccount} that the fake and the simulator share. Safe for use by several threads. */
 public final class AccountState {
     private final AtomicReference<Content> content = new AtomicReference<>(Content.EMPTY);
     private final CompletedUploads uploads = new CompletedUploads();
@@ -19,7 +19,7 @@ public final class AccountState {
 
     AccountState(String key) {
         this.key = new Key(key, true);
-        secrets.keyGiven(key);
+        secrets.addKey(key);
     }
 
     private record Content(
@@ -42,16 +42,17 @@ public final class AccountState {
 
     void setKey(String newKey) {
         key = new Key(newKey, true);
-        secrets.keyGiven(newKey);
+        secrets.addKey(newKey);
     }
 
     void setKeyValid(boolean valid) {
         key = new Key(key.text(), valid);
     }
 
-    public boolean accepts(String given) {
+    /** Returns whether the channel accepts this key now. */
+    public boolean accepts(String requestKey) {
         Key current = key;
-        return current.valid() && current.text().equals(given);
+        return current.valid() && current.text().equals(requestKey);
     }
 
     public ChannelHealth health() {
@@ -95,9 +96,9 @@ public final class AccountState {
     }
 
     /** Stores a complete file and returns its handle. */
-    String receive(ReceivedUpload file, HandleFormat form) {
-        String handle = uploads.add(file, form);
-        secrets.handleGiven(handle);
+    String addUpload(ReceivedUpload file, HandleFormat format) {
+        String handle = uploads.add(file, format);
+        secrets.addHandle(handle);
         return handle;
     }
 
@@ -105,18 +106,18 @@ public final class AccountState {
         return uploads.all();
     }
 
-    public Optional<CompleteUpload> uploadWith(String handle) {
-        return uploads.with(handle);
+    public Optional<CompleteUpload> uploadByHandle(String handle) {
+        return uploads.byHandle(handle);
     }
 
     void reset() {
         resetTo(Content.EMPTY);
     }
 
-    /** Returns an action that resets the account to the profile and the photo that it has now. */
-    public Runnable resetToPresent() {
-        Content present = content.get();
-        return () -> resetTo(present);
+    /** Returns an action that resets the account to its current profile and photo. */
+    public Runnable resetToSnapshot() {
+        Content snapshot = content.get();
+        return () -> resetTo(snapshot);
     }
 
     private void resetTo(Content start) {

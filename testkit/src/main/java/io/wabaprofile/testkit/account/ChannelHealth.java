@@ -4,13 +4,18 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** How the platform feels about a channel's calls. */
+/** Whether the platform serves a channel. */
 public sealed interface ChannelHealth {
+    /** The platform serves the channel. */
     record Up() implements ChannelHealth {}
 
-    /** @param retryAfter absent if the platform does not say how long to wait */
+    /**
+     * The platform throttles the requests of the channel.
+     *
+     * @param retryAfter absent if the platform does not say how long to wait
+     */
     record Throttling(Optional<Duration> retryAfter) implements ChannelHealth {
-        /** In whole seconds, at least one, as both APIs write it. */
+        /** Returns the wait in whole seconds, rounded up, at least 1. */
         public OptionalLong seconds() {
             return retryAfter.isPresent()
                     ? OptionalLong.of(
@@ -19,5 +24,6 @@ public sealed interface ChannelHealth {
         }
     }
 
+    /** The servers for the channel fail. */
     record Down() implements ChannelHealth {}
 }

@@ -8,68 +8,69 @@ import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** The channels a simulator serves, numbered from 1 and told apart by their keys, which may change while they are served. */
+/** The channels of a simulator, numbered from 1. Requests select a channel by its key, which can change. */
 public final class ChannelRegistry {
     private final List<SimulatedAccount> accounts = new CopyOnWriteArrayList<>();
     private final Map<SimulatedAccount, Integer> numbers = new ConcurrentHashMap<>();
-    private final Map<String, SimulatedAccount> byKey = new ConcurrentHashMap<>();
+    private final Map<String, SimulatedAccount> lastUsedKeys = new ConcurrentHashMap<>();
 
+    /** @throws IllegalArgumentException if another channel has the same key */
     public synchronized void add(SimulatedAccount account) {
-        if (accounts.stream().anyMatch(served -> served.key().equals(account.key()))) {
-            throw new IllegalArgumentException("A channel with this key is already served");
+        if (accounts.stream().anyMatch(other -> other.key().equals(account.key()))) {
+            throw new IllegalArgumentException("Another channel has this key");
         }
         accounts.add(account);
         numbers.put(account, accounts.size());
-        byKey.put(account.key(), account);
+        lastUsedKeys.put(account.key(), account);
     }
 
     public List<SimulatedAccount> all() {
         return List.copyOf(accounts);
     }
 
-    public Optional<SimulatedAccount> numbered(int number) {
+    public Optional<SimulatedAccount> byNumber(int number) {
         return number >= 1 && number <= accounts.size() ? Optional.of(accounts.get(number - 1)) : Optional.empty();
     }
 
-    public int number(SimulatedAccount account) {
-        return Objects.requireNonNull(numbers.get(account), "It is not served here");
+    public int numberOf(SimulatedAccount account) {
+        return Objects.requireNonNull(numbers.get(account), "The account is not a channel of this simulator");
     }
 
-    /** Of the channel that has this key, or had it when it was last used. */
+    /** Returns the number of the channel that has this key, or had the key when it was last used. */
     public OptionalInt numberByKey(String key) {
-        SimulatedAccount account = byKey.get(key);
-        return account == null ? OptionalInt.empty() : OptionalInt.of(number(account));
+        SimulatedAccount account = lastUsedKeys.get(key);
+        return account == null ? OptionalInt.empty() : OptionalInt.of(numberOf(account));
     }
 
-    public Optional<SimulatedAccount> accepting(String key) {
-        SimulatedAccount lately = byKey.get(key);
-        if (lately != null && lately.state().accepts(key)) {
-            return Optional.of(lately);
+    /** Returns the channel that accepts this key now. */
+    public Optional<SimulatedAccount> byKey(String key) {
+        SimulatedAccount lastUser = lastUsedKeys.get(key);
+        if (lastUser != null && lastUser.state().accepts(key)) {
+            return Optional.of(lastUser);
         }
-        for (SimulatedAccount account : accounts) {
-            if (account.state().accepts(key)) {
-                byKey.put(key, account);
-                return Optional.of(account);
-            }
-        }
-        return Optional.empty();
+        Optional<SimulatedAccount> found = accounts.stream()
+                .filter(account -> account.state().accepts(key))
+                .findFirst();
+        found.ifPresent(account -> lastUsedKeys.put(key, account));
+        return found;
     }
 
-    /** The only one there is. */
-    public Optional<SimulatedAccount> sole() {
+    /** Returns the channel if there is only one. */
+    public Optional<SimulatedAccount> single() {
         return accounts.size() == 1 ? Optional.of(accounts.get(0)) : Optional.empty();
     }
 
-    /** @param id as its channel was given it */
-    public Optional<UploadInProgress> upload(String id) {
+    /** Returns the upload session of any channel with this id, as the client received the id. */
+    public Optional<UploadInProgress> uploadById(String id) {
         return accounts.stream()
-                .flatMap(account -> account.state().sessions().with(id).stream())
+                .flatMap(account -> account.state().sessions().byId(id).stream())
                 .findFirst();
     }
 
-    public Optional<CompleteUpload> uploadWith(String handle) {
+    /** Returns the complete upload of any channel with this handle. */
+    public Optional<CompleteUpload> uploadByHandle(String handle) {
         return accounts.stream()
-                .flatMap(account -> account.state().uploadWith(handle).stream())
+                .flatMap(account -> account.state().uploadByHandle(handle).stream())
                 .findFirst();
     }
 }

@@ -15,22 +15,22 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** The secrets a channel was given, in the pieces that must not be read anywhere, so that a test can look for them. */
+/** Searches a text for the secrets of a channel: its keys, and the parts of its session ids and handles. */
 final class ChannelSecrets {
-    private static final int MOST_PIECES = 8_192;
-    private static final int SHORTEST_ENCODED = 12;
+    private static final int MAX_PARTS = 8_192;
+    private static final int MIN_ENCODED = 12;
     private static final String SCHEME = "upload:";
     private static final String SIGNATURE = "?sig=";
     private static final Pattern ENCODED_BYTE = Pattern.compile("%([2-7][0-9A-Fa-f])");
 
-    private final Map<String, Secret> pieces = new LinkedHashMap<>();
+    private final Map<String, Secret> parts = new LinkedHashMap<>();
 
-    void keyGiven(String key) {
+    void addKey(String key) {
         add(key, Secret.KEY);
     }
 
     /** @param id with its signature, if it has one */
-    void sessionOpened(String id) {
+    void addSessionId(String id) {
         int end = id.indexOf(SIGNATURE);
         if (end < 0) {
             add(id.substring(SCHEME.length()), Secret.SESSION_ID);
@@ -40,8 +40,8 @@ final class ChannelSecrets {
         }
     }
 
-    /** Each line of a handle, and what of it is random: name and type of the file are no secret. */
-    void handleGiven(String handle) {
+    /** Adds each line of a handle and the random parts of the line. Name and type of the file are not secret. */
+    void addHandle(String handle) {
         for (String line : handle.split("\n", -1)) {
             add(line, Secret.HANDLE);
             Stream.of(line.split(":", -1))
@@ -50,48 +50,52 @@ final class ChannelSecrets {
         }
     }
 
-    private synchronized void add(String piece, Secret kind) {
-        if (pieces.size() == MOST_PIECES) {
-            pieces.remove(pieces.keySet().iterator().next());
+    private synchronized void add(String part, Secret kind) {
+        if (parts.size() == MAX_PARTS) {
+            parts.remove(parts.keySet().iterator().next());
         }
-        pieces.put(piece, kind);
+        parts.put(part, kind);
     }
 
+    /** Returns the kinds of secret in a text. */
     synchronized Set<Secret> in(String text) {
         String unescaped = text.replace("\\", "");
         String decoded = percentDecoded(unescaped);
         String all = String.join("\n", text, unescaped, decoded, percentDecoded(decoded));
         String lowerCase = all.toLowerCase(Locale.ROOT);
         Set<Secret> found = EnumSet.noneOf(Secret.class);
-        pieces.forEach((piece, kind) -> {
-            if (!found.contains(kind) && (all.contains(piece) || isEncodedIn(all, lowerCase, piece))) {
+        parts.forEach((part, kind) -> {
+            if (!found.contains(kind) && (all.contains(part) || isEncodedIn(all, lowerCase, part))) {
                 found.add(kind);
             }
         });
         return Collections.unmodifiableSet(found);
     }
 
-    private static boolean isEncodedIn(String text, String lowerCase, String piece) {
-        if (piece.length() < SHORTEST_ENCODED) {
+    private static boolean isEncodedIn(String text, String lowerCase, String part) {
+        if (part.length() < MIN_ENCODED) {
             return false;
         }
-        byte[] bytes = piece.getBytes(StandardCharsets.UTF_8);
+        byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
         return lowerCase.contains(Digests.hex(bytes))
                 || IntStream.range(0, 3)
-                        .mapToObj(before -> base64After(before, bytes))
+                        .mapToObj(position -> base64(bytes, position))
                         .anyMatch(text::contains);
     }
 
-    /** What does not depend on the bytes around it, if so many, modulo 3, stand before it. */
-    private static String base64After(int before, byte[] bytes) {
-        byte[] shifted = new byte[before + bytes.length];
-        System.arraycopy(bytes, 0, shifted, before, bytes.length);
-        byte[] whole = Arrays.copyOf(shifted, shifted.length - shifted.length % 3);
-        String encoded = Base64.getEncoder().encodeToString(whole);
-        return encoded.substring(before == 0 ? 0 : 4);
+    /**
+     * Encodes bytes that are part of a larger Base64 text. Omits the characters that depend on the bytes before and after.
+     *
+     * @param position of the first byte in the larger content, modulo 3
+     */
+    private static String base64(byte[] bytes, int position) {
+        byte[] shifted = new byte[position + bytes.length];
+        System.arraycopy(bytes, 0, shifted, position, bytes.length);
+        byte[] groups = Arrays.copyOf(shifted, shifted.length - shifted.length % 3);
+        return Base64.getEncoder().encodeToString(groups).substring(position == 0 ? 0 : 4);
     }
 
-    /** Bytes that are no ASCII stay as they are; no secret has any. */
+    /** Decodes ASCII characters only. Secrets have no other characters. */
     private static String percentDecoded(String text) {
         return ENCODED_BYTE
                 .matcher(text)

@@ -7,7 +7,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /**
  * A complete upload with its handle.
  *
- * @param used whether the handle has set a photo
+ * @param used whether an update has used the handle to set a photo
  */
 public record CompleteUpload(ReceivedUpload file, String handle, Instant completedAt, AtomicBoolean used) {
 

@@ -5,46 +5,45 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** The complete uploads of a channel: the latest 1,000, and the content of the latest 64 MiB. */
+/** The complete uploads of a channel: the latest 1,000, with the content of the latest 64 MiB. */
 final class CompletedUploads {
     private static final int MAX_UPLOADS = 1_000;
     private static final long MAX_BYTES = 64L * 1024 * 1024;
 
-    private final List<CompleteUpload> received = new ArrayList<>();
-    private long counted;
+    private final List<CompleteUpload> uploads = new ArrayList<>();
+    private long count;
 
-    synchronized String add(ReceivedUpload file, HandleFormat form) {
-        counted++;
-        String handle = form.handle(file, counted);
-        received.add(new CompleteUpload(file, handle, form.givenAt(), new AtomicBoolean()));
-        if (received.size() > MAX_UPLOADS) {
-            received.remove(0);
+    /** Returns the handle. */
+    synchronized String add(ReceivedUpload file, HandleFormat format) {
+        count++;
+        String handle = format.handle(file, count);
+        uploads.add(new CompleteUpload(file, handle, format.issuedAt(), new AtomicBoolean()));
+        if (uploads.size() > MAX_UPLOADS) {
+            uploads.remove(0);
         }
-        makeRoom();
+        discardOldContent();
         return handle;
     }
 
-    private void makeRoom() {
-        long kept = 0;
-        for (int i = received.size() - 1; i >= 0; i--) {
-            kept += received.get(i).file().bytesKept();
-            if (kept > MAX_BYTES) {
-                received.set(i, received.get(i).withoutBytes());
+    private void discardOldContent() {
+        long bytes = 0;
+        for (int i = uploads.size() - 1; i >= 0; i--) {
+            bytes += uploads.get(i).file().bytesStored();
+            if (bytes > MAX_BYTES) {
+                uploads.set(i, uploads.get(i).withoutBytes());
             }
         }
     }
 
     synchronized List<ReceivedUpload> all() {
-        return received.stream().map(CompleteUpload::file).toList();
+        return uploads.stream().map(CompleteUpload::file).toList();
     }
 
     synchronized void clear() {
-        received.clear();
+        uploads.clear();
     }
 
-    synchronized Optional<CompleteUpload> with(String handle) {
-        return received.stream()
-                .filter(upload -> upload.handle().equals(handle))
-                .findFirst();
+    synchronized Optional<CompleteUpload> byHandle(String handle) {
+        return uploads.stream().filter(upload -> upload.handle().equals(handle)).findFirst();
     }
 }

@@ -4,7 +4,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** SHA-256, which every Java platform has. */
+/** Computes SHA-256 digests. */
 public final class Digests {
     private Digests() {}
 
@@ -12,7 +12,7 @@ public final class Digests {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
+            throw new IllegalStateException("Java platforms must support SHA-256", e);
         }
     }
 
@@ -20,7 +20,7 @@ public final class Digests {
         try {
             return (MessageDigest) digest.clone();
         } catch (CloneNotSupportedException e) {
-            throw new IllegalStateException("The JDK's own SHA-256 can be copied", e);
+            throw new IllegalStateException("The SHA-256 implementation cannot be cloned", e);
         }
     }
 

@@ -9,33 +9,33 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * How handles look. The platform's hold name and type of the file and the rest is opaque; often they have several lines.
+ * The format of handles. A handle of the platform contains the name and the type of the file; the rest is opaque. A handle
+ * often has several lines.
  *
- * @param lines if absent, every second handle of a channel has two and the others one
- * @param old of the form of early samples
- * @param givenAt when such a handle is given
+ * @param lines the number of lines; if absent, 1 and 2 in turns
+ * @param old whether handles look as in old documented samples
+ * @param issuedAt when a handle in this format is issued
  */
-public record HandleFormat(OptionalInt lines, boolean old, Instant givenAt) {
-    /** Of the fake, which has no clock: its handles are forever new. */
-    public static final HandleFormat USUAL = new HandleFormat(OptionalInt.empty(), false, Instant.MAX);
+public record HandleFormat(OptionalInt lines, boolean old, Instant issuedAt) {
+    /** The format of the fake. The fake has no clock, so its handles do not expire. */
+    public static final HandleFormat DEFAULT = new HandleFormat(OptionalInt.empty(), false, Instant.MAX);
 
     /** @param number of the handle in its channel, from 1 */
-    public String handle(ReceivedUpload file, long number) {
-        int count = lines.orElse(number % 2 == 0 ? 2 : 1);
-        return IntStream.range(0, count)
+    String handle(ReceivedUpload file, long number) {
+        return IntStream.range(0, lines.orElse(number % 2 == 0 ? 2 : 1))
                 .mapToObj(i -> old ? "2:" + base64(UUID.randomUUID().toString()) : line(file))
                 .collect(Collectors.joining("\n"));
     }
 
     private static String line(ReceivedUpload file) {
-        UUID chance = UUID.randomUUID();
-        long expiry = 1_700_000_000L + (chance.getLeastSignificantBits() & 0xFFFFFF);
+        UUID random = UUID.randomUUID();
+        long expiry = 1_700_000_000L + (random.getLeastSignificantBits() & 0xFFFFFF);
         return String.join(
                 ":",
                 "4",
                 base64(file.name()),
                 base64(file.mediaType()),
-                "AR" + chance.toString().replace("-", ""),
+                "AR" + random.toString().replace("-", ""),
                 "e",
                 Long.toString(expiry),
                 "2022308451254161",

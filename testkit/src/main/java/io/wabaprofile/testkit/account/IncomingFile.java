@@ -6,22 +6,22 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A file while it arrives: always digested, kept only up to 8 MiB. Not safe for use by several threads. */
+/** A file during its upload: its digest, and its content up to 8 MiB. Not safe for use by several threads. */
 public final class IncomingFile {
     public static final List<String> MEDIA_TYPES =
             List.of("application/pdf", "image/jpeg", "image/jpg", "image/png", "video/mp4");
 
-    private static final int KEPT_AT_MOST = 8 * 1024 * 1024;
+    private static final int MAX_STORED = 8 * 1024 * 1024;
 
     private final String name;
     private final String mediaType;
     private final long length;
     private MessageDigest digest = Digests.sha256();
     private long received;
-    private byte @Nullable [] kept;
+    private byte @Nullable [] stored;
 
-    /** The platform's sentence about a type that it does not take. */
-    public static String complaintAbout(String mediaType) {
+    /** Returns the platform's error text for a media type that it does not accept. */
+    public static String unsupportedTypeMessage(String mediaType) {
         return "(#100) Param file_type must be one of {" + String.join(", ", MEDIA_TYPES) + "} - got \"" + mediaType
                 + "\"";
     }
@@ -30,75 +30,69 @@ public final class IncomingFile {
         this.name = name;
         this.mediaType = mediaType;
         this.length = length;
-        this.kept = length <= KEPT_AT_MOST ? new byte[0] : null;
+        this.stored = length <= MAX_STORED ? new byte[0] : null;
     }
 
-    public long length() {
+    String name() {
+        return name;
+    }
+
+    String mediaType() {
+        return mediaType;
+    }
+
+    long length() {
         return length;
     }
 
-    public long received() {
+    long received() {
         return received;
     }
 
-    public boolean hasRoomFor(long more) {
-        return more <= length - received;
-    }
-
-    public void append(byte[] piece, int from, int count) {
-        if (!hasRoomFor(count)) {
-            throw new IllegalStateException("A file grew over its length");
+    /** @throws IllegalStateException if the file becomes longer than its length */
+    void append(byte[] bytes, int from, int count) {
+        if (count > length - received) {
+            throw new IllegalStateException("The file exceeds its length of " + length + " bytes");
         }
-        digest.update(piece, from, count);
-        byte[] before = kept;
-        if (before != null) {
+        digest.update(bytes, from, count);
+        byte[] buffer = stored;
+        if (buffer != null) {
             int end = (int) received + count;
-            byte[] roomy = end <= before.length
-                    ? before
-                    : Arrays.copyOf(before, (int) Math.min(length, Math.max(end, 2L * before.length)));
-            System.arraycopy(piece, from, roomy, (int) received, count);
-            kept = roomy;
+            if (end > buffer.length) {
+                buffer = Arrays.copyOf(buffer, (int) Math.min(length, Math.max(end, 2L * buffer.length)));
+            }
+            System.arraycopy(bytes, from, buffer, (int) received, count);
+            stored = buffer;
         }
         received += count;
     }
 
-    /** A point to come back to. */
-    public Mark mark() {
+    /** Returns the current position, for {@link #resetTo}. */
+    Mark mark() {
         return new Mark(received, Digests.copyOf(digest));
     }
 
-    public void backTo(Mark mark) {
+    void resetTo(Mark mark) {
         received = mark.received();
         digest = Digests.copyOf(mark.digest());
     }
 
-    public record Mark(long received, MessageDigest digest) {}
+    record Mark(long received, MessageDigest digest) {}
 
     /** Returns the file as it was at the mark. */
     ReceivedUpload at(Mark mark, long bytesReceived) {
-        byte[] all = kept;
-        Optional<byte[]> bytes =
-                all == null ? Optional.empty() : Optional.of(Arrays.copyOf(all, (int) mark.received()));
         return new ReceivedUpload(
                 name,
                 mediaType,
                 length,
                 mark.received(),
                 Digests.hex(Digests.copyOf(mark.digest()).digest()),
-                bytes,
+                Optional.ofNullable(stored).map(bytes -> Arrays.copyOf(bytes, (int) mark.received())),
                 bytesReceived);
     }
 
     /** Releases the memory of the content. */
     void discardContent() {
-        kept = null;
-    }
-
-    public String name() {
-        return name;
-    }
-
-    public String mediaType() {
-        return mediaType;
+        stored = null;
     }
 }

@@ -21,9 +21,9 @@ import javax.imageio.stream.MemoryCacheImageInputStream;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /**
- * Crops and scales photos as the On-Premise API does. Reads the size before the pixels, refuses large sizes and skips
- * pixels while it decodes, so that the decoded pixels take at most 32 MiB. Ignores the EXIF orientation. Cannot make a
- * thumbnail of a JPEG in CMYK.
+ * Crops and scales photos as the On-Premise API does. Reads the size before the pixels, rejects large sizes and subsamples
+ * while it decodes, so that the decoded pixels need at most 32 MiB. Ignores the EXIF orientation. Cannot create a thumbnail
+ * of a JPEG in CMYK.
  */
 final class PhotoProcessor {
     private static final int THUMBNAIL_EDGE = 640;
@@ -34,7 +34,7 @@ final class PhotoProcessor {
 
     /** Returns whether the photo is larger than the limits or cannot be decoded to its end. */
     static boolean isDamaged(byte[] photo, String mediaType) {
-        return decoded(photo, mediaType, PhotoProcessor::readAll).isEmpty();
+        return decode(photo, mediaType, PhotoProcessor::readAll).isEmpty();
     }
 
     /**
@@ -43,25 +43,25 @@ final class PhotoProcessor {
      * @return empty if the photo is larger than the limits or cannot be decoded
      */
     static Optional<byte[]> thumbnail(byte[] photo, String mediaType) {
-        return decoded(
+        return decode(
                 photo,
                 mediaType,
-                reader -> isThumbnail(reader) ? photo.clone() : encoded(scaled(readSquare(reader)), mediaType));
+                reader -> isThumbnail(reader) ? photo.clone() : encode(scale(readSquare(reader)), mediaType));
     }
 
-    private interface Reading<T> {
-        T from(ImageReader reader) throws IOException;
+    private interface Decoder<T> {
+        T decode(ImageReader reader) throws IOException;
     }
 
-    private static <T> Optional<T> decoded(byte[] photo, String mediaType, Reading<T> reading) {
+    private static <T> Optional<T> decode(byte[] photo, String mediaType, Decoder<T> decoder) {
         ImageReader reader = ImageIO.getImageReadersByMIMEType(mediaType).next();
         List<String> warnings = new CopyOnWriteArrayList<>();
         reader.addIIOReadWarningListener((source, warning) -> warnings.add(warning));
         try (ImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(photo))) {
             reader.setInput(in, false, true);
-            demandSize(reader.getWidth(0), reader.getHeight(0));
-            T result = reading.from(reader);
-            return warnings.stream().anyMatch(PhotoProcessor::tellsOfTruncation)
+            checkSize(reader.getWidth(0), reader.getHeight(0));
+            T result = decoder.decode(reader);
+            return warnings.stream().anyMatch(PhotoProcessor::isTruncationWarning)
                     ? Optional.empty()
                     : Optional.of(result);
         } catch (IOException | RuntimeException damaged) {
@@ -71,14 +71,14 @@ final class PhotoProcessor {
         }
     }
 
-    private static void demandSize(int width, int height) throws IIOException {
+    private static void checkSize(int width, int height) throws IIOException {
         if (Math.max(width, height) > MAX_SIDE || (long) width * height > MAX_PIXELS) {
-            throw new IIOException("The picture has " + width + " x " + height + " pixels");
+            throw new IIOException("The picture has " + width + " x " + height + " pixels, more than the limits");
         }
     }
 
-    /** The JPEG decoder fills the rest of a truncated picture with grey, and warns. */
-    private static boolean tellsOfTruncation(String warning) {
+    /** The JPEG decoder fills the rest of a truncated picture with grey and reports a warning. */
+    private static boolean isTruncationWarning(String warning) {
         return warning.contains("premature end") || warning.contains("EOI");
     }
 
@@ -86,13 +86,13 @@ final class PhotoProcessor {
         return reader.getWidth(0) == reader.getHeight(0) && reader.getWidth(0) <= THUMBNAIL_EDGE;
     }
 
-    /** Without colours where the decoder can, because it does not know those of CMYK. */
+    /** Reads without colour conversion if possible, because the JPEG decoder does not support the colours of CMYK. */
     private static boolean readAll(ImageReader reader) throws IOException {
-        ImageReadParam wanted = subsampled(reader, Math.max(reader.getWidth(0), reader.getHeight(0)));
+        ImageReadParam parameters = subsampling(reader, Math.max(reader.getWidth(0), reader.getHeight(0)));
         if (reader.canReadRaster()) {
-            reader.readRaster(0, wanted);
+            reader.readRaster(0, parameters);
         } else {
-            reader.read(0, wanted);
+            reader.read(0, parameters);
         }
         return true;
     }
@@ -101,31 +101,31 @@ final class PhotoProcessor {
         int width = reader.getWidth(0);
         int height = reader.getHeight(0);
         int edge = Math.min(width, height);
-        ImageReadParam wanted = subsampled(reader, edge);
-        wanted.setSourceRegion(new Rectangle((width - edge) / 2, (height - edge) / 2, edge, edge));
-        return reader.read(0, wanted);
+        ImageReadParam parameters = subsampling(reader, edge);
+        parameters.setSourceRegion(new Rectangle((width - edge) / 2, (height - edge) / 2, edge, edge));
+        return reader.read(0, parameters);
     }
 
-    /** Leaves fewer than twice the thumbnail's pixels along this side. */
-    private static ImageReadParam subsampled(ImageReader reader, int side) {
+    /** Reads fewer than twice the thumbnail's pixels along this side. */
+    private static ImageReadParam subsampling(ImageReader reader, int side) {
         int step = Math.max(1, side / THUMBNAIL_EDGE);
-        ImageReadParam wanted = reader.getDefaultReadParam();
-        wanted.setSourceSubsampling(step, step, 0, 0);
-        return wanted;
+        ImageReadParam parameters = reader.getDefaultReadParam();
+        parameters.setSourceSubsampling(step, step, 0, 0);
+        return parameters;
     }
 
-    private static BufferedImage scaled(BufferedImage square) {
+    private static BufferedImage scale(BufferedImage square) {
         if (square.getWidth() <= THUMBNAIL_EDGE) {
             return square;
         }
-        BufferedImage plain = plain(square);
-        double factor = (double) THUMBNAIL_EDGE / plain.getWidth();
+        BufferedImage scalable = scalable(square);
+        double factor = (double) THUMBNAIL_EDGE / scalable.getWidth();
         return new AffineTransformOp(AffineTransform.getScaleInstance(factor, factor), AffineTransformOp.TYPE_BILINEAR)
-                .filter(plain, new BufferedImage(THUMBNAIL_EDGE, THUMBNAIL_EDGE, plain.getType()));
+                .filter(scalable, new BufferedImage(THUMBNAIL_EDGE, THUMBNAIL_EDGE, scalable.getType()));
     }
 
-    /** Of a type that can be scaled: a palette cannot, nor can 16 bits per sample. */
-    private static BufferedImage plain(BufferedImage picture) {
+    /** Converts a picture that cannot be scaled, such as one with a palette or with 16 bits per sample. */
+    private static BufferedImage scalable(BufferedImage picture) {
         return switch (picture.getType()) {
             case BufferedImage.TYPE_BYTE_GRAY, BufferedImage.TYPE_3BYTE_BGR, BufferedImage.TYPE_4BYTE_ABGR -> picture;
             default -> {
@@ -138,11 +138,11 @@ final class PhotoProcessor {
         };
     }
 
-    private static byte[] encoded(BufferedImage picture, String mediaType) throws IOException {
+    private static byte[] encode(BufferedImage picture, String mediaType) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {
             if (!ImageIO.write(picture, mediaType.substring("image/".length()), out)) {
-                throw new IIOException("The JDK has no writer for " + mediaType);
+                throw new IIOException("The JDK cannot write " + mediaType);
             }
         }
         return bytes.toByteArray();

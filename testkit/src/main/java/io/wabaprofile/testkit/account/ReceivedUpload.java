@@ -4,15 +4,15 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * A file that a client uploads, as far as it has arrived.
+ * The part of an uploaded file that the platform has received.
  *
- * @param name as the client gave it when it opened the upload; empty if it gave none
- * @param mediaType as the client gave it when it opened the upload
- * @param length of the whole file, in bytes
+ * @param name the file name from the request that opened the upload; empty if the request had no name
+ * @param mediaType the media type from the request that opened the upload
+ * @param length the length of the complete file, in bytes
  * @param offset the number of the file's first bytes that have arrived; {@code length} if the upload is complete
- * @param sha256 of the bytes that have arrived, in lower-case hexadecimal
- * @param bytes that have arrived; absent if the file is over 8 MiB, or if later uploads needed the memory
- * @param bytesReceived the bytes of all requests together: more than {@code offset} if some were lost or sent twice
+ * @param sha256 the SHA-256 of the bytes that have arrived, in lower-case hexadecimal
+ * @param bytes the bytes that have arrived; absent if the file is over 8 MiB, or if later uploads needed the memory
+ * @param bytesReceived the number of bytes in all requests; more than {@code offset} if bytes were lost or sent twice
  */
 public record ReceivedUpload(
         String name,
@@ -32,8 +32,8 @@ public record ReceivedUpload(
         return offset == length;
     }
 
-    int bytesKept() {
-        return bytes.map(kept -> kept.length).orElse(0);
+    int bytesStored() {
+        return bytes.map(stored -> stored.length).orElse(0);
     }
 
     ReceivedUpload withoutBytes() {

@@ -1,6 +1,6 @@
 package io.wabaprofile.testkit.account;
 
-/** What gives access to a channel, or to a file on its way to it, and may stand in no text that others read. */
+/** A kind of secret that gives access to a channel or to an upload. Logs and messages must not contain secrets. */
 public enum Secret {
     KEY("a key"),
     SESSION_ID("the id of an upload session"),
@@ -13,7 +13,7 @@ public enum Secret {
         this.displayName = displayName;
     }
 
-    /** In displayName, for people. */
+    /** The name in English, for messages. */
     public String displayName() {
         return displayName;
     }

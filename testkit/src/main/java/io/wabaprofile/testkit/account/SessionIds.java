@@ -10,21 +10,21 @@ import java.util.UUID;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** Makes session ids of the platform's form, really signed, by one secret so that every door knows them. */
+/** Creates and checks session ids in the platform's form. All simulators of a JVM sign with the same random secret. */
 public final class SessionIds {
     private static final SecretKeySpec SECRET = randomSecret();
 
     private SessionIds() {}
 
     private static SecretKeySpec randomSecret() {
-        byte[] chance = new byte[32];
-        new SecureRandom().nextBytes(chance);
-        return new SecretKeySpec(chance, "HmacSHA256");
+        byte[] random = new byte[32];
+        new SecureRandom().nextBytes(random);
+        return new SecretKeySpec(random, "HmacSHA256");
     }
 
     /**
-     * Without its signature. Every id holds {@code +}, {@code /} and {@code =}, which a client may not encode: the tail
-     * of the text is there to bring them about.
+     * Returns a new id without a signature. Each id contains {@code +}, {@code /} and {@code =}, which a client must not
+     * encode; the suffix of the encoded text produces these characters.
      */
     public static String unsignedFor(IncomingFile file) {
         StringBuilder text = new StringBuilder("1:attachment:" + UUID.randomUUID() + "?file_length=" + file.length()
@@ -36,31 +36,31 @@ public final class SessionIds {
         return "upload:" + Base64.getEncoder().encodeToString(text.toString().getBytes(StandardCharsets.US_ASCII));
     }
 
-    public static String signedFor(IncomingFile file) {
-        return signed(unsignedFor(file));
-    }
-
     private static String encoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
-    public static String signed(String unsigned) {
-        return unsigned + "?sig=" + signatureOf(unsigned);
+    public static String signedFor(IncomingFile file) {
+        return signed(unsignedFor(file));
     }
 
-    private static String signatureOf(String unsigned) {
+    public static String signed(String unsignedId) {
+        return unsignedId + "?sig=" + signature(unsignedId);
+    }
+
+    private static String signature(String unsignedId) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(SECRET);
-            byte[] signature = mac.doFinal(unsigned.getBytes(StandardCharsets.UTF_8));
+            byte[] signature = mac.doFinal(unsignedId.getBytes(StandardCharsets.UTF_8));
             return "AR" + Base64.getUrlEncoder().withoutPadding().encodeToString(signature);
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("Every Java platform has HmacSHA256", e);
+            throw new IllegalStateException("Java platforms must support HmacSHA256", e);
         }
     }
 
-    public static boolean isSigned(String unsigned, String signature) {
+    public static boolean isValid(String unsignedId, String signature) {
         return MessageDigest.isEqual(
-                signatureOf(unsigned).getBytes(StandardCharsets.UTF_8), signature.getBytes(StandardCharsets.UTF_8));
+                signature(unsignedId).getBytes(StandardCharsets.UTF_8), signature.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -24,7 +24,7 @@ public final class SimulatedAccount {
 
     /** Returns a channel with a random key, an empty profile and no photo. */
     public static SimulatedAccount create() {
-        // protects nothing, and secure randomness would take a third of the time in which a simulator starts
+        // The key protects no real data. Secure random numbers would take a third of the simulator's start time.
         ThreadLocalRandom random = ThreadLocalRandom.current();
         HexFormat hex = HexFormat.of();
         return withKey(hex.toHexDigits(random.nextLong()) + hex.toHexDigits(random.nextLong()) + "AK");
@@ -35,12 +35,12 @@ public final class SimulatedAccount {
         return new SimulatedAccount(key);
     }
 
-    /** The channel's API key, whether it is accepted or not. */
+    /** The channel's API key. {@link #revokeKey} does not change it. */
     public String key() {
         return state.key();
     }
 
-    /** The profile as the platform holds it. Has every field; the photo URL is present if a photo is set. */
+    /** The profile on the platform, with all fields. The photo URL is present if a photo is set. */
     public BusinessProfile profile() {
         return state.profile();
     }
@@ -84,7 +84,7 @@ public final class SimulatedAccount {
     /**
      * The latest complete upload.
      *
-     * @throws NoSuchElementException if there is none
+     * @throws NoSuchElementException if no upload is complete
      */
     public ReceivedUpload lastUpload() {
         List<ReceivedUpload> all = uploads();
@@ -122,8 +122,8 @@ public final class SimulatedAccount {
     /**
      * Throttles each request until {@link #recover()} is called. The throttling does not end by time.
      *
-     * @param retryAfter the wait that the platform asks for, over HTTP in whole seconds, rounded up. The Cloud API sends it
-     *     only with the variant {@code THROTTLING_WITH_RETRY_AFTER} or another variant that has a hint
+     * @param retryAfter the wait that the platform requests, over HTTP in whole seconds, rounded up. The Cloud API sends it
+     *     only with the variant {@code THROTTLING_WITH_RETRY_AFTER} or another variant that sends a wait
      * @throws IllegalArgumentException if the duration is negative
      */
     public void throttle(Duration retryAfter) {
@@ -144,24 +144,24 @@ public final class SimulatedAccount {
     }
 
     /**
-     * Resets the channel: empty profile, no photo, no uploads, healthy, the current key accepted. Upload sessions are
-     * forgotten.
+     * Resets the channel to an empty profile without a photo. Forgets all uploads and upload sessions. Ends throttling and
+     * outage, and accepts the current key.
      */
     public void reset() {
         state.reset();
     }
 
     /**
-     * Searches a text, such as a log, for secrets of this channel: former keys and forgotten sessions included; plain,
-     * escaped for JSON or a URL, in Base64 or in hexadecimal. Knows at least the latest 1,000 secrets.
+     * Searches a text, such as a log, for secrets of this channel, including former keys and forgotten sessions. Finds plain
+     * text, escapes of JSON and URLs, Base64 and hexadecimal. Searches for at least the latest 1,000 secrets.
      *
-     * @return the kinds of secret in the text; empty if it has none
+     * @return the kinds of secret in the text; empty if no secret was found
      */
     public Set<Secret> secretsIn(CharSequence text) {
         return state.secrets().in(text.toString());
     }
 
-    /** The state as the fake and the simulator use it. Tests do not need it. */
+    /** The state for the fake and the simulator. Tests do not need it. */
     public AccountState state() {
         return state;
     }

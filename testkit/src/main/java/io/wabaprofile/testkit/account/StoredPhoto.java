@@ -1,8 +1,9 @@
 package io.wabaprofile.testkit.account;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/** A photo as it was uploaded: JPEG or PNG by its signature. */
+/** An uploaded photo: a JPEG or PNG by its signature. Immutable. */
 public final class StoredPhoto {
     public static final int MAX_BYTES = 5 * 1024 * 1024;
 
@@ -16,35 +17,27 @@ public final class StoredPhoto {
         this.sha256 = Digests.hex(Digests.sha256().digest(bytes));
     }
 
-    /** Empty if the bytes are neither a JPEG nor a PNG. */
+    /** Returns the photo; empty if the bytes are neither a JPEG nor a PNG. */
     public static Optional<StoredPhoto> of(byte[] bytes) {
-        if (startsWith(bytes, 0xFF, 0xD8, 0xFF)) {
+        String start = new String(bytes, 0, Math.min(bytes.length, 8), StandardCharsets.ISO_8859_1);
+        if (start.startsWith("\u00FF\u00D8\u00FF")) {
             return Optional.of(new StoredPhoto(bytes.clone(), "image/jpeg"));
         }
-        if (startsWith(bytes, 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n')) {
-            return Optional.of(new StoredPhoto(bytes.clone(), "image/png"));
-        }
-        return Optional.empty();
-    }
-
-    private static boolean startsWith(byte[] bytes, int... signature) {
-        for (int i = 0; i < signature.length; i++) {
-            if (i >= bytes.length || (bytes[i] & 0xFF) != signature[i]) {
-                return false;
-            }
-        }
-        return true;
+        return start.equals("\u0089PNG\r\n\u001A\n")
+                ? Optional.of(new StoredPhoto(bytes.clone(), "image/png"))
+                : Optional.empty();
     }
 
     public byte[] bytes() {
         return bytes.clone();
     }
 
-    /** What the platform shows of it; the bytes as they came if they cannot be decoded. */
+    /** Returns the thumbnail that the platform shows. If the photo cannot be decoded, returns the uploaded bytes. */
     public byte[] thumbnail() {
         return PhotoProcessor.thumbnail(bytes, mediaType).orElseGet(this::bytes);
     }
 
+    /** Returns whether the photo is larger than the limits or cannot be decoded to its end. */
     public boolean isDamaged() {
         return PhotoProcessor.isDamaged(bytes, mediaType);
     }
@@ -57,7 +50,7 @@ public final class StoredPhoto {
         return sha256;
     }
 
-    /** Of the shape of a signed address at WhatsApp's picture host; nothing is there. */
+    /** Returns a URL that looks like a signed URL of WhatsApp's picture host. The URL does not exist. */
     public String url() {
         return "https://pps.whatsapp.net/v/t61.24694-24/" + Long.parseLong(sha256.substring(0, 12), 16)
                 + "_n.jpg?ccb=11-4&oh=01_" + sha256.substring(12, 44) + "&oe=" + sha256.substring(44, 52);

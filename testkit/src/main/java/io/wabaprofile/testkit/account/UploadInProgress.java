@@ -5,11 +5,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file on its way. The latest transfer owns the session: bytes of an earlier one that still trickle in are dropped, so
- * a client that lost its connection need not wait for the server to notice.
+ * An upload session. Only the latest transfer changes the session: bytes of an earlier transfer are dropped. A client that
+ * lost its connection can resume before the server detects the loss.
  */
 public final class UploadInProgress {
-    /** What arrived stays, to the byte, however a transfer ends. */
+    /** The page size of a server that keeps each byte of an interrupted transfer. */
     public static final long EVERY_BYTE = 1;
 
     private final AccountState owner;
@@ -22,8 +22,7 @@ public final class UploadInProgress {
     private boolean forgotten;
     private @Nullable String handle;
 
-    /** @param id with its signature */
-    public UploadInProgress(AccountState owner, String id, IncomingFile file, Instant openedAt) {
+    UploadInProgress(AccountState owner, String id, IncomingFile file, Instant openedAt) {
         this.owner = owner;
         this.id = id;
         this.file = file;
@@ -31,7 +30,7 @@ public final class UploadInProgress {
         this.committed = file.mark();
     }
 
-    /** With its signature. */
+    /** The session id with its signature. */
     public String id() {
         return id;
     }
@@ -40,126 +39,126 @@ public final class UploadInProgress {
         return openedAt;
     }
 
-    /** How many of the file's first bytes stay whatever happens. */
+    /** The number of the file's first bytes that are committed. */
     public synchronized long offset() {
         return committed.received();
     }
 
-    /** There once the file is whole. */
+    /** The handle; present if the file is complete. */
     public synchronized Optional<String> handle() {
         return Optional.ofNullable(handle);
     }
 
-    public void forgetInItsChannel() {
+    /** Forgets the session. A running transfer ends with {@link TransferStatus#FORGOTTEN}. */
+    public void forget() {
         owner.sessions().forget(this);
     }
 
-    /** Ends what is under way as well. */
-    public synchronized void forget() {
+    synchronized void markForgotten() {
         forgotten = true;
     }
 
-    /** Empty once the file is whole. */
-    public synchronized Optional<ReceivedUpload> unfinished() {
+    /** The incomplete file; empty if the file is complete. */
+    synchronized Optional<ReceivedUpload> unfinished() {
         return handle == null ? Optional.of(file.at(committed, bytesReceived)) : Optional.empty();
     }
 
     /**
-     * Empty unless the offset is exactly where the file stands.
+     * Starts a transfer.
      *
-     * @param page of what arrives, whole pages stay even if the transfer breaks
+     * @param pageSize if the transfer is interrupted, only complete pages of this size are committed
+     * @return empty if the offset is not the session's offset
      */
-    public synchronized Optional<Transfer> transferFrom(long offset, long page) {
+    public synchronized Optional<Transfer> startTransfer(long offset, long pageSize) {
         if (offset != committed.received()) {
             return Optional.empty();
         }
-        file.backTo(committed);
+        file.resetTo(committed);
         transfers++;
-        return Optional.of(new Transfer(transfers, committed, page));
+        return Optional.of(new Transfer(transfers, committed, pageSize));
     }
 
-    /** How one piece of a transfer, or its end, was taken. */
-    public enum Taken {
-        KEPT,
-        /** The transfer went over the file's length; nothing of it was kept. */
+    /** Whether the session accepted bytes of a transfer, or the end of the transfer. */
+    public enum TransferStatus {
+        ACCEPTED,
+        /** The transfer exceeds the file's length. All its bytes are dropped. */
         TOO_LONG,
-        /** A later transfer owns the session. */
-        OVERTAKEN,
-        /** There is no such session any more. */
+        /** A later transfer of the same session has started. */
+        SUPERSEDED,
+        /** The session is forgotten. */
         FORGOTTEN
     }
 
+    /** The bytes of one request. */
     public final class Transfer {
         private final int number;
         private final IncomingFile.Mark start;
-        private final long page;
+        private final long pageSize;
 
-        private Transfer(int number, IncomingFile.Mark start, long page) {
+        private Transfer(int number, IncomingFile.Mark start, long pageSize) {
             this.number = number;
             this.start = start;
-            this.page = page;
+            this.pageSize = pageSize;
         }
 
-        public Taken take(byte[] piece, int count) {
+        /** Appends the first {@code count} bytes of the buffer. */
+        public TransferStatus append(byte[] buffer, int count) {
             synchronized (UploadInProgress.this) {
                 bytesReceived += count;
-                Taken before = standing();
-                if (before != Taken.KEPT) {
-                    return before;
+                TransferStatus status = status();
+                if (status != TransferStatus.ACCEPTED) {
+                    return status;
                 }
-                if (!file.hasRoomFor(count)) {
-                    file.backTo(start);
+                if (count > file.length() - file.received()) {
+                    file.resetTo(start);
                     committed = start;
-                    return Taken.TOO_LONG;
+                    return TransferStatus.TOO_LONG;
                 }
-                append(piece, count);
-                return Taken.KEPT;
+                int untilPageEnd = (int) Math.max(0, count - (file.received() + count) % pageSize);
+                file.append(buffer, 0, untilPageEnd);
+                if (untilPageEnd > 0) {
+                    committed = file.mark();
+                }
+                file.append(buffer, untilPageEnd, count - untilPageEnd);
+                return TransferStatus.ACCEPTED;
             }
         }
 
-        private Taken standing() {
+        private TransferStatus status() {
             if (forgotten) {
-                return Taken.FORGOTTEN;
+                return TransferStatus.FORGOTTEN;
             }
-            return number == transfers ? Taken.KEPT : Taken.OVERTAKEN;
+            return number == transfers ? TransferStatus.ACCEPTED : TransferStatus.SUPERSEDED;
         }
 
-        private void append(byte[] piece, int count) {
-            int beforePageEnds = (int) Math.max(0, count - (file.received() + count) % page);
-            file.append(piece, 0, beforePageEnds);
-            if (beforePageEnds > 0) {
-                committed = file.mark();
-            }
-            file.append(piece, beforePageEnds, count - beforePageEnds);
-        }
-
-        public boolean wouldFit(long count) {
+        /** Returns whether a body of this length fits into the file. */
+        public boolean fits(long count) {
             return count <= file.length() - start.received();
         }
 
-        /** How many of so many bytes the file has room for. */
-        public int roomFor(int count) {
+        /** Returns how many of {@code count} bytes fit into the file. */
+        public int remaining(int count) {
             synchronized (UploadInProgress.this) {
                 return (int) Math.min(count, file.length() - file.received());
             }
         }
 
         /**
-         * Everything came; all of it stays.
+         * Commits all bytes of the transfer. If the file is complete, creates its handle.
          *
-         * @param form of the handle, if the file is whole
+         * @param format of the handle
          */
-        public Taken end(HandleFormat form) {
+        public TransferStatus finish(HandleFormat format) {
             synchronized (UploadInProgress.this) {
-                Taken standing = standing();
-                if (standing == Taken.KEPT) {
+                TransferStatus status = status();
+                if (status == TransferStatus.ACCEPTED) {
                     committed = file.mark();
                     if (handle == null && file.received() == file.length()) {
-                        handle = owner.receive(file.at(committed, bytesReceived), form);
+                        handle = owner.addUpload(file.at(committed, bytesReceived), format);
                         file.discardContent();
                     }
                 }
-                return standing;
+                return status;
             }
         }
     }

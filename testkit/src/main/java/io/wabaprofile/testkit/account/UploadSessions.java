@@ -6,50 +6,51 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The uploads that a channel began, finished ones included: the latest 256. */
+/** The upload sessions of a channel, complete ones included: the latest 256. */
 public final class UploadSessions {
     private static final int MAX_SESSIONS = 256;
 
     private final AccountState owner;
-    private final Map<String, UploadInProgress> byId = new LinkedHashMap<>();
+    private final Map<String, UploadInProgress> sessions = new LinkedHashMap<>();
 
     UploadSessions(AccountState owner) {
         this.owner = owner;
     }
 
-    /** @param id as the client is given it */
+    /** @param id as the client receives it */
     public synchronized UploadInProgress open(String id, IncomingFile file, Instant now) {
-        if (byId.size() >= MAX_SESSIONS) {
-            forget(byId.values().iterator().next());
+        if (sessions.size() >= MAX_SESSIONS) {
+            forget(sessions.values().iterator().next());
         }
         UploadInProgress upload = new UploadInProgress(owner, id, file, now);
-        byId.put(id, upload);
-        owner.secrets().sessionOpened(id);
+        sessions.put(id, upload);
+        owner.secrets().addSessionId(id);
         return upload;
     }
 
-    public synchronized Optional<UploadInProgress> with(String signedId) {
-        return Optional.ofNullable(byId.get(signedId));
+    /** Returns the session with this id, as the client received the id. */
+    public synchronized Optional<UploadInProgress> byId(String id) {
+        return Optional.ofNullable(sessions.get(id));
     }
 
-    public synchronized List<ReceivedUpload> unfinished() {
-        return byId.values().stream()
+    synchronized List<ReceivedUpload> unfinished() {
+        return sessions.values().stream()
                 .flatMap(upload -> upload.unfinished().stream())
                 .toList();
     }
 
-    public synchronized void forget(UploadInProgress upload) {
-        byId.remove(upload.id());
-        upload.forget();
+    synchronized void forget(UploadInProgress upload) {
+        sessions.remove(upload.id());
+        upload.markForgotten();
     }
 
-    public synchronized void forgetUnfinished() {
-        List.copyOf(byId.values()).stream()
+    synchronized void forgetUnfinished() {
+        List.copyOf(sessions.values()).stream()
                 .filter(upload -> upload.handle().isEmpty())
                 .forEach(this::forget);
     }
 
-    public synchronized void forgetAll() {
-        List.copyOf(byId.values()).forEach(this::forget);
+    synchronized void forgetAll() {
+        List.copyOf(sessions.values()).forEach(this::forget);
     }
 }

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** The verticals that the platform accepts: by code in the Cloud API, seventeen of them by label in the On-Premise API. */
+/** The verticals that the platform accepts: all codes in the Cloud API, seventeen labels in the On-Premise API. */
 public final class VerticalCodes {
-    /** In the order of the server's error text. */
+    /** The codes in the order of the server's error text. */
     public static final List<String> CODES =
             Vertical.known().stream().map(Vertical::code).toList();
 
@@ -29,12 +29,13 @@ public final class VerticalCodes {
         return WITHOUT_LABEL.contains(code) ? code : Vertical.of(code).label();
     }
 
-    public static String complaintAbout(String code) {
-        return complaintAbout(code, CODES);
+    /** Returns the platform's error text for an unknown code. */
+    public static String unsupportedCodeMessage(String code) {
+        return unsupportedCodeMessage(code, CODES);
     }
 
-    /** Returns the platform's error text for a code that is not accepted. */
-    public static String complaintAbout(String code, List<String> accepted) {
+    /** Returns the platform's error text for a code that is not one of the accepted codes. */
+    public static String unsupportedCodeMessage(String code, List<String> accepted) {
         return "(#100) Param vertical must be one of {" + String.join(", ", accepted) + "} - got \"" + code + "\"";
     }
 }

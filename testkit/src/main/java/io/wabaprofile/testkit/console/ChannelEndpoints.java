@@ -7,14 +7,14 @@ import io.wabaprofile.testkit.account.SimulatedAccount;
 import io.wabaprofile.testkit.account.StoredPhoto;
 import io.wabaprofile.testkit.json.JsonObject;
 import io.wabaprofile.testkit.simulator.http.ApiResponse;
-import io.wabaprofile.testkit.simulator.http.RequestRefusedException;
+import io.wabaprofile.testkit.simulator.http.ErrorResponseException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** The endpoints of the control API that add channels, show them and set their state. */
+/** The endpoints of the control API that add and show channels and set their state. */
 public final class ChannelEndpoints {
     private static final int MAX_CHANNELS = 1_000;
     private static final int MAX_WEBSITES = 20;
@@ -28,109 +28,108 @@ public final class ChannelEndpoints {
         this.channels = channels;
     }
 
-    public ApiResponse all() {
+    ApiResponse all() {
         List<JsonObject> all = channels.all().stream()
-                .map(account -> new ChannelJson(channels.number(account), account).summary())
+                .map(account -> new ChannelJson(channels.numberOf(account), account).summary())
                 .toList();
         return ApiResponse.json(200, JsonObject.of("channels", all));
     }
 
     /** The only response that has a key. */
-    public ApiResponse add(ControlRequest request) throws IOException, RequestRefusedException {
-        RequestMembers given = request.membersIfAny();
-        Optional<String> key = given.text("key");
-        given.andNothingElse();
+    ApiResponse add(ControlRequest request) throws IOException, ErrorResponseException {
+        RequestMembers members = request.optionalMembers();
+        Optional<String> key = members.text("key");
+        members.rejectUnknown();
         if (key.isPresent() && !KEY.matcher(key.get()).matches()) {
-            throw ControlRequest.refused(400, "key is 8 to 200 visible ASCII characters, or left out");
+            throw ControlRequest.error(400, "key must be 8 to 200 visible ASCII characters, or absent");
         }
         if (channels.all().size() >= MAX_CHANNELS) {
-            throw ControlRequest.refused(409, "there are " + MAX_CHANNELS + " channels; this is the maximum");
+            throw ControlRequest.error(409, "the maximum of " + MAX_CHANNELS + " channels is reached");
         }
         SimulatedAccount account = key.map(SimulatedAccount::withKey).orElseGet(SimulatedAccount::create);
         try {
             channels.add(account);
         } catch (IllegalArgumentException taken) {
-            throw ControlRequest.refused(409, "a channel with this key is already served");
+            throw ControlRequest.error(409, "another channel has this key");
         }
         return ApiResponse.json(
-                201, new JsonObject().and("number", channels.number(account)).and("key", account.key()));
+                201, new JsonObject().and("number", channels.numberOf(account)).and("key", account.key()));
     }
 
-    public ApiResponse show(ControlRequest request) throws RequestRefusedException {
+    ApiResponse show(ControlRequest request) throws ErrorResponseException {
         SimulatedAccount account = account(request);
-        return ApiResponse.json(200, new ChannelJson(channels.number(account), account).details());
+        return ApiResponse.json(200, new ChannelJson(channels.numberOf(account), account).details());
     }
 
-    public ApiResponse setProfile(ControlRequest request) throws IOException, RequestRefusedException {
+    ApiResponse setProfile(ControlRequest request) throws IOException, ErrorResponseException {
         SimulatedAccount account = account(request);
-        RequestMembers given = request.members();
-        BusinessProfile wanted = BusinessProfile.builder()
-                .about(given.text("about").orElse(null))
-                .address(given.text("address").orElse(null))
-                .description(given.text("description").orElse(null))
-                .email(given.text("email").orElse(null))
-                .vertical(given.text("vertical")
+        RequestMembers members = request.members();
+        BusinessProfile profile = BusinessProfile.builder()
+                .about(members.text("about").orElse(null))
+                .address(members.text("address").orElse(null))
+                .description(members.text("description").orElse(null))
+                .email(members.text("email").orElse(null))
+                .vertical(members.text("vertical")
                         .filter(code -> !code.isBlank())
                         .map(Vertical::of)
                         .orElse(null))
-                .websites(given.texts("websites", MAX_WEBSITES))
+                .websites(members.texts("websites", MAX_WEBSITES))
                 .build();
-        given.andNothingElse();
-        account.setProfile(wanted);
+        members.rejectUnknown();
+        account.setProfile(profile);
         return show(request);
     }
 
-    public ApiResponse photo(ControlRequest request) throws RequestRefusedException {
+    ApiResponse photo(ControlRequest request) throws ErrorResponseException {
         StoredPhoto photo = account(request)
                 .state()
                 .photo()
-                .orElseThrow(() -> ControlRequest.refused(404, "the channel has no photo"));
+                .orElseThrow(() -> ControlRequest.error(404, "the channel has no photo"));
         return ApiResponse.bytes(photo.mediaType(), photo.bytes());
     }
 
-    public ApiResponse setPhoto(ControlRequest request) throws IOException, RequestRefusedException {
+    ApiResponse setPhoto(ControlRequest request) throws IOException, ErrorResponseException {
         SimulatedAccount account = account(request);
         try {
             account.setPhoto(request.bytes(StoredPhoto.MAX_BYTES));
-        } catch (IllegalArgumentException neither) {
-            throw ControlRequest.refused(400, "the body is a JPEG or a PNG by its first bytes");
+        } catch (IllegalArgumentException notPhoto) {
+            throw ControlRequest.error(400, "the body must be a JPEG or a PNG");
         }
         return show(request);
     }
 
-    public ApiResponse removePhoto(ControlRequest request) throws RequestRefusedException {
+    ApiResponse removePhoto(ControlRequest request) throws ErrorResponseException {
         account(request).removePhoto();
         return show(request);
     }
 
-    public ApiResponse setHealth(ControlRequest request) throws IOException, RequestRefusedException {
+    ApiResponse setHealth(ControlRequest request) throws IOException, ErrorResponseException {
         SimulatedAccount account = account(request);
-        RequestMembers given = request.members();
-        switch (given.neededText("health")) {
+        RequestMembers members = request.members();
+        switch (members.requiredText("health")) {
             case "up" -> {
-                given.andNothingElse();
+                members.rejectUnknown();
                 account.recover();
             }
             case "down" -> {
-                given.andNothingElse();
+                members.rejectUnknown();
                 account.outage();
             }
             case "throttled" -> {
-                long seconds = given.neededWholeNumber("retryAfterSeconds", 0, MAX_RETRY_AFTER);
-                given.andNothingElse();
+                long seconds = members.requiredWholeNumber("retryAfterSeconds", 0, MAX_RETRY_AFTER);
+                members.rejectUnknown();
                 account.throttle(Duration.ofSeconds(seconds));
             }
-            default -> throw ControlRequest.refused(400, "health is one of up, throttled, down");
+            default -> throw ControlRequest.error(400, "health must be one of up, throttled, down");
         }
         return show(request);
     }
 
-    public ApiResponse setKey(ControlRequest request) throws IOException, RequestRefusedException {
+    ApiResponse setKey(ControlRequest request) throws IOException, ErrorResponseException {
         SimulatedAccount account = account(request);
-        RequestMembers given = request.members();
-        boolean accepted =
-                given.truth("accepted").orElseThrow(() -> ControlRequest.refused(400, "accepted is missing"));
-        given.andNothingElse();
+        RequestMembers members = request.members();
+        boolean accepted = members.bool("accepted").orElseThrow(() -> ControlRequest.error(400, "accepted is missing"));
+        members.rejectUnknown();
         if (accepted) {
             account.restoreKey();
         } else {
@@ -139,10 +138,10 @@ public final class ChannelEndpoints {
         return show(request);
     }
 
-    private SimulatedAccount account(ControlRequest request) throws RequestRefusedException {
+    private SimulatedAccount account(ControlRequest request) throws ErrorResponseException {
         String number = request.variable("number");
         Optional<SimulatedAccount> account =
-                NUMBER.matcher(number).matches() ? channels.numbered(Integer.parseInt(number)) : Optional.empty();
-        return account.orElseThrow(() -> ControlRequest.refused(404, "there is no channel of this number"));
+                NUMBER.matcher(number).matches() ? channels.byNumber(Integer.parseInt(number)) : Optional.empty();
+        return account.orElseThrow(() -> ControlRequest.error(404, "no channel has this number"));
     }
 }

@@ -11,7 +11,7 @@ import io.wabaprofile.testkit.account.StoredPhoto;
 import io.wabaprofile.testkit.json.JsonObject;
 import java.util.List;
 
-/** A channel as the control API shows it: without its key. */
+/** The JSON of a channel in the control API. It does not contain the key. */
 final class ChannelJson {
     private static final int MAX_UPLOADS = 20;
 

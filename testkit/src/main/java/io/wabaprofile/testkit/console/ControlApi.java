@@ -4,16 +4,16 @@ import io.wabaprofile.testkit.journal.Journal;
 import io.wabaprofile.testkit.json.JsonObject;
 import io.wabaprofile.testkit.simulator.http.ApiRequest;
 import io.wabaprofile.testkit.simulator.http.ApiResponse;
-import io.wabaprofile.testkit.simulator.http.RequestRefusedException;
+import io.wabaprofile.testkit.simulator.http.ErrorResponseException;
 import java.io.IOException;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Arranges and shows a simulator over HTTP, for those who do not request it from Java: the table of what there is. */
+/** The control API: sets up and shows a simulator over HTTP, for tests in any language. */
 public final class ControlApi {
     private final List<Route> routes;
 
@@ -51,14 +51,15 @@ public final class ControlApi {
     }
 
     private interface RouteHandler {
-        ApiResponse handle(ControlRequest request) throws IOException, RequestRefusedException;
+        ApiResponse handle(ControlRequest request) throws IOException, ErrorResponseException;
     }
 
-    /** @param path below the page's own; a part in braces may be anything */
+    /** @param path relative to {@link SimulatorPage#ROOT}; a part in braces is a variable */
     private record Route(String method, String path, RouteHandler handler) {
-        private Optional<Map<String, String>> match(String asked) {
+        /** Returns the variables of a matching path. */
+        private Optional<Map<String, String>> match(String requestPath) {
             String[] pattern = path.split("/", -1);
-            String[] parts = asked.split("/", -1);
+            String[] parts = requestPath.split("/", -1);
             Map<String, String> variables = new LinkedHashMap<>();
             for (int i = 0; i < pattern.length && pattern.length == parts.length; i++) {
                 if (pattern[i].startsWith("{")) {
@@ -76,31 +77,30 @@ public final class ControlApi {
         }
     }
 
-    /** @param path below the page's own */
-    public ApiResponse handle(ApiRequest request, String path) throws IOException, RequestRefusedException {
+    /** @param path relative to {@link SimulatorPage#ROOT} */
+    ApiResponse handle(ApiRequest request, String path) throws IOException, ErrorResponseException {
         String method = request.is("HEAD") ? "GET" : request.method();
-        List<Route> there =
+        List<Route> matching =
                 routes.stream().filter(route -> route.match(path).isPresent()).toList();
-        for (Route route : there) {
+        for (Route route : matching) {
             if (route.method().equals(method)) {
                 return route.handler()
                         .handle(new ControlRequest(request, route.match(path).orElseThrow()));
             }
         }
-        if (there.isEmpty()) {
-            throw new RequestRefusedException(nothingThere());
+        if (matching.isEmpty()) {
+            throw new ErrorResponseException(notFound());
         }
-        String allowed = there.stream().map(Route::method).collect(Collectors.joining(", "));
-        throw new RequestRefusedException(ApiResponse.json(405, JsonObject.of("error", "this takes " + allowed))
+        String allowed = matching.stream().map(Route::method).collect(Collectors.joining(", "));
+        throw new ErrorResponseException(ApiResponse.json(405, JsonObject.of("error", "the path supports " + allowed))
                 .with("Allow", allowed));
     }
 
-    private ApiResponse nothingThere() {
-        List<String> served = Arrays.stream(new String[] {"", "events"})
-                .map(path -> "GET " + SimulatorPage.ROOT + path)
-                .collect(Collectors.toList());
+    private ApiResponse notFound() {
+        List<String> served =
+                new ArrayList<>(List.of("GET " + SimulatorPage.ROOT, "GET " + SimulatorPage.ROOT + "events"));
         routes.forEach(route -> served.add(route.toString()));
         return ApiResponse.json(
-                404, new JsonObject().and("error", "there is nothing here").and("served", served));
+                404, new JsonObject().and("error", "the path does not exist").and("served", served));
     }
 }

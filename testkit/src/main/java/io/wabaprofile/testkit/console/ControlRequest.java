@@ -7,63 +7,63 @@ import io.wabaprofile.testkit.json.MalformedJson;
 import io.wabaprofile.testkit.simulator.http.ApiRequest;
 import io.wabaprofile.testkit.simulator.http.ApiResponse;
 import io.wabaprofile.testkit.simulator.http.BodyTooLargeException;
-import io.wabaprofile.testkit.simulator.http.RequestRefusedException;
+import io.wabaprofile.testkit.simulator.http.ErrorResponseException;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Map;
 
-/** A request to the control API, with what stood in the variable parts of its path. */
+/** A request to the control API, with the variables of its path. */
 record ControlRequest(ApiRequest request, Map<String, String> variables) {
 
-    static RequestRefusedException refused(int status, String why) {
-        return new RequestRefusedException(ApiResponse.json(status, JsonObject.of("error", why)));
+    static ErrorResponseException error(int status, String message) {
+        return new ErrorResponseException(ApiResponse.json(status, JsonObject.of("error", message)));
     }
 
     String variable(String name) {
         return variables.getOrDefault(name, "");
     }
 
-    /** Returns the constant that the path names. */
-    <E extends Enum<E>> E named(Class<E> type, String list) throws RequestRefusedException {
+    /** Returns the enum constant whose name is in the path. */
+    <E extends Enum<E>> E constant(Class<E> type, String listRequest) throws ErrorResponseException {
         return Arrays.stream(type.getEnumConstants())
                 .filter(constant -> constant.name().equals(variable("name")))
                 .findFirst()
-                .orElseThrow(() -> refused(404, "the name is unknown; " + list + " lists all"));
+                .orElseThrow(() -> error(404, "the name is unknown; " + listRequest + " lists all"));
     }
 
-    /** The body as a JSON object. */
-    RequestMembers members() throws IOException, RequestRefusedException {
+    /** Returns the body as a JSON object. */
+    RequestMembers members() throws IOException, ErrorResponseException {
         if (!request.mediaType().equals("application/json")) {
-            throw refused(415, "Content-Type must be application/json");
+            throw error(415, "Content-Type must be application/json");
         }
         try {
-            if (request.json(request.smallBody()) instanceof ObjectNode members) {
+            if (request.json(smallBody()) instanceof ObjectNode members) {
                 return new RequestMembers(members);
             }
-            throw refused(400, "the body must be a JSON object");
+            throw error(400, "the body must be a JSON object");
         } catch (MalformedJson e) {
-            throw refused(400, "the body is not JSON: " + e.getMessage());
-        } catch (BodyTooLargeException e) {
-            throw refused(413, "the body may have at most 65536 bytes");
+            throw error(400, "the body is not JSON: " + e.getMessage());
         }
     }
 
-    /** The body as a JSON object; an empty object if there is no body. */
-    RequestMembers membersIfAny() throws IOException, RequestRefusedException {
+    /** Returns the body as a JSON object; an empty object if the request has no body. */
+    RequestMembers optionalMembers() throws IOException, ErrorResponseException {
+        return smallBody().length == 0 ? new RequestMembers(JsonNodeFactory.instance.objectNode()) : members();
+    }
+
+    private byte[] smallBody() throws IOException, ErrorResponseException {
         try {
-            return request.smallBody().length == 0
-                    ? new RequestMembers(JsonNodeFactory.instance.objectNode())
-                    : members();
+            return request.smallBody();
         } catch (BodyTooLargeException e) {
-            throw refused(413, "the body may have at most 65536 bytes");
+            throw error(413, "the body may have at most 65536 bytes");
         }
     }
 
-    byte[] bytes(int most) throws IOException, RequestRefusedException {
-        byte[] read = request.body().readNBytes(most + 1);
-        if (read.length > most) {
-            throw refused(413, "the body may have at most " + most + " bytes");
+    byte[] bytes(int max) throws IOException, ErrorResponseException {
+        byte[] bytes = request.body().readNBytes(max + 1);
+        if (bytes.length > max) {
+            throw error(413, "the body may have at most " + max + " bytes");
         }
-        return read;
+        return bytes;
     }
 }

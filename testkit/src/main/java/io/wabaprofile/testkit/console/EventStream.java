@@ -20,28 +20,28 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells readers what happens, as server-sent events in the order of the journal. Nobody waits for a reader: for each, so
- * many events are kept, and one that falls further behind is let go.
+ * Sends exchanges and changes to readers as server-sent events, in the order of the journal. Requests do not wait for
+ * readers. A reader that falls 256 events behind is disconnected. Safe for use by several threads.
  */
 public final class EventStream {
-    public static final int MOST_READERS = 16;
-    private static final int MOST_WAITING = 256;
+    public static final int MAX_READERS = 16;
+    private static final int MAX_QUEUED = 256;
 
     private final Journal journal;
     private final Duration heartbeat;
-    /** The oldest first. */
+    /** The readers, oldest first. */
     private final List<Reader> readers = new CopyOnWriteArrayList<>();
 
-    /** @param heartbeat after so long without an event, a comment shows whether the reader is still there */
+    /** @param heartbeat the time without an event after which a comment is sent, to detect a closed connection */
     public EventStream(Journal journal, Duration heartbeat) {
         this.journal = journal;
         this.heartbeat = heartbeat;
     }
 
-    /** Something else than a request has changed. */
-    public void changed(String what) {
-        String event = event("state", Json.write(JsonObject.of("changed", what)));
-        readers.forEach(reader -> reader.take(() -> event));
+    /** Sends an event about a change that is not an exchange. */
+    public void changed(String path) {
+        String event = event("state", Json.write(JsonObject.of("changed", path)));
+        readers.forEach(reader -> reader.enqueue(() -> event));
     }
 
     public int readers() {
@@ -51,12 +51,12 @@ public final class EventStream {
     /**
      * Admits a reader. If the limit is reached, a reader of the page takes the place of the oldest other reader.
      *
-     * @param page whether the simulator's own page asks
-     * @param cut ends the connection of the reader
-     * @return empty if there are too many readers
+     * @param page whether the reader is the simulator's page
+     * @param cut closes the connection of the reader
+     * @return empty if the limit is reached
      */
     public synchronized Optional<Reader> join(boolean page, Runnable cut) {
-        if (readers.size() == MOST_READERS) {
+        if (readers.size() == MAX_READERS) {
             Optional<Reader> oldest =
                     readers.stream().filter(other -> page && !other.page).findFirst();
             if (oldest.isEmpty()) {
@@ -78,9 +78,9 @@ public final class EventStream {
         return event("exchange", ExchangeJson.write(exchange));
     }
 
-    /** One who listens, on the thread that {@link #serve serves} it. */
+    /** The connection of a reader. Its thread calls {@link #serve}. */
     public final class Reader {
-        private final BlockingQueue<Supplier<String>> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
+        private final BlockingQueue<Supplier<String>> queue = new ArrayBlockingQueue<>(MAX_QUEUED);
         private final boolean page;
         private final Runnable cut;
         private boolean dropped;
@@ -92,29 +92,29 @@ public final class EventStream {
         }
 
         /**
-         * Until the reader goes, falls behind, or the simulator closes.
+         * Writes events until the reader disconnects, the reader falls behind, or the simulator closes.
          *
-         * @param past how many of the latest exchanges are told first
-         * @throws IOException if the reader is gone
+         * @param last the number of earlier exchanges to send first
+         * @throws IOException if the reader has disconnected
          */
-        public void serve(OutputStream out, int past) throws IOException {
-            Consumer<Exchange> follower = exchange -> take(() -> event(exchange));
-            begin(Thread.currentThread());
+        public void serve(OutputStream out, int last) throws IOException {
+            Consumer<Exchange> subscriber = exchange -> enqueue(() -> event(exchange));
+            setWriter(Thread.currentThread());
             try {
-                List<Exchange> before = journal.follow(follower);
-                for (Exchange exchange : before.subList(Math.max(0, before.size() - past), before.size())) {
+                List<Exchange> earlier = journal.subscribe(subscriber);
+                for (Exchange exchange : earlier.subList(Math.max(0, earlier.size() - last), earlier.size())) {
                     write(out, event(exchange));
                 }
                 write(out, event("state", Json.write(JsonObject.of("changed", "connected"))));
                 while (!isDropped()) {
-                    Supplier<String> next = waiting.poll(heartbeat.toNanos(), TimeUnit.NANOSECONDS);
+                    Supplier<String> next = queue.poll(heartbeat.toNanos(), TimeUnit.NANOSECONDS);
                     write(out, next == null ? ": still here\n\n" : next.get());
                 }
             } catch (InterruptedException droppedOrClosing) {
                 Thread.currentThread().interrupt();
             } finally {
-                journal.unfollow(follower);
-                end();
+                journal.unsubscribe(subscriber);
+                setWriter(null);
             }
         }
 
@@ -127,13 +127,13 @@ public final class EventStream {
             out.flush();
         }
 
-        private void take(Supplier<String> event) {
-            if (!waiting.offer(event)) {
+        private void enqueue(Supplier<String> event) {
+            if (!queue.offer(event)) {
                 drop();
             }
         }
 
-        /** The cut ends a write that blocks; the interrupt ends the wait for the next event. */
+        /** Disconnects the reader: the cut ends a blocked write, the interrupt ends the wait for an event. */
         private synchronized void drop() {
             dropped = true;
             if (writer != null) {
@@ -146,13 +146,9 @@ public final class EventStream {
             return dropped;
         }
 
-        private synchronized void begin(Thread thread) {
+        /** Sets the thread to interrupt; null after the thread has left {@link #serve}. */
+        private synchronized void setWriter(@Nullable Thread thread) {
             writer = thread;
-        }
-
-        /** From here on the thread may serve somebody else. */
-        private synchronized void end() {
-            writer = null;
         }
     }
 }

@@ -7,7 +7,7 @@ import io.wabaprofile.testkit.fault.PlannedFault;
 import io.wabaprofile.testkit.fault.RequestMatcher;
 import io.wabaprofile.testkit.json.JsonObject;
 import io.wabaprofile.testkit.simulator.http.ApiResponse;
-import io.wabaprofile.testkit.simulator.http.RequestRefusedException;
+import io.wabaprofile.testkit.simulator.http.ErrorResponseException;
 import java.io.IOException;
 import java.util.List;
 
@@ -23,25 +23,26 @@ public final class FaultEndpoints {
         this.channels = channels;
     }
 
-    public ApiResponse all() {
+    ApiResponse all() {
         return ApiResponse.json(200, members());
     }
 
-    /** The faults because of which {@link FaultPlan#verify} fails. */
-    public ApiResponse unused() {
+    /** Returns the faults that cause {@link FaultPlan#verify} to fail. */
+    ApiResponse unused() {
         return ApiResponse.json(
                 200, new JsonObject().and("unused", plan.unused()).and("notApplicable", plan.notApplicable()));
     }
 
-    public ApiResponse plan(ControlRequest request) throws IOException, RequestRefusedException {
+    ApiResponse plan(ControlRequest request) throws IOException, ErrorResponseException {
         if (plan.planned().size() >= MAX_PLANNED) {
-            throw ControlRequest.refused(409, "there are " + MAX_PLANNED + " faults; DELETE them first");
+            throw ControlRequest.error(
+                    409, "the maximum of " + MAX_PLANNED + " planned faults is reached; delete the faults first");
         }
-        FaultRequestParser.plan(request.members(), plan, channels::numbered);
+        FaultRequestParser.plan(request.members(), plan, channels::byNumber);
         return ApiResponse.json(201, members());
     }
 
-    public ApiResponse clear() {
+    ApiResponse clear() {
         plan.reset();
         return all();
     }
@@ -66,7 +67,7 @@ public final class FaultEndpoints {
                         matcher.operations().stream().map(Operation::name).toList())
                 .and("request", every ? null : (Integer) matcher.first())
                 .and("every", every)
-                .and("channel", matcher.channel() == null ? null : (Integer) channels.number(matcher.channel()))
+                .and("channel", matcher.channel() == null ? null : (Integer) channels.numberOf(matcher.channel()))
                 .and("injected", planned.injected());
     }
 }

@@ -10,9 +10,8 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
- * The names by which the page may be asked for. A web page of somebody else's can point a name of its own at 127.0.0.1, but
- * it cannot take ours; so what comes under another name is not meant for us. Ports are not looked at: a forwarded one
- * differs.
+ * The host names that the page accepts. This prevents DNS rebinding: a foreign web page can point its own host name to
+ * 127.0.0.1, but the browser then sends that name. Ports are ignored, because a forwarded port differs.
  */
 public final class HostAllowlist {
     private static final Pattern PORT = Pattern.compile(":[0-9]{1,5}$");
@@ -22,14 +21,14 @@ public final class HostAllowlist {
     private final Set<String> names = new TreeSet<>(List.of("127.0.0.1", "localhost", "[::1]"));
     private final boolean everyAddress;
 
-    /** @param bound if it is the address of every interface, each literal address is ours: nobody can point those elsewhere */
+    /** @param bound the bound address; if it is the wildcard address, all literal IP addresses are accepted */
     public HostAllowlist(InetAddress bound, Collection<String> more) {
         names.add(inHostHeader(bound));
         more.forEach(name -> names.add(name.toLowerCase(Locale.ROOT)));
         everyAddress = bound.isAnyLocalAddress();
     }
 
-    /** An address as it stands in a URI. */
+    /** Returns an address as a URI contains it. */
     public static String inHostHeader(InetAddress address) {
         String text = address.getHostAddress();
         int zone = text.indexOf('%');
@@ -37,7 +36,7 @@ public final class HostAllowlist {
         return plain.indexOf(':') < 0 ? plain : "[" + plain + "]";
     }
 
-    /** @param header absent if there was none, or more than one */
+    /** @param header the {@code Host} header; empty if the request has no such header or several of them */
     public boolean include(Optional<String> header) {
         if (header.isEmpty()) {
             return false;
@@ -47,7 +46,7 @@ public final class HostAllowlist {
                 || (everyAddress && LITERAL_ADDRESS.matcher(name).matches());
     }
 
-    /** Whether a script of this origin came from the host that it now asks. */
+    /** Returns whether the origin of a script is the host of the request. */
     public static boolean isSameOrigin(String origin, String host) {
         return origin.equalsIgnoreCase("http://" + host) || origin.equalsIgnoreCase("https://" + host);
     }

@@ -8,26 +8,26 @@ import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
 
-/** What the page is made of. */
+/** A file of the page. */
 enum PageFile {
-    PAGE("", "index.html", "text/html; charset=utf-8"),
-    STYLE("page.css", "page.css", "text/css; charset=utf-8"),
-    SCRIPT("page.js", "page.js", "text/javascript; charset=utf-8"),
-    ICON("icon.svg", "icon.svg", "image/svg+xml");
+    PAGE("index.html", "text/html; charset=utf-8"),
+    STYLE("page.css", "text/css; charset=utf-8"),
+    SCRIPT("page.js", "text/javascript; charset=utf-8"),
+    ICON("icon.svg", "image/svg+xml");
 
-    private final String path;
     private final String resource;
     private final String type;
 
-    PageFile(String path, String resource, String type) {
-        this.path = path;
+    PageFile(String resource, String type) {
         this.resource = resource;
         this.type = type;
     }
 
-    /** @param path below the page's own */
+    /** @param path relative to {@link SimulatorPage#ROOT}; empty for the page */
     static Optional<PageFile> at(String path) {
-        return Arrays.stream(values()).filter(file -> file.path.equals(path)).findFirst();
+        return Arrays.stream(values())
+                .filter(file -> path.equals(file == PAGE ? "" : file.resource))
+                .findFirst();
     }
 
     ApiResponse response() {

@@ -2,10 +2,9 @@ package io.wabaprofile.testkit.console;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.wabaprofile.testkit.simulator.http.RequestRefusedException;
+import io.wabaprofile.testkit.simulator.http.ErrorResponseException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -13,50 +12,48 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/**
- * The members of a JSON object from a caller, each asked for by its type. What is wrong is refused with the member's name
- * and rule, never with its value.
- */
+/** The members of a JSON object in a request. An error response names the member and its rule, not the member's value. */
 final class RequestMembers {
-    private static final int LONGEST_TEXT = 4_096;
+    private static final int MAX_TEXT = 4_096;
 
-    private final ObjectNode given;
-    private final Set<String> asked = new LinkedHashSet<>();
+    private final ObjectNode members;
+    private final Set<String> knownNames = new LinkedHashSet<>();
 
-    RequestMembers(ObjectNode given) {
-        this.given = given;
+    RequestMembers(ObjectNode members) {
+        this.members = members;
     }
 
     private Optional<JsonNode> value(String name) {
-        asked.add(name);
-        return Optional.ofNullable(given.get(name));
+        knownNames.add(name);
+        return Optional.ofNullable(members.get(name));
     }
 
-    private static RequestRefusedException mustBe(String name, String rule) {
-        return ControlRequest.refused(400, name + " is " + rule);
+    private static ErrorResponseException invalid(String name, String rule) {
+        return ControlRequest.error(400, name + " must be " + rule);
     }
 
-    private static RequestRefusedException missing(String name) {
-        return ControlRequest.refused(400, name + " is missing");
+    private static ErrorResponseException missing(String name) {
+        return ControlRequest.error(400, name + " is missing");
     }
 
-    Optional<String> text(String name) throws RequestRefusedException {
+    Optional<String> text(String name) throws ErrorResponseException {
         Optional<JsonNode> value = value(name);
         if (value.isPresent() && !isText(value.get())) {
-            throw mustBe(name, "a text of at most " + LONGEST_TEXT + " characters");
+            throw invalid(name, "a text of at most " + MAX_TEXT + " characters");
         }
         return value.map(JsonNode::textValue);
     }
 
     private static boolean isText(JsonNode value) {
-        return value.isTextual() && value.textValue().length() <= LONGEST_TEXT;
+        return value.isTextual() && value.textValue().length() <= MAX_TEXT;
     }
 
-    String neededText(String name) throws RequestRefusedException {
+    String requiredText(String name) throws ErrorResponseException {
         return text(name).orElseThrow(() -> missing(name));
     }
 
-    List<String> texts(String name, int most) throws RequestRefusedException {
+    /** @return empty if the member is absent */
+    List<String> texts(String name, int maxCount) throws ErrorResponseException {
         Optional<JsonNode> value = value(name);
         if (value.isEmpty()) {
             return List.of();
@@ -64,81 +61,75 @@ final class RequestMembers {
         List<JsonNode> elements = new ArrayList<>();
         value.get().forEach(elements::add);
         if (value.get().isArray()
-                && elements.size() <= most
+                && elements.size() <= maxCount
                 && elements.stream().allMatch(RequestMembers::isText)) {
             return elements.stream().map(JsonNode::textValue).toList();
         }
-        throw mustBe(name, "a list of at most " + most + " texts");
+        throw invalid(name, "a list of at most " + maxCount + " texts");
     }
 
-    OptionalLong wholeNumber(String name, long least, long most) throws RequestRefusedException {
+    OptionalLong wholeNumber(String name, long min, long max) throws ErrorResponseException {
         Optional<JsonNode> value = value(name);
         if (value.isEmpty()) {
             return OptionalLong.empty();
         }
         BigDecimal number = value.get().decimalValue();
         if (value.get().isNumber()
-                && number.compareTo(BigDecimal.valueOf(least)) >= 0
-                && number.compareTo(BigDecimal.valueOf(most)) <= 0
+                && number.compareTo(BigDecimal.valueOf(min)) >= 0
+                && number.compareTo(BigDecimal.valueOf(max)) <= 0
                 && number.stripTrailingZeros().scale() <= 0) {
             return OptionalLong.of(number.longValueExact());
         }
-        throw mustBe(name, "a whole number from " + least + " to " + most);
+        throw invalid(name, "a whole number from " + min + " to " + max);
     }
 
-    long neededWholeNumber(String name, long least, long most) throws RequestRefusedException {
-        OptionalLong number = wholeNumber(name, least, most);
-        if (number.isEmpty()) {
-            throw missing(name);
-        }
-        return number.getAsLong();
+    long requiredWholeNumber(String name, long min, long max) throws ErrorResponseException {
+        return wholeNumber(name, min, max).orElseThrow(() -> missing(name));
     }
 
-    double neededProbability(String name) throws RequestRefusedException {
+    double requiredProbability(String name) throws ErrorResponseException {
         JsonNode value = value(name).orElseThrow(() -> missing(name));
         if (value.isNumber() && value.doubleValue() >= 0 && value.doubleValue() <= 1) {
             return value.doubleValue();
         }
-        throw mustBe(name, "a number from 0 to 1");
+        throw invalid(name, "a number from 0 to 1");
     }
 
-    Optional<Boolean> truth(String name) throws RequestRefusedException {
+    Optional<Boolean> bool(String name) throws ErrorResponseException {
         Optional<JsonNode> value = value(name);
         if (value.isPresent() && !value.get().isBoolean()) {
-            throw mustBe(name, "true or false");
+            throw invalid(name, "true or false");
         }
         return value.map(JsonNode::booleanValue);
     }
 
-    <E extends Enum<E>> E neededName(String name, Class<E> names) throws RequestRefusedException {
-        return named(name, names, neededText(name));
+    <E extends Enum<E>> E requiredConstant(String name, Class<E> type) throws ErrorResponseException {
+        return constant(name, type, requiredText(name));
     }
 
-    <E extends Enum<E>> List<E> names(String name, Class<E> names) throws RequestRefusedException {
-        Set<E> found = new LinkedHashSet<>();
-        for (String text : texts(name, names.getEnumConstants().length)) {
-            found.add(named(name, names, text));
+    <E extends Enum<E>> List<E> constants(String name, Class<E> type) throws ErrorResponseException {
+        Set<E> constants = new LinkedHashSet<>();
+        for (String text : texts(name, type.getEnumConstants().length)) {
+            constants.add(constant(name, type, text));
         }
-        return List.copyOf(found);
+        return List.copyOf(constants);
     }
 
-    private static <E extends Enum<E>> E named(String name, Class<E> names, String text)
-            throws RequestRefusedException {
-        return Arrays.stream(names.getEnumConstants())
-                .filter(one -> one.name().equals(text))
+    private static <E extends Enum<E>> E constant(String name, Class<E> type, String text)
+            throws ErrorResponseException {
+        List<E> constants = List.of(type.getEnumConstants());
+        return constants.stream()
+                .filter(constant -> constant.name().equals(text))
                 .findFirst()
-                .orElseThrow(() -> mustBe(
-                        name,
-                        "one of "
-                                + Arrays.stream(names.getEnumConstants())
-                                        .map(Enum::name)
-                                        .collect(Collectors.joining(", "))));
+                .orElseThrow(() -> invalid(
+                        name, "one of " + constants.stream().map(Enum::name).collect(Collectors.joining(", "))));
     }
 
-    /** Called when everything that means something was asked for. */
-    void andNothingElse() throws RequestRefusedException {
-        if (given.properties().stream().anyMatch(member -> !asked.contains(member.getKey()))) {
-            throw ControlRequest.refused(400, "the members that mean something here are " + String.join(", ", asked));
+    /** Rejects members that were not read. Call it after all members are read. */
+    void rejectUnknown() throws ErrorResponseException {
+        if (members.properties().stream().anyMatch(member -> !knownNames.contains(member.getKey()))) {
+            throw ControlRequest.error(
+                    400, "the body has an unknown member; known are " + String.join(", ", knownNames));
         }
     }
 }

@@ -2,11 +2,12 @@ package io.wabaprofile.testkit.console;
 
 import io.wabaprofile.testkit.json.JsonObject;
 import io.wabaprofile.testkit.simulator.http.ApiResponse;
-import io.wabaprofile.testkit.simulator.http.RequestRefusedException;
+import io.wabaprofile.testkit.simulator.http.ErrorResponseException;
 import io.wabaprofile.testkit.simulator.rules.SimulatorRules;
 import io.wabaprofile.testkit.simulator.rules.StrictCheck;
 import io.wabaprofile.testkit.simulator.rules.Variant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 
 /** The endpoints of the control API that disable checks and enable variants. */
@@ -17,52 +18,44 @@ public final class RuleEndpoints {
         this.rules = rules;
     }
 
-    public ApiResponse checks() {
+    ApiResponse checks() {
         Set<StrictCheck> disabled = rules.disabledChecks();
-        return ApiResponse.json(
-                200,
-                JsonObject.of(
-                        "checks",
-                        Arrays.stream(StrictCheck.values())
-                                .map(check -> new JsonObject()
-                                        .and("name", check.name())
-                                        .and("disabled", disabled.contains(check)))
-                                .toList()));
+        List<JsonObject> checks = Arrays.stream(StrictCheck.values())
+                .map(check -> new JsonObject().and("name", check.name()).and("disabled", disabled.contains(check)))
+                .toList();
+        return ApiResponse.json(200, JsonObject.of("checks", checks));
     }
 
-    public ApiResponse disableCheck(ControlRequest request) throws RequestRefusedException {
-        rules.disable(request.named(StrictCheck.class, "GET /_simulator/checks"));
+    ApiResponse disableCheck(ControlRequest request) throws ErrorResponseException {
+        rules.disable(request.constant(StrictCheck.class, "GET /_simulator/checks"));
         return checks();
     }
 
-    public ApiResponse enableCheck(ControlRequest request) throws RequestRefusedException {
-        rules.enable(request.named(StrictCheck.class, "GET /_simulator/checks"));
+    ApiResponse enableCheck(ControlRequest request) throws ErrorResponseException {
+        rules.enable(request.constant(StrictCheck.class, "GET /_simulator/checks"));
         return checks();
     }
 
-    public ApiResponse variants() {
+    ApiResponse variants() {
         Set<Variant> enabled = rules.enabledVariants();
-        return ApiResponse.json(
-                200,
-                JsonObject.of(
-                        "variants",
-                        Arrays.stream(Variant.values())
-                                .map(variant -> new JsonObject()
-                                        .and("name", variant.name())
-                                        .and("fact", variant.fact())
-                                        .and("byDefault", variant.byDefault())
-                                        .and("source", variant.source())
-                                        .and("enabled", enabled.contains(variant)))
-                                .toList()));
+        List<JsonObject> variants = Arrays.stream(Variant.values())
+                .map(variant -> new JsonObject()
+                        .and("name", variant.name())
+                        .and("fact", variant.fact())
+                        .and("byDefault", variant.byDefault())
+                        .and("source", variant.source())
+                        .and("enabled", enabled.contains(variant)))
+                .toList();
+        return ApiResponse.json(200, JsonObject.of("variants", variants));
     }
 
-    public ApiResponse enableVariant(ControlRequest request) throws RequestRefusedException {
-        rules.enable(request.named(Variant.class, "GET /_simulator/variants"));
+    ApiResponse enableVariant(ControlRequest request) throws ErrorResponseException {
+        rules.enable(request.constant(Variant.class, "GET /_simulator/variants"));
         return variants();
     }
 
-    public ApiResponse disableVariant(ControlRequest request) throws RequestRefusedException {
-        rules.disable(request.named(Variant.class, "GET /_simulator/variants"));
+    ApiResponse disableVariant(ControlRequest request) throws ErrorResponseException {
+        rules.disable(request.constant(Variant.class, "GET /_simulator/variants"));
         return variants();
     }
 }

@@ -3,7 +3,7 @@ package io.wabaprofile.testkit.console;
 import io.wabaprofile.testkit.json.JsonObject;
 import io.wabaprofile.testkit.simulator.http.ApiRequest;
 import io.wabaprofile.testkit.simulator.http.ApiResponse;
-import io.wabaprofile.testkit.simulator.http.RequestRefusedException;
+import io.wabaprofile.testkit.simulator.http.ErrorResponseException;
 import io.wabaprofile.testkit.simulator.http.ServerExchange;
 import java.io.IOException;
 import java.util.Optional;
@@ -12,14 +12,14 @@ import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /**
- * The page of a simulator and its control API, beside the three APIs at the same address: who may ask, and who responses.
- * Nothing here is journaled, and no fault is for it.
+ * Serves the page and the control API at the same address as the three APIs. Checks host and origin of each request. These
+ * requests are not in the journal and have no faults.
  */
 public final class SimulatorPage {
     public static final String ROOT = "/_simulator/";
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,4}");
 
-    /** The page needs itself and nothing else. */
+    /** Allows the page to load only its own files. */
     private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self';"
             + " connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
@@ -28,7 +28,7 @@ public final class SimulatorPage {
     private final EventStream events;
     private final Consumer<Throwable> failures;
 
-    /** @param failures told of what should never have happened */
+    /** @param failures receives failures of the simulator itself */
     public SimulatorPage(HostAllowlist hosts, ControlApi control, EventStream events, Consumer<Throwable> failures) {
         this.hosts = hosts;
         this.control = control;
@@ -47,7 +47,7 @@ public final class SimulatorPage {
 
     public void handle(ServerExchange exchange) {
         try (exchange) {
-            secure(exchange);
+            setSecurityHeaders(exchange);
             ApiRequest request = new ApiRequest(exchange);
             if (request.is("GET") && request.path().equals(ROOT + "events") && hosts.include(request.header("Host"))) {
                 stream(exchange, request);
@@ -56,14 +56,14 @@ public final class SimulatorPage {
                 request.drain();
                 request.respond(response);
             }
-        } catch (IOException callerIsGone) {
+        } catch (IOException clientClosedConnection) {
             return;
         } catch (RuntimeException | Error e) {
             failures.accept(e);
         }
     }
 
-    private static void secure(ServerExchange exchange) {
+    private static void setSecurityHeaders(ServerExchange exchange) {
         exchange.setHeader("Content-Security-Policy", POLICY);
         exchange.setHeader("X-Content-Type-Options", "nosniff");
         exchange.setHeader("X-Frame-Options", "DENY");
@@ -74,13 +74,13 @@ public final class SimulatorPage {
 
     private ApiResponse response(ApiRequest request) throws IOException {
         try {
-            refuseStrangers(request);
+            checkHostAndOrigin(request);
             if (!request.path().startsWith(ROOT)) {
                 return ApiResponse.text(302, "text/plain", "The page is at " + ROOT + "\n")
                         .with("Location", ROOT);
             }
             String path = request.path().substring(ROOT.length());
-            Optional<PageFile> file = PageFile.at(path).filter(there -> isRead(request.method()));
+            Optional<PageFile> file = PageFile.at(path).filter(found -> isRead(request.method()));
             if (file.isPresent()) {
                 return file.get().response();
             }
@@ -89,7 +89,7 @@ public final class SimulatorPage {
                 events.changed(path);
             }
             return response;
-        } catch (RequestRefusedException e) {
+        } catch (ErrorResponseException e) {
             return e.response();
         } catch (RuntimeException e) {
             failures.accept(e);
@@ -99,18 +99,18 @@ public final class SimulatorPage {
         }
     }
 
-    /** Whoever asks under another name, or changes something from a web page of somebody else's. */
-    private void refuseStrangers(ApiRequest request) throws RequestRefusedException {
+    /** Rejects a request to an unknown host name, and a change from another web page. */
+    private void checkHostAndOrigin(ApiRequest request) throws ErrorResponseException {
         if (!hosts.include(request.header("Host"))) {
-            throw ControlRequest.refused(
-                    421, "this responses to its own host names only; more can be given when it is started");
+            throw ControlRequest.error(
+                    421, "the host name is not allowed; add host names when you start the simulator");
         }
-        boolean fromElsewhere = request.headers().containsKey("Origin")
+        boolean otherOrigin = request.headers().containsKey("Origin")
                 && !HostAllowlist.isSameOrigin(
                         request.header("Origin").orElse(""),
                         request.header("Host").orElse(""));
-        if (fromElsewhere && !isRead(request.method())) {
-            throw ControlRequest.refused(403, "only the simulator's own page may change it from a browser");
+        if (otherOrigin && !isRead(request.method())) {
+            throw ControlRequest.error(403, "only the simulator's own page may change it from a browser");
         }
     }
 
@@ -119,20 +119,20 @@ public final class SimulatorPage {
         if (reader.isEmpty()) {
             request.respond(ApiResponse.json(
                     503,
-                    JsonObject.of("error", "there are " + EventStream.MOST_READERS + " readers of events already")));
+                    JsonObject.of("error", "the maximum of " + EventStream.MAX_READERS + " event readers is reached")));
             return;
         }
         try {
             request.drain();
             exchange.setHeader("Content-Type", "text/event-stream; charset=utf-8");
-            exchange.respond(200, OptionalLong.empty(), out -> reader.get().serve(out, past(request)));
+            exchange.respond(200, OptionalLong.empty(), out -> reader.get().serve(out, last(request)));
         } finally {
             reader.get().leave();
         }
     }
 
-    /** How much of the past is wanted, in exchanges. */
-    private static int past(ApiRequest request) {
+    /** The number of earlier exchanges that the reader requests. Default: 0. */
+    private static int last(ApiRequest request) {
         return request.query()
                 .value("last")
                 .filter(number -> NUMBER.matcher(number).matches())

@@ -117,7 +117,7 @@ public interface MediaUploaderContract extends ResumedUploadContract {
             MediaHandle handle = uploader().upload(png(randomBytes(3)));
 
             String verbatim = new String(handle.verbatim(), StandardCharsets.US_ASCII);
-            assertThat(account().state().uploadWith(verbatim).map(CompleteUpload::file))
+            assertThat(account().state().uploadByHandle(verbatim).map(CompleteUpload::file))
                     .contains(account().lastUpload());
         }
     }

@@ -59,14 +59,14 @@ public interface ResumedUploadContract {
     /** Puts bytes of the file into the account directly. Bytes that the uploader under test still sends are dropped. */
     private void receive(UploadSession session, byte[] content, int end) {
         String id = new String(session.id(), StandardCharsets.US_ASCII);
-        UploadInProgress upload = account().state().sessions().with(id).orElseThrow();
-        Transfer transfer = Stream.generate(() -> upload.transferFrom(upload.offset(), UploadInProgress.EVERY_BYTE))
+        UploadInProgress upload = account().state().sessions().byId(id).orElseThrow();
+        Transfer transfer = Stream.generate(() -> upload.startTransfer(upload.offset(), UploadInProgress.EVERY_BYTE))
                 .flatMap(Optional::stream)
                 .findFirst()
                 .orElseThrow();
         int start = (int) upload.offset();
         if (start < end) {
-            transfer.take(Arrays.copyOfRange(content, start, end), end - start);
+            transfer.append(Arrays.copyOfRange(content, start, end), end - start);
         }
     }
 
@@ -74,7 +74,7 @@ public interface ResumedUploadContract {
         ReceivedUpload last = account().lastUpload();
         assertThat(last.length()).isEqualTo(content.length);
         assertThat(last.sha256()).isEqualTo(sha256(content));
-        assertThat(account().state().uploadWith(new String(handle.verbatim(), StandardCharsets.US_ASCII)))
+        assertThat(account().state().uploadByHandle(new String(handle.verbatim(), StandardCharsets.US_ASCII)))
                 .isPresent();
         assertThat(account().uploads()).hasSize(uploads);
     }

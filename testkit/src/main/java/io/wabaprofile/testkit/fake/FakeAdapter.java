@@ -89,7 +89,8 @@ public final class FakeAdapter {
                     .<Optional<String>>fold(vertical -> Optional.of(vertical.code()), Optional::empty, Optional::empty)
                     .filter(code -> !VerticalCodes.CODES.contains(code))
                     .ifPresent(code -> {
-                        throw FakeFailures.rejected(Operation.UPDATE_PROFILE, VerticalCodes.complaintAbout(code));
+                        throw FakeFailures.rejected(
+                                Operation.UPDATE_PROFILE, VerticalCodes.unsupportedCodeMessage(code));
                     });
             account.state().commit(update::applyTo, null);
             return update;

@@ -18,8 +18,8 @@ import io.wabaprofile.testkit.account.IncomingFile;
 import io.wabaprofile.testkit.account.SessionIds;
 import io.wabaprofile.testkit.account.SimulatedAccount;
 import io.wabaprofile.testkit.account.UploadInProgress;
-import io.wabaprofile.testkit.account.UploadInProgress.Taken;
 import io.wabaprofile.testkit.account.UploadInProgress.Transfer;
+import io.wabaprofile.testkit.account.UploadInProgress.TransferStatus;
 import io.wabaprofile.testkit.fault.Fault;
 import java.io.IOException;
 import java.io.InputStream;
@@ -55,7 +55,7 @@ final class FakeUpload {
     MediaHandle resume(UploadSession session) {
         checkPrefix(session);
         String id = new String(session.id(), StandardCharsets.US_ASCII);
-        return resume(account.state().sessions().with(id), session, UploadInterruption.EARLIER_UPLOAD);
+        return resume(account.state().sessions().byId(id), session, UploadInterruption.EARLIER_UPLOAD);
     }
 
     private MediaHandle resume(Optional<UploadInProgress> known, UploadSession session, UploadInterruption reason) {
@@ -80,7 +80,7 @@ final class FakeUpload {
     private static boolean isForgotten(UploadInProgress upload, Optional<Fault> fault) {
         boolean forgotten = fault.orElse(null) instanceof Fault.ForgetSession;
         if (forgotten) {
-            upload.forgetInItsChannel();
+            upload.forget();
         }
         return forgotten;
     }
@@ -98,7 +98,7 @@ final class FakeUpload {
     private UploadInProgress open() {
         Optional<Fault> fault = checks.before(Operation.OPEN_UPLOAD);
         if (!IncomingFile.MEDIA_TYPES.contains(file.mediaType())) {
-            throw FakeFailures.rejected(Operation.OPEN_UPLOAD, IncomingFile.complaintAbout(file.mediaType()));
+            throw FakeFailures.rejected(Operation.OPEN_UPLOAD, IncomingFile.unsupportedTypeMessage(file.mediaType()));
         }
         IncomingFile incoming = new IncomingFile(file.name(), file.mediaType(), file.length());
         UploadInProgress upload =
@@ -150,25 +150,25 @@ final class FakeUpload {
         }
         long offset = upload.offset();
         MessageDigest digest = Digests.sha256();
-        Optional<Taken> result;
+        Optional<TransferStatus> result;
         try (InputStream content = file.openAt(0)) {
             Transfer transfer =
-                    upload.transferFrom(offset, UploadInProgress.EVERY_BYTE).orElseThrow(FakeUpload::overtaken);
+                    upload.startTransfer(offset, UploadInProgress.EVERY_BYTE).orElseThrow(FakeUpload::overtaken);
             result = send(content, digest, transfer, session, offset, cutPosition(offset, fault));
         } catch (IOException e) {
             throw unreadable(e);
         }
         boolean responseLost = fault.orElse(null) instanceof Fault.ResponseLost;
-        if (result.isEmpty() || (responseLost && result.get() == Taken.KEPT)) {
+        if (result.isEmpty() || (responseLost && result.get() == TransferStatus.ACCEPTED)) {
             return resumeAfterCut(upload, session);
         }
         return switch (result.get()) {
-            case KEPT -> {
+            case ACCEPTED -> {
                 checks.after(Operation.SEND_UPLOAD, fault.filter(planned -> !(planned instanceof Fault.CutAfter)));
                 yield finish(upload, Digests.hex(digest.digest()));
             }
             case FORGOTTEN -> startOver();
-            case OVERTAKEN, TOO_LONG -> throw overtaken();
+            case SUPERSEDED, TOO_LONG -> throw overtaken();
         };
     }
 
@@ -186,7 +186,7 @@ final class FakeUpload {
     }
 
     /** Digests the file from its start, and sends the bytes from the offset on. Returns empty if the connection breaks. */
-    private Optional<Taken> send(
+    private Optional<TransferStatus> send(
             InputStream content, MessageDigest digest, Transfer transfer, UploadSession session, long offset, long cut)
             throws IOException {
         byte[] piece = new byte[PIECE_SIZE];
@@ -205,8 +205,8 @@ final class FakeUpload {
             position += count;
             if (position > offset) {
                 checks.during(Operation.SEND_UPLOAD);
-                Taken taken = transfer.take(piece, count);
-                if (taken != Taken.KEPT) {
+                TransferStatus taken = transfer.append(piece, count);
+                if (taken != TransferStatus.ACCEPTED) {
                     return Optional.of(taken);
                 }
                 progress.sent(position - count, position);
@@ -220,7 +220,7 @@ final class FakeUpload {
             throw mismatch("the file gave " + position + " of its " + file.length() + " bytes");
         }
         checks.during(Operation.SEND_UPLOAD);
-        return Optional.of(transfer.end(HandleFormat.USUAL));
+        return Optional.of(transfer.finish(HandleFormat.DEFAULT));
     }
 
     private void report(long position, int count, UploadSession session, MessageDigest digest) {

@@ -5,10 +5,10 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Random;
 
-/** Random faults. Draws for each request, so that the draws depend on the order of requests only. */
+/** Random faults. Uses the same number of random values for each request, so that faults depend only on the order. */
 final class Chaos {
-    private static final Duration HINT = Duration.ofSeconds(1);
-    private static final int LONGEST_PREFIX = 64 * 1024;
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
+    private static final int MAX_PREFIX = 64 * 1024;
 
     private final long seed;
     private final double probability;
@@ -24,16 +24,16 @@ final class Chaos {
     }
 
     Optional<Fault> faultFor(Operation operation) {
-        boolean strikes = random.nextDouble() < probability;
+        boolean selected = random.nextDouble() < probability;
         int kind = random.nextInt(4);
-        int prefix = random.nextInt(LONGEST_PREFIX);
-        return strikes ? Optional.of(fault(operation, kind, prefix)) : Optional.empty();
+        int prefix = random.nextInt(MAX_PREFIX);
+        return selected ? Optional.of(fault(operation, kind, prefix)) : Optional.empty();
     }
 
     private static Fault fault(Operation operation, int kind, int prefix) {
         return switch (kind) {
             case 0 -> new Fault.ResponseLost();
-            case 1 -> new Fault.Throttle(Optional.of(HINT));
+            case 1 -> new Fault.Throttle(Optional.of(RETRY_AFTER));
             case 2 -> new Fault.ErrorResponse(PlatformError.GATEWAY_RESTARTING);
             default ->
                 operation == Operation.SEND_UPLOAD

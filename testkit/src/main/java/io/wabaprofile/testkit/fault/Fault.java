@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.LongUnaryOperator;
 
-/** A fault of one request. The simulator injects it over HTTP; the fake throws the exception that an adapter would throw. */
+/** A fault of one request. The simulator injects it over HTTP. The fake throws the exception that an adapter would throw. */
 public sealed interface Fault {
 
     /** The request is processed; the connection closes before the first byte of the response. */
@@ -47,7 +47,7 @@ public sealed interface Fault {
         }
     }
 
-    /** The request is refused as throttled. */
+    /** The request is not processed; the response says that the channel is throttled. */
     record Throttle(Optional<Duration> hint) implements Fault {
         @Override
         public String toString() {
@@ -82,7 +82,7 @@ public sealed interface Fault {
     /**
      * The connection closes when this many bytes of the body have arrived. The bytes are kept.
      *
-     * @param atMost whether the connection closes after a shorter body, too
+     * @param atMost whether the connection also closes after a shorter body
      */
     record CutAfter(long bytes, boolean atMost) implements Fault {
         @Override

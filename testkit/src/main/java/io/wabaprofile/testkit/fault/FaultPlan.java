@@ -14,9 +14,9 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A plan of faults in terms of the protocol: {@code faults.uploads().nth(2).cutAfter(65_536)}. The simulator injects a
- * fault over HTTP. The fake throws the exception that an adapter throws when its retries are used up. If several faults are
- * planned for one request, the first of the plan is injected and the others count as passed.
+ * A plan of faults, such as {@code faults.uploads().nth(2).cutAfter(65_536)}. The simulator injects a fault over HTTP. The
+ * fake throws the exception that an adapter throws when it has no retries left. If several faults are planned for one
+ * request, the first fault of the plan is injected. The other faults count the request.
  *
  * <p>{@link #verify()} fails if a planned fault was not injected. Safe for use by several threads.
  */
@@ -43,7 +43,7 @@ public final class FaultPlan {
         return target(EnumSet.allOf(Operation.class));
     }
 
-    /** Targets the requests that send bytes to an upload session or ask for its offset. */
+    /** Targets the requests that send bytes to an upload session or query its offset. */
     public FaultTarget uploads() {
         return target(EnumSet.of(Operation.SEND_UPLOAD, Operation.FETCH_OFFSET));
     }
@@ -53,18 +53,18 @@ public final class FaultPlan {
     }
 
     /**
-     * Injects random faults, which a client with retries survives, into requests without a planned fault. Logs the seed at
-     * INFO to {@code io.wabaprofile.testkit}. The same seed and the same order of requests give the same faults.
+     * Injects random transient faults into requests without a planned fault. Logs the seed at INFO to {@code
+     * io.wabaprofile.testkit}. The same seed and the same order of requests produce the same faults.
      *
      * @param probability of a fault per request, 0 to 1
      * @throws IllegalArgumentException if the probability is not in that range
      */
     public FaultPlan chaos(long seed, double probability) {
-        Chaos wanted = new Chaos(seed, probability);
-        // created here and not in a field: the JDK's logging takes a tenth of the time in which a simulator starts
-        System.getLogger("io.wabaprofile.testkit").log(Level.INFO, wanted.toString());
+        Chaos added = new Chaos(seed, probability);
+        // The logger is not a field, because the JDK's logging would take a tenth of the simulator's start time.
+        System.getLogger("io.wabaprofile.testkit").log(Level.INFO, added.toString());
         synchronized (this) {
-            chaos = wanted;
+            chaos = added;
         }
         return this;
     }
@@ -82,7 +82,7 @@ public final class FaultPlan {
     /** Descriptions of the planned faults that were not injected, in the order of the plan. Random faults are not listed. */
     public synchronized List<String> unused() {
         return planned.stream()
-                .filter(one -> one.injected == 0)
+                .filter(fault -> fault.injected == 0)
                 .map(Planned::toString)
                 .toList();
     }
@@ -107,7 +107,8 @@ public final class FaultPlan {
     @Override
     public synchronized String toString() {
         List<String> all = new ArrayList<>();
-        planned.forEach(one -> all.add(one + ", injected " + one.injected + (one.injected == 1 ? " time" : " times")));
+        planned.forEach(
+                fault -> all.add(fault + ", injected " + fault.injected + (fault.injected == 1 ? " time" : " times")));
         chaosDescription().ifPresent(all::add);
         return "FaultPlan" + all;
     }
@@ -117,7 +118,7 @@ public final class FaultPlan {
         return this;
     }
 
-    /** Adds a throttling that starts with one request and lasts for some time. */
+    /** Adds a throttling that starts with one request and ends after this time. */
     synchronized FaultPlan addWindow(RequestMatcher matcher, Duration length) {
         planned.add(new Planned(matcher, new Fault.Throttle(Optional.of(length)), length));
         return this;
@@ -126,11 +127,11 @@ public final class FaultPlan {
     /** Returns the fault to inject into a request, and counts the request. For the fake and the simulator. */
     public synchronized Optional<Fault> faultFor(Operation operation, SimulatedAccount account, Instant now) {
         Optional<Fault> first = Optional.empty();
-        for (Planned one : planned) {
-            if (one.matcher.isFor(operation, account)) {
-                Optional<Fault> due = one.dueAt(now);
+        for (Planned candidate : planned) {
+            if (candidate.matcher.isFor(operation, account)) {
+                Optional<Fault> due = candidate.dueAt(now);
                 if (first.isEmpty() && due.isPresent()) {
-                    one.injected++;
+                    candidate.injected++;
                     first = due;
                 }
             }
@@ -145,11 +146,11 @@ public final class FaultPlan {
     /** The planned faults in the order of the plan, without random faults. */
     public synchronized List<PlannedFault> planned() {
         return planned.stream()
-                .map(one -> new PlannedFault(one.matcher, one.fault, one.injected))
+                .map(fault -> new PlannedFault(fault.matcher, fault.fault, fault.injected))
                 .toList();
     }
 
-    /** Seed and probability of the random faults; empty if there are none. */
+    /** Seed and probability of the random faults; empty without {@link #chaos}. */
     public synchronized Optional<String> chaosDescription() {
         return Optional.ofNullable(chaos).map(Chaos::toString);
     }
@@ -164,6 +165,7 @@ public final class FaultPlan {
         notApplicable.add(fault + ": " + reason);
     }
 
+    /** A fault with its matcher and its counts. */
     private static final class Planned {
         private final RequestMatcher matcher;
         private final Fault fault;
@@ -178,7 +180,7 @@ public final class FaultPlan {
             this.window = window;
         }
 
-        /** Counts the request. */
+        /** Counts a request and returns the fault to inject into it. */
         private Optional<Fault> dueAt(Instant now) {
             requests++;
             if (window == null) {

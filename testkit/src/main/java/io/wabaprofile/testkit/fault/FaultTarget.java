@@ -9,9 +9,9 @@ import java.util.Set;
 import java.util.function.LongUnaryOperator;
 
 /**
- * The requests that one fault of a {@link FaultPlan} is for: by default the next request of the operations, of any channel.
- * {@link #of}, {@link #nth} and {@link #every} return a narrower or wider target; the other methods add a fault for the
- * target to the plan. Immutable.
+ * The requests that a fault of a {@link FaultPlan} matches. Default: the next request of the operations, of any channel.
+ * {@link #of}, {@link #nth} and {@link #every} return another target. The other methods add a fault for the target to the
+ * plan. Immutable.
  */
 public final class FaultTarget {
     private static final Duration DRIP_PAUSE = Duration.ofMillis(2);
@@ -24,13 +24,13 @@ public final class FaultTarget {
         this.matcher = matcher;
     }
 
-    /** Only requests of this channel. */
+    /** Targets only requests of this channel. */
     public FaultTarget of(SimulatedAccount channel) {
         return new FaultTarget(plan, matcher.of(channel));
     }
 
     /**
-     * The nth matching request from now, counted from 1. A retry by the client counts as a request.
+     * Targets the nth matching request from now, counted from 1. A retry by the client counts as a request.
      *
      * @throws IllegalArgumentException if n is under 1
      */
@@ -38,7 +38,7 @@ public final class FaultTarget {
         return new FaultTarget(plan, matcher.nth(n));
     }
 
-    /** Every matching request from now. */
+    /** Targets every matching request from now. */
     public FaultTarget every() {
         return new FaultTarget(plan, matcher.every());
     }
@@ -71,8 +71,8 @@ public final class FaultTarget {
     /**
      * Sends the response body one byte at a time.
      *
-     * @param pause between two bytes, by the simulator's sleeper
-     * @throws IllegalArgumentException if it is negative
+     * @param pause between two bytes; the simulator's sleeper waits
+     * @throws IllegalArgumentException if the pause is negative
      */
     public FaultPlan drip(Duration pause) {
         if (pause.isNegative()) {
@@ -81,41 +81,41 @@ public final class FaultTarget {
         return plan.add(matcher, new Fault.Drip(pause));
     }
 
-    /** Refuses the request as throttled, without a hint how long to wait. Does not process it. */
+    /** Rejects the request as throttled. The response does not say how long to wait. */
     public FaultPlan throttle() {
         return plan.add(matcher, new Fault.Throttle(Optional.empty()));
     }
 
     /**
-     * Serves a number of requests, then refuses requests as throttled until the hint has passed on the clock. Each refusal
-     * says how much of it is left, over HTTP in whole seconds, rounded up. {@link #nth} and {@link #every} have no effect
-     * here.
+     * Serves a number of requests, then rejects requests as throttled until the time has passed on the clock. Each response
+     * contains the remaining time, over HTTP in whole seconds, rounded up. {@link #nth} and {@link #every} have no effect.
      *
-     * @param after how many requests are served before; 0 for none
-     * @throws IllegalArgumentException if the number is negative, or the hint is not positive
+     * @param after the number of requests to serve first, 0 or more
+     * @param retryAfter the length of the throttling
+     * @throws IllegalArgumentException if {@code after} is negative or {@code retryAfter} is not positive
      */
-    public FaultPlan throttle(int after, Duration hint) {
-        if (after < 0 || hint.isNegative() || hint.isZero()) {
-            throw new IllegalArgumentException(
-                    "after must be 0 or more and hint positive; they are " + after + " and " + hint);
+    public FaultPlan throttle(int after, Duration retryAfter) {
+        if (after < 0 || retryAfter.isNegative() || retryAfter.isZero()) {
+            throw new IllegalArgumentException("after must be 0 or more and retryAfter must be positive; they are "
+                    + after + " and " + retryAfter);
         }
-        return plan.addWindow(matcher.nth(after + 1), hint);
+        return plan.addWindow(matcher.nth(after + 1), retryAfter);
     }
 
-    /** Returns an error response, also for operations for which it is not documented. Does not process the request. */
+    /** Returns an error response. Does not process the request. The operation need not document the error. */
     public FaultPlan error(PlatformError error) {
         return plan.add(matcher, new Fault.ErrorResponse(error));
     }
 
     /**
-     * Closes the connection when this many bytes of an upload's body have arrived. The bytes are kept, unless the variant
+     * Closes the connection when this many bytes of an upload's body have arrived. Keeps the bytes unless the variant
      * {@code CUT_BODIES_DROPPED} is enabled.
      *
      * @throws IllegalArgumentException if the number is negative, or the target has no {@link Operation#SEND_UPLOAD}
      */
     public FaultPlan cutAfter(long bytes) {
         if (bytes < 0) {
-            throw new IllegalArgumentException("cutAfter takes 0 bytes or more; this is " + bytes);
+            throw new IllegalArgumentException("bytes must be 0 or more; it is " + bytes);
         }
         return plan.add(limitedTo("cutAfter", EnumSet.of(Operation.SEND_UPLOAD)), new Fault.CutAfter(bytes, false));
     }
@@ -133,16 +133,16 @@ public final class FaultTarget {
     }
 
     /**
-     * Responds with this offset when the client asks for the offset of an upload.
+     * Responds with this offset when the client queries the offset of an upload.
      *
-     * @param offset any value, also negative or past the end of the file
+     * @param offset any value, including negative values and values after the end of the file
      * @throws IllegalArgumentException if the target has no {@link Operation#FETCH_OFFSET}
      */
     public FaultPlan wrongOffset(long offset) {
         return wrongOffset(correct -> offset);
     }
 
-    /** As {@link #wrongOffset(long)}, with an offset that is computed from the correct one. */
+    /** As {@link #wrongOffset(long)}, with an offset computed from the correct offset. */
     public FaultPlan wrongOffset(LongUnaryOperator offset) {
         return plan.add(limitedTo("wrongOffset", EnumSet.of(Operation.FETCH_OFFSET)), new Fault.WrongOffset(offset));
     }
@@ -152,7 +152,7 @@ public final class FaultTarget {
         operations.retainAll(matcher.operations());
         if (operations.isEmpty()) {
             throw new IllegalArgumentException(
-                    fault + " is a fault of " + possible + "; the target is " + matcher.operations());
+                    fault + " needs a target with one of " + possible + "; the target is " + matcher.operations());
         }
         return matcher.with(operations);
     }

@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
-/** Errors that the platform is documented or reported to return, and that no request provokes by itself. */
+/** Documented or reported errors of the platform that do not depend on the request. */
 public enum PlatformError {
     /** Cloud: 500, code 2, transient. */
     UNEXPECTED_ERROR(
@@ -13,7 +13,7 @@ public enum PlatformError {
             2,
             "An unexpected error occurred. Please retry your request",
             Map.of("is_transient", true)),
-    /** Cloud: 500, code 131000, which may pass or not. */
+    /** Cloud: 500, code 131000, which can be transient or permanent. */
     SOMETHING_WENT_WRONG(Format.WHATSAPP, 500, 131000, "Something went wrong", "Something went wrong."),
     /** Cloud: 500, code 131016. */
     SERVICE_UNAVAILABLE(Format.WHATSAPP, 500, 131016, "Service unavailable", "A service is temporarily unavailable."),
@@ -56,7 +56,7 @@ public enum PlatformError {
     ACCOUNT_LOCKED(Format.WHATSAPP, 403, 131031, "Account has been locked", "Business Account has been locked."),
     /** Cloud: 404, code 803. */
     PROFILE_NOT_FOUND(Format.GRAPH_METHOD, 404, 803, "WhatsApp Business Profile not found", Map.of()),
-    /** Cloud: 400, code 100 with subcode 33: the number does not exist any more. */
+    /** Cloud: 400, code 100 with subcode 33: the number no longer exists. */
     OBJECT_UNKNOWN(
             Format.GRAPH_METHOD,
             400,
@@ -113,7 +113,7 @@ public enum PlatformError {
             null,
             Map.of("type", "ProcessingFailedError"));
 
-    /** The form of the response body. */
+    /** The format of the response body. */
     public enum Format {
         /** Meta's Graph API, type {@code OAuthException}. */
         GRAPH,
@@ -140,16 +140,21 @@ public enum PlatformError {
     private final @Nullable String details;
 
     @SuppressWarnings("ImmutableEnumChecker") // Map.of is immutable
-    private final Map<String, ?> more;
+    private final Map<String, ?> members;
 
     PlatformError(
-            Format format, int status, OptionalInt code, String text, @Nullable String details, Map<String, ?> more) {
+            Format format,
+            int status,
+            OptionalInt code,
+            String text,
+            @Nullable String details,
+            Map<String, ?> members) {
         this.format = format;
         this.status = status;
         this.code = code;
         this.text = text;
         this.details = details;
-        this.more = more;
+        this.members = members;
     }
 
     PlatformError(Format format, int status, String text) {
@@ -160,16 +165,16 @@ public enum PlatformError {
         this(format, status, OptionalInt.of(code), text, null, Map.of());
     }
 
-    PlatformError(Format format, int status, int code, String text, Map<String, ?> more) {
-        this(format, status, OptionalInt.of(code), text, null, more);
+    PlatformError(Format format, int status, int code, String text, Map<String, ?> members) {
+        this(format, status, OptionalInt.of(code), text, null, members);
     }
 
     PlatformError(Format format, int status, int code, String text, String details) {
         this(format, status, OptionalInt.of(code), text, details, Map.of());
     }
 
-    PlatformError(Format format, int status, int code, String text, String details, Map<String, ?> more) {
-        this(format, status, OptionalInt.of(code), text, details, more);
+    PlatformError(Format format, int status, int code, String text, String details, Map<String, ?> members) {
+        this(format, status, OptionalInt.of(code), text, details, members);
     }
 
     public Format format() {
@@ -181,7 +186,7 @@ public enum PlatformError {
         return status;
     }
 
-    /** The error code in the body. 360dialog's own errors and those of the upload service have none. */
+    /** The error code in the body. Errors of 360dialog's gateway and of the upload service have no code. */
     public OptionalInt code() {
         return code;
     }
@@ -191,13 +196,13 @@ public enum PlatformError {
         return text;
     }
 
-    /** The second text of the formats {@link Format#WHATSAPP} and {@link Format#ON_PREMISE}; null if there is none. */
+    /** The second text of the formats {@link Format#WHATSAPP} and {@link Format#ON_PREMISE}; null without a second text. */
     public @Nullable String details() {
         return details;
     }
 
     /** Further members of the error object. */
     public Map<String, ?> members() {
-        return more;
+        return members;
     }
 }

@@ -8,17 +8,17 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * One request that the simulator saw and what became of it, fit for a log: keys, session ids, signatures and handles stand
- * there by names such as {@code session-2}, the same name wherever the same secret stood.
+ * A request to the simulator and its response, without secrets. An alias such as {@code session-2} replaces a key, session
+ * id, signature or handle. The same secret has the same alias in all exchanges.
  *
- * @param number from 1, in the order in which answers were ready
- * @param at by the simulator's clock, when the answer was ready
- * @param channel the number of the channel whose key came, from 1; empty if no channel has it
+ * @param number from 1, in the order in which responses were ready
+ * @param at when the response was ready, on the simulator's clock
+ * @param channel the number of the channel with the request's key, from 1; empty if no channel has the key
  * @param operation empty if the request is for none of the three APIs
- * @param target path and query; of an upload session only {@code /upload:session-2}
- * @param status of the answer; 0 if the caller got none
- * @param took from the first byte read to the answer being ready
- * @param fault what was made to go wrong, in words
+ * @param target path and query; for an upload session, only {@code /upload:session-2}
+ * @param status the status of the response; 0 if no response was sent
+ * @param took the time from the first byte of the request until the response was ready
+ * @param fault a description of the injected fault
  */
 public record Exchange(
         long number,
@@ -33,22 +33,22 @@ public record Exchange(
         Duration took,
         Optional<String> fault) {
 
-    /** In one line: number, channel, operation, request line, status, fault. */
+    /** Returns number, operation, channel, request line, status and fault in one line. */
     public String summary() {
         return number + " "
-                + operation.map(Operation::displayName).orElse("unknown call")
+                + operation.map(Operation::displayName).orElse("unknown endpoint")
                 + (channel.isPresent() ? " of channel " + channel.getAsInt() : "")
                 + ": " + method + " " + target + " -> " + (status == 0 ? "no response" : Integer.toString(status))
-                + fault.map(words -> ", fault: " + words).orElse("");
+                + fault.map(description -> ", fault: " + description).orElse("");
     }
 
     /**
-     * Headers and body of a request or an answer.
+     * Headers and body of a request or a response.
      *
-     * @param headers names as they came or went; several values of one name are joined with a comma
-     * @param length of the whole body in bytes, as far as it was read or written
-     * @param body absent if it is over 64 KiB
-     * @param base64 whether the body stands in Base64, as all do that are no text
+     * @param headers names as sent; several values of a name are joined with a comma
+     * @param length the number of body bytes that were read or written
+     * @param body absent if the body is over 64 KiB
+     * @param base64 whether {@code body} is encoded in Base64, because the body is not text
      */
     public record Message(Map<String, String> headers, long length, Optional<String> body, boolean base64) {
         public static final Message NONE = new Message(Map.of(), 0, Optional.empty(), false);

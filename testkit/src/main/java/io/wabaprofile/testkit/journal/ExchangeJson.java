@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 
-/** One exchange as one line of JSON. */
+/** Writes and reads an exchange as one line of JSON. */
 public final class ExchangeJson {
     private ExchangeJson() {}
 
@@ -23,7 +23,7 @@ public final class ExchangeJson {
         return Json.write(members(exchange));
     }
 
-    public static JsonObject members(Exchange exchange) {
+    static JsonObject members(Exchange exchange) {
         return new JsonObject()
                 .and("number", exchange.number())
                 .and("at", exchange.at().toString())
@@ -69,7 +69,7 @@ public final class ExchangeJson {
                     Duration.ofNanos(number(exchange, "tookNanos")),
                     optionalText(exchange, "fault"));
         } catch (DateTimeParseException e) {
-            throw new IllegalArgumentException("at is not a time", e);
+            throw new IllegalArgumentException("at is not a time in ISO 8601", e);
         }
     }
 

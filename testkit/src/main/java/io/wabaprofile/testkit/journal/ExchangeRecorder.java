@@ -22,13 +22,13 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Makes exchanges of requests and responses, with aliases in place of secrets. */
+/** Creates exchanges from requests and responses. Replaces secrets by aliases. Safe for use by several threads. */
 public final class ExchangeRecorder {
     private static final int MAX_BODY = 64 * 1024;
     private static final Set<String> TEXT_TYPES =
             Set.of("application/json", "application/x-www-form-urlencoded", "text/html", "text/plain");
     private static final Set<String> SECRET_HEADERS = Set.of("authorization", "cookie", "proxy-authorization");
-    private static final String KEY_HEADER = "d360-api-key";
+    private static final String KEY_HEADER = "D360-API-KEY";
 
     private final SecretAliases aliases;
     private final InstantSource clock;
@@ -40,8 +40,10 @@ public final class ExchangeRecorder {
     }
 
     /**
-     * @param status 0 if there was no response
-     * @param fault the injected fault, in words
+     * Returns the exchange and increments the number.
+     *
+     * @param status 0 if no response was sent
+     * @param fault a description of the injected fault
      */
     public Exchange exchange(
             RecordedRequest request,
@@ -52,101 +54,93 @@ public final class ExchangeRecorder {
             Duration took,
             Optional<String> fault) {
         String key = request.key().orElse("");
-        response.ifPresent(message -> nameSecrets(operation, message));
+        response.ifPresent(message -> addAliases(operation, message));
         return new Exchange(
                 count.incrementAndGet(),
                 clock.instant(),
                 channel,
                 operation,
                 request.method(),
-                aliases.target(request.path(), Optional.ofNullable(request.rawQuery()), key),
-                redacted(request.message(), key),
+                aliases.redactTarget(request.path(), request.rawQuery(), key),
+                redact(request.message(), key),
                 status,
-                response.map(message -> redacted(message, key)).orElse(Message.NONE),
+                response.map(message -> redact(message, key)).orElse(Message.NONE),
                 took,
                 fault);
     }
 
-    public void restart() {
-        count.set(0);
-    }
-
-    /** Gives an alias to a secret that this response returns, before the response is redacted. */
-    private void nameSecrets(Optional<Operation> operation, RecordedMessage response) {
+    /** Adds an alias for a secret that the response contains. */
+    private void addAliases(Optional<Operation> operation, RecordedMessage response) {
+        String body = new String(response.body().orElseThrow(), StandardCharsets.UTF_8);
         if (operation.filter(Operation.OPEN_UPLOAD::equals).isPresent()) {
-            member(response, "id").ifPresent(aliases::sessionOpened);
+            Json.textMember(body, "id").ifPresent(aliases::addSession);
         }
         if (operation.filter(Operation.SEND_UPLOAD::equals).isPresent()) {
-            member(response, "h").ifPresent(aliases::handleGiven);
+            Json.textMember(body, "h").ifPresent(aliases::addHandle);
         }
     }
 
-    private static Optional<String> member(RecordedMessage response, String name) {
-        try {
-            return Optional.ofNullable(
-                    Json.read(response.body().orElseThrow()).path(name).textValue());
-        } catch (MalformedJson notJson) {
-            return Optional.empty();
-        }
-    }
-
-    private Message redacted(RecordedMessage message, String key) {
+    private Message redact(RecordedMessage message, String key) {
         Map<String, String> headers = new LinkedHashMap<>();
-        message.headers().forEach((name, values) -> headers.put(name, header(name, values, key)));
+        message.headers().forEach((name, values) -> headers.put(name, redactHeader(name, values, key)));
         boolean base64 = message.length() > 0 && !TEXT_TYPES.contains(message.mediaType());
         Optional<String> body = message.body()
                 .filter(bytes -> bytes.length > 0 && bytes.length <= MAX_BODY)
                 .map(bytes -> base64
                         ? Base64.getEncoder().encodeToString(bytes)
-                        : redactedJson(aliases, new String(bytes, StandardCharsets.UTF_8), key));
+                        : redactJson(aliases, new String(bytes, StandardCharsets.UTF_8), key));
         return new Message(headers, message.length(), body, base64);
     }
 
-    private String header(String name, List<String> values, String key) {
-        String lower = name.toLowerCase(Locale.ROOT);
-        if (SECRET_HEADERS.contains(lower)) {
+    private String redactHeader(String name, List<String> values, String key) {
+        if (SECRET_HEADERS.contains(name.toLowerCase(Locale.ROOT))) {
             return TargetRedactor.MASK;
         }
-        if (lower.equals(KEY_HEADER)) {
-            return values.size() == 1 ? aliases.keyName(values.get(0)) : TargetRedactor.MASK;
+        if (name.equalsIgnoreCase(KEY_HEADER)) {
+            return values.size() == 1 ? aliases.keyAlias(values.get(0)) : TargetRedactor.MASK;
         }
-        return aliases.masked(String.join(", ", values), key);
+        return aliases.redact(String.join(", ", values), key);
     }
 
-    /** Returns the path as its caller may see it. The path may hold a key that is in no header. */
-    public String redactedPath(RecordedRequest request) {
-        String path = request.path();
-        for (String key : request.message().headers().getOrDefault("D360-API-KEY", List.of())) {
-            path = TargetRedactor.masked(path, key);
-        }
-        return TargetRedactor.masked(aliases.masked(path, ""), "");
-    }
-
-    /** Redacts a text that should be JSON, with aliases in place of secrets. */
-    static String redactedJson(SecretAliases aliases, String text, String key) {
+    /** Redacts a text that should be JSON. Redacts names and text values one by one; redacts other text as a whole. */
+    static String redactJson(SecretAliases aliases, String text, String key) {
         try {
-            return Json.write(redacted(aliases, Json.read(text), key));
+            return Json.write(redact(aliases, Json.read(text), key));
         } catch (MalformedJson notJson) {
-            return TargetRedactor.masked(aliases.masked(text, key), key);
+            return TargetRedactor.redact(aliases.redact(text, key), key);
         }
     }
 
-    private static JsonNode redacted(SecretAliases aliases, JsonNode tree, String key) {
+    private static JsonNode redact(SecretAliases aliases, JsonNode tree, String key) {
         if (tree.isTextual()) {
-            return TextNode.valueOf(aliases.masked(tree.textValue(), key));
+            return TextNode.valueOf(aliases.redact(tree.textValue(), key));
         }
         if (tree.isArray()) {
             ArrayNode copy = JsonNodeFactory.instance.arrayNode();
-            tree.forEach(element -> copy.add(redacted(aliases, element, key)));
+            tree.forEach(element -> copy.add(redact(aliases, element, key)));
             return copy;
         }
         if (tree.isObject()) {
             ObjectNode copy = JsonNodeFactory.instance.objectNode();
             tree.properties()
                     .forEach(member ->
-                            copy.set(aliases.masked(member.getKey(), key), redacted(aliases, member.getValue(), key)));
+                            copy.set(aliases.redact(member.getKey(), key), redact(aliases, member.getValue(), key)));
             return copy;
         }
         return tree;
+    }
+
+    /** Returns the path without secrets, for the response to the client. The path can contain a key. */
+    public String redactedPath(RecordedRequest request) {
+        String path = request.path();
+        for (String key : request.message().headers().getOrDefault(KEY_HEADER, List.of())) {
+            path = TargetRedactor.redact(path, key);
+        }
+        return TargetRedactor.redact(aliases.redact(path, ""), "");
+    }
+
+    /** Numbers the next exchange with 1. */
+    public void restart() {
+        count.set(0);
     }
 }

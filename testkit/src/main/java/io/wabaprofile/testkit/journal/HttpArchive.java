@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Exchanges in the HTTP Archive format, version 1.2. */
+/** Converts exchanges to the HTTP Archive format, version 1.2. */
 final class HttpArchive {
     private static final String HOST = "http://simulator.invalid";
 

@@ -15,21 +15,21 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
- * The latest 1,000 exchanges of a simulator, oldest first, or those of a file. Nothing in it is secret, see {@link
+ * The latest 1,000 exchanges of a simulator, oldest first, or the exchanges of a file. Secrets are redacted, see {@link
  * Exchange}. Safe for use by several threads.
  */
 public final class Journal {
     private static final int MAX_EXCHANGES = 1_000;
 
     private final Deque<Exchange> exchanges = new ArrayDeque<>();
-    private final List<Consumer<Exchange>> followers = new ArrayList<>();
+    private final List<Consumer<Exchange>> subscribers = new ArrayList<>();
 
     public Journal() {}
 
     /**
      * Reads JSON Lines as {@link #jsonLines()} writes them.
      *
-     * @throws IOException if the file cannot be read, or a line is no exchange; the message names the line
+     * @throws IOException if the file cannot be read, or a line is not an exchange; the message contains the line number
      */
     public static Journal read(Path jsonLines) throws IOException {
         Journal journal = new Journal();
@@ -39,71 +39,72 @@ public final class Journal {
             try {
                 journal.exchanges.addLast(ExchangeJson.read(line));
             } catch (MalformedJson | IllegalArgumentException e) {
-                throw new IOException("Line " + number + " of " + jsonLines + " is no exchange: " + e.getMessage(), e);
+                throw new IOException(
+                        "Line " + number + " of " + jsonLines + " is not an exchange: " + e.getMessage(), e);
             }
         }
         return journal;
     }
 
-    /** In the order in which answers were ready. */
+    /** The exchanges in the order in which responses were ready. */
     public synchronized List<Exchange> exchanges() {
         return List.copyOf(exchanges);
     }
 
-    /** One exchange a line, each a JSON object with the members of {@link Exchange}. */
+    /** Returns one line per exchange, each a JSON object with the members of {@link Exchange}. */
     public String jsonLines() {
         return exchanges().stream()
                 .map(exchange -> ExchangeJson.write(exchange) + "\n")
                 .collect(Collectors.joining());
     }
 
-    /** In the HTTP Archive format 1.2, which browsers and HTTP tools show. */
+    /** Returns the exchanges in the HTTP Archive format 1.2 for browsers and HTTP tools. */
     public String har() {
         return Json.write(HttpArchive.of(exchanges()));
     }
 
-    /** Writes {@link #jsonLines()} in UTF-8, over what is there. */
+    /** Writes {@link #jsonLines()} in UTF-8. Replaces an existing file. */
     public void writeJsonLines(Path file) throws IOException {
         Files.writeString(file, jsonLines(), StandardCharsets.UTF_8);
     }
 
-    /** Writes {@link #har()} in UTF-8, over what is there. */
+    /** Writes {@link #har()} in UTF-8. Replaces an existing file. */
     public void writeHar(Path file) throws IOException {
         Files.writeString(file, har(), StandardCharsets.UTF_8);
     }
 
     /**
-     * Sends the requests of this journal again, one after another, and compares the answers: status, headers that the
-     * APIs set, and JSON, apart from trace ids. Names of sessions and handles are replaced by what the target gives for them.
-     * An exchange that had a fault, got no answer, or whose body was too long to be kept, is left out, and said to be.
+     * Sends the requests of this journal again, one after another, and compares the responses: status, headers of the APIs,
+     * and JSON without trace ids. Replaces the aliases of sessions and handles by the target's values. Skips an exchange
+     * that has a fault, has no response, or has a body that was too long for the journal.
      *
      * @param target the base URI of a simulator, or of a sandbox
-     * @param keys of the channels at the target, in the order of their numbers in this journal
+     * @param keys the keys of the channels at the target, in the order of their numbers in this journal
      * @throws IOException if the target cannot be reached
-     * @throws InterruptedException if the thread is interrupted meanwhile
+     * @throws InterruptedException if the thread is interrupted
      */
     public Replay replay(URI target, String... keys) throws IOException, InterruptedException {
         return Replay.of(exchanges(), target, List.of(keys));
     }
 
     /**
-     * Where the requests of another journal differ from those of this one: in number, order, operation, target or body.
-     * Answers and times may differ. Made to compare what a client sends today with what it sent when this was written.
+     * Compares the requests of another journal with the requests of this journal: number, order, method, target and body.
+     * Ignores responses and times. Use it to compare a client's requests with an earlier recording.
      *
-     * @return in words, a line each; empty if the requests are the same
+     * @return the differences, one per line; empty if the requests are the same
      */
     public List<String> requestDifferences(Journal other) {
-        List<Exchange> here = exchanges();
-        List<Exchange> there = other.exchanges();
+        List<Exchange> expected = exchanges();
+        List<Exchange> actual = other.exchanges();
         List<String> differences = new ArrayList<>();
-        for (int i = 0; i < Math.max(here.size(), there.size()); i++) {
-            if (i >= there.size()) {
-                differences.add("request " + (i + 1) + ": missing " + request(here.get(i)));
-            } else if (i >= here.size()) {
-                differences.add("request " + (i + 1) + ": not expected " + request(there.get(i)));
-            } else if (!request(here.get(i)).equals(request(there.get(i)))) {
-                differences.add("request " + (i + 1) + ": expected " + request(here.get(i)) + " but was "
-                        + request(there.get(i)));
+        for (int i = 0; i < Math.max(expected.size(), actual.size()); i++) {
+            String label = "request " + (i + 1) + ": ";
+            if (i >= actual.size()) {
+                differences.add(label + "missing " + request(expected.get(i)));
+            } else if (i >= expected.size()) {
+                differences.add(label + "not expected " + request(actual.get(i)));
+            } else if (!request(expected.get(i)).equals(request(actual.get(i)))) {
+                differences.add(label + "expected " + request(expected.get(i)) + " but was " + request(actual.get(i)));
             }
         }
         return differences;
@@ -117,26 +118,28 @@ public final class Journal {
                         .orElse(" (" + exchange.request().length() + " bytes)");
     }
 
+    /** Adds an exchange and calls the subscribers. */
     public synchronized void add(Exchange exchange) {
         if (exchanges.size() == MAX_EXCHANGES) {
             exchanges.removeFirst();
         }
         exchanges.addLast(exchange);
-        followers.forEach(follower -> follower.accept(exchange));
+        subscribers.forEach(subscriber -> subscriber.accept(exchange));
     }
 
     /**
-     * Tells of every exchange from now on, in order and without a gap to those that are answered here.
+     * Calls the subscriber with each later exchange, in order.
      *
-     * @param follower must neither wait nor throw
+     * @param subscriber must not block or throw
+     * @return the exchanges so far; the subscriber receives the next one
      */
-    public synchronized List<Exchange> follow(Consumer<Exchange> follower) {
-        followers.add(follower);
+    public synchronized List<Exchange> subscribe(Consumer<Exchange> subscriber) {
+        subscribers.add(subscriber);
         return exchanges();
     }
 
-    public synchronized void unfollow(Consumer<Exchange> follower) {
-        followers.remove(follower);
+    public synchronized void unsubscribe(Consumer<Exchange> subscriber) {
+        subscribers.remove(subscriber);
     }
 
     public synchronized void clear() {

@@ -6,10 +6,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Headers and body of a request or a response before its secrets are redacted.
+ * Headers and body of a request or a response before redaction.
  *
- * @param length of the whole body in bytes
- * @param body absent if it was too long to be kept
+ * @param length the length of the body in bytes
+ * @param body absent if the body is too long for the journal
  */
 public record RecordedMessage(
         Map<String, List<String>> headers, String contentType, long length, Optional<byte[]> body) {

@@ -4,11 +4,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request before its secrets are redacted.
+ * A request before redaction.
  *
  * @param path not decoded
- * @param rawQuery not decoded; null if there is none
- * @param key the API key, if exactly one was sent
+ * @param rawQuery not decoded; null if the target has no question mark
+ * @param key the API key; empty if the request has no key or several keys
  */
 public record RecordedRequest(
         String method, String path, @Nullable String rawQuery, Optional<String> key, RecordedMessage message) {}

@@ -25,7 +25,7 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What came of a {@linkplain Journal#replay journal that was sent again}. Immutable. */
+/** The result of {@linkplain Journal#replay replaying a journal}. Immutable. */
 public final class Replay {
     private final int sent;
     private final List<String> skipped;
@@ -37,43 +37,43 @@ public final class Replay {
         this.differences = List.copyOf(differences);
     }
 
-    /** How many requests were sent. */
+    /** The number of requests that were sent. */
     public int sent() {
         return sent;
     }
 
-    /** The exchanges that could not be sent again, and why, a line each. */
+    /** The exchanges that could not be sent again, each with the reason. */
     public List<String> skipped() {
         return skipped;
     }
 
-    /** Where answers were others than in the journal, a line each. */
+    /** The differences between the responses and the journal, one per line. */
     public List<String> differences() {
         return differences;
     }
 
-    /** @throws AssertionError if an answer was another, or nothing was sent */
+    /** @throws AssertionError if a response differs from the journal, or no request was sent */
     public void verify() {
         if (!differences.isEmpty()) {
-            throw new AssertionError("Answers differ:\n" + String.join("\n", differences));
+            throw new AssertionError("Responses differ:\n" + String.join("\n", differences));
         }
         if (sent == 0) {
-            throw new AssertionError("The journal has nothing to be sent again; skipped: " + skipped);
+            throw new AssertionError("No request of the journal could be sent; skipped: " + skipped);
         }
     }
 
     static Replay of(List<Exchange> exchanges, URI target, List<String> keys) throws IOException, InterruptedException {
         Run run = new Run(target, keys);
         for (Exchange exchange : exchanges) {
-            run.send(exchange);
+            run.replay(exchange);
         }
         return new Replay(run.sent, run.skipped, run.differences);
     }
 
-    /** Sends one request after another, and learns what the target's names stand for. */
+    /** Sends one request after another. Learns the secrets of the target for the aliases of the journal. */
     private static final class Run {
-        private static final Duration LIMIT = Duration.ofMinutes(1);
-        private static final Pattern NAME = Pattern.compile("upload:session-\\d+|handle-\\d+|key-(\\d+)");
+        private static final Duration TIMEOUT = Duration.ofMinutes(1);
+        private static final Pattern ALIAS = Pattern.compile("upload:session-\\d+|handle-\\d+|key-(\\d+)");
         private static final Set<String> SET_BY_THE_CLIENT = Set.of(
                 "host", "content-length", "connection", "expect", "upgrade", "transfer-encoding", "http2-settings");
         private static final Set<String> TRACE_IDS = Set.of("fbtrace_id", "360dialog_trace_id");
@@ -84,7 +84,7 @@ public final class Replay {
                 .build();
         private final URI target;
         private final List<String> keys;
-        private final SecretAliases names;
+        private final SecretAliases aliases;
         private final List<String> skipped = new ArrayList<>();
         private final List<String> differences = new ArrayList<>();
         private int sent;
@@ -92,14 +92,14 @@ public final class Replay {
         private Run(URI target, List<String> keys) {
             this.target = target;
             this.keys = keys;
-            this.names = new SecretAliases(
+            this.aliases = new SecretAliases(
                     key -> keys.contains(key) ? OptionalInt.of(keys.indexOf(key) + 1) : OptionalInt.empty());
         }
 
-        private void send(Exchange exchange) throws IOException, InterruptedException {
-            Optional<String> obstacle = obstacle(exchange);
-            if (obstacle.isPresent()) {
-                skipped.add(label(exchange) + ": " + obstacle.get());
+        private void replay(Exchange exchange) throws IOException, InterruptedException {
+            Optional<String> reason = reasonToSkip(exchange);
+            if (reason.isPresent()) {
+                skipped.add(label(exchange) + ": " + reason.get());
                 return;
             }
             HttpResponse<byte[]> response = client.send(request(exchange), BodyHandlers.ofByteArray());
@@ -107,40 +107,42 @@ public final class Replay {
             compare(exchange, response);
         }
 
-        private Optional<String> obstacle(Exchange exchange) {
+        private Optional<String> reasonToSkip(Exchange exchange) {
             if (exchange.fault().isPresent()) {
-                return Optional.of("it met a fault, " + exchange.fault().get());
+                return Optional.of("it has a fault, " + exchange.fault().get());
             }
             if (!exchange.target().startsWith("/")) {
-                return Optional.of("its target is no path");
+                return Optional.of("its target is not a path");
             }
             if (exchange.status() == 0) {
-                return Optional.of("it got no answer");
+                return Optional.of("it has no response");
             }
             if (exchange.request().length() > 0 && exchange.request().body().isEmpty()) {
-                return Optional.of("its body of " + exchange.request().length() + " bytes was not kept");
+                return Optional.of("its body of " + exchange.request().length() + " bytes is not in the journal");
             }
-            String all = exchange.target()
+            String request = exchange.target()
                     + exchange.request().headers()
                     + exchange.request().body().orElse("");
-            if (all.contains(TargetRedactor.MASK)) {
-                return Optional.of("something in it is masked");
+            if (request.contains(TargetRedactor.MASK)) {
+                return Optional.of("a part of it is masked");
             }
-            return NAME.matcher(all)
+            return ALIAS.matcher(request)
                     .results()
-                    .map(name -> name.group())
-                    .filter(name -> meaning(name).isEmpty())
+                    .map(alias -> alias.group())
+                    .filter(alias -> secret(alias).isEmpty())
                     .findFirst()
-                    .map(name -> name + " has no meaning at the target");
+                    .map(alias -> alias + " is unknown at the target");
         }
 
         private HttpRequest request(Exchange exchange) {
-            HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(target + unmasked(exchange.target())))
-                    .timeout(LIMIT)
+            UnaryOperator<String> unchanged = UnaryOperator.identity();
+            HttpRequest.Builder request = HttpRequest.newBuilder(
+                            URI.create(target + withSecrets(exchange.target(), unchanged)))
+                    .timeout(TIMEOUT)
                     .method(exchange.method(), body(exchange));
             exchange.request().headers().forEach((name, value) -> {
                 if (!SET_BY_THE_CLIENT.contains(name.toLowerCase(Locale.ROOT))) {
-                    request.setHeader(name, unmasked(value));
+                    request.setHeader(name, withSecrets(value, unchanged));
                 }
             });
             return request.build();
@@ -153,90 +155,73 @@ public final class Replay {
             }
             return exchange.request().base64()
                     ? BodyPublishers.ofByteArray(Base64.getDecoder().decode(body.get()))
-                    : BodyPublishers.ofString(unmaskedJson(body.get()));
+                    : BodyPublishers.ofString(withSecrets(body.get(), Run::escape));
         }
 
-        /** A handle may span lines, which JSON escapes. */
-        private String unmaskedJson(String body) {
-            return replaced(body, secret -> {
-                String quoted = Json.write(secret);
-                return quoted.substring(1, quoted.length() - 1);
-            });
+        /** Escapes a secret for JSON: a handle can have several lines. */
+        private static String escape(String secret) {
+            String quoted = Json.write(secret);
+            return quoted.substring(1, quoted.length() - 1);
         }
 
-        private String unmasked(String text) {
-            return replaced(text, secret -> secret);
+        private String withSecrets(String text, UnaryOperator<String> encoding) {
+            return ALIAS.matcher(text)
+                    .replaceAll(alias -> Matcher.quoteReplacement(
+                            secret(alias.group()).map(encoding).orElse(alias.group())));
         }
 
-        private String replaced(String text, UnaryOperator<String> form) {
-            return NAME.matcher(text)
-                    .replaceAll(name -> Matcher.quoteReplacement(
-                            meaning(name.group()).map(form).orElse(name.group())));
+        private Optional<String> secret(String alias) {
+            return alias.startsWith("key-")
+                    ? key(Integer.parseInt(alias.substring("key-".length())))
+                    : aliases.secret(alias);
         }
 
-        private Optional<String> meaning(String name) {
-            if (!name.startsWith("key-")) {
-                return names.secret(name);
-            }
-            int channel = Integer.parseInt(name.substring("key-".length()));
-            return channel <= keys.size() ? Optional.of(keys.get(channel - 1)) : Optional.empty();
+        private Optional<String> key(int channel) {
+            return channel >= 1 && channel <= keys.size() ? Optional.of(keys.get(channel - 1)) : Optional.empty();
         }
 
-        private void compare(Exchange before, HttpResponse<byte[]> after) {
-            if (before.status() != after.statusCode()) {
-                differences.add(label(before) + ": status was " + before.status() + ", is " + after.statusCode());
+        private void compare(Exchange expected, HttpResponse<byte[]> actual) {
+            if (expected.status() != actual.statusCode()) {
+                differences.add(label(expected) + ": status was " + expected.status() + ", is " + actual.statusCode());
                 return;
             }
-            before.response().headers().forEach((name, value) -> {
-                String now = after.headers().firstValue(name).orElse("absent");
-                if (!value.equals(now)) {
-                    differences.add(label(before) + ": " + name + " was " + value + ", is " + now);
+            expected.response().headers().forEach((name, value) -> {
+                String actualValue = actual.headers().firstValue(name).orElse("absent");
+                if (!value.equals(actualValue)) {
+                    differences.add(label(expected) + ": " + name + " was " + value + ", is " + actualValue);
                 }
             });
-            if (before.response().body().isPresent()) {
-                String was = before.response().base64()
-                        ? before.response().body().get()
-                        : comparable(before.response().body().get());
-                String is = before.response().base64()
-                        ? Base64.getEncoder().encodeToString(after.body())
-                        : comparable(named(before, after.body()));
-                if (!was.equals(is)) {
-                    differences.add(label(before) + ": body was " + was + ", is " + is);
+            if (expected.response().body().isPresent()) {
+                String body = expected.response().body().get();
+                boolean base64 = expected.response().base64();
+                String expectedBody = base64 ? body : withoutTraceIds(body);
+                String actualBody = base64
+                        ? Base64.getEncoder().encodeToString(actual.body())
+                        : withoutTraceIds(withAliases(expected, body, actual.body()));
+                if (!expectedBody.equals(actualBody)) {
+                    differences.add(label(expected) + ": body was " + expectedBody + ", is " + actualBody);
                 }
             }
         }
 
-        /** What the target gives, by the names it had in the journal. */
-        private String named(Exchange before, byte[] body) {
-            String text = new String(body, StandardCharsets.UTF_8);
-            String was = before.response().body().orElse("");
-            learn(was, text, "id", "upload:session-");
-            learn(was, text, "h", "handle-");
-            return ExchangeRecorder.redactedJson(names, text, keyOf(before));
+        /** Replaces the secrets of the target by the aliases of the journal. */
+        private String withAliases(Exchange expected, String expectedBody, byte[] actualBody) {
+            String text = new String(actualBody, StandardCharsets.UTF_8);
+            learn(expectedBody, text, "id", "upload:session-");
+            learn(expectedBody, text, "h", "handle-");
+            return ExchangeRecorder.redactJson(
+                    aliases, text, key(expected.channel().orElse(0)).orElse(""));
         }
 
-        private void learn(String was, String is, String member, String prefix) {
-            Optional<String> name = member(was, member).filter(text -> text.startsWith(prefix));
-            Optional<String> secret = member(is, member);
-            if (name.isPresent() && secret.isPresent()) {
-                names.give(secret.get(), name.get());
+        private void learn(String expectedBody, String actualBody, String member, String prefix) {
+            Optional<String> alias = Json.textMember(expectedBody, member).filter(text -> text.startsWith(prefix));
+            Optional<String> secret = Json.textMember(actualBody, member);
+            if (alias.isPresent() && secret.isPresent()) {
+                aliases.add(secret.get(), alias.get());
             }
         }
 
-        private static Optional<String> member(String json, String name) {
-            try {
-                return Optional.ofNullable(Json.read(json).path(name).textValue());
-            } catch (MalformedJson notJson) {
-                return Optional.empty();
-            }
-        }
-
-        private String keyOf(Exchange exchange) {
-            int channel = exchange.channel().orElse(0);
-            return channel >= 1 && channel <= keys.size() ? keys.get(channel - 1) : "";
-        }
-
-        private static String comparable(String text) {
+        private static String withoutTraceIds(String text) {
             try {
                 JsonNode tree = Json.read(text);
                 for (String name : TRACE_IDS) {

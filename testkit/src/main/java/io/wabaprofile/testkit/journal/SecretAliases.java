@@ -7,18 +7,19 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Gives each secret that passes a name, the same one wherever it shows up: {@code key-1} by its channel, {@code session-2}
- * and {@code handle-3} in the order in which they are first seen. What looks like a secret and has no name is masked.
+ * Replaces secrets by aliases: a key by {@code key-} and the number of its channel, sessions and handles by {@code
+ * session-2} and {@code handle-3} in the order of their first use. Masks a text that looks like a secret and has no alias.
+ * Keeps the latest 4,096 aliases. Safe for use by several threads.
  */
 public final class SecretAliases {
-    private static final int MOST_NAMES = 4_096;
+    private static final int MAX_ALIASES = 4_096;
 
-    /** What secrets look like. Made when the first text is masked, not when a simulator starts. */
-    private static final class Shapes {
+    /** Patterns of secrets. Compiled on first use, not when a simulator starts. */
+    private static final class Patterns {
         private static final Pattern SESSION =
                 Pattern.compile("(?i)(upload(:|%(25)*3A)[A-Z0-9+/=_%-]+|MTph[A-Z0-9+/=_%-]*)(\\?sig=[A-Z0-9_-]+)?");
         private static final Pattern HANDLE = Pattern.compile(
@@ -27,111 +28,105 @@ public final class SecretAliases {
         private static final Pattern WORD = Pattern.compile("[A-Za-z0-9_.~-]{4,}");
     }
 
-    private final Function<String, OptionalInt> channelWithKey;
-    private final Map<String, String> names = new LinkedHashMap<>();
+    private final Function<String, OptionalInt> channelByKey;
+    private final Map<String, String> aliases = new LinkedHashMap<>();
     private final Map<String, String> secrets = new LinkedHashMap<>();
     private final Set<String> signatures = new LinkedHashSet<>();
     private int sessions;
     private int handles;
 
-    /** @param channelWithKey the number of the channel that has, or had, a key */
-    public SecretAliases(Function<String, OptionalInt> channelWithKey) {
-        this.channelWithKey = channelWithKey;
+    /** @param channelByKey returns the number of the channel that has, or had, a key */
+    public SecretAliases(Function<String, OptionalInt> channelByKey) {
+        this.channelByKey = channelByKey;
     }
 
-    /** The platform gives this session id. */
-    public synchronized void sessionOpened(String id) {
-        if (!names.containsKey(id)) {
-            name(id, "upload:session-" + ++sessions);
+    /** Adds an alias for a session id, unless the id has an alias. */
+    public synchronized void addSession(String id) {
+        if (!aliases.containsKey(id)) {
+            add(id, "upload:session-" + ++sessions);
         }
     }
 
-    /** The platform gives this handle. */
-    public synchronized void handleGiven(String handle) {
-        if (!names.containsKey(handle)) {
-            name(handle, "handle-" + ++handles);
+    /** Adds an alias for a handle, unless the handle has an alias. */
+    public synchronized void addHandle(String handle) {
+        if (!aliases.containsKey(handle)) {
+            add(handle, "handle-" + ++handles);
         }
     }
 
-    /** The same secret had this name before. */
-    public synchronized void give(String secret, String name) {
-        if (!names.containsKey(secret)) {
-            name(secret, name);
+    /** Adds this alias for a secret, unless the secret has an alias. */
+    synchronized void add(String secret, String alias) {
+        if (aliases.containsKey(secret)) {
+            return;
         }
-    }
-
-    private void name(String secret, String name) {
-        if (names.size() == MOST_NAMES) {
-            String oldest = names.keySet().iterator().next();
-            secrets.remove(names.remove(oldest));
+        if (aliases.size() == MAX_ALIASES) {
+            String oldest = aliases.keySet().iterator().next();
+            secrets.remove(aliases.remove(oldest));
             signatures.remove(signature(oldest));
         }
-        names.put(secret, name);
-        secrets.put(name, secret);
+        aliases.put(secret, alias);
+        secrets.put(alias, secret);
         signatures.add(signature(secret));
     }
 
     private static String signature(String secret) {
-        int at = secret.indexOf("?sig=");
-        return at < 0 ? secret : secret.substring(at + "?sig=".length());
+        int start = secret.indexOf("?sig=");
+        return start < 0 ? secret : secret.substring(start + "?sig=".length());
     }
 
     private synchronized boolean isSignature(String word) {
         return signatures.contains(word);
     }
 
-    /** What has this name. */
-    public synchronized Optional<String> secret(String name) {
-        return Optional.ofNullable(secrets.get(name));
+    /** Returns the secret that has this alias. */
+    synchronized Optional<String> secret(String alias) {
+        return Optional.ofNullable(secrets.get(alias));
     }
 
-    public synchronized void forget() {
-        names.clear();
+    private synchronized Optional<String> alias(String secret) {
+        return Optional.ofNullable(aliases.get(secret));
+    }
+
+    public synchronized void clear() {
+        aliases.clear();
         secrets.clear();
         signatures.clear();
         sessions = 0;
         handles = 0;
     }
 
-    private synchronized Optional<String> nameOf(String secret) {
-        return Optional.ofNullable(names.get(secret));
+    /** Redacts path and query of a request. */
+    String redactTarget(String path, @Nullable String query, String key) {
+        String target = query == null ? path : path + "?" + query;
+        return alias(target.startsWith("/") ? target.substring(1) : target)
+                .map(alias -> "/" + alias)
+                .orElseGet(() -> redact(TargetRedactor.redactTarget(path, query, key), key));
     }
 
-    /** A text of which every part may be anything. */
-    public String masked(String text, String callersKey) {
-        String withoutKey = callersKey.isBlank() ? text : text.replace(callersKey, keyName(callersKey));
-        String withoutHandles = replaced(Shapes.HANDLE, withoutKey);
-        String withoutSessions = replaced(Shapes.SESSION, withoutHandles);
-        String withoutSignatures = Shapes.SIGNATURE.matcher(withoutSessions).replaceAll("$1" + TargetRedactor.MASK);
-        return Shapes.WORD.matcher(withoutSignatures).replaceAll(word -> {
-            OptionalInt channel = channelWithKey.apply(word.group());
+    /**
+     * Redacts a text.
+     *
+     * @param key the key of the request; blank if the request has no key
+     */
+    String redact(String text, String key) {
+        String withoutKey = key.isBlank() ? text : text.replace(key, keyAlias(key));
+        String withoutHandles = redact(Patterns.HANDLE, withoutKey);
+        String withoutSessions = redact(Patterns.SESSION, withoutHandles);
+        String withoutSignatures = Patterns.SIGNATURE.matcher(withoutSessions).replaceAll("$1" + TargetRedactor.MASK);
+        return Patterns.WORD.matcher(withoutSignatures).replaceAll(word -> {
+            OptionalInt channel = channelByKey.apply(word.group());
             return channel.isPresent()
                     ? "key-" + channel.getAsInt()
                     : isSignature(word.group()) ? TargetRedactor.MASK : word.group();
         });
     }
 
-    private String replaced(Pattern secret, String text) {
-        return secret.matcher(text).replaceAll(found -> nameOrMask(found));
+    private String redact(Pattern secret, String text) {
+        return secret.matcher(text).replaceAll(match -> alias(match.group()).orElse(TargetRedactor.MASK));
     }
 
-    private String nameOrMask(MatchResult found) {
-        return nameOf(found.group()).orElse(TargetRedactor.MASK);
-    }
-
-    public String keyName(String key) {
-        OptionalInt channel = channelWithKey.apply(key);
+    String keyAlias(String key) {
+        OptionalInt channel = channelByKey.apply(key);
         return channel.isPresent() ? "key-" + channel.getAsInt() : TargetRedactor.MASK;
-    }
-
-    /** Path and query of a request. */
-    public String target(String path, Optional<String> query, String callersKey) {
-        String whole = path + query.map(text -> "?" + text).orElse("");
-        String session = whole.startsWith("/") ? whole.substring(1) : whole;
-        Optional<String> named = nameOf(session);
-        if (named.isPresent()) {
-            return "/" + named.get();
-        }
-        return masked(TargetRedactor.target(path, query.orElse(null), callersKey), callersKey);
     }
 }

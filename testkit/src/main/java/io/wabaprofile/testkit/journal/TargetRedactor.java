@@ -5,14 +5,11 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Takes out of a request target what may not be shown: session ids, signatures, the caller's key, whatever is long and
- * random enough to be one, and every query nobody knows.
- */
+/** Masks session ids, signatures, keys, long random text and unknown queries in a request target. */
 public final class TargetRedactor {
-    public static final String MASK = "****";
+    static final String MASK = "****";
 
-    /** {@code upload:} however it is encoded, and {@code MTph}, with which every session id starts when it is lost. */
+    /** {@code upload:} in each encoding, and {@code MTph}, the first characters of a session id without its prefix. */
     private static final Pattern SESSION =
             Pattern.compile("(?i)upload(:|%(25)*3A).*|MTph.*|[?&]sig=.*", Pattern.DOTALL);
 
@@ -23,11 +20,13 @@ public final class TargetRedactor {
 
     private TargetRedactor() {}
 
-    public static String target(String path, @Nullable String query, String key) {
-        return query != null && SHOWN_WITH_QUERY.contains(path) ? masked(path + "?" + query, key) : masked(path, key);
+    /** Redacts a path and its query. Removes the query of an unknown path. */
+    public static String redactTarget(String path, @Nullable String query, String key) {
+        return redact(query != null && SHOWN_WITH_QUERY.contains(path) ? path + "?" + query : path, key);
     }
 
-    public static String masked(String text, String key) {
+    /** @param key the key of the request; blank if the request has no key */
+    static String redact(String text, String key) {
         String withoutKey = key.isBlank() ? text : text.replace(key, MASK);
         String withoutSession = SESSION.matcher(withoutKey).replaceFirst("upload:" + MASK);
         return RANDOM.matcher(withoutSession).replaceAll(MASK);

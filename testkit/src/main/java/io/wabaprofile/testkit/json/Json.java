@@ -11,11 +11,12 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads and writes JSON with Jackson. Reading is strict: UTF-8, one value, no duplicate names, no half surrogate pair, at
- * most 32 levels.
+ * Reads and writes JSON with Jackson. Accepts only UTF-8, one value, unique names, complete surrogate pairs and at most 32
+ * levels. Thread-safe.
  */
 public final class Json {
     private static final int MAX_DEPTH = 32;
@@ -33,6 +34,7 @@ public final class Json {
 
     private Json() {}
 
+    /** @throws MalformedJson if the bytes are not one valid JSON value in UTF-8 */
     public static JsonNode read(byte[] utf8) throws MalformedJson {
         try {
             return read(StandardCharsets.UTF_8
@@ -44,6 +46,7 @@ public final class Json {
         }
     }
 
+    /** @throws MalformedJson if the text is not one valid JSON value */
     public static JsonNode read(String text) throws MalformedJson {
         JsonNode tree;
         try {
@@ -57,29 +60,38 @@ public final class Json {
         if (tree.isMissingNode()) {
             throw new MalformedJson("it is empty", null);
         }
-        refuseHalfSurrogatePairs(tree);
+        checkSurrogatePairs(tree);
         return tree;
+    }
+
+    /** Returns a text member of a JSON object; empty if the text is not JSON or does not have the member. */
+    public static Optional<String> textMember(String json, String name) {
+        try {
+            return Optional.ofNullable(read(json).path(name).textValue());
+        } catch (MalformedJson notJson) {
+            return Optional.empty();
+        }
     }
 
     private static String place(@Nullable JsonLocation location) {
         return location == null ? "" : " at line " + location.getLineNr() + ", column " + location.getColumnNr();
     }
 
-    private static void refuseHalfSurrogatePairs(JsonNode tree) throws MalformedJson {
-        if (tree.isTextual() && hasHalfSurrogatePair(tree.textValue())) {
-            throw new MalformedJson("a string holds half a surrogate pair", null);
+    private static void checkSurrogatePairs(JsonNode tree) throws MalformedJson {
+        if (tree.isTextual() && hasUnpairedSurrogate(tree.textValue())) {
+            throw new MalformedJson("a string has an unpaired surrogate", null);
         }
         for (String name : (Iterable<String>) tree::fieldNames) {
-            if (hasHalfSurrogatePair(name)) {
-                throw new MalformedJson("a name holds half a surrogate pair", null);
+            if (hasUnpairedSurrogate(name)) {
+                throw new MalformedJson("a name has an unpaired surrogate", null);
             }
         }
         for (JsonNode child : tree) {
-            refuseHalfSurrogatePairs(child);
+            checkSurrogatePairs(child);
         }
     }
 
-    private static boolean hasHalfSurrogatePair(String text) {
+    private static boolean hasUnpairedSurrogate(String text) {
         return text.codePoints().anyMatch(point -> Character.getType(point) == Character.SURROGATE);
     }
 
@@ -89,7 +101,7 @@ public final class Json {
             return MAPPER.writeValueAsString(value);
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException(
-                    "No JSON for a " + value.getClass().getName(), e);
+                    "Jackson cannot write a " + value.getClass().getName() + " as JSON", e);
         }
     }
 }

@@ -39,11 +39,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * A simulator of 360dialog on the loopback interface: the On-Premise API, the Cloud API and the Resumable Upload API at one
  * address, for any number of channels, each with its own key. Follows the documents and reports about the real servers.
- * {@link StrictCheck} lists the requests that it refuses, {@link Variant} the facts on which sources disagree.
+ * {@link StrictCheck} lists the requests that it rejects, {@link Variant} the facts on which sources disagree.
  *
  * <p>Known differences: one key is valid for all three APIs; there are no rate limits unless a test sets them on the account
- * or plans them as faults; sessions and handles do not expire unless {@link #uploads()} or a variant says so. The simulator
- * refuses an unknown path with the gateway's 403 and names the nearest known path.
+ * or plans them as faults; sessions and handles do not expire unless {@link #uploads()} or a variant sets a limit. The
+ * simulator responds to an unknown path with the gateway's 403 and suggests the nearest known path.
  *
  * <p>If the simulator itself fails, it responds with 500, and {@link #close()} throws. A running simulator keeps the JVM
  * alive until {@link #close()} is called. Safe for use by several threads.
@@ -70,7 +70,7 @@ public final class Dialog360Simulator implements AutoCloseable {
         this.address = address;
         builder.accounts.forEach(account -> {
             channels.add(account);
-            resets.put(account, account.state().resetToPresent());
+            resets.put(account, account.state().resetToSnapshot());
         });
         this.faults = builder.faults;
         this.recorder = new ExchangeRecorder(aliases, builder.clock);
@@ -79,14 +79,13 @@ public final class Dialog360Simulator implements AutoCloseable {
                 rules,
                 List.of(
                         new OnPremiseHandler(rules),
-                        new CloudHandler(rules, channels::uploadWith, builder.clock),
-                        new UploadHandler(rules, uploads, channels::upload, builder.clock)),
+                        new CloudHandler(rules, channels::uploadByHandle, builder.clock),
+                        new UploadHandler(rules, uploads, channels::uploadById, builder.clock)),
                 faults,
                 recorder,
                 journal,
                 builder.clock,
-                builder.sleeper,
-                System::nanoTime);
+                builder.sleeper);
         this.events = builder.page ? new EventStream(journal, HEARTBEAT) : null;
         this.page = events == null ? null : page(events, new HostAllowlist(address, builder.hostNames));
         this.listener = HttpListener.start(address, builder.port, this::handle);
@@ -191,15 +190,15 @@ public final class Dialog360Simulator implements AutoCloseable {
         return journal;
     }
 
-    /** Calls the listener after each response, on the thread that sent it. */
+    /** Calls the listener after each response, on the thread that sent the response. */
     public void onExchange(Consumer<Exchange> listener) {
         pipeline.addListener(listener);
     }
 
     /**
-     * Resets all channels, faults, checks, variants, upload settings and the journal, and ends stalled requests. Channels and
-     * keys stay. An account of the {@linkplain SimulatorBuilder#account builder} gets the profile and the photo back that it
-     * had when the simulator started.
+     * Resets all channels, faults, checks, variants, upload settings and the journal, and ends stalled requests. Keeps
+     * channels and keys. Restores the initial profile and photo of an account of the {@linkplain SimulatorBuilder#account
+     * builder}.
      */
     public void reset() {
         faults.reset();
@@ -209,7 +208,7 @@ public final class Dialog360Simulator implements AutoCloseable {
                 .forEach(account -> resets.getOrDefault(account, account::reset).run());
         pipeline.endStalls();
         journal.clear();
-        aliases.forget();
+        aliases.clear();
         recorder.restart();
         if (events != null) {
             events.changed("reset");
@@ -230,7 +229,7 @@ public final class Dialog360Simulator implements AutoCloseable {
         List<Throwable> failures = pipeline.failures();
         if (!failures.isEmpty()) {
             IllegalStateException failed =
-                    new IllegalStateException("The simulator failed in " + failures.size() + " requests");
+                    new IllegalStateException("The simulator itself failed in " + failures.size() + " requests");
             failures.forEach(failed::addSuppressed);
             throw failed;
         }

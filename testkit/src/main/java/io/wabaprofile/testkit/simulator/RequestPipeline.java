@@ -16,7 +16,7 @@ import io.wabaprofile.testkit.simulator.http.ApiHandler;
 import io.wabaprofile.testkit.simulator.http.ApiRequest;
 import io.wabaprofile.testkit.simulator.http.ApiResponse;
 import io.wabaprofile.testkit.simulator.http.BodyTooLargeException;
-import io.wabaprofile.testkit.simulator.http.RequestRefusedException;
+import io.wabaprofile.testkit.simulator.http.ErrorResponseException;
 import io.wabaprofile.testkit.simulator.http.ServerExchange;
 import io.wabaprofile.testkit.simulator.response.ErrorResponses;
 import io.wabaprofile.testkit.simulator.response.GatewayResponses;
@@ -34,14 +34,15 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** How a simulator takes each request, from its first byte to what it responses or fails to. */
+/**
+ * Processes the requests of the three APIs: finds handler, channel and fault, handles the request, applies variants and
+ * faults to the response, records the exchange, and sends the response.
+ */
 final class RequestPipeline {
-    private static final long LONGEST_STALL_IN_MINUTES = 10;
+    private static final long MAX_STALL_MINUTES = 10;
 
-    private final LongSupplier nanoseconds;
     private final ChannelRegistry channels;
     private final SimulatorRules rules;
     private final List<ApiHandler> handlers;
@@ -51,7 +52,7 @@ final class RequestPipeline {
     private final InstantSource clock;
     private final Sleeper sleeper;
     private final GatewayResponses gateway;
-    private final ResponseVariants forms;
+    private final ResponseVariants variants;
     private final List<Consumer<Exchange>> listeners = new CopyOnWriteArrayList<>();
     private final List<Throwable> failures = new CopyOnWriteArrayList<>();
     private volatile CountDownLatch stalls = new CountDownLatch(1);
@@ -64,8 +65,7 @@ final class RequestPipeline {
             ExchangeRecorder recorder,
             Journal journal,
             InstantSource clock,
-            Sleeper sleeper,
-            LongSupplier nanoseconds) {
+            Sleeper sleeper) {
         this.channels = channels;
         this.rules = rules;
         this.handlers = handlers;
@@ -74,141 +74,81 @@ final class RequestPipeline {
         this.journal = journal;
         this.clock = clock;
         this.sleeper = sleeper;
-        this.nanoseconds = nanoseconds;
         this.gateway = new GatewayResponses(rules);
-        this.forms = new ResponseVariants(rules);
-    }
-
-    void addListener(Consumer<Exchange> listener) {
-        listeners.add(listener);
-    }
-
-    /** What went wrong that no fault was planned for. */
-    List<Throwable> failures() {
-        return List.copyOf(failures);
-    }
-
-    /** Something went wrong beside the three APIs. */
-    void fail(Throwable failure) {
-        failures.add(failure);
-    }
-
-    /** Ends whatever stalls now. */
-    void endStalls() {
-        CountDownLatch ended = stalls;
-        stalls = new CountDownLatch(1);
-        ended.countDown();
+        this.variants = new ResponseVariants(rules);
     }
 
     void handle(ServerExchange exchange) {
         try (exchange) {
-            Exchange seen = take(new ApiRequest(exchange), nanoseconds.getAsLong());
-            for (Consumer<Exchange> listener : listeners) {
-                listener.accept(seen);
-            }
+            Exchange recorded = process(new ApiRequest(exchange), System.nanoTime());
+            listeners.forEach(listener -> listener.accept(recorded));
         } catch (RuntimeException | Error e) {
             failures.add(e);
         }
     }
 
-    /** What a request came to. */
-    private record Decision(
-            @Nullable ApiHandler handler,
-            Optional<Operation> operation,
-            OptionalInt channel,
-            @Nullable ApiResponse response) {
-        private static final Decision NONE = new Decision(null, Optional.empty(), OptionalInt.empty(), null);
-
-        private Decision with(@Nullable ApiResponse other) {
-            return new Decision(handler, operation, channel, other);
-        }
-    }
-
-    private Exchange take(ApiRequest request, long begun) {
-        Decision decision = Decision.NONE;
+    private Exchange process(ApiRequest request, long start) {
+        Route route = Route.UNKNOWN;
+        ApiResponse response;
         try {
-            decision = addressed(request);
-            decision = decided(request, decision);
-            decision = decision.with(
-                    Optional.ofNullable(decision.response()).map(forms::apply).orElse(null));
+            route = route(request);
+            response = variants.apply(respond(request, route));
             request.drain();
-            decision = decision.with(spoilt(request, decision.response()));
-        } catch (IOException callerIsGone) {
-            return journaled(request, decision.with(null), begun);
+            response = withFault(request, response);
+        } catch (IOException clientClosedConnection) {
+            return record(request, route, null, start);
         }
-        Exchange seen = journaled(request, decision, begun);
-        if (decision.response() == null) {
-            stallIfPlanned(request);
-            return seen;
-        }
+        Exchange recorded = record(request, route, response, start);
         try {
-            if (request.fault().orElse(null) instanceof Fault.Drip drip) {
-                request.drip(decision.response(), () -> pause(drip.pause()));
-            } else {
-                request.respond(decision.response());
-            }
-            return seen;
-        } catch (IOException callerIsGone) {
-            return seen;
+            send(request, response);
+        } catch (IOException clientClosedConnection) {
+            return recorded;
         }
+        return recorded;
     }
 
-    private Exchange journaled(ApiRequest request, Decision decision, long begun) {
-        Duration took = Duration.ofNanos(nanoseconds.getAsLong() - begun);
-        Optional<ApiResponse> response = Optional.ofNullable(decision.response());
-        Exchange seen = recorder.exchange(
-                request.recorded(),
-                decision.channel(),
-                decision.operation(),
-                response.map(ApiResponse::status).orElse(0),
-                response.map(ApiResponse::recorded),
-                took,
-                request.fault().map(Fault::toString));
-        journal.add(seen);
-        return seen;
+    /** The handler and the channel of a request. */
+    private record Route(
+            @Nullable ApiHandler handler, Optional<Operation> operation, Optional<SimulatedAccount> account) {
+        private static final Route UNKNOWN = new Route(null, Optional.empty(), Optional.empty());
     }
 
-    /** For whom the request is, and whether anything goes wrong with it. */
-    private Decision addressed(ApiRequest request) throws IOException {
+    /** Finds the handler and the channel, and injects a planned fault into the request. */
+    private Route route(ApiRequest request) throws IOException {
         for (ApiHandler handler : handlers) {
             Optional<Operation> operation = handler.operation(request);
             if (operation.isPresent()) {
                 Optional<SimulatedAccount> account = account(request);
-                account.flatMap(one -> faults.faultFor(operation.get(), one, clock.instant()))
+                account.flatMap(channel -> faults.faultFor(operation.get(), channel, clock.instant()))
                         .ifPresent(request::inject);
-                OptionalInt channel =
-                        account.isPresent() ? OptionalInt.of(channels.number(account.get())) : OptionalInt.empty();
-                return new Decision(handler, operation, channel, null);
+                return new Route(handler, operation, account);
             }
         }
-        return Decision.NONE;
+        return Route.UNKNOWN;
     }
 
     private Optional<SimulatedAccount> account(ApiRequest request) {
-        Optional<SimulatedAccount> account = request.key().flatMap(channels::accepting);
-        return account.isEmpty() && !rules.checks(StrictCheck.WRONG_KEY) ? channels.sole() : account;
+        Optional<SimulatedAccount> account = request.key().flatMap(channels::byKey);
+        return account.isEmpty() && !rules.checks(StrictCheck.WRONG_KEY) ? channels.single() : account;
     }
 
-    private Decision decided(ApiRequest request, Decision addressed) throws IOException {
+    private ApiResponse respond(ApiRequest request, Route route) throws IOException {
         try {
-            if (addressed.handler() != null) {
-                return addressed.with(through(addressed.handler(), addressed.channel(), request));
+            if (route.handler() != null) {
+                return route.account().isEmpty()
+                        ? route.handler().unauthorized()
+                        : respond(request, route.handler(), route.account().get());
             }
             String path = recorder.redactedPath(request.recorded());
-            return addressed.with(
-                    gateway.blocked(path, RouteSuggestions.nearest(request.method(), request.path(), path)));
+            return gateway.blocked(path, RouteSuggestions.nearest(request.method(), request.path(), path));
         } catch (RuntimeException | Error e) {
             failures.add(e);
-            return addressed.with(
-                    gateway.error(500, "simulator failure: " + e.getClass().getName()));
+            return gateway.error(500, "simulator failure: " + e.getClass().getName());
         }
     }
 
-    private ApiResponse through(ApiHandler handler, OptionalInt channel, ApiRequest request) throws IOException {
-        if (channel.isEmpty()) {
-            return handler.unauthorized();
-        }
-        SimulatedAccount account = channels.numbered(channel.getAsInt()).orElseThrow();
+    private static ApiResponse respond(ApiRequest request, ApiHandler handler, SimulatedAccount account)
+            throws IOException {
         Fault fault = request.fault().orElse(null);
         if (fault instanceof Fault.Throttle throttle) {
             return handler.throttled(new Throttling(throttle.hint()));
@@ -216,28 +156,25 @@ final class RequestPipeline {
         if (fault instanceof Fault.ErrorResponse error) {
             return ErrorResponses.of(error.error());
         }
-        ChannelHealth condition = account.state().health();
-        if (condition instanceof Down) {
+        ChannelHealth health = account.state().health();
+        if (health instanceof Down) {
             return handler.down();
         }
-        if (condition instanceof Throttling throttling) {
+        if (health instanceof Throttling throttling) {
             return handler.throttled(throttling);
         }
         try {
             return handler.handle(account, request);
-        } catch (RequestRefusedException e) {
+        } catch (ErrorResponseException e) {
             return e.response();
         } catch (BodyTooLargeException e) {
             return handler.tooLarge();
         }
     }
 
-    /** What a fault leaves of an response; null if nothing. */
-    private @Nullable ApiResponse spoilt(ApiRequest request, @Nullable ApiResponse response) {
+    /** Applies the fault of the request to the response. Returns null if no response is sent. */
+    private @Nullable ApiResponse withFault(ApiRequest request, ApiResponse response) {
         Fault fault = request.fault().orElse(null);
-        if (fault == null || response == null) {
-            return response;
-        }
         if (fault instanceof Fault.ResponseLost || fault instanceof Fault.Stall) {
             return null;
         }
@@ -254,31 +191,76 @@ final class RequestPipeline {
             if (cut.atMost()) {
                 return null;
             }
-            faults.notApplicable(
-                    fault, "the body had only " + request.received().received() + " bytes");
+            faults.notApplicable(fault, "the body had only " + request.body().received() + " bytes");
         }
         return response;
     }
 
-    private void stallIfPlanned(ApiRequest request) {
-        if (request.fault().orElse(null) instanceof Fault.Stall) {
-            try {
-                boolean ended = stalls.await(LONGEST_STALL_IN_MINUTES, TimeUnit.MINUTES);
-                if (!ended) {
-                    failures.add(new IllegalStateException("A stalled caller waited for ten minutes"));
-                }
-            } catch (InterruptedException closing) {
-                Thread.currentThread().interrupt();
+    /** Records the exchange before the response is sent. */
+    private Exchange record(ApiRequest request, Route route, @Nullable ApiResponse response, long start) {
+        Optional<ApiResponse> sent = Optional.ofNullable(response);
+        Exchange exchange = recorder.exchange(
+                request.recorded(),
+                route.account()
+                        .map(account -> OptionalInt.of(channels.numberOf(account)))
+                        .orElse(OptionalInt.empty()),
+                route.operation(),
+                sent.map(ApiResponse::status).orElse(0),
+                sent.map(ApiResponse::recorded),
+                Duration.ofNanos(System.nanoTime() - start),
+                request.fault().map(Fault::toString));
+        journal.add(exchange);
+        return exchange;
+    }
+
+    private void send(ApiRequest request, @Nullable ApiResponse response) throws IOException {
+        Fault fault = request.fault().orElse(null);
+        if (fault instanceof Fault.Stall) {
+            stall();
+        } else if (response != null && fault instanceof Fault.Drip drip) {
+            request.drip(response, () -> pause(drip.pause()));
+        } else if (response != null) {
+            request.respond(response);
+        }
+    }
+
+    private void stall() {
+        try {
+            if (!stalls.await(MAX_STALL_MINUTES, TimeUnit.MINUTES)) {
+                failures.add(new IllegalStateException("A client waited for a stalled response for ten minutes"));
             }
+        } catch (InterruptedException simulatorCloses) {
+            Thread.currentThread().interrupt();
         }
     }
 
     private void pause(Duration length) throws IOException {
         try {
             sleeper.sleep(length);
-        } catch (InterruptedException closing) {
+        } catch (InterruptedException simulatorCloses) {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("The simulator closes");
         }
+    }
+
+    /** Closes the connections of stalled requests. */
+    void endStalls() {
+        CountDownLatch ended = stalls;
+        stalls = new CountDownLatch(1);
+        ended.countDown();
+    }
+
+    void addListener(Consumer<Exchange> listener) {
+        listeners.add(listener);
+    }
+
+    /** Adds a failure of the simulator outside the three APIs. */
+    void fail(Throwable failure) {
+        failures.add(failure);
+    }
+
+    /** The failures of the simulator itself. Planned faults are not failures. */
+    List<Throwable> failures() {
+        return List.copyOf(failures);
     }
 }

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** What is served, and which of it a request may have meant. */
+/** Suggests the nearest known route for an unknown path. */
 final class RouteSuggestions {
-    private static final List<Route> SERVED = List.of(
+    private static final List<Route> ROUTES = List.of(
             new Route("GET", ApiPaths.ON_PREMISE_ABOUT),
             new Route("PATCH", ApiPaths.ON_PREMISE_ABOUT),
             new Route("GET", ApiPaths.ON_PREMISE_BUSINESS_PROFILE),
@@ -29,11 +29,8 @@ final class RouteSuggestions {
         private static final Set<String> WRITES = Set.of("POST", "PATCH", "PUT");
 
         private int distance(String otherMethod, String otherPath) {
-            return 3 * distance(otherPath) + (method.equals(otherMethod) ? 0 : bothWrite(otherMethod) ? 1 : 2);
-        }
-
-        private boolean bothWrite(String otherMethod) {
-            return WRITES.contains(method) && WRITES.contains(otherMethod);
+            boolean bothWrite = WRITES.contains(method) && WRITES.contains(otherMethod);
+            return 3 * distance(otherPath) + (method.equals(otherMethod) ? 0 : bothWrite ? 1 : 2);
         }
 
         private int distance(String otherPath) {
@@ -43,54 +40,56 @@ final class RouteSuggestions {
             return otherPath.endsWith(path) ? 1 : edits(path, otherPath);
         }
 
-        private String difference(String otherMethod, String shownPath) {
+        private String difference(String otherMethod, String redactedPath) {
             String ofMethods = method.equals(otherMethod) ? "" : "the method differs, it was " + otherMethod;
-            String ofPaths = difference(shownPath);
+            String ofPaths = difference(redactedPath);
             if (ofMethods.isEmpty() && ofPaths.isEmpty()) {
-                return "a variant that was chosen blocks it";
+                return "an enabled variant blocks it";
             }
             return ofMethods.isEmpty() || ofPaths.isEmpty() ? ofMethods + ofPaths : ofPaths + "; " + ofMethods;
         }
 
-        private String difference(String shownPath) {
-            if (shownPath.equals(path) || (path.equals(SESSION) && shownPath.startsWith("/upload:"))) {
+        private String difference(String redactedPath) {
+            if (redactedPath.equals(path) || (path.equals(SESSION) && redactedPath.startsWith("/upload:"))) {
                 return "";
             }
             if (path.equals(SESSION)) {
-                return "a session id is sent as it was given, upload: and all";
+                return "send the session id unchanged, with its prefix upload:";
             }
-            if (shownPath.endsWith(path)) {
-                return "the path has " + shownPath.substring(0, shownPath.length() - path.length()) + " before it";
+            if (redactedPath.endsWith(path)) {
+                String prefix = redactedPath.substring(0, redactedPath.length() - path.length());
+                return "the path has " + prefix + " before it";
             }
-            return shownPath.startsWith(path)
-                    ? "the path has " + shownPath.substring(path.length()) + " after it"
-                    : "the path differs, it was " + shownPath;
+            return redactedPath.startsWith(path)
+                    ? "the path has " + redactedPath.substring(path.length()) + " after it"
+                    : "the path differs, it was " + redactedPath;
         }
     }
 
-    /** @param shownPath the path without anything secret */
-    static String nearest(String method, String path, String shownPath) {
+    /** @param redactedPath the path without secrets, for the text */
+    static String nearest(String method, String path, String redactedPath) {
         String cut = path.startsWith("/upload")
                 ? path.substring(0, Math.min(path.length(), 200))
                 : path.substring(Math.max(0, path.length() - 200));
-        Route nearest = SERVED.stream()
+        Route nearest = ROUTES.stream()
                 .min(Comparator.comparingInt(route -> route.distance(method, cut)))
                 .orElseThrow();
-        return "nearest is " + nearest.method() + " " + nearest.path() + "; " + nearest.difference(method, shownPath);
+        return "nearest is " + nearest.method() + " " + nearest.path() + "; "
+                + nearest.difference(method, redactedPath);
     }
 
-    /** How many characters must be put in, taken out or exchanged to make one text of the other. */
-    private static int edits(String one, String other) {
+    /** Returns the Levenshtein distance of two texts. */
+    private static int edits(String text, String other) {
         int[] row = new int[other.length() + 1];
         for (int j = 0; j <= other.length(); j++) {
             row[j] = j;
         }
-        for (int i = 1; i <= one.length(); i++) {
+        for (int i = 1; i <= text.length(); i++) {
             int diagonal = row[0];
             row[0] = i;
             for (int j = 1; j <= other.length(); j++) {
                 int above = row[j];
-                row[j] = one.charAt(i - 1) == other.charAt(j - 1)
+                row[j] = text.charAt(i - 1) == other.charAt(j - 1)
                         ? diagonal
                         : 1 + Math.min(diagonal, Math.min(above, row[j - 1]));
                 diagonal = above;

@@ -15,7 +15,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Builds a {@link Dialog360Simulator}. Each setting has a default that suits tests. Not safe for use by several threads. */
+/** Builds a {@link Dialog360Simulator}. All settings have defaults. Not safe for use by several threads. */
 public final class SimulatorBuilder {
     int port;
     boolean page;
@@ -48,8 +48,8 @@ public final class SimulatorBuilder {
     }
 
     /**
-     * Serves a page for people and a control API for programs under {@code /_simulator/}. Anybody who reaches the port can
-     * read everything but keys there, and change everything. Default: off.
+     * Serves a page and a control API under {@code /_simulator/}. Clients that can reach the port can read and change all
+     * state except keys. Default: disabled.
      */
     public SimulatorBuilder withPage() {
         page = true;
@@ -57,8 +57,8 @@ public final class SimulatorBuilder {
     }
 
     /**
-     * Listens on this address, such as that of a container. Default: 127.0.0.1, which other machines cannot reach. The
-     * simulator has no encryption and no authentication of the page: use another address only in a network that you trust.
+     * Listens on this address, such as the address of a container. Default: 127.0.0.1, which other machines cannot reach.
+     * The simulator has no encryption, and the page has no authentication. Use another address only in a trusted network.
      */
     public SimulatorBuilder bindTo(InetAddress local) {
         address = local;
@@ -66,8 +66,8 @@ public final class SimulatorBuilder {
     }
 
     /**
-     * Adds host names for the page beside 127.0.0.1, localhost, [::1] and the bound address. The page refuses requests for
-     * other names, so that a foreign web page cannot reach it through a name of its own. The three APIs accept every name.
+     * Adds allowed host names for the page. Default: 127.0.0.1, localhost, [::1] and the bound address. The page rejects
+     * other host names to prevent DNS rebinding. The three APIs accept all host names.
      */
     public SimulatorBuilder hostNames(String... names) {
         hostNames.addAll(List.of(names));
@@ -108,7 +108,8 @@ public final class SimulatorBuilder {
             InetAddress local = address == null ? InetAddress.getByAddress(new byte[] {127, 0, 0, 1}) : address;
             return new Dialog360Simulator(local, this);
         } catch (IOException e) {
-            throw new UncheckedIOException("The simulator could not listen on port " + port + ": " + e, e);
+            throw new UncheckedIOException(
+                    "Cannot listen on port " + port + ": " + e + ". Use another port or close the other program.", e);
         }
     }
 }

@@ -81,7 +81,7 @@ class SimulatorAssertTest {
 
         String list = "\n  1 fetch profile of channel 1: GET /whatsapp_business_profile?fields=about -> 200"
                 + "\n  2 fetch about of channel 2: GET /v1/settings/profile/about -> 200"
-                + "\n  3 unknown call: GET /nowhere -> 403";
+                + "\n  3 unknown endpoint: GET /nowhere -> 403";
         fails(
                 calls -> calls.received(FETCH_ABOUT, FETCH_PROFILE),
                 "should have received",

@@ -205,7 +205,7 @@ class EventStreamTest {
     @Test
     void readersAreBounded() throws Exception {
         List<Listener> listeners = new ArrayList<>();
-        for (int i = 0; i < EventStream.MOST_READERS; i++) {
+        for (int i = 0; i < EventStream.MAX_READERS; i++) {
             listeners.add(Listener.to(simulator));
         }
         assertThat(Listener.ask(simulator, "").statusCode()).isEqualTo(503);
@@ -219,7 +219,7 @@ class EventStreamTest {
         List<Listener> listeners = new ArrayList<>();
         for (int i = 0; i < 20; i++) {
             HttpResponse<InputStream> response = Listener.ask(simulator, "?last=5");
-            assertThat(response.statusCode()).isEqualTo(i < EventStream.MOST_READERS ? 200 : 503);
+            assertThat(response.statusCode()).isEqualTo(i < EventStream.MAX_READERS ? 200 : 503);
             if (response.statusCode() == 200) {
                 listeners.add(new Listener(response.body()));
                 assertThat(listeners.get(i).next()).isEqualTo("state {\"changed\":\"connected\"}");
@@ -245,16 +245,16 @@ class EventStreamTest {
     @Test
     void readersOfThePageDoNotReplaceEachOther() {
         EventStream stream = new EventStream(new Journal(), Duration.ofMinutes(1));
-        for (int i = 0; i < EventStream.MOST_READERS; i++) {
+        for (int i = 0; i < EventStream.MAX_READERS; i++) {
             assertThat(stream.join(i % 2 == 0, () -> {})).isPresent();
         }
-        for (int i = 0; i < EventStream.MOST_READERS / 2; i++) {
+        for (int i = 0; i < EventStream.MAX_READERS / 2; i++) {
             assertThat(stream.join(true, () -> {})).isPresent();
         }
 
         assertThat(stream.join(true, () -> {})).isEmpty();
         assertThat(stream.join(false, () -> {})).isEmpty();
-        assertThat(stream.readers()).isEqualTo(EventStream.MOST_READERS);
+        assertThat(stream.readers()).isEqualTo(EventStream.MAX_READERS);
     }
 
     @Test

@@ -19,7 +19,7 @@ import io.wabaprofile.testkit.simulator.http.ApiHandler;
 import io.wabaprofile.testkit.simulator.http.ApiRequest;
 import io.wabaprofile.testkit.simulator.http.ApiResponse;
 import io.wabaprofile.testkit.simulator.http.BodyTooLargeException;
-import io.wabaprofile.testkit.simulator.http.RequestRefusedException;
+import io.wabaprofile.testkit.simulator.http.ErrorResponseException;
 import io.wabaprofile.testkit.simulator.response.ErrorResponses;
 import io.wabaprofile.testkit.simulator.response.GatewayResponses;
 import io.wabaprofile.testkit.simulator.response.GraphResponses;
@@ -39,7 +39,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The profile resource of the Cloud API. One POST happens as a whole or not at all. */
+/** Handles the profile endpoint of the Cloud API. An update changes all its fields or none. */
 public final class CloudHandler implements ApiHandler {
 
     private static final String PRODUCT = "messaging_product";
@@ -52,7 +52,7 @@ public final class CloudHandler implements ApiHandler {
     private final ThrottledResponses throttled;
     private final PictureHandles pictures;
 
-    /** @param uploads finds what was uploaded by its handle, whichever channel brought it */
+    /** @param uploads returns the complete upload of any channel by its handle */
     public CloudHandler(SimulatorRules rules, Function<String, Optional<CompleteUpload>> uploads, InstantSource clock) {
         this.rules = rules;
         this.gateway = new GatewayResponses(rules);
@@ -67,57 +67,50 @@ public final class CloudHandler implements ApiHandler {
         }
         return switch (request.method()) {
             case "GET" -> Optional.of(Operation.FETCH_PROFILE);
-            case "POST" -> Optional.of(bringsHandle(request) ? Operation.REPLACE_PHOTO : Operation.UPDATE_PROFILE);
+            case "POST" -> Optional.of(hasPictureHandle(request) ? Operation.REPLACE_PHOTO : Operation.UPDATE_PROFILE);
             default -> Optional.empty();
         };
     }
 
-    private static boolean bringsHandle(ApiRequest request) throws IOException {
+    private static boolean hasPictureHandle(ApiRequest request) throws IOException {
         try {
             return request.json(request.smallBody()).has(PictureHandles.HANDLE);
-        } catch (MalformedJson | BodyTooLargeException toBeRefusedLater) {
+        } catch (MalformedJson | BodyTooLargeException rejectedLater) {
             return false;
         }
     }
 
     @Override
     public ApiResponse handle(SimulatedAccount account, ApiRequest request)
-            throws IOException, RequestRefusedException, BodyTooLargeException {
-        ApiResponse response = request.is("GET") ? read(account.profile(), request) : change(account, request);
-        return rules.has(Variant.USAGE_HEADERS) ? withUsage(response) : response;
+            throws IOException, ErrorResponseException, BodyTooLargeException {
+        ApiResponse response = request.is("GET") ? read(account.profile(), request) : update(account, request);
+        return rules.has(Variant.USAGE_HEADERS) ? withUsageHeaders(response) : response;
     }
 
-    private static ApiResponse withUsage(ApiResponse response) {
-        return response.with("X-App-Usage", "{\"call_count\":28,\"total_time\":25,\"total_cputime\":25}")
-                .with(
-                        "X-Business-Use-Case-Usage",
-                        "{\"102290129340398\":[{\"type\":\"whatsapp\",\"call_count\":28,\"total_cputime\":25,"
-                                + "\"total_time\":25,\"estimated_time_to_regain_access\":0}]}");
-    }
-
-    private ApiResponse read(BusinessProfile profile, ApiRequest request) throws RequestRefusedException {
-        List<String> requested = request.query()
+    private ApiResponse read(BusinessProfile profile, ApiRequest request) throws ErrorResponseException {
+        List<String> fields = request.query()
                 .value("fields")
-                .map(CloudHandler::names)
+                .map(CloudHandler::fieldNames)
                 .orElse(rules.has(Variant.READ_WITHOUT_FIELDS_GIVES_PRODUCT_ONLY) ? List.of(PRODUCT) : FIELDS);
-        for (String name : requested) {
-            if (!FIELDS.contains(name) && rules.checks(StrictCheck.FIELD_UNKNOWN)) {
-                throw new RequestRefusedException(unknownField(name));
-            }
+        for (String field : fields) {
+            rules.require(FIELDS.contains(field), StrictCheck.FIELD_UNKNOWN, () -> unknownField(field));
         }
-        JsonObject found = values(profile);
-        found.keySet().removeIf(name -> !requested.contains(name) && !name.equals(PRODUCT));
-        return ApiResponse.json(200, JsonObject.of("data", data(found)));
+        JsonObject values = values(profile);
+        values.keySet().removeIf(name -> !fields.contains(name) && !name.equals(PRODUCT));
+        return ApiResponse.json(200, JsonObject.of("data", data(values)));
     }
 
-    private List<Object> data(JsonObject found) {
-        boolean empty = found.entrySet().stream()
-                .allMatch(member ->
-                        member.getKey().equals(PRODUCT) || member.getValue().equals(UNSET_VERTICAL));
-        if (empty && rules.has(Variant.EMPTY_PROFILE_AS_EMPTY_LIST)) {
-            return List.of();
-        }
-        return List.of(rules.has(Variant.READ_WRAPPED) ? JsonObject.of("business_profile", found) : found);
+    private static List<String> fieldNames(String fields) {
+        return fields.isEmpty()
+                ? List.of()
+                : List.of(fields.split(",", -1)).stream().distinct().toList();
+    }
+
+    private ErrorResponseException unknownField(String name) {
+        return new ErrorResponseException(
+                rules.has(Variant.UNKNOWN_FIELD_IS_422)
+                        ? GraphResponses.parameter(422, "One or more of the requested fields are not available")
+                        : GraphResponses.parameter("(#100) Tried accessing nonexisting field (" + name + ")"));
     }
 
     private JsonObject values(BusinessProfile profile) {
@@ -146,24 +139,22 @@ public final class CloudHandler implements ApiHandler {
                 : url;
     }
 
-    private ApiResponse unknownField(String name) {
-        return rules.has(Variant.UNKNOWN_FIELD_IS_422)
-                ? GraphResponses.parameter(422, "One or more of the requested fields are not available")
-                : GraphResponses.parameter("(#100) Tried accessing nonexisting field (" + name + ")");
+    private List<Object> data(JsonObject values) {
+        boolean empty = values.entrySet().stream()
+                .allMatch(member ->
+                        member.getKey().equals(PRODUCT) || member.getValue().equals(UNSET_VERTICAL));
+        if (empty && rules.has(Variant.EMPTY_PROFILE_AS_EMPTY_LIST)) {
+            return List.of();
+        }
+        return List.of(rules.has(Variant.READ_WRAPPED) ? JsonObject.of("business_profile", values) : values);
     }
 
-    private static List<String> names(String fields) {
-        return fields.isEmpty()
-                ? List.of()
-                : List.of(fields.split(",", -1)).stream().distinct().toList();
-    }
-
-    private ApiResponse change(SimulatedAccount account, ApiRequest request)
-            throws IOException, RequestRefusedException, BodyTooLargeException {
+    private ApiResponse update(SimulatedAccount account, ApiRequest request)
+            throws IOException, ErrorResponseException, BodyTooLargeException {
         ObjectNode body = jsonObject(request);
-        demandProduct(body.get(PRODUCT));
+        checkProduct(body.get(PRODUCT));
         ProfileEdit edit = new ProfileEdit(rules);
-        PictureHandles.Picture picture = PictureHandles.Picture.STAYS;
+        PictureHandles.Picture picture = PictureHandles.Picture.UNCHANGED;
         try {
             for (Map.Entry<String, JsonNode> member : body.properties()) {
                 String name = member.getKey();
@@ -171,43 +162,56 @@ public final class CloudHandler implements ApiHandler {
                 if (value != null && name.equals(PictureHandles.HANDLE)) {
                     picture = pictures.picture(account, edit.text(PictureHandles.HANDLE, value));
                 } else if (value != null) {
-                    collect(edit, name, value, request);
+                    addChange(edit, name, value, request);
                 }
             }
         } catch (InvalidValueException e) {
-            throw new RequestRefusedException(GraphResponses.invalid(e.parameter(), e.complaint()));
+            throw new ErrorResponseException(GraphResponses.invalid(e.parameter(), e.reason()));
         }
         picture.commitTo(account, edit);
         return GraphResponses.success();
     }
 
-    private void demandProduct(@Nullable JsonNode product) throws RequestRefusedException {
-        if (product == null) {
-            if (rules.checks(StrictCheck.MESSAGING_PRODUCT_MISSING)) {
-                throw new RequestRefusedException(GraphResponses.missing(PRODUCT));
-            }
-        } else if (!"whatsapp".equals(product.textValue()) && rules.checks(StrictCheck.MESSAGING_PRODUCT_UNKNOWN)) {
-            throw new RequestRefusedException(GraphResponses.parameter(
-                    "(#100) Param messaging_product must be one of {WHATSAPP} - got \"" + product.asText() + "\""));
+    private ObjectNode jsonObject(ApiRequest request)
+            throws IOException, ErrorResponseException, BodyTooLargeException {
+        try {
+            return request.jsonObject(rules);
+        } catch (MalformedJson e) {
+            throw new ErrorResponseException(
+                    GraphResponses.parameter("(#100) The body could not be read: " + e.getMessage()));
         }
     }
 
-    private void collect(ProfileEdit edit, String name, JsonNode value, ApiRequest request)
-            throws IOException, RequestRefusedException, InvalidValueException, BodyTooLargeException {
+    private void checkProduct(@Nullable JsonNode product) throws ErrorResponseException {
+        rules.require(
+                product != null,
+                StrictCheck.MESSAGING_PRODUCT_MISSING,
+                () -> new ErrorResponseException(GraphResponses.missing(PRODUCT)));
+        rules.require(
+                product == null || "whatsapp".equals(product.textValue()),
+                StrictCheck.MESSAGING_PRODUCT_UNKNOWN,
+                () -> new ErrorResponseException(
+                        GraphResponses.parameter("(#100) Param messaging_product must be one of {WHATSAPP} - got \""
+                                + (product == null ? "" : product.asText()) + "\"")));
+    }
+
+    private void addChange(ProfileEdit edit, String name, JsonNode value, ApiRequest request)
+            throws IOException, ErrorResponseException, InvalidValueException, BodyTooLargeException {
         switch (name) {
             case PRODUCT -> {}
             case "about" -> {
-                if (edit.text(name, value).isBlank() && rules.checks(StrictCheck.ABOUT_EMPTY)) {
-                    throw new RequestRefusedException(ErrorResponses.of(PlatformError.SOMETHING_WENT_WRONG));
-                }
-                refuseBareEmoji(request);
+                rules.require(
+                        !edit.text(name, value).isBlank(),
+                        StrictCheck.ABOUT_EMPTY,
+                        () -> new ErrorResponseException(ErrorResponses.of(PlatformError.SOMETHING_WENT_WRONG)));
+                checkEmoji(request);
                 edit.about(name, value);
             }
-            case "address" -> edit.address(name, value);
-            case "description" -> edit.description(name, value);
-            case "email" -> edit.email(name, value);
+            case "address" -> edit.text(ProfileField.ADDRESS, value);
+            case "description" -> edit.text(ProfileField.DESCRIPTION, value);
+            case "email" -> edit.text(ProfileField.EMAIL, value);
             case "vertical" -> edit.vertical(verticalCode(edit.text(name, value)));
-            case "websites" -> edit.websites(name, websites(value), ProfileField.MAX_WEBSITES);
+            case "websites" -> edit.websites(websites(value), ProfileField.MAX_WEBSITES);
             default -> {
                 if (rules.has(Variant.UNKNOWN_MEMBERS_REFUSED)) {
                     throw new InvalidValueException(name, "is not known here");
@@ -216,28 +220,29 @@ public final class CloudHandler implements ApiHandler {
         }
     }
 
-    /** Outside the ASCII of an escape, an emoji takes four bytes, the first of which no other character has. */
-    private void refuseBareEmoji(ApiRequest request)
-            throws IOException, RequestRefusedException, BodyTooLargeException {
+    /** Rejects an emoji that is not escaped. In UTF-8 it has four bytes; only such characters start with 11110. */
+    private void checkEmoji(ApiRequest request) throws IOException, ErrorResponseException, BodyTooLargeException {
         if (!rules.has(Variant.EMOJI_ONLY_ESCAPED)) {
             return;
         }
-        for (byte one : request.jsonBody(rules)) {
-            if ((one & 0xF8) == 0xF0) {
-                throw new RequestRefusedException(GraphResponses.invalid("about", "must have its emoji escaped"));
+        for (byte next : request.jsonBody(rules)) {
+            if ((next & 0xF8) == 0xF0) {
+                throw new ErrorResponseException(GraphResponses.invalid("about", "must have its emoji escaped"));
             }
         }
     }
 
-    private String verticalCode(String code) throws RequestRefusedException {
+    private String verticalCode(String code) throws ErrorResponseException {
         List<String> accepted = rules.verticals();
-        if (!accepted.contains(code) && rules.checks(StrictCheck.VERTICAL_UNKNOWN)) {
-            throw new RequestRefusedException(GraphResponses.parameter(VerticalCodes.complaintAbout(code, accepted)));
-        }
+        rules.require(
+                accepted.contains(code),
+                StrictCheck.VERTICAL_UNKNOWN,
+                () -> new ErrorResponseException(
+                        GraphResponses.parameter(VerticalCodes.unsupportedCodeMessage(code, accepted))));
         return code;
     }
 
-    /** Meta's own example prints the websites as a string that holds an array. */
+    /** Parses a string that contains a JSON array: an example in Meta's documentation sends the websites this way. */
     private JsonNode websites(JsonNode value) throws InvalidValueException {
         if (!value.isTextual() || rules.has(Variant.WEBSITES_ONLY_AS_ARRAY)) {
             return value;
@@ -248,30 +253,28 @@ public final class CloudHandler implements ApiHandler {
             if (!rules.checks(StrictCheck.VALUE_OF_WRONG_TYPE)) {
                 return value;
             }
-            InvalidValueException refused = new InvalidValueException("websites", "must be an array");
-            refused.initCause(e);
-            throw refused;
+            InvalidValueException invalid = new InvalidValueException("websites", "must be an array");
+            invalid.initCause(e);
+            throw invalid;
         }
     }
 
-    private ObjectNode jsonObject(ApiRequest request)
-            throws IOException, RequestRefusedException, BodyTooLargeException {
-        try {
-            return request.jsonObject(rules);
-        } catch (MalformedJson e) {
-            throw new RequestRefusedException(
-                    GraphResponses.parameter("(#100) The body could not be read: " + e.getMessage()));
-        }
+    private static ApiResponse withUsageHeaders(ApiResponse response) {
+        return response.with("X-App-Usage", "{\"call_count\":28,\"total_time\":25,\"total_cputime\":25}")
+                .with(
+                        "X-Business-Use-Case-Usage",
+                        "{\"102290129340398\":[{\"type\":\"whatsapp\",\"call_count\":28,\"total_cputime\":25,"
+                                + "\"total_time\":25,\"estimated_time_to_regain_access\":0}]}");
     }
 
     @Override
     public ApiResponse unauthorized() {
-        return gateway.badKey();
+        return gateway.invalidKey();
     }
 
     @Override
     public ApiResponse throttled(ChannelHealth.Throttling throttling) {
-        return throttled.response(throttling, hint -> ErrorResponses.of(PlatformError.APP_LIMIT_REACHED));
+        return throttled.response(throttling, unused -> ErrorResponses.of(PlatformError.APP_LIMIT_REACHED));
     }
 
     @Override

@@ -3,8 +3,7 @@ package io.wabaprofile.testkit.simulator.cloud;
 import io.wabaprofile.testkit.account.CompleteUpload;
 import io.wabaprofile.testkit.account.SimulatedAccount;
 import io.wabaprofile.testkit.account.StoredPhoto;
-import io.wabaprofile.testkit.simulator.http.ApiResponse;
-import io.wabaprofile.testkit.simulator.http.RequestRefusedException;
+import io.wabaprofile.testkit.simulator.http.ErrorResponseException;
 import io.wabaprofile.testkit.simulator.response.GraphResponses;
 import io.wabaprofile.testkit.simulator.rules.InvalidValueException;
 import io.wabaprofile.testkit.simulator.rules.PhotoShapeCheck;
@@ -19,7 +18,7 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** What a picture handle in a Cloud update stands for, and whether it does. */
+/** Finds and checks the picture for a handle in a Cloud update. */
 final class PictureHandles {
     static final String HANDLE = "profile_picture_handle";
 
@@ -30,7 +29,7 @@ final class PictureHandles {
     private final InstantSource clock;
     private final PhotoShapeCheck shape;
 
-    /** @param uploads by their handle, whichever channel brought them */
+    /** @param uploads returns the complete upload of any channel by its handle */
     PictureHandles(SimulatorRules rules, Function<String, Optional<CompleteUpload>> uploads, InstantSource clock) {
         this.rules = rules;
         this.uploads = uploads;
@@ -38,78 +37,76 @@ final class PictureHandles {
         this.shape = new PhotoShapeCheck(rules);
     }
 
-    /** What the handle in an update of the account means. */
-    Picture picture(SimulatedAccount account, String handle) throws RequestRefusedException, InvalidValueException {
+    /** Returns the change of the picture that the handle in an update of the account causes. */
+    Picture picture(SimulatedAccount account, String handle) throws ErrorResponseException, InvalidValueException {
         if (handle.isEmpty()) {
             if (rules.has(Variant.EMPTY_HANDLE_CLEARS_PHOTO)) {
                 return Picture.REMOVED;
             }
-            if (rules.checks(StrictCheck.HANDLE_EMPTY)) {
-                throw new InvalidValueException(HANDLE, "must not be empty");
-            }
-            return Picture.STAYS;
+            rules.require(
+                    false, StrictCheck.HANDLE_EMPTY, () -> new InvalidValueException(HANDLE, "must not be empty"));
+            return Picture.UNCHANGED;
         }
         Optional<CompleteUpload> found = uploads.apply(handle).filter(upload -> isUsable(account, upload));
+        rules.require(found.isPresent(), StrictCheck.HANDLE_UNKNOWN, this::invalidHandle);
         if (found.isEmpty()) {
-            if (rules.checks(StrictCheck.HANDLE_UNKNOWN)) {
-                throw new RequestRefusedException(invalidHandle());
-            }
-            return Picture.STAYS;
+            return Picture.UNCHANGED;
         }
-        CompleteUpload upload = found.get();
-        if (!PICTURE_TYPES.contains(upload.file().mediaType()) && rules.checks(StrictCheck.HANDLE_OF_NO_PICTURE)) {
-            throw new InvalidValueException(HANDLE, "must be the handle of an image/jpeg or image/png");
-        }
-        return content(upload);
+        rules.require(
+                PICTURE_TYPES.contains(found.get().file().mediaType()),
+                StrictCheck.HANDLE_OF_NO_PICTURE,
+                () -> new InvalidValueException(HANDLE, "must be the handle of an image/jpeg or image/png"));
+        return picture(found.get());
     }
 
     private boolean isUsable(SimulatedAccount account, CompleteUpload upload) {
-        boolean usedUp = rules.has(Variant.HANDLES_WORK_ONCE) && upload.used().get();
+        boolean used = rules.has(Variant.HANDLES_WORK_ONCE) && upload.used().get();
         boolean expired =
                 rules.has(Variant.HANDLES_WORK_FOR_A_DAY) && upload.isOlderThan(Duration.ofDays(1), clock.instant());
         boolean foreign = rules.has(Variant.FOREIGN_HANDLES_UNKNOWN)
-                && account.state().uploadWith(upload.handle()).isEmpty();
-        return !usedUp && !expired && !foreign;
+                && account.state().uploadByHandle(upload.handle()).isEmpty();
+        return !used && !expired && !foreign;
     }
 
-    private Picture content(CompleteUpload upload) throws RequestRefusedException {
-        if (upload.file().length() > StoredPhoto.MAX_BYTES && rules.checks(StrictCheck.PHOTO_TOO_LARGE)) {
-            throw new RequestRefusedException(GraphResponses.unusablePicture("The picture is larger than 5 MB."));
+    private Picture picture(CompleteUpload upload) throws ErrorResponseException {
+        boolean tooLarge = upload.file().length() > StoredPhoto.MAX_BYTES;
+        rules.require(!tooLarge, StrictCheck.PHOTO_TOO_LARGE, () -> unusable("The picture is larger than 5 MB."));
+        if (tooLarge && upload.file().bytes().isEmpty()) {
+            return Picture.UNCHANGED;
         }
-        if (upload.file().length() > StoredPhoto.MAX_BYTES
-                && upload.file().bytes().isEmpty()) {
-            return Picture.STAYS;
-        }
-        byte[] bytes = upload.file().bytes().orElseThrow(() -> new RequestRefusedException(invalidHandle()));
-        Optional<StoredPhoto> photo = StoredPhoto.of(bytes);
+        Optional<StoredPhoto> photo = StoredPhoto.of(upload.file().bytes().orElseThrow(this::invalidHandle));
+        rules.require(
+                photo.isPresent(), StrictCheck.PHOTO_UNREADABLE, () -> unusable("The picture is no JPEG or PNG."));
         if (photo.isEmpty()) {
-            if (rules.checks(StrictCheck.PHOTO_UNREADABLE)) {
-                throw new RequestRefusedException(GraphResponses.unusablePicture("The picture is no JPEG or PNG."));
-            }
-            return Picture.STAYS;
+            return Picture.UNCHANGED;
         }
-        if (photo.get().isDamaged() && rules.checks(StrictCheck.PHOTO_DAMAGED)) {
-            throw new RequestRefusedException(GraphResponses.unusablePicture("The picture is damaged."));
+        if (rules.checks(StrictCheck.PHOTO_DAMAGED) && photo.get().isDamaged()) {
+            throw unusable("The picture is damaged.");
         }
-        Optional<String> complaint = shape.complaint(photo.get());
-        if (complaint.isPresent()) {
-            throw new RequestRefusedException(GraphResponses.unusablePicture(complaint.get() + "."));
+        Optional<String> error = shape.error(photo.get());
+        if (error.isPresent()) {
+            throw unusable(error.get() + ".");
         }
         return new Picture(photo.get(), upload, false);
     }
 
-    private ApiResponse invalidHandle() {
-        return GraphResponses.invalidHandle(rules.has(Variant.UNKNOWN_HANDLE_IS_400) ? 400 : 422);
+    private static ErrorResponseException unusable(String reason) {
+        return new ErrorResponseException(GraphResponses.unusablePicture(reason));
     }
 
-    /** What an update means for the picture. */
-    record Picture(@Nullable StoredPhoto photo, @Nullable CompleteUpload from, boolean removed) {
-        static final Picture STAYS = new Picture(null, null, false);
+    private ErrorResponseException invalidHandle() {
+        return new ErrorResponseException(
+                GraphResponses.invalidHandle(rules.has(Variant.UNKNOWN_HANDLE_IS_400) ? 400 : 422));
+    }
+
+    /** The change of the picture in an update. */
+    record Picture(@Nullable StoredPhoto photo, @Nullable CompleteUpload upload, boolean removed) {
+        static final Picture UNCHANGED = new Picture(null, null, false);
         private static final Picture REMOVED = new Picture(null, null, true);
 
         void commitTo(SimulatedAccount account, ProfileEdit edit) {
-            if (from != null) {
-                from.used().set(true);
+            if (upload != null) {
+                upload.used().set(true);
             }
             account.state().commit(edit, photo);
             if (removed) {

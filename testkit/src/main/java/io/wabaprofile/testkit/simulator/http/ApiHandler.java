@@ -6,20 +6,23 @@ import io.wabaprofile.testkit.account.SimulatedAccount;
 import java.io.IOException;
 import java.util.Optional;
 
-/** One of the three APIs. */
+/** Handles the requests of one API. */
 public interface ApiHandler {
-    /** What the request asks for; empty if it is not for this API. May read a body of JSON. */
+    /** Returns the operation of a request; empty if the request is not for this API. May read a JSON body. */
     Optional<Operation> operation(ApiRequest request) throws IOException;
 
-    /** Called only for a channel whose key is good and whose calls are neither throttled nor down. */
+    /** Handles a request with a valid key, of a channel that is neither throttled nor down. */
     ApiResponse handle(SimulatedAccount account, ApiRequest request)
-            throws IOException, RequestRefusedException, BodyTooLargeException;
+            throws IOException, ErrorResponseException, BodyTooLargeException;
 
+    /** The response to a request without a valid key. */
     ApiResponse unauthorized();
 
     ApiResponse throttled(ChannelHealth.Throttling throttling);
 
+    /** The response while the channel's servers fail. */
     ApiResponse down();
 
+    /** The response to a JSON body that is too large. */
     ApiResponse tooLarge();
 }

@@ -11,7 +11,6 @@ import io.wabaprofile.testkit.json.MalformedJson;
 import io.wabaprofile.testkit.simulator.rules.SimulatorRules;
 import io.wabaprofile.testkit.simulator.rules.StrictCheck;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +19,7 @@ import java.util.OptionalLong;
 import org.apache.hc.core5.io.IOCallback;
 import org.jspecify.annotations.Nullable;
 
-/** One request as it came: nothing decoded, nothing trusted. */
+/** A request to the simulator, not decoded and not validated. Used by one thread. */
 public final class ApiRequest {
     private static final int MAX_JSON = 64 * 1024;
     private static final long MAX_DRAINED = 256L * 1024 * 1024;
@@ -47,7 +46,7 @@ public final class ApiRequest {
         return method().equals(method);
     }
 
-    /** Undecoded. */
+    /** The path, not decoded. */
     public String path() {
         return path;
     }
@@ -64,28 +63,28 @@ public final class ApiRequest {
         return exchange.headers();
     }
 
-    /** Absent if the header is missing or given more than once. */
+    /** Returns the value of a header; empty if the request has no such header or several of them. */
     public Optional<String> header(String name) {
         List<String> values = exchange.headers().getOrDefault(name, List.of());
         return values.size() == 1 ? Optional.of(values.get(0)) : Optional.empty();
     }
 
-    /** The media type in lower case, without parameters; empty if there is none. */
+    /** The media type in lower case, without parameters; empty if the request has no media type. */
     public String mediaType() {
         return RecordedMessage.mediaType(header("Content-Type").orElse(""));
     }
 
-    /** Returns the request as the journal records it: with the part of the body that was read so far. */
+    /** Returns the request for the journal, with the part of the body that was read so far. */
     public RecordedRequest recorded() {
         return new RecordedRequest(
                 method(),
                 path,
                 exchange.rawQuery(),
                 key(),
-                new RecordedMessage(headers(), mediaType(), body.received(), body.kept()));
+                new RecordedMessage(headers(), mediaType(), body.received(), body.recorded()));
     }
 
-    /** What the request announces; absent if it comes in chunks. */
+    /** The {@code Content-Length}; empty for a chunked body. */
     public OptionalLong contentLength() {
         try {
             return header("Content-Length")
@@ -97,7 +96,7 @@ public final class ApiRequest {
         }
     }
 
-    /** What is to go wrong with it. */
+    /** The injected fault. */
     public Optional<Fault> fault() {
         return Optional.ofNullable(fault);
     }
@@ -109,40 +108,37 @@ public final class ApiRequest {
         }
     }
 
-    public InputStream body() {
+    public ReceivedBody body() {
         return body;
     }
 
-    public ReceivedBody received() {
-        return body;
-    }
-
-    /** Returns the whole body of a request that should hold JSON. The body can be read again. */
+    /** Returns a body of at most 64 KiB. The body can be read again. */
     public byte[] smallBody() throws IOException, BodyTooLargeException {
         return body.peek(MAX_JSON);
     }
 
-    /** Returns the whole body, of any length if the check for it is off. The body can be read again. */
+    /** Returns a body of at most 64 KiB, or of any length if the check is disabled. The body can be read again. */
     public byte[] jsonBody(SimulatorRules rules) throws IOException, BodyTooLargeException {
         return rules.checks(StrictCheck.BODY_TOO_LARGE) ? smallBody() : body.peek(Integer.MAX_VALUE - 1);
     }
 
-    /** Returns the body as JSON. It is parsed once. */
-    public JsonNode json(byte[] read) throws MalformedJson {
+    /** Returns the body as JSON. Parses it on the first call only. */
+    public JsonNode json(byte[] bytes) throws MalformedJson {
         if (json == null) {
-            json = Json.read(read);
+            json = Json.read(bytes);
         }
         return json;
     }
 
-    /** Returns the body as a JSON object; an empty object if the body is malformed and the check for it is off. */
+    /** Returns the body as a JSON object; an empty object if the body is malformed and the check is disabled. */
     public ObjectNode jsonObject(SimulatorRules rules) throws IOException, BodyTooLargeException, MalformedJson {
-        byte[] read = jsonBody(rules);
-        if (!mediaType().equals("application/json") && rules.checks(StrictCheck.BODY_NOT_DECLARED_JSON)) {
-            throw new MalformedJson("Content-Type is not application/json, so there is no JSON", null);
-        }
+        byte[] bytes = jsonBody(rules);
+        rules.require(
+                mediaType().equals("application/json"),
+                StrictCheck.BODY_NOT_DECLARED_JSON,
+                () -> new MalformedJson("Content-Type is not application/json, so there is no JSON", null));
         try {
-            if (json(read) instanceof ObjectNode object) {
+            if (json(bytes) instanceof ObjectNode object) {
                 return object;
             }
             throw new MalformedJson("it is not an object", null);
@@ -154,12 +150,12 @@ public final class ApiRequest {
         }
     }
 
-    /** Reads what the client still sends, so that it is free to read its response. */
+    /** Reads the rest of the body, so that the client can read its response. */
     public void drain() throws IOException {
-        byte[] waste = new byte[64 * 1024];
+        byte[] buffer = new byte[64 * 1024];
         long drained = 0;
-        for (int n = 0; n >= 0; n = body.read(waste)) {
-            drained += n;
+        for (int count = 0; count >= 0; count = body.read(buffer)) {
+            drained += count;
             if (drained > MAX_DRAINED) {
                 exchange.abandonRequest();
                 return;
@@ -171,7 +167,7 @@ public final class ApiRequest {
         send(response, out -> out.write(response.body()));
     }
 
-    /** Byte by byte. */
+    /** Sends the response body byte by byte. */
     public void drip(ApiResponse response, Pause pause) throws IOException {
         send(response, out -> {
             for (int i = 0; i < response.body().length; i++) {
@@ -184,7 +180,7 @@ public final class ApiRequest {
         });
     }
 
-    /** What lies between two bytes. */
+    /** Waits between two bytes. */
     public interface Pause {
         void await() throws IOException;
     }

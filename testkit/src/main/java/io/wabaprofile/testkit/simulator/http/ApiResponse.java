@@ -39,7 +39,7 @@ public final class ApiResponse {
         return new ApiResponse(status, contentType, body.getBytes(StandardCharsets.UTF_8), Optional.empty(), Map.of());
     }
 
-    /** A web page, such as a proxy sends. */
+    /** Returns a web page like the page of a proxy. */
     public static ApiResponse html(int status, String title) {
         return text(
                 status,
@@ -53,9 +53,9 @@ public final class ApiResponse {
 
     /** Returns a copy with one more header. */
     public ApiResponse with(String header, String value) {
-        Map<String, String> more = new LinkedHashMap<>(headers);
-        more.put(header, value);
-        return new ApiResponse(status, contentType, body, json, more);
+        Map<String, String> copy = new LinkedHashMap<>(headers);
+        copy.put(header, value);
+        return new ApiResponse(status, contentType, body, json, copy);
     }
 
     /** Returns a copy with another JSON body. */
@@ -95,7 +95,7 @@ public final class ApiResponse {
         return headers;
     }
 
-    /** Returns the response as the journal records it. */
+    /** Returns the response for the journal. */
     public RecordedMessage recorded() {
         Map<String, List<String>> all = new LinkedHashMap<>();
         all.put("Content-Type", List.of(contentType));

@@ -16,7 +16,7 @@ import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 
-/** The classic server of Apache HttpCore, with a thread for each connection. */
+/** An HTTP server with one thread per connection: the classic server of Apache HttpCore. */
 public final class HttpListener implements AutoCloseable {
     private static final int BACKLOG = 512;
 
@@ -34,9 +34,9 @@ public final class HttpListener implements AutoCloseable {
                         .setSoTimeout(Timeout.DISABLED)
                         .build())
                 .setConnectionFactory(this::connection)
-                // Without the interceptor that closes the connection after a 400 or a 503: the platform does not
+                // Omits the interceptor that closes the connection after status 400 or 503. The platform keeps it open.
                 .setHttpProcessor(new DefaultHttpProcessor(ResponseContent.INSTANCE))
-                // Unused: the filter responds to every request
+                // Required but not used, because the filter responds to all requests.
                 .setRequestRouter((request, context) -> null)
                 .replaceFilter(
                         StandardFilter.MAIN_HANDLER.name(),
@@ -45,7 +45,7 @@ public final class HttpListener implements AutoCloseable {
                 .create();
     }
 
-    /** @param handler gets every exchange, and closes it */
+    /** @param handler receives each exchange and closes it */
     public static HttpListener start(InetAddress address, int port, Consumer<ServerExchange> handler)
             throws IOException {
         HttpListener listener = new HttpListener(address, port, handler);
@@ -67,7 +67,7 @@ public final class HttpListener implements AutoCloseable {
         return connection;
     }
 
-    /** Cuts all connections. Waits up to a second for the exchanges to end. */
+    /** Closes all connections. Waits up to one second until the exchanges end. */
     @Override
     public void close() {
         closing = true;

@@ -8,22 +8,19 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The query of a request. A parameter that is given twice, or cannot be decoded, counts as not given. */
+/** The query parameters of a request. A parameter that occurs twice or cannot be decoded counts as absent. */
 public final class QueryParameters {
     private final List<Parameter> parameters = new ArrayList<>();
 
     private record Parameter(String name, String rawValue) {}
 
     public QueryParameters(@Nullable String raw) {
-        for (int at = 0; raw != null && at <= raw.length(); ) {
-            int end = raw.indexOf('&', at);
-            String pair = raw.substring(at, end < 0 ? raw.length() : end);
+        for (String pair : raw == null ? new String[0] : raw.split("&", -1)) {
             int equals = pair.indexOf('=');
             parameters.add(
                     equals < 0
                             ? new Parameter(pair, "")
                             : new Parameter(pair.substring(0, equals), pair.substring(equals + 1)));
-            at += pair.length() + 1;
         }
     }
 
@@ -38,7 +35,7 @@ public final class QueryParameters {
         return named.size() == 1 ? percentDecoded(named.get(0).rawValue().replace('+', ' ')) : Optional.empty();
     }
 
-    /** Empty if it is not UTF-8, or a percent sign stands for nothing. */
+    /** Decodes percent-encoded UTF-8. Returns empty if the text is not valid percent-encoded UTF-8. */
     public static Optional<String> percentDecoded(String raw) {
         byte[] bytes = raw.getBytes(StandardCharsets.UTF_8);
         ByteBuffer decoded = ByteBuffer.allocate(bytes.length);

@@ -7,8 +7,8 @@ import org.apache.hc.core5.io.CloseMode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request with its target as it was sent. HttpCore parses a target as a URI, so that {@code //host/path} and {@code
- * http://host/path} look the same.
+ * A request with its target as sent. HttpCore parses a target as a URI and does not distinguish {@code //host/path} from
+ * {@code http://host/path}.
  */
 final class RawTargetRequest extends BasicClassicHttpRequest {
     private static final long serialVersionUID = 1;
@@ -22,7 +22,7 @@ final class RawTargetRequest extends BasicClassicHttpRequest {
         this.target = target;
     }
 
-    /** Without the scheme and the host that a client sends to a proxy. */
+    /** Returns the target without the scheme and the host that a client sends to a proxy. */
     String target() {
         Matcher start = ABSOLUTE_FORM.matcher(target);
         if (!start.lookingAt()) {
@@ -32,11 +32,11 @@ final class RawTargetRequest extends BasicClassicHttpRequest {
         return rest.startsWith("/") ? rest : "/" + rest;
     }
 
-    void receivedOn(ServerConnection receiving) {
+    void setConnection(ServerConnection receiving) {
         connection = receiving;
     }
 
-    /** The client sees a FIN, or a reset if some of its request was not read. */
+    /** Closes the connection with a FIN, or with a reset if a part of the request was not read. */
     void closeConnection() {
         if (connection != null) {
             connection.close(CloseMode.GRACEFUL);

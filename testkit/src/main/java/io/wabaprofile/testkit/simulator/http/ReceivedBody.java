@@ -2,17 +2,18 @@ package io.wabaprofile.testkit.simulator.http;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** The body of a request: counted, kept as long as it is small, and cut where a fault wants it. */
+/** The body of a request. Counts the bytes, records bodies of up to 64 KiB, and fails where a fault cuts the body. */
 public final class ReceivedBody extends InputStream {
-    private static final int KEPT_AT_MOST = 64 * 1024;
+    private static final int MAX_RECORDED = 64 * 1024;
 
-    private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream recorded = new ByteArrayOutputStream();
     private InputStream in;
     private long received;
     private OptionalLong cut = OptionalLong.empty();
@@ -21,26 +22,22 @@ public final class ReceivedBody extends InputStream {
         this.in = in;
     }
 
-    /** The connection is to end after so many bytes. */
-    public void cutAfter(long bytes) {
+    /** Lets {@link #read} fail after this many bytes. */
+    void cutAfter(long bytes) {
         cut = OptionalLong.of(bytes);
     }
 
-    /** What ends the connection. */
-    public static final class Cut extends IOException {
-        private static final long serialVersionUID = 1;
-    }
-
+    /** The number of bytes that were read so far. */
     public long received() {
         return received;
     }
 
-    /** Empty if it was too long to be kept. */
-    public Optional<byte[]> kept() {
-        return received <= KEPT_AT_MOST ? Optional.of(kept.toByteArray()) : Optional.empty();
+    /** The bytes that were read so far; empty if there are more than 64 KiB. */
+    Optional<byte[]> recorded() {
+        return received <= MAX_RECORDED ? Optional.of(recorded.toByteArray()) : Optional.empty();
     }
 
-    /** The whole body, which may be read once more afterwards. */
+    /** Returns the complete body. The body can be read again. */
     byte[] peek(int limit) throws IOException, BodyTooLargeException {
         byte[] start = in.readNBytes(limit + 1);
         in = new SequenceInputStream(new ByteArrayInputStream(start), in);
@@ -52,20 +49,20 @@ public final class ReceivedBody extends InputStream {
 
     @Override
     public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+        byte[] next = new byte[1];
+        return read(next, 0, 1) < 0 ? -1 : next[0] & 0xFF;
     }
 
     @Override
-    public int read(byte[] into, int at, int length) throws IOException {
+    public int read(byte[] buffer, int start, int length) throws IOException {
         if (cut.isPresent() && received >= cut.getAsLong()) {
-            throw new Cut();
+            throw new EOFException("A fault cut the body after " + received + " bytes");
         }
-        int wanted = cut.isPresent() ? (int) Math.min(length, cut.getAsLong() - received) : length;
-        int count = in.read(into, at, wanted);
+        int limit = cut.isPresent() ? (int) Math.min(length, cut.getAsLong() - received) : length;
+        int count = in.read(buffer, start, limit);
         if (count > 0) {
-            if (received + count <= KEPT_AT_MOST) {
-                kept.write(into, at, count);
+            if (received + count <= MAX_RECORDED) {
+                recorded.write(buffer, start, count);
             }
             received += count;
         }

@@ -9,7 +9,7 @@ import org.apache.hc.core5.http.impl.io.DefaultBHttpServerConnection;
 import org.apache.hc.core5.http.impl.io.DefaultHttpRequestParserFactory;
 import org.apache.hc.core5.io.CloseMode;
 
-/** A connection whose requests keep their target as it was sent, and can close the connection. */
+/** A connection whose requests keep their target as sent and can close the connection. */
 final class ServerConnection extends DefaultBHttpServerConnection {
     private static final HttpRequestFactory<ClassicHttpRequest> REQUESTS = new HttpRequestFactory<>() {
         @Override
@@ -25,7 +25,7 @@ final class ServerConnection extends DefaultBHttpServerConnection {
 
     private final Consumer<ServerConnection> closed;
 
-    /** @param closed told of the connection when its thread ends */
+    /** @param closed called with this connection when it closes */
     ServerConnection(Consumer<ServerConnection> closed) {
         super(
                 null,
@@ -41,7 +41,7 @@ final class ServerConnection extends DefaultBHttpServerConnection {
 
     @Override
     protected void onRequestReceived(ClassicHttpRequest request) {
-        ((RawTargetRequest) request).receivedOn(this);
+        ((RawTargetRequest) request).setConnection(this);
     }
 
     @Override

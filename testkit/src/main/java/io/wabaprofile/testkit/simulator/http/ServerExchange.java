@@ -37,13 +37,13 @@ public final class ServerExchange implements AutoCloseable {
         HttpEntity entity = request.getEntity();
         this.body = entity == null ? InputStream.nullInputStream() : entity.getContent();
         for (Header header : request.getHeaders()) {
-            headers.computeIfAbsent(inUsualCase(header.getName()), name -> new ArrayList<>())
+            headers.computeIfAbsent(capitalized(header.getName()), name -> new ArrayList<>())
                     .add(header.getValue());
         }
     }
 
-    /** The spelling of header names in journals: only the first letter is upper case. */
-    private static String inUsualCase(String name) {
+    /** Returns a header name as journals contain it: only the first letter is upper case. */
+    private static String capitalized(String name) {
         return name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1).toLowerCase(Locale.ROOT);
     }
 
@@ -51,7 +51,7 @@ public final class ServerExchange implements AutoCloseable {
         return request.getMethod();
     }
 
-    /** Not decoded. Starts with a slash unless the client sent something else. */
+    /** The path, not decoded. Starts with a slash unless the client sent another target. */
     public String path() {
         int query = target.indexOf('?');
         return query < 0 ? target : target.substring(0, query);
@@ -64,7 +64,7 @@ public final class ServerExchange implements AutoCloseable {
         return query < 0 ? null : target.substring(query + 1);
     }
 
-    /** Whatever the case of a name. */
+    /** The headers of the request. Names are not case-sensitive. */
     public Map<String, List<String>> headers() {
         return headers;
     }
@@ -86,7 +86,7 @@ public final class ServerExchange implements AutoCloseable {
     /**
      * Sends a response.
      *
-     * @param length of the body; absent if it ends with the exchange
+     * @param length the length of the body; empty if the length is unknown
      * @param body writes the body; not called for a response to HEAD
      */
     public void respond(int status, OptionalLong length, IOCallback<OutputStream> body) throws IOException {
@@ -106,7 +106,7 @@ public final class ServerExchange implements AutoCloseable {
         request.closeConnection();
     }
 
-    /** Closes the connection unless the whole response was sent. */
+    /** Closes the connection unless the complete response was sent. */
     @Override
     public void close() {
         if (!responded) {

@@ -16,7 +16,7 @@ import io.wabaprofile.testkit.simulator.http.ApiHandler;
 import io.wabaprofile.testkit.simulator.http.ApiRequest;
 import io.wabaprofile.testkit.simulator.http.ApiResponse;
 import io.wabaprofile.testkit.simulator.http.BodyTooLargeException;
-import io.wabaprofile.testkit.simulator.http.RequestRefusedException;
+import io.wabaprofile.testkit.simulator.http.ErrorResponseException;
 import io.wabaprofile.testkit.simulator.response.GatewayResponses;
 import io.wabaprofile.testkit.simulator.response.OnPremiseCode;
 import io.wabaprofile.testkit.simulator.response.OnPremiseResponses;
@@ -35,10 +35,10 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The settings resources of the On-Premise API. Where an response is not documented, it is the nearest that is. */
+/** Handles the settings endpoints of the On-Premise API. Uses the nearest documented response if none is documented. */
 public final class OnPremiseHandler implements ApiHandler {
 
-    private static final Map<String, Operation> SERVED = Map.of(
+    private static final Map<String, Operation> OPERATIONS = Map.of(
             "GET " + ApiPaths.ON_PREMISE_ABOUT, Operation.FETCH_ABOUT,
             "PATCH " + ApiPaths.ON_PREMISE_ABOUT, Operation.UPDATE_ABOUT,
             "GET " + ApiPaths.ON_PREMISE_BUSINESS_PROFILE, Operation.FETCH_PROFILE,
@@ -47,7 +47,7 @@ public final class OnPremiseHandler implements ApiHandler {
             "POST " + ApiPaths.ON_PREMISE_PHOTO, Operation.REPLACE_PHOTO);
     private static final String DELETE_PHOTO = "DELETE " + ApiPaths.ON_PREMISE_PHOTO;
     private static final List<String> MEMBERS = List.of("address", "description", "email", "vertical", "websites");
-    private static final int MANY_WEBSITES = 4;
+    private static final int OLD_MAX_WEBSITES = 4;
 
     private final SimulatorRules rules;
     private final OnPremiseResponses responses;
@@ -65,70 +65,66 @@ public final class OnPremiseHandler implements ApiHandler {
 
     @Override
     public Optional<Operation> operation(ApiRequest request) {
-        String asked = request.method() + " " + request.path();
-        if (isBlocked(request)) {
+        boolean newRead = request.is("GET") && !request.path().equals(ApiPaths.ON_PREMISE_ABOUT);
+        if (rules.has(Variant.ON_PREMISE_BLOCKED) || (rules.has(Variant.ONLY_OLDER_ENDPOINTS) && newRead)) {
             return Optional.empty();
         }
-        return asked.equals(DELETE_PHOTO) && rules.has(Variant.PHOTO_CAN_BE_DELETED)
+        String route = request.method() + " " + request.path();
+        return route.equals(DELETE_PHOTO) && rules.has(Variant.PHOTO_CAN_BE_DELETED)
                 ? Optional.of(Operation.REPLACE_PHOTO)
-                : Optional.ofNullable(SERVED.get(asked));
-    }
-
-    private boolean isBlocked(ApiRequest request) {
-        boolean laterRead = request.is("GET") && !request.path().equals(ApiPaths.ON_PREMISE_ABOUT);
-        return rules.has(Variant.ON_PREMISE_BLOCKED) || (rules.has(Variant.ONLY_OLDER_ENDPOINTS) && laterRead);
+                : Optional.ofNullable(OPERATIONS.get(route));
     }
 
     @Override
     public ApiResponse handle(SimulatedAccount account, ApiRequest request)
-            throws IOException, RequestRefusedException, BodyTooLargeException {
+            throws IOException, ErrorResponseException, BodyTooLargeException {
         return switch (request.path()) {
             case ApiPaths.ON_PREMISE_ABOUT ->
-                request.is("GET") ? about(account.profile()) : changeAbout(account, request);
+                request.is("GET") ? readAbout(account.profile()) : updateAbout(account, request);
             case ApiPaths.ON_PREMISE_BUSINESS_PROFILE ->
-                request.is("GET") ? business(account.profile()) : changeBusiness(account, request);
+                request.is("GET") ? readProfile(account.profile()) : updateProfile(account, request);
             default -> photo.handle(account, request);
         };
     }
 
-    private ApiResponse about(BusinessProfile profile) {
+    private ApiResponse readAbout(BusinessProfile profile) {
         @Nullable String unset = rules.has(Variant.UNSET_ABOUT_ABSENT) ? null : "";
         JsonObject about = new JsonObject().and("text", profile.about().orElse(unset));
-        return responses.found(JsonObject.of("profile", JsonObject.of("about", about)));
+        return responses.settings(JsonObject.of("profile", JsonObject.of("about", about)));
     }
 
-    private ApiResponse changeAbout(SimulatedAccount account, ApiRequest request)
-            throws IOException, RequestRefusedException, BodyTooLargeException {
+    private ApiResponse updateAbout(SimulatedAccount account, ApiRequest request)
+            throws IOException, ErrorResponseException, BodyTooLargeException {
         ObjectNode body = jsonObject(request);
-        List<RequestRefusedException> others = complaintsAboutOthers(names(body), List.of("text"));
-        if (!others.isEmpty()) {
-            throw others.get(0);
+        List<ErrorResponseException> errors = unknownMemberErrors(names(body), List.of("text"));
+        if (!errors.isEmpty()) {
+            throw errors.get(0);
         }
-        JsonNode given = body.get("text");
-        JsonNode text = given == null ? null : ProfileEdit.withoutNull(rules, "text", given);
+        rules.require(
+                body.has("text"),
+                StrictCheck.ABOUT_MISSING,
+                () -> OnPremiseCode.MISSING.error("Parameter 'text' is mandatory"));
+        JsonNode text = body.has("text") ? ProfileEdit.withoutNull(rules, "text", body.get("text")) : null;
         ProfileEdit edit = new ProfileEdit(rules);
-        try {
-            if (text == null) {
-                if (given == null && rules.checks(StrictCheck.ABOUT_MISSING)) {
-                    throw OnPremiseCode.MISSING.refused("Parameter 'text' is mandatory");
-                }
-            } else {
-                if (edit.text("text", text).isBlank() && rules.checks(StrictCheck.ABOUT_EMPTY)) {
-                    throw new InvalidValueException("text", "must not be empty");
-                }
+        if (text != null) {
+            try {
+                rules.require(
+                        !edit.text("text", text).isBlank(),
+                        StrictCheck.ABOUT_EMPTY,
+                        () -> new InvalidValueException("text", "must not be empty"));
                 edit.about("text", text);
+            } catch (InvalidValueException e) {
+                throw error(e);
             }
-        } catch (InvalidValueException e) {
-            throw refused(e);
         }
         account.state().commit(edit, null);
-        return responses.done(200);
+        return responses.updated(200);
     }
 
-    private ApiResponse business(BusinessProfile profile) {
+    private ApiResponse readProfile(BusinessProfile profile) {
         boolean empty = rules.has(Variant.UNSET_FIELDS_AS_EMPTY_TEXT);
         @Nullable String unset = empty ? "" : null;
-        JsonObject held = new JsonObject()
+        JsonObject values = new JsonObject()
                 .and("address", profile.address().orElse(unset))
                 .and("description", profile.description().orElse(unset))
                 .and("email", profile.email().orElse(unset))
@@ -139,61 +135,55 @@ public final class OnPremiseHandler implements ApiHandler {
                                 .map(VerticalCodes::labelOf)
                                 .orElse(unset))
                 .and("websites", profile.websites().isEmpty() && !empty ? null : rules.websites(profile));
-        return responses.found(JsonObject.of("business", JsonObject.of("profile", held)));
+        return responses.settings(JsonObject.of("business", JsonObject.of("profile", values)));
     }
 
-    private ApiResponse changeBusiness(SimulatedAccount account, ApiRequest request)
-            throws IOException, RequestRefusedException, BodyTooLargeException {
+    private ApiResponse updateProfile(SimulatedAccount account, ApiRequest request)
+            throws IOException, ErrorResponseException, BodyTooLargeException {
         ObjectNode body = jsonObject(request);
         ProfileEdit edit = new ProfileEdit(rules);
         if (rules.has(Variant.UPDATES_REPLACE_ALL_FIELDS)) {
-            edit.clearAllBut(names(body));
+            edit.clearAllExcept(names(body));
         }
-        List<RequestRefusedException> complaints = new ArrayList<>(complaintsAboutMembers(names(body)));
+        List<ErrorResponseException> errors = new ArrayList<>(unknownMemberErrors(names(body), MEMBERS));
+        if (rules.has(Variant.UPDATES_NEED_ALL_FIELDS)) {
+            MEMBERS.stream()
+                    .filter(name -> !body.has(name))
+                    .map(name -> OnPremiseCode.MISSING.error("Parameter '" + name + "' is mandatory"))
+                    .forEach(errors::add);
+        }
         for (Map.Entry<String, JsonNode> member : body.properties()) {
             JsonNode value = ProfileEdit.withoutNull(rules, member.getKey(), member.getValue());
             try {
-                if (value != null && !leaves(value)) {
-                    collect(edit, member.getKey(), value);
+                if (value != null && !isIgnored(value)) {
+                    addChange(edit, member.getKey(), value);
                 }
             } catch (InvalidValueException e) {
-                complaints.add(refused(e));
+                errors.add(error(e));
             }
         }
-        if (!complaints.isEmpty()) {
-            throw rules.has(Variant.ALL_ERRORS_REPORTED) ? OnPremiseResponses.together(complaints) : complaints.get(0);
+        if (!errors.isEmpty()) {
+            throw rules.has(Variant.ALL_ERRORS_REPORTED) ? OnPremiseResponses.combined(errors) : errors.get(0);
         }
         account.state().commit(edit, null);
-        return responses.done(200);
+        return responses.updated(200);
     }
 
-    private List<RequestRefusedException> complaintsAboutMembers(Set<String> given) {
-        List<RequestRefusedException> complaints = new ArrayList<>(complaintsAboutOthers(given, MEMBERS));
-        if (rules.has(Variant.UPDATES_NEED_ALL_FIELDS)) {
-            for (String name : MEMBERS) {
-                if (!given.contains(name)) {
-                    complaints.add(OnPremiseCode.MISSING.refused("Parameter '" + name + "' is mandatory"));
-                }
-            }
-        }
-        return complaints;
-    }
-
-    private boolean leaves(JsonNode value) {
+    private boolean isIgnored(JsonNode value) {
         return rules.has(Variant.EMPTY_VALUES_IGNORED)
                 && ("".equals(value.textValue()) || (value.isArray() && value.isEmpty()));
     }
 
-    private void collect(ProfileEdit edit, String name, JsonNode value) throws InvalidValueException {
+    /** Adds the change of a member. Ignores unknown members. */
+    private void addChange(ProfileEdit edit, String name, JsonNode value) throws InvalidValueException {
         switch (name) {
-            case "address" -> edit.address(name, value);
-            case "description" -> edit.description(name, value);
-            case "email" -> edit.email(name, value);
+            case "address" -> edit.text(ProfileField.ADDRESS, value);
+            case "description" -> edit.text(ProfileField.DESCRIPTION, value);
+            case "email" -> edit.text(ProfileField.EMAIL, value);
             case "vertical" -> edit.vertical(verticalCode(edit, value));
             case "websites" ->
-                edit.websites(
-                        name, value, rules.has(Variant.FOUR_WEBSITES) ? MANY_WEBSITES : ProfileField.MAX_WEBSITES);
-            default -> {} // unknown, and ignored
+                edit.websites(value, rules.has(Variant.FOUR_WEBSITES) ? OLD_MAX_WEBSITES : ProfileField.MAX_WEBSITES);
+            default -> {}
         }
     }
 
@@ -204,18 +194,19 @@ public final class OnPremiseHandler implements ApiHandler {
             return "";
         }
         Optional<String> code = VerticalCodes.codeOf(label);
-        if (code.isEmpty() && rules.checks(StrictCheck.VERTICAL_UNKNOWN)) {
-            throw new InvalidValueException("vertical", "must be one of the accepted values");
-        }
+        rules.require(
+                code.isPresent(),
+                StrictCheck.VERTICAL_UNKNOWN,
+                () -> new InvalidValueException("vertical", "must be one of the accepted values"));
         return code.orElse(label);
     }
 
     private ObjectNode jsonObject(ApiRequest request)
-            throws IOException, RequestRefusedException, BodyTooLargeException {
+            throws IOException, ErrorResponseException, BodyTooLargeException {
         try {
             return request.jsonObject(rules);
         } catch (MalformedJson e) {
-            throw OnPremiseCode.INVALID_REQUEST.refused(String.valueOf(e.getMessage()));
+            throw OnPremiseCode.INVALID_REQUEST.error(String.valueOf(e.getMessage()));
         }
     }
 
@@ -225,25 +216,25 @@ public final class OnPremiseHandler implements ApiHandler {
         return names;
     }
 
-    private List<RequestRefusedException> complaintsAboutOthers(Set<String> given, List<String> known) {
-        return given.stream()
-                .filter(name -> !known.contains(name) && rules.has(Variant.UNKNOWN_MEMBERS_REFUSED))
-                .map(name -> OnPremiseCode.NOT_REQUIRED.refused("Parameter '" + name + "' is unknown"))
+    private List<ErrorResponseException> unknownMemberErrors(Set<String> names, List<String> accepted) {
+        return names.stream()
+                .filter(name -> !accepted.contains(name) && rules.has(Variant.UNKNOWN_MEMBERS_REFUSED))
+                .map(name -> OnPremiseCode.NOT_REQUIRED.error("Parameter '" + name + "' is unknown"))
                 .toList();
     }
 
-    private static RequestRefusedException refused(InvalidValueException value) {
-        return OnPremiseCode.NOT_VALID.refused("Parameter '" + value.parameter() + "' " + value.complaint());
+    private static ErrorResponseException error(InvalidValueException e) {
+        return OnPremiseCode.NOT_VALID.error("Parameter '" + e.parameter() + "' " + e.reason());
     }
 
     @Override
     public ApiResponse unauthorized() {
-        return gateway.badKeyInMeta();
+        return gateway.invalidKeyInMeta();
     }
 
     @Override
     public ApiResponse throttled(ChannelHealth.Throttling throttling) {
-        return throttled.response(throttling, GatewayResponses::throttledInWords);
+        return throttled.response(throttling, GatewayResponses::throttledText);
     }
 
     @Override

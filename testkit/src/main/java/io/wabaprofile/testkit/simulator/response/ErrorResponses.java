@@ -22,8 +22,8 @@ public final class ErrorResponses {
             case WHATSAPP ->
                 GraphResponses.ofWhatsApp(status, code, error.text(), String.valueOf(error.details()), more);
             case ON_PREMISE -> OnPremiseResponses.error(status, code, error.text(), error.details());
-            case GATEWAY_CAMEL_CASE -> GatewayResponses.inCamelCase(status, status, error.text());
-            case GATEWAY_SNAKE_CASE -> GatewayResponses.inSnakeCase(status, error.text());
+            case GATEWAY_CAMEL_CASE -> GatewayResponses.camelCase(status, status, error.text());
+            case GATEWAY_SNAKE_CASE -> GatewayResponses.snakeCase(status, error.text());
             case UPLOAD ->
                 UploadResponses.permanent(String.valueOf(error.members().get("type")), error.text());
             case HTML -> ApiResponse.html(status, error.text());

@@ -9,9 +9,9 @@ import io.wabaprofile.testkit.simulator.rules.Variant;
 import java.util.Map;
 import java.util.UUID;
 
-/** What 360dialog itself says, in front of all three APIs. */
+/** Responses of 360dialog's gateway, which is in front of the three APIs. */
 public final class GatewayResponses {
-    private static final String BAD_KEY = "Invalid api_key or token expired";
+    private static final String INVALID_KEY = "Invalid api_key or token expired";
 
     private final SimulatorRules rules;
 
@@ -19,7 +19,7 @@ public final class GatewayResponses {
         this.rules = rules;
     }
 
-    public static ApiResponse inCamelCase(int status, int httpCode, String message) {
+    static ApiResponse camelCase(int status, int httpCode, String message) {
         return ofMeta(
                 status,
                 new JsonObject()
@@ -28,11 +28,11 @@ public final class GatewayResponses {
                         .and("success", false));
     }
 
-    public static ApiResponse inSnakeCase(int status, String message) {
-        return ofMeta(status, snakeCase(status, message));
+    static ApiResponse snakeCase(int status, String message) {
+        return ofMeta(status, snakeCaseMeta(status, message));
     }
 
-    private static JsonObject snakeCase(int status, String message) {
+    private static JsonObject snakeCaseMeta(int status, String message) {
         String trace = UUID.randomUUID().toString().replace("-", "").substring(0, 16);
         return new JsonObject()
                 .and("success", false)
@@ -46,94 +46,86 @@ public final class GatewayResponses {
     }
 
     private static ApiResponse quotingMeta(int status, String message) {
-        String metas = Json.write(
+        String metaError = Json.write(
                 JsonObject.of("error", GraphResponses.errorMembers(message, "OAuthException", 100, Map.of())));
         return ofMeta(
-                status, snakeCase(status, "Invalid payload (" + metas + ")").and("error", metas));
+                status,
+                snakeCaseMeta(status, "Invalid payload (" + metaError + ")").and("error", metaError));
     }
 
     private static ApiResponse asText(int status, String message) {
         return ApiResponse.json(status, JsonObject.of("error", message));
     }
 
-    /** In the form of the Cloud and of uploads. */
+    /** Returns an error of the Cloud API or the Resumable Upload API. */
     public ApiResponse error(int status, String message) {
-        return inChosenForm(status, message, asText(status, message));
+        return error(status, message, asText(status, message));
     }
 
-    /** In the form of On-Premise and of whatever concerns no API. */
-    private ApiResponse meta(int status, int httpCode, String message) {
-        return inChosenForm(status, message, inCamelCase(status, httpCode, message));
+    /** Returns an error of the On-Premise API or of a path outside the APIs. */
+    private ApiResponse metaError(int status, int httpCode, String message) {
+        return error(status, message, camelCase(status, httpCode, message));
     }
 
-    private ApiResponse inChosenForm(int status, String message, ApiResponse byDefault) {
-        if (rules.has(Variant.GATEWAY_ERRORS_IN_CAMEL_CASE)) {
-            return inCamelCase(status, status, message);
+    private ApiResponse error(int status, String message, ApiResponse byDefault) {
+        Variant variant = rules.enabledFor(Variant.GATEWAY_ERRORS_IN_CAMEL_CASE);
+        if (variant == null) {
+            return byDefault;
         }
-        if (rules.has(Variant.GATEWAY_ERRORS_IN_SNAKE_CASE)) {
-            return inSnakeCase(status, message);
-        }
-        if (rules.has(Variant.GATEWAY_ERRORS_QUOTING_META)) {
-            return quotingMeta(status, message);
-        }
-        if (rules.has(Variant.GATEWAY_ERRORS_AS_TEXT)) {
-            return asText(status, message);
-        }
-        if (rules.has(Variant.GATEWAY_ERRORS_AS_GRAPH)) {
-            return GraphResponses.error(status, message, "OAuthException", status == 401 ? 190 : 100, Map.of());
-        }
-        if (rules.has(Variant.GATEWAY_ERRORS_AS_PLAIN_TEXT)) {
-            return ApiResponse.text(status, "text/plain", message);
-        }
-        if (rules.has(Variant.GATEWAY_ERRORS_AS_HTML)) {
-            return ApiResponse.html(status, message);
-        }
-        if (rules.has(Variant.GATEWAY_ERRORS_WITHOUT_BODY)) {
-            return ApiResponse.text(status, "text/plain", "");
-        }
-        return byDefault;
+        return switch (variant) {
+            case GATEWAY_ERRORS_IN_CAMEL_CASE -> camelCase(status, status, message);
+            case GATEWAY_ERRORS_IN_SNAKE_CASE -> snakeCase(status, message);
+            case GATEWAY_ERRORS_QUOTING_META -> quotingMeta(status, message);
+            case GATEWAY_ERRORS_AS_TEXT -> asText(status, message);
+            case GATEWAY_ERRORS_AS_GRAPH ->
+                GraphResponses.error(status, message, "OAuthException", status == 401 ? 190 : 100, Map.of());
+            case GATEWAY_ERRORS_AS_PLAIN_TEXT -> ApiResponse.text(status, "text/plain", message);
+            case GATEWAY_ERRORS_AS_HTML -> ApiResponse.html(status, message);
+            case GATEWAY_ERRORS_WITHOUT_BODY -> ApiResponse.text(status, "text/plain", "");
+            default -> throw new IllegalStateException(variant + " is not a variant of gateway errors");
+        };
     }
 
-    /** @param hint where the request may have wanted to go */
-    public ApiResponse blocked(String maskedPath, String hint) {
-        return meta(
+    /** The response to an unknown path. */
+    public ApiResponse blocked(String redactedPath, String suggestion) {
+        return metaError(
                 403,
                 403,
-                "This URL " + maskedPath
+                "This URL " + redactedPath
                         + " is blocked. More info: https://docs.360dialog.com/whatsapp-api/whatsapp-api. Simulator: "
-                        + hint);
+                        + suggestion);
     }
 
-    /** As documented, 404 in the body and all. */
-    public ApiResponse badKeyInMeta() {
-        return meta(401, rules.has(Variant.WRONG_KEY_BODY_HAS_401) ? 401 : 404, BAD_KEY);
+    /** The documented response of the On-Premise API to an invalid key: status 401, and 404 in the body. */
+    public ApiResponse invalidKeyInMeta() {
+        return metaError(401, rules.has(Variant.WRONG_KEY_BODY_HAS_401) ? 401 : 404, INVALID_KEY);
     }
 
-    public ApiResponse badKey() {
-        return error(401, BAD_KEY);
+    public ApiResponse invalidKey() {
+        return error(401, INVALID_KEY);
     }
 
-    /** Throttling comes as a 400. */
-    public static ApiResponse throttledInWords(ChannelHealth.Throttling throttling) {
+    /** A throttled response. The gateway sends it with status 400. */
+    public static ApiResponse throttledText(ChannelHealth.Throttling throttling) {
         return throttling.seconds().isEmpty()
-                ? throttledInNewerWords()
-                : inCamelCase(
+                ? throttledNewText()
+                : camelCase(
                         400,
                         400,
                         "You have exceeded the limit of 1 request every "
                                 + throttling.seconds().getAsLong() + " seconds. Try again later.");
     }
 
-    public static ApiResponse throttledInNewerWords() {
-        return inCamelCase(400, 400, "You have exceeded the endpoint rate limit. Try again later.");
+    static ApiResponse throttledNewText() {
+        return camelCase(400, 400, "You have exceeded the endpoint rate limit. Try again later.");
     }
 
-    /** A container is restarting: 360dialog's own status. */
+    /** The response while a container restarts, with the gateway's own status. */
     public ApiResponse restarting() {
-        return meta(555, 555, "Internal server error");
+        return metaError(555, 555, "Internal server error");
     }
 
     public ApiResponse tooLarge() {
-        return meta(413, 413, "Request entity too large");
+        return metaError(413, 413, "Request entity too large");
     }
 }

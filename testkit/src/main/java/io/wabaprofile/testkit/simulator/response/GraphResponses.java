@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 
-/** What Meta's Graph says, passed through by 360dialog. */
+/** Responses of Meta's Graph API, which 360dialog forwards. */
 public final class GraphResponses {
     private GraphResponses() {}
 
@@ -26,8 +26,8 @@ public final class GraphResponses {
         return parameter("(#100) The parameter " + parameter + " is required.");
     }
 
-    public static ApiResponse invalid(String parameter, String complaint) {
-        return parameter("Invalid parameter: " + parameter + " " + complaint);
+    public static ApiResponse invalid(String parameter, String reason) {
+        return parameter("Invalid parameter: " + parameter + " " + reason);
     }
 
     public static ApiResponse invalidHandle(int status) {
@@ -38,8 +38,8 @@ public final class GraphResponses {
         return error(status, message, "OAuthException", 100, Map.of());
     }
 
-    /** For picture failures the useful text stands in the words meant for users. */
-    public static ApiResponse unusablePicture(String why) {
+    /** Returns an error about a picture. Only {@code error_user_msg} contains the reason. */
+    public static ApiResponse unusablePicture(String reason) {
         return error(
                 400,
                 "An unknown error occurred",
@@ -47,7 +47,7 @@ public final class GraphResponses {
                 100,
                 new JsonObject()
                         .and("error_user_title", "The picture cannot be used")
-                        .and("error_user_msg", why));
+                        .and("error_user_msg", reason));
     }
 
     public static ApiResponse unknownObject(String method, String id) {
@@ -62,15 +62,15 @@ public final class GraphResponses {
                 Map.of("error_subcode", 33));
     }
 
-    public static ApiResponse throttled(ChannelHealth.Throttling throttling) {
+    static ApiResponse throttled(ChannelHealth.Throttling throttling) {
         return throttling.seconds().isEmpty()
                 ? ErrorResponses.of(PlatformError.APP_LIMIT_REACHED)
                 : ErrorResponses.of(PlatformError.APP_LIMIT_REACHED)
                         .with("Retry-After", Long.toString(throttling.seconds().getAsLong()));
     }
 
-    /** With the code in its message and details beside it, as WhatsApp's own codes come. */
-    public static ApiResponse ofWhatsApp(int status, int code, String title, String details, Map<String, ?> more) {
+    /** Returns an error of WhatsApp, with the code in its message and with {@code error_data}. */
+    static ApiResponse ofWhatsApp(int status, int code, String title, String details, Map<String, ?> more) {
         JsonObject members = new JsonObject()
                 .and(
                         "error_data",
@@ -79,11 +79,11 @@ public final class GraphResponses {
         return error(status, "(#" + code + ") " + title, "OAuthException", code, members);
     }
 
-    public static ApiResponse error(int status, String message, String type, int code, Map<String, ?> more) {
+    static ApiResponse error(int status, String message, String type, int code, Map<String, ?> more) {
         return ApiResponse.json(status, JsonObject.of("error", errorMembers(message, type, code, more)));
     }
 
-    public static Map<String, Object> errorMembers(String message, String type, int code, Map<String, ?> more) {
+    static Map<String, Object> errorMembers(String message, String type, int code, Map<String, ?> more) {
         JsonObject error =
                 new JsonObject().and("message", message).and("type", type).and("code", code);
         more.forEach(error::and);
@@ -91,10 +91,10 @@ public final class GraphResponses {
     }
 
     private static String traceId() {
-        UUID chance = UUID.randomUUID();
+        UUID random = UUID.randomUUID();
         byte[] bytes = ByteBuffer.allocate(16)
-                .putLong(chance.getMostSignificantBits())
-                .putLong(chance.getLeastSignificantBits())
+                .putLong(random.getMostSignificantBits())
+                .putLong(random.getLeastSignificantBits())
                 .array();
         return "A" + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }

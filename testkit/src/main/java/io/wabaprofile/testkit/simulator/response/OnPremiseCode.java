@@ -1,8 +1,8 @@
 package io.wabaprofile.testkit.simulator.response;
 
-import io.wabaprofile.testkit.simulator.http.RequestRefusedException;
+import io.wabaprofile.testkit.simulator.http.ErrorResponseException;
 
-/** The codes with which an On-Premise client refuses what concerns a profile. */
+/** Error codes of the On-Premise API for profile requests. */
 public enum OnPremiseCode {
     NOT_FOUND(404, 1006, "Resource not found"),
     MISSING(400, 1008, "Required parameter is missing"),
@@ -20,11 +20,11 @@ public enum OnPremiseCode {
         this.title = title;
     }
 
-    public RequestRefusedException refused(String details) {
-        return refusedWith(status, details);
+    public ErrorResponseException error(String details) {
+        return error(status, details);
     }
 
-    public RequestRefusedException refusedWith(int otherStatus, String details) {
-        return new RequestRefusedException(OnPremiseResponses.error(otherStatus, number, title, details));
+    public ErrorResponseException error(int otherStatus, String details) {
+        return new ErrorResponseException(OnPremiseResponses.error(otherStatus, number, title, details));
     }
 }

@@ -2,7 +2,7 @@ package io.wabaprofile.testkit.simulator.response;
 
 import io.wabaprofile.testkit.json.JsonObject;
 import io.wabaprofile.testkit.simulator.http.ApiResponse;
-import io.wabaprofile.testkit.simulator.http.RequestRefusedException;
+import io.wabaprofile.testkit.simulator.http.ErrorResponseException;
 import io.wabaprofile.testkit.simulator.rules.SimulatorRules;
 import io.wabaprofile.testkit.simulator.rules.Variant;
 import java.util.ArrayList;
@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What an On-Premise client says. */
+/** Response bodies of the On-Premise API. */
 public final class OnPremiseResponses {
     private static final Map<String, Object> META = meta("v2.45.1");
 
@@ -24,7 +24,8 @@ public final class OnPremiseResponses {
         return new JsonObject().and("api_status", "stable").and("version", version);
     }
 
-    public ApiResponse found(Map<String, Object> settings) {
+    /** The response to a read. */
+    public ApiResponse settings(Map<String, Object> settings) {
         return ApiResponse.json(
                 200,
                 new JsonObject()
@@ -32,46 +33,42 @@ public final class OnPremiseResponses {
                         .and("meta", rules.has(Variant.READS_WITHOUT_META) ? null : META));
     }
 
-    /** An update was taken. */
-    public ApiResponse done(int status) {
-        if (rules.has(Variant.UPDATES_RETURN_NO_BODY)) {
-            return ApiResponse.text(status, "application/json", "");
+    /** The response to a successful update. */
+    public ApiResponse updated(int status) {
+        Variant variant = rules.enabledFor(Variant.UPDATES_RETURN_NULL);
+        if (variant == null) {
+            return ApiResponse.json(status, JsonObject.of("meta", META));
         }
-        if (rules.has(Variant.UPDATES_RETURN_NULL)) {
-            return ApiResponse.text(status, "application/json", "null");
-        }
-        if (rules.has(Variant.UPDATES_RETURN_EMPTY_OBJECT)) {
-            return ApiResponse.json(status, Map.of());
-        }
-        return ApiResponse.json(status, JsonObject.of("meta", metaOfUpdate()));
+        return switch (variant) {
+            case UPDATES_RETURN_NO_BODY -> ApiResponse.text(status, "application/json", "");
+            case UPDATES_RETURN_NULL -> ApiResponse.text(status, "application/json", "null");
+            case UPDATES_RETURN_EMPTY_OBJECT -> ApiResponse.json(status, Map.of());
+            case UPDATES_RETURN_OTHER_VERSION -> ApiResponse.json(status, JsonObject.of("meta", meta("2.33.4")));
+            case UPDATES_RETURN_GATEWAY_META -> ApiResponse.json(status, JsonObject.of("meta", gatewayMeta()));
+            default -> throw new IllegalStateException(variant + " is not a variant of updates");
+        };
     }
 
-    private Map<String, Object> metaOfUpdate() {
-        if (rules.has(Variant.UPDATES_RETURN_OTHER_VERSION)) {
-            return meta("2.33.4");
-        }
-        if (rules.has(Variant.UPDATES_RETURN_GATEWAY_META)) {
-            return new JsonObject()
-                    .and("success", true)
-                    .and("http_code", 200)
-                    .and("version", "2.33.4")
-                    .and("api_status", "stable");
-        }
-        return META;
+    private static JsonObject gatewayMeta() {
+        return new JsonObject()
+                .and("success", true)
+                .and("http_code", 200)
+                .and("version", "2.33.4")
+                .and("api_status", "stable");
     }
 
-    /** One response with the errors of all, and the status of the first. */
-    public static RequestRefusedException together(List<RequestRefusedException> refusals) {
-        List<Object> errors = new ArrayList<>();
-        for (RequestRefusedException refusal : refusals) {
-            errors.addAll(refusal.response().elements("errors"));
+    /** Combines the errors of several responses. The status is the status of the first. */
+    public static ErrorResponseException combined(List<ErrorResponseException> errors) {
+        List<Object> entries = new ArrayList<>();
+        for (ErrorResponseException error : errors) {
+            entries.addAll(error.response().elements("errors"));
         }
-        return new RequestRefusedException(ApiResponse.json(
-                refusals.get(0).response().status(),
-                new JsonObject().and("meta", META).and("errors", errors)));
+        return new ErrorResponseException(ApiResponse.json(
+                errors.get(0).response().status(),
+                new JsonObject().and("meta", META).and("errors", entries)));
     }
 
-    public static ApiResponse error(int status, int code, String title, @Nullable String details) {
+    static ApiResponse error(int status, int code, String title, @Nullable String details) {
         JsonObject error =
                 new JsonObject().and("code", code).and("title", title).and("details", details);
         return ApiResponse.json(status, new JsonObject().and("meta", META).and("errors", List.of(error)));

@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Changes single members of a response body as the enabled variants say. */
+/** Changes members of a JSON response for the enabled variants. */
 public final class ResponseVariants {
     private static final String REFERENCE = "https://developers.facebook.com/docs/whatsapp/api/errors";
 
@@ -38,14 +38,14 @@ public final class ResponseVariants {
     }
 
     private Object withDetails(Object errors) {
-        boolean none = rules.has(Variant.ERRORS_WITHOUT_DETAILS);
-        if (!(errors instanceof List<?> entries) || (!none && !rules.has(Variant.ERRORS_WITH_HREF))) {
+        boolean withoutDetails = rules.has(Variant.ERRORS_WITHOUT_DETAILS);
+        if (!(errors instanceof List<?> entries) || (!withoutDetails && !rules.has(Variant.ERRORS_WITH_HREF))) {
             return errors;
         }
         List<Object> changed = new ArrayList<>();
         for (Object entry : entries) {
             Map<String, Object> error = copy((Map<?, ?>) entry);
-            if (none) {
+            if (withoutDetails) {
                 error.remove("details");
             } else {
                 error.put("href", REFERENCE);
@@ -64,7 +64,7 @@ public final class ResponseVariants {
                 : error;
     }
 
-    /** The object with another value of a member that it has. */
+    /** Returns a copy with another value of a member; the same object if it does not have the member. */
     private static Object replaced(Object object, String name, String value) {
         if (!(object instanceof Map<?, ?> members) || !members.containsKey(name)) {
             return object;

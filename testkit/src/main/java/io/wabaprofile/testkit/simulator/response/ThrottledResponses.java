@@ -7,7 +7,7 @@ import io.wabaprofile.testkit.simulator.rules.SimulatorRules;
 import io.wabaprofile.testkit.simulator.rules.Variant;
 import java.util.function.Function;
 
-/** How a request too many is refused. */
+/** Responses to throttled requests. */
 public final class ThrottledResponses {
     private final SimulatorRules rules;
 
@@ -15,35 +15,23 @@ public final class ThrottledResponses {
         this.rules = rules;
     }
 
-    /** @param byDefault the API's own way */
+    /** @param byDefault the response of the API without a variant */
     public ApiResponse response(Throttling throttling, Function<Throttling, ApiResponse> byDefault) {
-        if (rules.has(Variant.THROTTLING_AS_TEXT)) {
-            return GatewayResponses.throttledInWords(throttling);
+        Variant variant = rules.enabledFor(Variant.THROTTLING_AS_TEXT);
+        if (variant == null) {
+            return byDefault.apply(throttling);
         }
-        if (rules.has(Variant.THROTTLING_AS_NEWER_TEXT)) {
-            return GatewayResponses.throttledInNewerWords();
-        }
-        if (rules.has(Variant.THROTTLING_WITH_RETRY_AFTER)) {
-            return GraphResponses.throttled(throttling);
-        }
-        if (rules.has(Variant.THROTTLING_WITHOUT_HINT)) {
-            return ErrorResponses.of(PlatformError.APP_LIMIT_REACHED);
-        }
-        if (rules.has(Variant.THROTTLING_AS_1015)) {
-            return ErrorResponses.of(PlatformError.TOO_MANY_REQUESTS);
-        }
-        if (rules.has(Variant.THROTTLING_AS_503)) {
-            return ErrorResponses.of(PlatformError.SYSTEM_OVERLOADED);
-        }
-        if (rules.has(Variant.THROTTLING_AS_GRAPH_400)) {
-            return ErrorResponses.of(PlatformError.THROUGHPUT_REACHED, 400);
-        }
-        if (rules.has(Variant.THROTTLING_WITH_BACKOFF)) {
-            return UploadResponses.backoff(429, throttling);
-        }
-        if (rules.has(Variant.THROTTLING_WITH_BACKOFF_AS_400)) {
-            return UploadResponses.backoff(400, throttling);
-        }
-        return byDefault.apply(throttling);
+        return switch (variant) {
+            case THROTTLING_AS_TEXT -> GatewayResponses.throttledText(throttling);
+            case THROTTLING_AS_NEWER_TEXT -> GatewayResponses.throttledNewText();
+            case THROTTLING_WITH_RETRY_AFTER -> GraphResponses.throttled(throttling);
+            case THROTTLING_WITHOUT_HINT -> ErrorResponses.of(PlatformError.APP_LIMIT_REACHED);
+            case THROTTLING_AS_1015 -> ErrorResponses.of(PlatformError.TOO_MANY_REQUESTS);
+            case THROTTLING_AS_503 -> ErrorResponses.of(PlatformError.SYSTEM_OVERLOADED);
+            case THROTTLING_AS_GRAPH_400 -> ErrorResponses.of(PlatformError.THROUGHPUT_REACHED, 400);
+            case THROTTLING_WITH_BACKOFF -> UploadResponses.backoff(429, throttling);
+            case THROTTLING_WITH_BACKOFF_AS_400 -> UploadResponses.backoff(400, throttling);
+            default -> throw new IllegalStateException(variant + " is not a variant of throttling");
+        };
     }
 }

@@ -3,32 +3,17 @@ package io.wabaprofile.testkit.simulator.response;
 import io.wabaprofile.testkit.account.ChannelHealth;
 import io.wabaprofile.testkit.json.JsonObject;
 import io.wabaprofile.testkit.simulator.http.ApiResponse;
+import java.util.OptionalLong;
 
-/** What the upload service says, and the other forms in which it may say the same. */
+/** Response bodies of the upload service and their variants. */
 public final class UploadResponses {
     private UploadResponses() {}
 
-    public static ApiResponse partial() {
-        return partial(206);
-    }
-
-    public static ApiResponse partialAsError() {
-        return partial(400);
-    }
-
-    private static ApiResponse partial(int status) {
+    public static ApiResponse partial(int status) {
         return debugInfo(status, true, "PartialRequestError", "Partial request (did not match length of file)");
     }
 
-    public static ApiResponse wrongOffset() {
-        return wrongOffset(412);
-    }
-
-    public static ApiResponse wrongOffsetAsBadRequest() {
-        return wrongOffset(400);
-    }
-
-    private static ApiResponse wrongOffset(int status) {
+    public static ApiResponse wrongOffset(int status) {
         return debugInfo(status, true, "OffsetInvalidError", "Request starting offset is invalid");
     }
 
@@ -52,16 +37,13 @@ public final class UploadResponses {
         return debugInfo(400, false, type, message);
     }
 
-    /** To be waited for in spite of what it says about retrying. */
-    public static ApiResponse backoff(int status, ChannelHealth.Throttling throttling) {
+    /** A throttled response. The client should wait although {@code retriable} is false. */
+    static ApiResponse backoff(int status, ChannelHealth.Throttling throttling) {
+        OptionalLong seconds = throttling.seconds();
         return ApiResponse.json(
                 status,
                 new JsonObject()
-                        .and(
-                                "backoff",
-                                throttling.seconds().isEmpty()
-                                        ? null
-                                        : (Long) (throttling.seconds().getAsLong() * 1_000))
+                        .and("backoff", seconds.isEmpty() ? null : (Long) (seconds.getAsLong() * 1_000))
                         .and("debug_info", debugInfo(false, "RequestRateLimitedError", "Request rate limit exceeded")));
     }
 

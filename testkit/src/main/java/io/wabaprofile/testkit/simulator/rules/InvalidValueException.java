@@ -1,24 +1,24 @@
 package io.wabaprofile.testkit.simulator.rules;
 
-/** A value that the platform does not take; each API has its own way to say so. */
+/** A parameter has an invalid value. Each API has its own error response for it. */
 public final class InvalidValueException extends Exception {
     private static final long serialVersionUID = 1;
 
     private final String parameter;
-    private final String complaint;
+    private final String reason;
 
-    /** @param complaint goes on after the parameter's name: "is too long" */
-    public InvalidValueException(String parameter, String complaint) {
-        super(parameter + " " + complaint);
+    /** @param reason continues a sentence after the parameter's name: "is too long" */
+    public InvalidValueException(String parameter, String reason) {
+        super(parameter + " " + reason);
         this.parameter = parameter;
-        this.complaint = complaint;
+        this.reason = reason;
     }
 
     public String parameter() {
         return parameter;
     }
 
-    public String complaint() {
-        return complaint;
+    public String reason() {
+        return reason;
     }
 }

@@ -5,9 +5,9 @@ import io.wabaprofile.profile.Photo;
 import io.wabaprofile.testkit.account.StoredPhoto;
 import java.util.Optional;
 
-/** Width and height of a photo, which some say are looked at and some not. */
+/** Checks width and height of a photo if a variant requires it. */
 public final class PhotoShapeCheck {
-    private static final int LEAST_EDGE = 192;
+    private static final int MIN_EDGE = 192;
 
     private final SimulatorRules rules;
 
@@ -15,23 +15,23 @@ public final class PhotoShapeCheck {
         this.rules = rules;
     }
 
-    /** In words; empty if the photo is taken as it is. */
-    public Optional<String> complaint(StoredPhoto stored) {
-        boolean demandsEdge = rules.has(Variant.SMALL_PHOTOS_REFUSED);
-        boolean demandsSquare = rules.has(Variant.NON_SQUARE_PHOTOS_REFUSED);
-        if (!demandsEdge && !demandsSquare) {
+    /** Returns the error message; empty if the photo is accepted. */
+    public Optional<String> error(StoredPhoto stored) {
+        boolean checksEdge = rules.has(Variant.SMALL_PHOTOS_REFUSED);
+        boolean checksSquare = rules.has(Variant.NON_SQUARE_PHOTOS_REFUSED);
+        if (!checksEdge && !checksSquare) {
             return Optional.empty();
         }
         try {
             Photo photo = Photo.of(stored.bytes());
-            if (demandsEdge && Math.min(photo.width(), photo.height()) < LEAST_EDGE) {
+            if (checksEdge && Math.min(photo.width(), photo.height()) < MIN_EDGE) {
                 return Optional.of("The photo is smaller than 192 pixels");
             }
-            return demandsSquare && photo.width() != photo.height()
+            return checksSquare && photo.width() != photo.height()
                     ? Optional.of("The photo is not square")
                     : Optional.empty();
         } catch (InvalidPhotoException e) {
-            return Optional.of("The photo cannot be measured: " + e.getMessage());
+            return Optional.of("The size of the photo cannot be read: " + e.getMessage());
         }
     }
 }

@@ -15,8 +15,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a request changes, collected member by member and refused at the first value that the platform does not take, so
- * that it happens as a whole or not at all. A blank text clears; what may not be cleared is for the handler to refuse.
+ * Collects and validates the changes of an update request. The changes are applied together, after all values are valid. A
+ * blank text clears its field; the handler rejects blank values of fields that cannot be cleared.
  */
 public final class ProfileEdit implements UnaryOperator<BusinessProfile> {
     private static final int OLD_DESCRIPTION_LIMIT = 256;
@@ -38,55 +38,53 @@ public final class ProfileEdit implements UnaryOperator<BusinessProfile> {
     }
 
     public void about(String parameter, JsonNode value) throws InvalidValueException {
-        String text = limited(parameter, value, ProfileField.ABOUT, StrictCheck.ABOUT_TOO_LONG);
+        String text = limitedText(parameter, value, ProfileField.ABOUT, StrictCheck.ABOUT_TOO_LONG);
         changes.add(profile -> profile.about(text));
     }
 
-    public void address(String parameter, JsonNode value) throws InvalidValueException {
-        String text = limited(parameter, value, ProfileField.ADDRESS, StrictCheck.ADDRESS_TOO_LONG);
-        changes.add(profile -> profile.address(text));
+    /** Changes address, description or email. */
+    public void text(ProfileField field, JsonNode value) throws InvalidValueException {
+        switch (field) {
+            case ADDRESS -> {
+                String text = limitedText("address", value, field, StrictCheck.ADDRESS_TOO_LONG);
+                changes.add(profile -> profile.address(text));
+            }
+            case DESCRIPTION -> {
+                String text = limitedText("description", value, field, StrictCheck.DESCRIPTION_TOO_LONG);
+                changes.add(profile -> profile.description(text));
+            }
+            case EMAIL -> {
+                String text = limitedText("email", value, field, StrictCheck.EMAIL_TOO_LONG);
+                boolean valid = text.isBlank() || EMAIL.matcher(text).matches();
+                require(valid, StrictCheck.EMAIL_MALFORMED, "email", "must be a valid email address");
+                changes.add(profile -> profile.email(text));
+            }
+            default -> throw new IllegalArgumentException(field + " is not a text field");
+        }
     }
 
-    public void description(String parameter, JsonNode value) throws InvalidValueException {
-        String text = limited(parameter, value, ProfileField.DESCRIPTION, StrictCheck.DESCRIPTION_TOO_LONG);
-        changes.add(profile -> profile.description(text));
-    }
-
-    public void email(String parameter, JsonNode value) throws InvalidValueException {
-        String text = limited(parameter, value, ProfileField.EMAIL, StrictCheck.EMAIL_TOO_LONG);
-        demand(
-                text.isBlank() || EMAIL.matcher(text).matches(),
-                StrictCheck.EMAIL_MALFORMED,
-                parameter,
-                "must be a valid email address");
-        changes.add(profile -> profile.email(text));
-    }
-
-    /** @param code empty to clear it */
+    /** @param code empty to clear the vertical */
     public void vertical(String code) {
         changes.add(profile -> profile.vertical(code.isBlank() ? null : Vertical.of(code)));
     }
 
-    public void websites(String parameter, JsonNode value, int greatestNumber) throws InvalidValueException {
-        demand(value.isArray(), StrictCheck.VALUE_OF_WRONG_TYPE, parameter, "must be an array");
+    public void websites(JsonNode value, int maxCount) throws InvalidValueException {
+        require(value.isArray(), StrictCheck.VALUE_OF_WRONG_TYPE, "websites", "must be an array");
         Iterable<JsonNode> elements = value.isArray() ? value : List.of(value);
         int count = value.isArray() ? value.size() : 1;
-        demand(count <= greatestNumber, StrictCheck.WEBSITES_TOO_MANY, parameter, "must be at most " + greatestNumber);
+        require(count <= maxCount, StrictCheck.WEBSITES_TOO_MANY, "websites", "must be at most " + maxCount);
         List<String> websites = new ArrayList<>();
         for (JsonNode element : elements) {
-            String website = limited(parameter, element, ProfileField.WEBSITES, StrictCheck.WEBSITE_TOO_LONG);
-            demand(
-                    WEBSITE.matcher(website).matches(),
-                    StrictCheck.WEBSITE_MALFORMED,
-                    parameter,
-                    "must start with http:// or https://");
+            String website = limitedText("websites", element, ProfileField.WEBSITES, StrictCheck.WEBSITE_TOO_LONG);
+            boolean valid = WEBSITE.matcher(website).matches();
+            require(valid, StrictCheck.WEBSITE_MALFORMED, "websites", "must start with http:// or https://");
             websites.add(website);
         }
         changes.add(profile -> profile.websites(websites));
     }
 
-    /** What is not named in the members is cleared. */
-    public void clearAllBut(Set<String> members) {
+    /** Clears the fields that are not in the set. */
+    public void clearAllExcept(Set<String> members) {
         changes.add(profile -> {
             if (!members.contains("address")) {
                 profile.address(null);
@@ -106,7 +104,7 @@ public final class ProfileEdit implements UnaryOperator<BusinessProfile> {
         });
     }
 
-    /** Returns the value, or the value that null stands for; null if the member counts as absent. */
+    /** Returns the value, or the replacement for null. Returns null if the member counts as absent. */
     public static @Nullable JsonNode withoutNull(SimulatorRules rules, String member, JsonNode value) {
         if (!value.isNull()) {
             return value;
@@ -119,25 +117,23 @@ public final class ProfileEdit implements UnaryOperator<BusinessProfile> {
     }
 
     public String text(String parameter, JsonNode value) throws InvalidValueException {
-        demand(value.isTextual(), StrictCheck.VALUE_OF_WRONG_TYPE, parameter, "must be a string");
+        require(value.isTextual(), StrictCheck.VALUE_OF_WRONG_TYPE, parameter, "must be a string");
         return value.isTextual() ? value.textValue() : value.toString();
     }
 
-    private String limited(String parameter, JsonNode value, ProfileField field, StrictCheck tooLong)
+    private String limitedText(String parameter, JsonNode value, ProfileField field, StrictCheck tooLong)
             throws InvalidValueException {
         String text = text(parameter, value);
         int limit = field == ProfileField.DESCRIPTION && rules.has(Variant.DESCRIPTION_LIMIT_256)
                 ? OLD_DESCRIPTION_LIMIT
                 : field.maxLength().orElseThrow();
         int length = rules.has(Variant.LENGTHS_IN_UTF16) ? text.length() : text.codePointCount(0, text.length());
-        demand(length <= limit, tooLong, parameter, "is too long");
+        require(length <= limit, tooLong, parameter, "is too long");
         return text;
     }
 
-    private void demand(boolean valid, StrictCheck check, String parameter, String complaint)
+    private void require(boolean valid, StrictCheck check, String parameter, String reason)
             throws InvalidValueException {
-        if (!valid && rules.checks(check)) {
-            throw new InvalidValueException(parameter, complaint);
-        }
+        rules.require(valid, check, () -> new InvalidValueException(parameter, reason));
     }
 }

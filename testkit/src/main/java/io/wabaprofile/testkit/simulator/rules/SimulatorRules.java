@@ -7,14 +7,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
-/** What is refused, and how disputed facts are settled. */
+/** The disabled checks and the enabled variants of a simulator. Safe for use by several threads. */
 public final class SimulatorRules {
     private static final Pattern EMPTY_PATH = Pattern.compile("(?i)^(https?://[^/?#]+)(?=[?#]|$)");
 
     private final Set<StrictCheck> disabledChecks = ConcurrentHashMap.newKeySet();
-    private final Map<String, Variant> byFact = new ConcurrentHashMap<>();
+    private final Map<String, Variant> variantsByFact = new ConcurrentHashMap<>();
 
     public void disable(StrictCheck check) {
         disabledChecks.add(check);
@@ -24,8 +26,16 @@ public final class SimulatorRules {
         disabledChecks.remove(check);
     }
 
+    /** Returns whether the check is enabled. */
     public boolean checks(StrictCheck check) {
         return !disabledChecks.contains(check);
+    }
+
+    /** @throws E if the check is enabled and the request is not valid */
+    public <E extends Exception> void require(boolean valid, StrictCheck check, Supplier<E> error) throws E {
+        if (!valid && checks(check)) {
+            throw error.get();
+        }
     }
 
     public Set<StrictCheck> disabledChecks() {
@@ -34,19 +44,32 @@ public final class SimulatorRules {
         return copy;
     }
 
+    /** Enables a variant. Disables the other variants of the same fact. */
     public void enable(Variant variant) {
-        byFact.put(variant.fact(), variant);
+        variantsByFact.put(variant.fact(), variant);
     }
 
     public void disable(Variant variant) {
-        byFact.remove(variant.fact(), variant);
+        variantsByFact.remove(variant.fact(), variant);
     }
 
+    /** Returns whether the variant is enabled. */
     public boolean has(Variant variant) {
-        return byFact.get(variant.fact()) == variant;
+        return enabledFor(variant) == variant;
     }
 
-    /** The websites as a read shows them. */
+    /** Returns the enabled variant of the same fact; null if the default applies. */
+    public @Nullable Variant enabledFor(Variant variant) {
+        return variantsByFact.get(variant.fact());
+    }
+
+    public Set<Variant> enabledVariants() {
+        Set<Variant> copy = EnumSet.noneOf(Variant.class);
+        copy.addAll(variantsByFact.values());
+        return copy;
+    }
+
+    /** Returns the websites as a read response contains them. */
     public List<String> websites(BusinessProfile profile) {
         return has(Variant.WEBSITES_GET_A_SLASH)
                 ? profile.websites().stream()
@@ -55,7 +78,7 @@ public final class SimulatorRules {
                 : profile.websites();
     }
 
-    /** The codes of the verticals that the Cloud API accepts. */
+    /** Returns the codes of the verticals that the Cloud API accepts. */
     public List<String> verticals() {
         return has(Variant.MATRIMONY_REFUSED)
                 ? VerticalCodes.CODES.stream()
@@ -64,14 +87,8 @@ public final class SimulatorRules {
                 : VerticalCodes.CODES;
     }
 
-    public Set<Variant> enabledVariants() {
-        Set<Variant> copy = EnumSet.noneOf(Variant.class);
-        copy.addAll(byFact.values());
-        return copy;
-    }
-
     public void reset() {
         disabledChecks.clear();
-        byFact.clear();
+        variantsByFact.clear();
     }
 }

@@ -3,89 +3,96 @@ package io.wabaprofile.testkit.simulator.rules;
 import io.wabaprofile.testkit.simulator.Dialog360Simulator;
 
 /**
- * What a {@link Dialog360Simulator} refuses because the real servers do. Each can be switched off by its name with {@link
- * Dialog360Simulator#disable}, for clients that are not there yet: then the value is taken as it came, or, where that is
- * impossible, the request succeeds without it.
+ * The checks with which a {@link Dialog360Simulator} rejects requests that the real servers reject. Each check can be
+ * disabled by its name with {@link Dialog360Simulator#disable}. If a check is disabled, the simulator stores the value
+ * unchanged. If it cannot store the value, the request succeeds without it.
  */
 public enum StrictCheck {
-    /** A key that no channel has. If allowed, and only one channel is served, it takes the request. */
+    /** Rejects a key that no channel has. If disabled and there is only one channel, that channel serves the request. */
     WRONG_KEY,
-    /** A JSON body over 64 KiB. */
+    /** Rejects a JSON body over 64 KiB. */
     BODY_TOO_LARGE,
-    /** A body whose {@code Content-Type} is not {@code application/json}. */
+    /** Rejects a body whose {@code Content-Type} is not {@code application/json}. */
     BODY_NOT_DECLARED_JSON,
-    /** A body that cannot be read as a JSON object, also for duplicate keys. If allowed, it counts as an empty object. */
+    /** Rejects a body that is not a JSON object, or has duplicate names. If disabled, it counts as an empty object. */
     BODY_MALFORMED,
-    /** A value that is not of its member's type. If allowed, it counts as text, and null as left out. */
+    /** Rejects a value of the wrong JSON type. If disabled, the value counts as text, and null counts as absent. */
     VALUE_OF_WRONG_TYPE,
-    /** A Cloud update that does not say for which product. */
+    /** Rejects a Cloud update without {@code messaging_product}. */
     MESSAGING_PRODUCT_MISSING,
-    /** A Cloud update for a product other than WhatsApp. */
+    /** Rejects a Cloud update with a {@code messaging_product} other than {@code whatsapp}. */
     MESSAGING_PRODUCT_UNKNOWN,
-    /** A Cloud read of a field that there is not. If allowed, it is ignored. */
+    /** Rejects a Cloud read of an unknown field. If disabled, the field is ignored. */
     FIELD_UNKNOWN,
-    /** An On-Premise update of the about without the about. If allowed, it changes nothing. */
+    /** Rejects an On-Premise update of the about text without {@code text}. If disabled, the update changes nothing. */
     ABOUT_MISSING,
-    /** An about that is empty or blank, which the Cloud responses with 500. If allowed, the about is cleared. */
+    /** Rejects an empty or blank about text; the Cloud API responds with 500. If disabled, the about text is cleared. */
     ABOUT_EMPTY,
+    /** Rejects an about text over the length limit. */
     ABOUT_TOO_LONG,
+    /** Rejects an address over the length limit. */
     ADDRESS_TOO_LONG,
+    /** Rejects a description over the length limit. */
     DESCRIPTION_TOO_LONG,
+    /** Rejects an email address over the length limit. */
     EMAIL_TOO_LONG,
+    /** Rejects text that is not an email address. */
     EMAIL_MALFORMED,
-    /** A vertical that is not on the list, an empty one included. */
+    /** Rejects an unknown or empty vertical. */
     VERTICAL_UNKNOWN,
+    /** Rejects more websites than the limit. */
     WEBSITES_TOO_MANY,
+    /** Rejects a website over the length limit. */
     WEBSITE_TOO_LONG,
-    /** A website that does not start with {@code http://} or {@code https://}. */
+    /** Rejects a website that does not start with {@code http://} or {@code https://}. */
     WEBSITE_MALFORMED,
-    /** An On-Premise photo whose {@code Content-Type} is not that of a JPEG or PNG. */
+    /** Rejects an On-Premise photo whose {@code Content-Type} is not a JPEG or PNG type. */
     PHOTO_TYPE_UNKNOWN,
-    /** An On-Premise photo without a byte. If allowed, the photo stays as it is. */
+    /** Rejects an On-Premise photo of 0 bytes. If disabled, the photo does not change. */
     PHOTO_EMPTY,
     /**
-     * A photo over 5 MiB. If allowed, an On-Premise one of up to 64 MiB and a Cloud one of up to 8 MiB is kept; for a
-     * larger one, the photo stays as it is.
+     * Rejects a photo over 5 MiB. If disabled, an On-Premise photo of up to 64 MiB and a Cloud photo of up to 8 MiB is
+     * stored. A larger photo is ignored.
      */
     PHOTO_TOO_LARGE,
     /**
-     * A photo that is no JPEG or PNG, On-Premise also one that is not what it claims to be. If allowed, the photo stays as
-     * it is unless it is one of the two.
+     * Rejects a photo that is not a JPEG or PNG. Also rejects an On-Premise photo that is not of its {@code Content-Type}. If
+     * disabled, a JPEG or PNG is stored; other content is ignored.
      */
     PHOTO_UNREADABLE,
     /**
-     * A JPEG or PNG that is damaged, has more than 50 megapixels or has a side of more than 65,535 pixels. If allowed, it
-     * is kept.
+     * Rejects a damaged JPEG or PNG, and a photo of more than 50 megapixels or with a side over 65,535 pixels. If disabled,
+     * the photo is stored.
      */
     PHOTO_DAMAGED,
-    /** An On-Premise read of the photo in a format that there is not. If allowed, the photo comes raw. */
+    /** Rejects an On-Premise photo read with an unknown {@code format}. If disabled, the response contains the photo. */
     PHOTO_FORMAT_UNKNOWN,
-    /** An empty picture handle. If allowed, the photo stays as it is. */
+    /** Rejects an empty picture handle. If disabled, the photo does not change. */
     HANDLE_EMPTY,
-    /** A picture handle that nobody was given. If allowed, the photo stays as it is. */
+    /** Rejects an unknown picture handle. If disabled, the photo does not change. */
     HANDLE_UNKNOWN,
-    /** The handle of something that is no picture by its type. If allowed, the content decides. */
+    /** Rejects the handle of a file whose type is not a picture type. If disabled, the content is checked instead. */
     HANDLE_OF_NO_PICTURE,
-    /** An upload without {@code file_type}. If allowed, it is {@code application/pdf}. */
+    /** Rejects an upload without {@code file_type}. If disabled, the type is {@code application/pdf}. */
     FILE_TYPE_MISSING,
-    /** An upload of 0 bytes. If allowed, an empty body finishes it. */
+    /** Rejects an upload of 0 bytes. If disabled, an empty body completes the upload. */
     FILE_EMPTY,
-    /** An upload of a type that the platform does not take. */
+    /** Rejects an upload of a media type that the platform does not accept. */
     FILE_TYPE_UNKNOWN,
-    /** A session id of which anything is percent-encoded. If allowed, it is decoded. */
+    /** Rejects a session id with percent-encoded characters. If disabled, the id is decoded. */
     SESSION_ENCODED,
-    /** A session id without {@code upload:}. If allowed, it is put there. */
+    /** Rejects a session id without {@code upload:}. If disabled, the prefix is added. */
     SESSION_PREFIX_MISSING,
-    /** A session id without its signature, or with another one. */
+    /** Rejects a session id with a wrong signature or without a signature. */
     SESSION_SIGNATURE_WRONG,
-    /** The session of another channel. */
+    /** Rejects the session of another channel. */
     SESSION_OF_OTHER_CHANNEL,
-    /** A {@code file_offset} in the query. If allowed, it is ignored. */
+    /** Rejects {@code file_offset} in the query. If disabled, it is ignored. */
     OFFSET_IN_QUERY,
-    /** A {@code file_offset} that is no number of bytes. If allowed, it is where the file stands. */
+    /** Rejects a {@code file_offset} that is not a number of bytes. If disabled, the session's offset applies. */
     OFFSET_MALFORMED,
-    /** A {@code file_offset} other than where the file stands. If allowed, the body goes on from there all the same. */
+    /** Rejects a {@code file_offset} other than the session's offset. If disabled, the session's offset applies. */
     OFFSET_WRONG,
-    /** A body longer than the rest of the file. If allowed, what is too much is dropped. */
+    /** Rejects a body that is longer than the rest of the file. If disabled, the surplus bytes are dropped. */
     BODY_LONGER_THAN_FILE
 }

@@ -9,13 +9,13 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Limits of the Resumable Upload API of a simulator that the real one does not publish. They hold from the next request on,
- * for all channels; {@link Variant} has what is disputed about it otherwise. Safe for use by several threads.
+ * Limits of the Resumable Upload API that the platform does not publish. A setting applies to all channels from the next
+ * request on. For other undocumented behaviour, see {@link Variant}. Safe for use by several threads.
  */
 public final class UploadBehaviour {
     private final SimulatorRules rules;
     private volatile OptionalInt handleLines = OptionalInt.empty();
-    private volatile long page = UploadInProgress.EVERY_BYTE;
+    private volatile long pageSize = UploadInProgress.EVERY_BYTE;
     private volatile @Nullable Duration lifetime;
 
     public UploadBehaviour(SimulatorRules rules) {
@@ -23,40 +23,40 @@ public final class UploadBehaviour {
     }
 
     /**
-     * Every handle has so many lines. Default: every second one of a channel has two, the others one.
+     * Sets the number of lines of handles. Default: the handles of a channel have one and two lines in turns.
      *
-     * @throws IllegalArgumentException if it is under 1
+     * @throws IllegalArgumentException if the number is under 1
      */
     public UploadBehaviour handleLines(int lines) {
         if (lines < 1) {
-            throw new IllegalArgumentException("A handle has at least one line");
+            throw new IllegalArgumentException("lines must be at least 1; it is " + lines);
         }
         handleLines = OptionalInt.of(lines);
         return this;
     }
 
     /**
-     * Of a body that was cut, only whole pages of the file stay; a body that came whole stays whole. Default: every byte
-     * that arrived stays.
+     * Keeps only complete pages of an interrupted body. Complete bodies are not affected. Default: keeps each byte that
+     * arrived.
      *
-     * @throws IllegalArgumentException if it is under 1
+     * @throws IllegalArgumentException if the size is under 1
      */
     public UploadBehaviour commitPageSize(int bytes) {
         if (bytes < 1) {
-            throw new IllegalArgumentException("A page has at least one byte");
+            throw new IllegalArgumentException("bytes must be at least 1; it is " + bytes);
         }
-        page = bytes;
+        pageSize = bytes;
         return this;
     }
 
     /**
-     * A session is forgotten when it is so old, finished or not, by the simulator's clock. Default: never by age.
+     * Forgets sessions of this age on the simulator's clock, complete sessions included. Default: sessions do not expire.
      *
-     * @throws IllegalArgumentException if it is zero or negative
+     * @throws IllegalArgumentException if the age is zero or negative
      */
     public UploadBehaviour sessionLifetime(Duration age) {
         if (age.isZero() || age.isNegative()) {
-            throw new IllegalArgumentException("A session lives for some time");
+            throw new IllegalArgumentException("age must be positive; it is " + age);
         }
         lifetime = age;
         return this;
@@ -64,27 +64,25 @@ public final class UploadBehaviour {
 
     public void reset() {
         handleLines = OptionalInt.empty();
-        page = UploadInProgress.EVERY_BYTE;
+        pageSize = UploadInProgress.EVERY_BYTE;
         lifetime = null;
     }
 
-    public HandleFormat handles(Instant now) {
-        return new HandleFormat(lines(), rules.has(Variant.HANDLES_IN_OLD_FORM), now);
+    /** The format of a handle that is issued now. For the simulator. */
+    public HandleFormat handleFormat(Instant now) {
+        OptionalInt lines = rules.has(Variant.HANDLES_OF_ONE_LINE)
+                ? OptionalInt.of(1)
+                : rules.has(Variant.HANDLES_OF_THREE_LINES) ? OptionalInt.of(3) : handleLines;
+        return new HandleFormat(lines, rules.has(Variant.HANDLES_IN_OLD_FORM), now);
     }
 
-    private OptionalInt lines() {
-        if (rules.has(Variant.HANDLES_OF_ONE_LINE)) {
-            return OptionalInt.of(1);
-        }
-        return rules.has(Variant.HANDLES_OF_THREE_LINES) ? OptionalInt.of(3) : handleLines;
+    /** The page size for {@link UploadInProgress#startTransfer}. For the simulator. */
+    public long pageSize() {
+        return rules.has(Variant.CUT_BODIES_DROPPED) ? Long.MAX_VALUE : pageSize;
     }
 
-    /** See {@link UploadInProgress#transferFrom}. */
-    public long page() {
-        return rules.has(Variant.CUT_BODIES_DROPPED) ? Long.MAX_VALUE : page;
-    }
-
-    public boolean hasLost(UploadInProgress upload, Duration age) {
+    /** Returns whether a session of this age is lost. For the simulator. */
+    public boolean isLost(UploadInProgress upload, Duration age) {
         boolean expired = Optional.ofNullable(lifetime)
                 .filter(limit -> age.compareTo(limit) >= 0)
                 .isPresent();

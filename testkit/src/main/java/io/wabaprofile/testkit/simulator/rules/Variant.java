@@ -3,270 +3,284 @@ package io.wabaprofile.testkit.simulator.rules;
 import io.wabaprofile.testkit.simulator.Dialog360Simulator;
 
 /**
- * How a real server may behave where sources disagree or are silent. A {@link Dialog360Simulator} behaves as documented at
- * {@link #byDefault()} until a variant is chosen by its name with {@link Dialog360Simulator#enable}. Of variants about the
- * same {@linkplain #fact() fact} the latest holds; all others may be combined. A client should work with whichever of them
- * are in force.
+ * Possible behaviour of the real servers where sources disagree or do not exist. A {@link Dialog360Simulator} behaves as
+ * {@link #byDefault()} describes until a variant is enabled by its name with {@link Dialog360Simulator#enable}. Enabling a
+ * variant disables the other variants of the same {@linkplain #fact() fact}. Variants of different facts can be combined. A
+ * client should work with each combination.
  */
 public enum Variant {
-    /** {@code null}. */
+    /** The body is {@code null}. */
     UPDATES_RETURN_NULL(
             "On-Premise: body of a successful update",
             "meta, with \"version\":\"v2.45.1\"",
             "Meta's On-Premises reference"),
-    /** {@code {}}. */
+    /** The body is {@code {}}. */
     UPDATES_RETURN_EMPTY_OBJECT(UPDATES_RETURN_NULL, "Meta's On-Premises reference"),
-    /** Nothing at all. */
+    /** The response has no body. */
     UPDATES_RETURN_NO_BODY(
             UPDATES_RETURN_NULL, "no source; inferred from \"null or {}\" in Meta's On-Premises reference"),
-    /** {@code meta} with a version that has no {@code v}. */
+    /** {@code meta} has a version without {@code v}. */
     UPDATES_RETURN_OTHER_VERSION(UPDATES_RETURN_NULL, "360dialog's older documentation"),
-    /** {@code meta} with the gateway's {@code success} and {@code http_code} beside the version. */
+    /** {@code meta} also has the gateway's {@code success} and {@code http_code}. */
     UPDATES_RETURN_GATEWAY_META(UPDATES_RETURN_NULL, "public client code for 360dialog"),
-    /** {@code deprecated}. */
+    /** The value is {@code deprecated}. */
     API_STATUS_DEPRECATED("On-Premise: api_status in meta", "stable", "an unofficial On-Premises specification"),
-    /** {@code experimental}. */
+    /** The value is {@code experimental}. */
     API_STATUS_EXPERIMENTAL(API_STATUS_DEPRECATED, "an unofficial On-Premises specification"),
-    /** Nothing. */
+    /** An error has only a code and a title. */
     ERRORS_WITHOUT_DETAILS(
-            "On-Premise: what an error has beside code and title",
-            "details, where there are any",
+            "On-Premise: members of an error, in addition to code and title",
+            "details, if the error has details",
             "an unofficial On-Premises specification"),
-    /** Details, and a link in {@code href}. */
+    /** An error has details and a link in {@code href}. */
     ERRORS_WITH_HREF(ERRORS_WITHOUT_DETAILS, "an unofficial On-Premises specification"),
-    /** An entry for each of them. */
+    /** The response has an entry for each error. */
     ALL_ERRORS_REPORTED(
-            "On-Premise: errors in the response to an update of several wrong values",
-            "the first one",
+            "On-Premise: errors in the response to an update with several invalid values",
+            "the first error",
             "an unofficial On-Premises specification, where errors are a list"),
-    /** Nothing; all of it is blocked by the gateway. */
+    /** The gateway blocks all requests. */
     ON_PREMISE_BLOCKED(
-            "On-Premise: what the gateway lets through",
-            "everything but DELETE of the photo",
-            "no source; the response of 360dialog's host since the API was shut down is unknown"),
-    /** What its older list of endpoints names: no read of the photo or of the business profile. */
+            "On-Premise: requests that the gateway forwards",
+            "all requests except DELETE of the photo",
+            "no source; the host's responses since the shutdown of the API are unknown"),
+    /** The gateway blocks reads of the photo and of the business profile, which its older list of endpoints omits. */
     ONLY_OLDER_ENDPOINTS(ON_PREMISE_BLOCKED, "360dialog's older documentation"),
-    /** Absent. */
+    /** A read has no {@code meta}. */
     READS_WITHOUT_META("On-Premise: meta in a read", "present", "Meta's On-Premises reference"),
-    /** 201. */
-    PHOTO_UPDATE_RETURNS_201("On-Premise: status of a successful photo update", "200", "no source either way"),
-    /** Refused as of a wrong type. */
+    /** The status is 201. */
+    PHOTO_UPDATE_RETURNS_201(
+            "On-Premise: status of a successful photo update", "200", "no source for either behaviour"),
+    /** The type is rejected. */
     IMAGE_JPG_REFUSED(
-            "On-Premise: a photo of type image/jpg", "taken as image/jpeg", "no source; public clients send this type"),
-    /** The upload, byte for byte. */
+            "On-Premise: a photo of type image/jpg",
+            "accepted as image/jpeg",
+            "no source; public clients send this type"),
+    /** The response contains the uploaded bytes. */
     PHOTO_READ_AS_UPLOADED(
             "On-Premise: size of the photo in a read",
             "a square thumbnail with an edge of at most 640 pixels",
             "no source; the documented response is a thumbnail"),
-    /** In Base64, with the same {@code Content-Type}. */
-    PHOTO_IN_BASE64("On-Premise: encoding of the photo in a read", "its bytes", "Meta's On-Premises reference"),
-    /** 400 with code 1006. */
-    NO_PHOTO_IS_400("On-Premise: a read of the photo when no photo is set", "404 with code 1006", "a reseller's API"),
-    /** The photo goes, 200. */
+    /** The body is encoded in Base64, with the same {@code Content-Type}. */
+    PHOTO_IN_BASE64("On-Premise: encoding of the photo in a read", "raw bytes", "Meta's On-Premises reference"),
+    /** The response is 400 with code 1006. */
+    NO_PHOTO_IS_400(
+            "On-Premise: response to a read of the photo if no photo is set", "404 with code 1006", "a reseller's API"),
+    /** The photo is removed; the status is 200. */
     PHOTO_CAN_BE_DELETED(
             "On-Premise: DELETE of the photo", "403, blocked by the gateway", "unofficial On-Premises specifications"),
-    /** Cleared, as with clients up to 2.21.6. */
+    /** An update clears absent fields, as in clients up to 2.21.6. */
     UPDATES_REPLACE_ALL_FIELDS(
-            "On-Premise: business fields that an update leaves out",
+            "On-Premise: business fields that are absent in an update",
             "unchanged",
             "Meta's On-Premises reference, for clients up to 2.21.6"),
-    /** Code 1008 for each of the five, as with a specification of 2020 that requires them all. */
+    /** An update must have all five fields; code 1008 reports a missing field. */
     UPDATES_NEED_ALL_FIELDS(UPDATES_REPLACE_ALL_FIELDS, "an unofficial On-Premises specification of 2020"),
-    /** They change nothing. */
+    /** Empty values are ignored. */
     EMPTY_VALUES_IGNORED(
-            "On-Premise: empty text, or an empty list, in an update", "clear their field", "no source either way"),
-    /** An array of one label is taken too. */
+            "On-Premise: an empty text or list in an update", "clears the field", "no source for either behaviour"),
+    /** An array with one label is also accepted. */
     VERTICAL_IN_ARRAY(
             "On-Premise: type of the vertical in an update",
-            "a string only",
+            "only a string",
             "360dialog's older documentation and public client code"),
-    /** Cleared. */
-    VERTICAL_CLEARABLE("On-Premise: an empty vertical in an update", "refused", "Meta's older On-Premises reference"),
-    /** Four. */
+    /** The vertical is cleared. */
+    VERTICAL_CLEARABLE("On-Premise: an empty vertical in an update", "rejected", "Meta's older On-Premises reference"),
+    /** The limit is four. */
     FOUR_WEBSITES(
-            "On-Premise: greatest number of websites", "two", "Meta's On-Premises reference, for very old clients"),
-    /** Empty text, or an empty list. */
+            "On-Premise: maximum number of websites", "two", "Meta's On-Premises reference, for very old clients"),
+    /** Unset fields are empty texts or empty lists. */
     UNSET_FIELDS_AS_EMPTY_TEXT(
-            "fields that are not set, in a read",
-            "absent; an On-Premise about is empty text, a Cloud vertical is UNDEFINED",
-            "no source either way"),
-    /** Absent, too. */
+            "unset fields in a read",
+            "absent; the On-Premise about text is empty, the Cloud vertical is UNDEFINED",
+            "no source for either behaviour"),
+    /** The about text is absent. */
     UNSET_ABOUT_ABSENT(
-            "On-Premise: an about that is not set, in a read",
+            "On-Premise: an unset about text in a read",
             "empty text",
             "no source; a public simulator sends empty text"),
-    /** With a slash. */
-    WEBSITES_GET_A_SLASH("websites with an empty path, in a read", "as written", "no source; a normalized address"),
-    /** Refused. */
+    /** A slash is added. */
+    WEBSITES_GET_A_SLASH(
+            "websites with an empty path in a read", "unchanged", "no source; servers can normalize URLs this way"),
+    /** The photo is rejected. */
     SMALL_PHOTOS_REFUSED(
-            "a photo of which an edge is under 192 pixels",
-            "taken",
-            "no source for a refusal; Meta says that small edges may cause issues"),
-    /** Refused. */
+            "a photo with an edge under 192 pixels",
+            "accepted",
+            "no source for an error; Meta says that small edges may cause issues"),
+    /** The photo is rejected. */
     NON_SQUARE_PHOTOS_REFUSED(
-            "a photo that is not square", "taken", "no source for a refusal; resellers ask for a square"),
-    /** 256. */
+            "a photo that is not square", "accepted", "no source for an error; resellers require a square"),
+    /** The limit is 256. */
     DESCRIPTION_LIMIT_256(
-            "greatest length of a description",
+            "maximum length of a description",
             "512",
             "Meta's OpenAPI v23, Postman collection and older On-Premises reference"),
-    /** UTF-16 units. */
-    LENGTHS_IN_UTF16("what a length counts", "code points", "no source either way"),
-    /** In {@code business_profile}. */
-    READ_WRAPPED("Cloud: the object in a read", "flat in data[0]", "Meta's OpenAPI v23 and Postman collection"),
-    /** {@code messaging_product} only. */
-    READ_WITHOUT_FIELDS_GIVES_PRODUCT_ONLY("Cloud: a read that names no fields", "all fields", "public bug reports"),
-    /** {@code "data":[]}. */
+    /** Lengths are counted in UTF-16 code units. */
+    LENGTHS_IN_UTF16("unit of length limits", "code points", "no source for either behaviour"),
+    /** The profile is in {@code business_profile}. */
+    READ_WRAPPED(
+            "Cloud: position of the profile in a read", "flat in data[0]", "Meta's OpenAPI v23 and Postman collection"),
+    /** The response has only {@code messaging_product}. */
+    READ_WITHOUT_FIELDS_GIVES_PRODUCT_ONLY(
+            "Cloud: a read without a list of fields", "all fields", "public bug reports"),
+    /** The response is {@code "data":[]}. */
     EMPTY_PROFILE_AS_EMPTY_LIST(
-            "Cloud: a read of a profile with nothing set",
-            "an object, with messaging_product and the vertical UNDEFINED",
-            "no source either way"),
-    /** Absent, or as other fields that are not set. */
-    UNSET_VERTICAL_ABSENT(
-            "Cloud: a vertical that is not set, in a read", "UNDEFINED", "a public emulator of the Cloud API"),
-    /** A text like a handle, as in an old sample. */
+            "Cloud: a read of an empty profile",
+            "an object with messaging_product and the vertical UNDEFINED",
+            "no source for either behaviour"),
+    /** The vertical is shown like other unset fields. */
+    UNSET_VERTICAL_ABSENT("Cloud: an unset vertical in a read", "UNDEFINED", "a public emulator of the Cloud API"),
+    /** The value looks like a handle, as in an old documented sample. */
     PICTURE_URL_AS_HANDLE(
-            "Cloud: profile_picture_url in a read",
-            "an address at WhatsApp's picture host",
-            "an old documented sample"),
-    /** 422. */
-    UNKNOWN_FIELD_IS_422("Cloud: status for a field that there is not", "400", "Meta's OpenAPI v23"),
-    /** 400. */
+            "Cloud: profile_picture_url in a read", "a URL of WhatsApp's picture host", "an old documented sample"),
+    /** The status is 422. */
+    UNKNOWN_FIELD_IS_422("Cloud: status for an unknown field in a read", "400", "Meta's OpenAPI v23"),
+    /** The status is 400. */
     UNKNOWN_HANDLE_IS_400(
             "Cloud: status for an unknown picture handle", "422", "public bug reports, about unknown objects"),
-    /** It is used up: a second use is refused as unknown. */
-    HANDLES_WORK_ONCE("Cloud: a picture handle after its first use", "works again", "no source either way"),
-    /** Unknown after 24 hours, by the simulator's clock. */
+    /** A handle is unknown after its first use. */
+    HANDLES_WORK_ONCE("Cloud: a picture handle after its first use", "still valid", "no source for either behaviour"),
+    /** A handle is unknown after 24 hours on the simulator's clock. */
     HANDLES_WORK_FOR_A_DAY(
-            "Cloud: how long a picture handle works", "as long as there is room for it", "a reseller's documentation"),
-    /** Unknown. */
+            "Cloud: lifetime of a picture handle",
+            "no limit; the simulator keeps the latest 1,000 uploads",
+            "a reseller's documentation"),
+    /** The handle is unknown. */
     FOREIGN_HANDLES_UNKNOWN(
-            "Cloud: a picture handle that another channel was given",
-            "works",
+            "Cloud: a picture handle of another channel",
+            "valid",
             "no source; a public emulator accepts handles of other channels"),
-    /** The picture is removed. */
-    EMPTY_HANDLE_CLEARS_PHOTO("Cloud: an empty picture handle", "refused", "a public emulator of the Cloud API"),
-    /** Refused. */
+    /** The photo is removed. */
+    EMPTY_HANDLE_CLEARS_PHOTO("Cloud: an empty picture handle", "rejected", "a public emulator of the Cloud API"),
+    /** The string is rejected. */
     WEBSITES_ONLY_AS_ARRAY(
-            "Cloud: websites as a string that holds an array",
-            "taken",
-            "no source for a refusal; Meta's own example sends a string"),
-    /** Refused, and missing in the list of those that are taken. */
+            "Cloud: websites as a string that contains a JSON array",
+            "accepted",
+            "no source for an error; Meta's example sends a string"),
+    /** The vertical is rejected, and the error text does not list it. */
     MATRIMONY_REFUSED(
-            "Cloud: the vertical MATRIMONY_SERVICE, which is not documented",
-            "taken",
-            "Meta's documentation does not list it; the server's own error text does"),
-    /** Refused: Meta asks for escapes. */
+            "Cloud: the undocumented vertical MATRIMONY_SERVICE",
+            "accepted",
+            "Meta's documentation does not list it; the server's error text lists it"),
+    /** The emoji is rejected. */
     EMOJI_ONLY_ESCAPED(
-            "Cloud: an unescaped emoji in the JSON of an about text", "taken", "Meta's Cloud guide asks for escapes"),
-    /** Its details alone, as a string. */
-    ERROR_DATA_AS_TEXT("Cloud: error_data in an error", "an object", "no source either way"),
-    /** Refused. */
-    UNKNOWN_MEMBERS_REFUSED("a member of an update that the API does not know", "ignored", "no source either way"),
-    /** It counts as left out. */
-    NULL_IGNORED("null in an update", "refused, as of a wrong type", "no source either way"),
-    /** It counts as empty text, or as an empty list. */
+            "Cloud: an unescaped emoji in the JSON of an about text",
+            "accepted",
+            "Meta's Cloud guide requires escapes"),
+    /** The value is the details text. */
+    ERROR_DATA_AS_TEXT("Cloud: error_data in an error", "an object", "no source for either behaviour"),
+    /** The member is rejected. */
+    UNKNOWN_MEMBERS_REFUSED("an unknown member in an update", "ignored", "no source for either behaviour"),
+    /** The member counts as absent. */
+    NULL_IGNORED("null in an update", "rejected as a value of the wrong type", "no source for either behaviour"),
+    /** The value counts as an empty text or list. */
     NULL_CLEARS(NULL_IGNORED, "no source; one SDK sends empty text for null"),
-    /** Passed on, with 28 % used. */
+    /** The headers report a usage of 28 %. */
     USAGE_HEADERS(
-            "Cloud: X-App-Usage and X-Business-Use-Case-Usage",
+            "Cloud: headers X-App-Usage and X-Business-Use-Case-Usage",
             "absent",
             "Meta's documentation of rate limits; no source for 360dialog"),
-    /** {@code {"meta":{"httpCode":…,"developerMessage":…,"success":false}}}. */
+    /** The body is {@code {"meta":{"httpCode":…,"developerMessage":…,"success":false}}}. */
     GATEWAY_ERRORS_IN_CAMEL_CASE(
-            "form of an error made by 360dialog",
-            "camel case On-Premise, {\"error\":\"text\"} for Cloud and uploads",
+            "format of an error of 360dialog's gateway",
+            "camel case for On-Premise, {\"error\":\"text\"} for Cloud and uploads",
             "360dialog's older documentation"),
     /** {@code {"meta":{"success":false,"http_code":…,"developer_message":…,"360dialog_trace_id":…}}}. */
     GATEWAY_ERRORS_IN_SNAKE_CASE(GATEWAY_ERRORS_IN_CAMEL_CASE, "public client code for 360dialog"),
-    /** The same, with Meta's error as a string in {@code meta.error} and in the message. */
+    /** Snake case, with Meta's error as a string in {@code meta.error} and in the message. */
     GATEWAY_ERRORS_QUOTING_META(GATEWAY_ERRORS_IN_CAMEL_CASE, "tests of a public client for 360dialog"),
-    /** {@code {"error":"text"}}. */
+    /** The body is {@code {"error":"text"}}. */
     GATEWAY_ERRORS_AS_TEXT(GATEWAY_ERRORS_IN_CAMEL_CASE, "360dialog's OpenAPI, for Cloud and uploads"),
-    /** {@code {"error":{"message":…,"type":…,"code":…}}}. */
+    /** The body is {@code {"error":{"message":…,"type":…,"code":…}}}. */
     GATEWAY_ERRORS_AS_GRAPH(GATEWAY_ERRORS_IN_CAMEL_CASE, "360dialog's current error page and public client code"),
-    /** The text alone, in {@code text/plain}. */
+    /** The body is the message in {@code text/plain}. */
     GATEWAY_ERRORS_AS_PLAIN_TEXT(GATEWAY_ERRORS_IN_CAMEL_CASE, "no source; proxies send such responses"),
-    /** A web page. */
+    /** The body is a web page. */
     GATEWAY_ERRORS_AS_HTML(GATEWAY_ERRORS_IN_CAMEL_CASE, "no source; proxies send such responses"),
-    /** A status alone. */
+    /** The response has no body. */
     GATEWAY_ERRORS_WITHOUT_BODY(GATEWAY_ERRORS_IN_CAMEL_CASE, "no source; proxies send such responses"),
-    /** 401. */
+    /** The status in the body is 401. */
     WRONG_KEY_BODY_HAS_401(
-            "On-Premise: status in the body about a wrong key, in camel case",
+            "On-Premise: status in the camel-case body for a wrong key",
             "404",
-            "no source; 360dialog's documentation prints 404"),
-    /** 360dialog's 400, with a number of seconds in its words. */
+            "no source; 360dialog's documentation shows 404"),
+    /** 360dialog's 400 with the number of seconds in its text. */
     THROTTLING_AS_TEXT(
-            "how a request too many is answered",
-            "360dialog's words On-Premise and for uploads, 429 with code 4 by the Cloud",
+            "response to a throttled request",
+            "360dialog's 400 for On-Premise and uploads, 429 with code 4 for Cloud",
             "360dialog's older error page"),
-    /** 360dialog's 400 in its newer words, without a number. */
+    /** 360dialog's 400 with its newer text, without the number of seconds. */
     THROTTLING_AS_NEWER_TEXT(THROTTLING_AS_TEXT, "360dialog's newer error page"),
-    /** 429 with code 4 and {@code Retry-After}. */
-    THROTTLING_WITH_RETRY_AFTER(THROTTLING_AS_TEXT, "no source: Retry-After is not documented"),
-    /** 429 with code 4, and nothing that says how long to wait. */
-    THROTTLING_WITHOUT_HINT(THROTTLING_AS_TEXT, "Meta's OpenAPI v23, for the Cloud"),
-    /** 429 with code 1015 of an On-Premise client, without a hint. */
+    /** The response is 429 with code 4 and {@code Retry-After}. */
+    THROTTLING_WITH_RETRY_AFTER(THROTTLING_AS_TEXT, "no source; Retry-After is not documented"),
+    /** The response is 429 with code 4, without {@code Retry-After}. */
+    THROTTLING_WITHOUT_HINT(THROTTLING_AS_TEXT, "Meta's OpenAPI v23, for Cloud"),
+    /** The response is 429 with the On-Premise code 1015, without {@code Retry-After}. */
     THROTTLING_AS_1015(THROTTLING_AS_TEXT, "Meta's list of On-Premises error codes"),
-    /** 503 with code 1016 of an On-Premise client, as for too many calls at a time. */
+    /** The response is 503 with the On-Premise code 1016, as for too many concurrent requests. */
     THROTTLING_AS_503(THROTTLING_AS_TEXT, "360dialog's page about capacity, and public client code"),
-    /** 400 with code 130429, without a hint. */
+    /** The response is 400 with code 130429, without {@code Retry-After}. */
     THROTTLING_AS_GRAPH_400(THROTTLING_AS_TEXT, "Meta's list of Cloud error codes"),
-    /** 429 with {@code backoff} in milliseconds. */
+    /** The response is 429 with {@code backoff} in milliseconds. */
     THROTTLING_WITH_BACKOFF(THROTTLING_AS_TEXT, "a public client of another upload product of Meta"),
-    /** 400, with the same. */
+    /** The response is 400 with {@code backoff} in milliseconds. */
     THROTTLING_WITH_BACKOFF_AS_400(THROTTLING_AS_TEXT, "a public client of another upload product of Meta"),
-    /** Required. */
+    /** {@code file_name} is required. */
     FILE_NAME_REQUIRED("Upload: file_name when a session is opened", "optional", "360dialog's newest upload reference"),
-    /** {@code upload:…} alone. */
-    SESSIONS_UNSIGNED("Upload: ?sig= in a session id", "there, and checked", "no source for an id without a signature"),
-    /** 400, with the same text. */
+    /** The id has no signature. */
+    SESSIONS_UNSIGNED(
+            "Upload: ?sig= in a session id", "present and checked", "no source for an id without a signature"),
+    /** The status is 400, with the same text. */
     PARTIAL_BODY_IS_400(
-            "Upload: status for a body that does not finish the file",
+            "Upload: status for a body that does not complete the file",
             "206",
-            "no source; 206 was seen at another upload product of Meta"),
-    /** 400, with the same text. */
+            "no source; another upload product of Meta returned 206"),
+    /** The status is 400, with the same text. */
     WRONG_OFFSET_IS_400(
-            "Upload: how a wrong offset is refused",
+            "Upload: response to a wrong offset",
             "412 with debug_info",
-            "no source; 412 was seen at another upload product of Meta"),
-    /** 400 with code 100, as Graph refuses a parameter. */
+            "no source; another upload product of Meta returned 412"),
+    /** The response is 400 with code 100, the Graph error for an invalid parameter. */
     WRONG_OFFSET_AS_PARAMETER(WRONG_OFFSET_IS_400, "a public emulator of the Cloud API"),
-    /** 404 by the gateway. */
+    /** The gateway responds with 404. */
     OFFSET_QUERY_IS_404(
             "Upload: GET of a session",
-            "served",
+            "supported",
             "no source; 360dialog's older upload page does not have this request"),
-    /** 405 by the gateway. */
+    /** The gateway responds with 405. */
     OFFSET_QUERY_IS_405(OFFSET_QUERY_IS_404, "no source; 360dialog's older upload page does not have this request"),
-    /** Refused as a wrong offset; only a body from the first byte is taken. */
+    /** Only offset 0 is accepted. */
     PARTIAL_UPLOADS_REFUSED(
-            "Upload: a body at an offset over 0", "taken", "no source; sending in parts is not documented"),
-    /** A text. */
-    OFFSETS_AS_TEXT("Upload: JSON type of an offset", "a number", "no source either way"),
-    /** Lost, as by proxies that mind underscores. */
-    OFFSET_HEADERS_IGNORED("Upload: the file_offset header", "heard", "public bug reports, about nginx"),
-    /** 404 by the gateway. */
+            "Upload: a body at an offset over 0", "accepted", "no source; sending in parts is not documented"),
+    /** The offset is a text. */
+    OFFSETS_AS_TEXT("Upload: JSON type of an offset", "a number", "no source for either behaviour"),
+    /** The header is ignored, as by proxies that drop names with underscores. */
+    OFFSET_HEADERS_IGNORED("Upload: the file_offset header", "used", "public bug reports, about nginx"),
+    /** The gateway responds with 404. */
     LOST_SESSION_IS_404(
-            "Upload: a session that is forgotten or expired", "400 with code 100, subcode 33", "no source either way"),
-    /** 410 by the gateway. */
-    LOST_SESSION_IS_410(LOST_SESSION_IS_404, "no source either way"),
-    /** Forgotten with its last byte. */
+            "Upload: response for a forgotten or expired session",
+            "400 with code 100, subcode 33",
+            "no source for either behaviour"),
+    /** The gateway responds with 410. */
+    LOST_SESSION_IS_410(LOST_SESSION_IS_404, "no source for either behaviour"),
+    /** The session is forgotten after its last byte. */
     FINISHED_SESSIONS_FORGOTTEN(
-            "Upload: a session whose file is whole",
-            "tells its length, and gives its handle again for an empty body",
-            "no source either way"),
-    /** Its length is told, but its handle is not given again. */
-    HANDLES_RETURNED_ONCE(FINISHED_SESSIONS_FORGOTTEN, "no source either way"),
-    /** Nothing. */
-    CUT_BODIES_DROPPED("Upload: what stays of a body that was cut", "every byte that arrived", "no source either way"),
-    /** One. */
-    HANDLES_OF_ONE_LINE("Upload: lines of a handle", "one and two by turns", "public samples"),
-    /** Three. */
+            "Upload: a session with a complete file",
+            "returns its length, and returns its handle again for an empty body",
+            "no source for either behaviour"),
+    /** The session returns its length, but does not return its handle again. */
+    HANDLES_RETURNED_ONCE(FINISHED_SESSIONS_FORGOTTEN, "no source for either behaviour"),
+    /** All bytes of the body are dropped. */
+    CUT_BODIES_DROPPED(
+            "Upload: bytes that are kept from an interrupted body",
+            "all bytes that arrived",
+            "no source for either behaviour"),
+    /** A handle has one line. */
+    HANDLES_OF_ONE_LINE("Upload: lines of a handle", "one and two in turns", "public samples"),
+    /** A handle has three lines. */
     HANDLES_OF_THREE_LINES(HANDLES_OF_ONE_LINE, "public bug reports"),
-    /** As in old samples, {@code 2:…} in one part. */
-    HANDLES_IN_OLD_FORM("Upload: form of a handle", "4:name:type:… of nine parts", "an old documented sample");
+    /** A handle has one part, {@code 2:…}, as in old samples. */
+    HANDLES_IN_OLD_FORM("Upload: format of a handle", "4:name:type:… with nine parts", "an old documented sample");
 
     private final String fact;
     private final String byDefault;
@@ -282,17 +296,17 @@ public enum Variant {
         this(other.fact, other.byDefault, source);
     }
 
-    /** The fact that sources dispute or leave open. */
+    /** The fact on which sources disagree, or for which no source exists. */
     public String fact() {
         return fact;
     }
 
-    /** How the simulator behaves until a variant of the {@linkplain #fact() fact} is chosen. */
+    /** The simulator's behaviour until a variant of the {@linkplain #fact() fact} is enabled. */
     public String byDefault() {
         return byDefault;
     }
 
-    /** Where the variant's behaviour is documented or was seen. Starts with "no source" if it is assumed. */
+    /** The source of the variant's behaviour. Starts with "no source" if the behaviour is an assumption. */
     public String source() {
         return source;
     }

@@ -5,8 +5,8 @@ import io.wabaprofile.testkit.account.SimulatedAccount;
 import io.wabaprofile.testkit.account.UploadInProgress;
 import io.wabaprofile.testkit.fault.PlatformError;
 import io.wabaprofile.testkit.simulator.http.ApiRequest;
+import io.wabaprofile.testkit.simulator.http.ErrorResponseException;
 import io.wabaprofile.testkit.simulator.http.QueryParameters;
-import io.wabaprofile.testkit.simulator.http.RequestRefusedException;
 import io.wabaprofile.testkit.simulator.response.ErrorResponses;
 import io.wabaprofile.testkit.simulator.response.UploadResponses;
 import io.wabaprofile.testkit.simulator.rules.SimulatorRules;
@@ -14,72 +14,61 @@ import io.wabaprofile.testkit.simulator.rules.StrictCheck;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Finds the upload that a request names, to the letter unless a refusal is allowed. */
+/** Finds the upload session of a request. Disabled checks allow other spellings of its id. */
 final class SessionLookup {
     private static final String PREFIX = "upload:";
 
     private final SimulatorRules rules;
-    private final UploadErrors refusals;
-    private final Function<String, Optional<UploadInProgress>> uploadsOfAnyChannel;
+    private final UploadErrors errors;
+    private final Function<String, Optional<UploadInProgress>> uploads;
 
-    /** @param uploadsOfAnyChannel by their id as it was given */
-    SessionLookup(
-            SimulatorRules rules,
-            UploadErrors refusals,
-            Function<String, Optional<UploadInProgress>> uploadsOfAnyChannel) {
+    /** @param uploads returns the session of any channel by its id */
+    SessionLookup(SimulatorRules rules, UploadErrors errors, Function<String, Optional<UploadInProgress>> uploads) {
         this.rules = rules;
-        this.refusals = refusals;
-        this.uploadsOfAnyChannel = uploadsOfAnyChannel;
+        this.errors = errors;
+        this.uploads = uploads;
     }
 
-    UploadInProgress upload(SimulatedAccount account, ApiRequest request) throws RequestRefusedException {
-        Named named = named(request);
-        boolean unsigned = uploadsOfAnyChannel.apply(named.id()).isPresent();
-        if (!unsigned && rules.checks(StrictCheck.SESSION_SIGNATURE_WRONG) && !named.isSigned()) {
-            throw new RequestRefusedException(UploadResponses.wrongSignature(named.id(), named.signature()));
-        }
-        if (request.query().has("file_offset") && rules.checks(StrictCheck.OFFSET_IN_QUERY)) {
-            throw refusals.refused(400, "file_offset must be sent as a header");
-        }
-        String given = unsigned ? named.id() : SessionIds.signed(named.id());
-        Optional<UploadInProgress> own = account.state().sessions().with(given);
-        if (own.isPresent()) {
-            return own.get();
-        }
-        UploadInProgress anybodys = uploadsOfAnyChannel.apply(given).orElseThrow(() -> refusals.lost(request));
-        if (rules.checks(StrictCheck.SESSION_OF_OTHER_CHANNEL)) {
-            throw new RequestRefusedException(ErrorResponses.of(PlatformError.UPLOAD_NOT_AUTHORIZED));
-        }
-        return anybodys;
+    UploadInProgress upload(SimulatedAccount account, ApiRequest request) throws ErrorResponseException {
+        SignedId signedId = signedId(request);
+        boolean unsigned = uploads.apply(signedId.id()).isPresent();
+        rules.require(
+                unsigned || SessionIds.isValid(signedId.id(), signedId.signature()),
+                StrictCheck.SESSION_SIGNATURE_WRONG,
+                () -> new ErrorResponseException(UploadResponses.wrongSignature(signedId.id(), signedId.signature())));
+        rules.require(
+                !request.query().has("file_offset"),
+                StrictCheck.OFFSET_IN_QUERY,
+                () -> errors.error(400, "file_offset must be sent as a header"));
+        String id = unsigned ? signedId.id() : SessionIds.signed(signedId.id());
+        UploadInProgress upload = uploads.apply(id).orElseThrow(() -> errors.lostSession(request));
+        rules.require(
+                account.state().sessions().byId(id).isPresent(),
+                StrictCheck.SESSION_OF_OTHER_CHANNEL,
+                () -> new ErrorResponseException(ErrorResponses.of(PlatformError.UPLOAD_NOT_AUTHORIZED)));
+        return upload;
     }
 
-    private record Named(String id, String signature) {
-        private boolean isSigned() {
-            return SessionIds.isSigned(id, signature);
-        }
-    }
+    private record SignedId(String id, String signature) {}
 
-    private Named named(ApiRequest request) throws RequestRefusedException {
+    private SignedId signedId(ApiRequest request) throws ErrorResponseException {
         String id = request.path().substring(1);
         String signature = request.query().value("sig").orElse("");
         if (id.indexOf('%') >= 0) {
-            if (rules.checks(StrictCheck.SESSION_ENCODED)) {
-                throw refusals.unknownObject(request);
-            }
-            String decoded = QueryParameters.percentDecoded(id).orElseThrow(() -> refusals.unknownObject(request));
+            rules.require(false, StrictCheck.SESSION_ENCODED, () -> errors.unknownObject(request));
+            String decoded = QueryParameters.percentDecoded(id).orElseThrow(() -> errors.unknownObject(request));
             int query = decoded.indexOf("?sig=");
             id = query < 0 ? decoded : decoded.substring(0, query);
             signature = query < 0 ? signature : decoded.substring(query + "?sig=".length());
         }
         if (!id.startsWith(PREFIX)) {
-            if (rules.checks(StrictCheck.SESSION_PREFIX_MISSING)) {
-                throw refusals.refused(400, "missing 'upload:' prefix");
-            }
+            rules.require(
+                    false, StrictCheck.SESSION_PREFIX_MISSING, () -> errors.error(400, "missing 'upload:' prefix"));
             id = PREFIX + id;
         }
         if (id.equals(PREFIX)) {
-            throw refusals.refused(400, "missing session ID or authorization header");
+            throw errors.error(400, "missing session ID or authorization header");
         }
-        return new Named(id, signature);
+        return new SignedId(id, signature);
     }
 }

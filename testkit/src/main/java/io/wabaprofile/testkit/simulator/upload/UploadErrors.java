@@ -1,18 +1,15 @@
 package io.wabaprofile.testkit.simulator.upload;
 
-import io.wabaprofile.testkit.account.UploadInProgress;
 import io.wabaprofile.testkit.simulator.http.ApiRequest;
 import io.wabaprofile.testkit.simulator.http.ApiResponse;
-import io.wabaprofile.testkit.simulator.http.QueryParameters;
-import io.wabaprofile.testkit.simulator.http.RequestRefusedException;
+import io.wabaprofile.testkit.simulator.http.ErrorResponseException;
 import io.wabaprofile.testkit.simulator.response.GatewayResponses;
 import io.wabaprofile.testkit.simulator.response.GraphResponses;
 import io.wabaprofile.testkit.simulator.response.UploadResponses;
 import io.wabaprofile.testkit.simulator.rules.SimulatorRules;
-import io.wabaprofile.testkit.simulator.rules.StrictCheck;
 import io.wabaprofile.testkit.simulator.rules.Variant;
 
-/** How requests about uploads are refused, where sources disagree on the form. */
+/** Error responses of the upload endpoints, with their variants. */
 final class UploadErrors {
     private final SimulatorRules rules;
     private final GatewayResponses gateway;
@@ -22,67 +19,36 @@ final class UploadErrors {
         this.gateway = new GatewayResponses(rules);
     }
 
-    String required(QueryParameters query, String name) throws RequestRefusedException {
-        return query.value(name)
-                .filter(value -> !value.isEmpty())
-                .orElseThrow(() -> new RequestRefusedException(GraphResponses.missing(name)));
-    }
-
-    void demandOffsetQueries() throws RequestRefusedException {
-        if (rules.has(Variant.OFFSET_QUERY_IS_404)) {
-            throw refused(404, "not found");
-        }
-        if (rules.has(Variant.OFFSET_QUERY_IS_405)) {
-            throw new RequestRefusedException(
-                    gateway.error(405, "method not allowed").with("Allow", "POST"));
-        }
-    }
-
-    /** Where a body is said to go on. */
-    long offset(ApiRequest request, UploadInProgress upload) throws RequestRefusedException {
-        String given = request.header("file_offset")
-                .filter(header -> !rules.has(Variant.OFFSET_HEADERS_IGNORED))
-                .orElse("0");
-        if (given.matches("[0-9]{1,18}")) {
-            return Long.parseLong(given);
-        }
-        if (rules.checks(StrictCheck.OFFSET_MALFORMED)) {
-            throw refused(400, "file_offset must be a number of bytes");
-        }
-        return upload.offset();
-    }
-
-    RequestRefusedException wrongOffset() {
-        if (rules.has(Variant.WRONG_OFFSET_AS_PARAMETER)) {
-            return new RequestRefusedException(UploadResponses.wrongOffsetAsParameter());
-        }
-        return new RequestRefusedException(
-                rules.has(Variant.WRONG_OFFSET_IS_400)
-                        ? UploadResponses.wrongOffsetAsBadRequest()
-                        : UploadResponses.wrongOffset());
+    ErrorResponseException wrongOffset() {
+        return new ErrorResponseException(
+                rules.has(Variant.WRONG_OFFSET_AS_PARAMETER)
+                        ? UploadResponses.wrongOffsetAsParameter()
+                        : UploadResponses.wrongOffset(rules.has(Variant.WRONG_OFFSET_IS_400) ? 400 : 412));
     }
 
     ApiResponse partial() {
-        return rules.has(Variant.PARTIAL_BODY_IS_400) ? UploadResponses.partialAsError() : UploadResponses.partial();
+        return UploadResponses.partial(rules.has(Variant.PARTIAL_BODY_IS_400) ? 400 : 206);
     }
 
-    /** The session that the request names is not there any more. */
-    RequestRefusedException lost(ApiRequest request) {
+    /** The session of the request is forgotten or expired. */
+    ErrorResponseException lostSession(ApiRequest request) {
         if (rules.has(Variant.LOST_SESSION_IS_404)) {
-            return refused(404, "upload session not found");
+            return error(404, "upload session not found");
         }
-        if (rules.has(Variant.LOST_SESSION_IS_410)) {
-            return refused(410, "upload session expired");
-        }
-        return unknownObject(request);
+        return rules.has(Variant.LOST_SESSION_IS_410) ? error(410, "upload session expired") : unknownObject(request);
     }
 
-    RequestRefusedException unknownObject(ApiRequest request) {
-        return new RequestRefusedException(
+    ErrorResponseException unknownObject(ApiRequest request) {
+        return new ErrorResponseException(
                 GraphResponses.unknownObject(request.method(), request.path().substring(1)));
     }
 
-    RequestRefusedException refused(int status, String message) {
-        return new RequestRefusedException(gateway.error(status, message));
+    ErrorResponseException methodNotAllowed() {
+        return new ErrorResponseException(
+                gateway.error(405, "method not allowed").with("Allow", "POST"));
+    }
+
+    ErrorResponseException error(int status, String message) {
+        return new ErrorResponseException(gateway.error(status, message));
     }
 }

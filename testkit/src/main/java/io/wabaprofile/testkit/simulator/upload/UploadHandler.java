@@ -7,15 +7,15 @@ import io.wabaprofile.testkit.account.IncomingFile;
 import io.wabaprofile.testkit.account.SessionIds;
 import io.wabaprofile.testkit.account.SimulatedAccount;
 import io.wabaprofile.testkit.account.UploadInProgress;
-import io.wabaprofile.testkit.account.UploadInProgress.Taken;
 import io.wabaprofile.testkit.account.UploadInProgress.Transfer;
+import io.wabaprofile.testkit.account.UploadInProgress.TransferStatus;
 import io.wabaprofile.testkit.fault.Fault;
 import io.wabaprofile.testkit.json.JsonObject;
 import io.wabaprofile.testkit.simulator.http.ApiHandler;
 import io.wabaprofile.testkit.simulator.http.ApiRequest;
 import io.wabaprofile.testkit.simulator.http.ApiResponse;
+import io.wabaprofile.testkit.simulator.http.ErrorResponseException;
 import io.wabaprofile.testkit.simulator.http.QueryParameters;
-import io.wabaprofile.testkit.simulator.http.RequestRefusedException;
 import io.wabaprofile.testkit.simulator.response.GatewayResponses;
 import io.wabaprofile.testkit.simulator.response.GraphResponses;
 import io.wabaprofile.testkit.simulator.response.ThrottledResponses;
@@ -33,28 +33,28 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
 
-/** The Resumable Upload API: sessions, bytes at an offset, handles. No body is ever held whole. */
+/** Handles the Resumable Upload API: opens sessions, receives bytes at an offset, returns offsets and handles. */
 public final class UploadHandler implements ApiHandler {
-    private static final int PIECE = 64 * 1024;
+    private static final int BUFFER_SIZE = 64 * 1024;
 
     private final SimulatorRules rules;
     private final UploadBehaviour behaviour;
-    private final UploadErrors refusals;
+    private final UploadErrors errors;
     private final SessionLookup sessions;
     private final InstantSource clock;
     private final ThrottledResponses throttled;
     private final GatewayResponses gateway;
 
-    /** @param uploadsOfAnyChannel by their signed id */
+    /** @param uploads returns the session of any channel by its id */
     public UploadHandler(
             SimulatorRules rules,
             UploadBehaviour behaviour,
-            Function<String, Optional<UploadInProgress>> uploadsOfAnyChannel,
+            Function<String, Optional<UploadInProgress>> uploads,
             InstantSource clock) {
         this.rules = rules;
         this.behaviour = behaviour;
-        this.refusals = new UploadErrors(rules);
-        this.sessions = new SessionLookup(rules, refusals, uploadsOfAnyChannel);
+        this.errors = new UploadErrors(rules);
+        this.sessions = new SessionLookup(rules, errors, uploads);
         this.clock = clock;
         this.throttled = new ThrottledResponses(rules);
         this.gateway = new GatewayResponses(rules);
@@ -84,114 +84,130 @@ public final class UploadHandler implements ApiHandler {
     }
 
     @Override
-    public ApiResponse handle(SimulatedAccount account, ApiRequest request)
-            throws IOException, RequestRefusedException {
+    public ApiResponse handle(SimulatedAccount account, ApiRequest request) throws IOException, ErrorResponseException {
         if (request.path().equals(ApiPaths.UPLOADS)) {
             return open(account, request.query());
         }
-        if (request.is("GET")) {
-            refusals.demandOffsetQueries();
-        }
-        UploadInProgress upload = living(account, request);
-        return request.is("POST") ? receive(upload, request) : tellOffset(upload, request);
+        return request.is("POST") ? receive(account, request) : fetchOffset(account, request);
     }
 
-    private ApiResponse open(SimulatedAccount account, QueryParameters query) throws RequestRefusedException {
+    private ApiResponse open(SimulatedAccount account, QueryParameters query) throws ErrorResponseException {
         String name = rules.has(Variant.FILE_NAME_REQUIRED)
-                ? refusals.required(query, "file_name")
+                ? required(query, "file_name")
                 : query.value("file_name").orElse("");
-        String length = refusals.required(query, "file_length");
+        String length = required(query, "file_length");
         String type = rules.checks(StrictCheck.FILE_TYPE_MISSING)
-                ? refusals.required(query, "file_type")
-                : query.value("file_type").filter(given -> !given.isEmpty()).orElse("application/pdf");
-        boolean mayBeEmpty = !rules.checks(StrictCheck.FILE_EMPTY);
-        if (!length.matches("[1-9][0-9]{0,17}") && !(mayBeEmpty && length.equals("0"))) {
-            throw new RequestRefusedException(
+                ? required(query, "file_type")
+                : nonEmpty(query, "file_type").orElse("application/pdf");
+        boolean emptyAllowed = !rules.checks(StrictCheck.FILE_EMPTY);
+        if (!length.matches("[1-9][0-9]{0,17}") && !(emptyAllowed && length.equals("0"))) {
+            throw new ErrorResponseException(
                     GraphResponses.invalid("file_length", "must be a number of bytes, at least 1"));
         }
-        if (!IncomingFile.MEDIA_TYPES.contains(type) && rules.checks(StrictCheck.FILE_TYPE_UNKNOWN)) {
-            throw new RequestRefusedException(GraphResponses.parameter(IncomingFile.complaintAbout(type)));
-        }
+        rules.require(
+                IncomingFile.MEDIA_TYPES.contains(type),
+                StrictCheck.FILE_TYPE_UNKNOWN,
+                () -> new ErrorResponseException(GraphResponses.parameter(IncomingFile.unsupportedTypeMessage(type))));
         IncomingFile file = new IncomingFile(name, type, Long.parseLong(length));
         String id = rules.has(Variant.SESSIONS_UNSIGNED) ? SessionIds.unsignedFor(file) : SessionIds.signedFor(file);
         UploadInProgress upload = account.state().sessions().open(id, file, clock.instant());
         return ApiResponse.json(200, JsonObject.of("id", upload.id()));
     }
 
-    private UploadInProgress living(SimulatedAccount account, ApiRequest request) throws RequestRefusedException {
+    private static String required(QueryParameters query, String name) throws ErrorResponseException {
+        return nonEmpty(query, name).orElseThrow(() -> new ErrorResponseException(GraphResponses.missing(name)));
+    }
+
+    private static Optional<String> nonEmpty(QueryParameters query, String name) {
+        return query.value(name).filter(value -> !value.isEmpty());
+    }
+
+    private ApiResponse fetchOffset(SimulatedAccount account, ApiRequest request) throws ErrorResponseException {
+        if (rules.has(Variant.OFFSET_QUERY_IS_404)) {
+            throw errors.error(404, "not found");
+        }
+        if (rules.has(Variant.OFFSET_QUERY_IS_405)) {
+            throw errors.methodNotAllowed();
+        }
+        UploadInProgress upload = session(account, request);
+        long offset = request.fault().orElse(null) instanceof Fault.WrongOffset wrong
+                ? wrong.offset().applyAsLong(upload.offset())
+                : upload.offset();
+        Object value = rules.has(Variant.OFFSETS_AS_TEXT) ? Long.toString(offset) : (Object) offset;
+        return ApiResponse.json(200, new JsonObject().and("id", upload.id()).and("file_offset", value));
+    }
+
+    private UploadInProgress session(SimulatedAccount account, ApiRequest request) throws ErrorResponseException {
         UploadInProgress upload = sessions.upload(account, request);
-        boolean lost =
-                request.fault().filter(Fault.ForgetSession.class::isInstance).isPresent()
-                        || behaviour.hasLost(upload, Duration.between(upload.openedAt(), clock.instant()));
-        if (lost) {
-            upload.forgetInItsChannel();
-            throw refusals.lost(request);
+        if (request.fault().orElse(null) instanceof Fault.ForgetSession
+                || behaviour.isLost(upload, Duration.between(upload.openedAt(), clock.instant()))) {
+            upload.forget();
+            throw errors.lostSession(request);
         }
         return upload;
     }
 
-    private ApiResponse tellOffset(UploadInProgress upload, ApiRequest request) {
-        long offset = request.fault()
-                .filter(Fault.WrongOffset.class::isInstance)
-                .map(fault -> ((Fault.WrongOffset) fault).offset().applyAsLong(upload.offset()))
-                .orElse(upload.offset());
-        return ApiResponse.json(
-                200,
-                new JsonObject()
-                        .and("id", upload.id())
-                        .and(
-                                "file_offset",
-                                rules.has(Variant.OFFSETS_AS_TEXT) ? Long.toString(offset) : (Object) offset));
-    }
-
-    private ApiResponse receive(UploadInProgress upload, ApiRequest request)
-            throws IOException, RequestRefusedException {
+    private ApiResponse receive(SimulatedAccount account, ApiRequest request)
+            throws IOException, ErrorResponseException {
+        UploadInProgress upload = session(account, request);
         if (upload.handle().isPresent() && rules.has(Variant.HANDLES_RETURNED_ONCE)) {
-            throw refusals.lost(request);
+            throw errors.lostSession(request);
         }
-        Transfer transfer = transfer(upload, request);
-        OptionalLong announced = request.contentLength();
+        Transfer transfer = startTransfer(upload, request);
+        OptionalLong contentLength = request.contentLength();
         boolean strict = rules.checks(StrictCheck.BODY_LONGER_THAN_FILE);
-        if (strict && announced.isPresent() && !transfer.wouldFit(announced.getAsLong())) {
-            throw new RequestRefusedException(UploadResponses.tooLong());
+        if (strict && contentLength.isPresent() && !transfer.fits(contentLength.getAsLong())) {
+            throw new ErrorResponseException(UploadResponses.tooLong());
         }
-        byte[] piece = new byte[PIECE];
+        byte[] buffer = new byte[BUFFER_SIZE];
         InputStream body = request.body();
-        for (int count = body.read(piece); count >= 0; count = body.read(piece)) {
-            demandKept(transfer.take(piece, strict ? count : transfer.roomFor(count)), request);
+        for (int count = body.read(buffer); count >= 0; count = body.read(buffer)) {
+            checkAccepted(transfer.append(buffer, strict ? count : transfer.remaining(count)), request);
         }
-        demandKept(transfer.end(behaviour.handles(clock.instant())), request);
+        checkAccepted(transfer.finish(behaviour.handleFormat(clock.instant())), request);
         return upload.handle()
                 .map(handle -> ApiResponse.json(200, JsonObject.of("h", handle)))
-                .orElseGet(refusals::partial);
+                .orElseGet(errors::partial);
     }
 
-    private Transfer transfer(UploadInProgress upload, ApiRequest request) throws RequestRefusedException {
-        long asked = refusals.offset(request, upload);
-        if (asked > 0 && rules.has(Variant.PARTIAL_UPLOADS_REFUSED)) {
-            throw refusals.wrongOffset();
+    private Transfer startTransfer(UploadInProgress upload, ApiRequest request) throws ErrorResponseException {
+        long requested = requestedOffset(upload, request);
+        if (requested > 0 && rules.has(Variant.PARTIAL_UPLOADS_REFUSED)) {
+            throw errors.wrongOffset();
         }
-        long offset = rules.checks(StrictCheck.OFFSET_WRONG) ? asked : upload.offset();
-        return upload.transferFrom(offset, behaviour.page()).orElseThrow(refusals::wrongOffset);
+        long offset = rules.checks(StrictCheck.OFFSET_WRONG) ? requested : upload.offset();
+        return upload.startTransfer(offset, behaviour.pageSize()).orElseThrow(errors::wrongOffset);
     }
 
-    private void demandKept(Taken taken, ApiRequest request) throws RequestRefusedException {
-        switch (taken) {
-            case KEPT -> {}
-            case TOO_LONG -> throw new RequestRefusedException(UploadResponses.tooLong());
-            case OVERTAKEN -> throw refusals.wrongOffset();
-            case FORGOTTEN -> throw refusals.lost(request);
+    private long requestedOffset(UploadInProgress upload, ApiRequest request) throws ErrorResponseException {
+        String header = request.header("file_offset")
+                .filter(value -> !rules.has(Variant.OFFSET_HEADERS_IGNORED))
+                .orElse("0");
+        if (header.matches("[0-9]{1,18}")) {
+            return Long.parseLong(header);
+        }
+        rules.require(
+                false, StrictCheck.OFFSET_MALFORMED, () -> errors.error(400, "file_offset must be a number of bytes"));
+        return upload.offset();
+    }
+
+    private void checkAccepted(TransferStatus status, ApiRequest request) throws ErrorResponseException {
+        switch (status) {
+            case ACCEPTED -> {}
+            case TOO_LONG -> throw new ErrorResponseException(UploadResponses.tooLong());
+            case SUPERSEDED -> throw errors.wrongOffset();
+            case FORGOTTEN -> throw errors.lostSession(request);
         }
     }
 
     @Override
     public ApiResponse unauthorized() {
-        return gateway.badKey();
+        return gateway.invalidKey();
     }
 
     @Override
     public ApiResponse throttled(ChannelHealth.Throttling throttling) {
-        return throttled.response(throttling, GatewayResponses::throttledInWords);
+        return throttled.response(throttling, GatewayResponses::throttledText);
     }
 
     @Override

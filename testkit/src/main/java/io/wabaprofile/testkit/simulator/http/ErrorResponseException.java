@@ -1,13 +1,13 @@
 package io.wabaprofile.testkit.simulator.http;
 
-/** A request that is not served. Carries the response that says so. */
-public final class RequestRefusedException extends Exception {
+/** Ends the processing of a request with an error response. */
+public final class ErrorResponseException extends Exception {
     private static final long serialVersionUID = 1;
 
     private final transient ApiResponse response;
 
-    public RequestRefusedException(ApiResponse response) {
-        super("refused with " + response.status());
+    public ErrorResponseException(ApiResponse response) {
+        super("status " + response.status());
         this.response = response;
     }
 
