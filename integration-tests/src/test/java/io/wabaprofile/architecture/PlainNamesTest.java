@@ -79,7 +79,7 @@ class PlainNamesTest {
 
     @Nested
     class ABrokenProject {
-        private static final JavaClasses BROKEN = new ClassFileImporter().importPackages("brokenhouse");
+        private static final JavaClasses BROKEN = new ClassFileImporter().importPackages("violations");
 
         @TempDir
         private Path folder;
@@ -88,20 +88,20 @@ class PlainNamesTest {
         void isFoundByItsOldNames() {
             assertThat(PlainNames.oldNames(BROKEN))
                     .containsExactly(
-                            "constant brokenhouse.names.AnswerReader.HOSTILE",
-                            "method brokenhouse.names.AnswerReader.takeTurn()",
-                            "type brokenhouse.names.AnswerReader");
+                            "constant violations.names.AnswerReader.HOSTILE",
+                            "method violations.names.AnswerReader.takeTurn()",
+                            "type violations.names.AnswerReader");
         }
 
         @Test
         void isFoundByASharedName() {
             assertThat(PlainNames.sharedNames(BROKEN))
-                    .containsExactly("brokenhouse.names.Duplicate, brokenhouse.names.other.Duplicate");
+                    .containsExactly("violations.names.Duplicate, violations.names.other.Duplicate");
         }
 
         @Test
         void isFoundByALargePackage() {
-            assertThat(PlainNames.largePackages(BROKEN, 2)).contains("brokenhouse.port: 3 classes");
+            assertThat(PlainNames.largePackages(BROKEN, 2)).contains("violations.port: 3 classes");
             assertThat(PlainNames.largePackages(BROKEN, MOST_CLASSES)).isEmpty();
         }
 

@@ -202,6 +202,7 @@ public final class FaultProxy implements AutoCloseable {
     private static String redacted(MessageHead request) {
         String[] target = request.word(1).split("\\?", 2);
         String key = request.header("D360-API-KEY").stream().findFirst().orElse("");
-        return request.word(0) + " " + TargetRedactor.redactTarget(target[0], target.length < 2 ? null : target[1], key);
+        return request.word(0) + " "
+                + TargetRedactor.redactTarget(target[0], target.length < 2 ? null : target[1], key);
     }
 }

@@ -1,7 +1,0 @@
-package brokenhouse.cli;
-
-import brokenhouse.http.internal.Inside;
-
-public final class CommandThatReachesInside {
-    Inside inside;
-}

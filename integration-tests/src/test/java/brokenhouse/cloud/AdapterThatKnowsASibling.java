@@ -1,7 +1,0 @@
-package brokenhouse.cloud;
-
-import brokenhouse.upload.GlobalSettings;
-
-final class AdapterThatKnowsASibling {
-    GlobalSettings settings;
-}

@@ -1,7 +1,0 @@
-package brokenhouse.cloud;
-
-import feign.FeignException;
-
-final class GatewayThatCatchesFeign {
-    FeignException failure;
-}

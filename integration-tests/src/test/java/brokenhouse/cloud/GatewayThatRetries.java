@@ -1,7 +1,0 @@
-package brokenhouse.cloud;
-
-import io.github.resilience4j.retry.Retry;
-
-final class GatewayThatRetries {
-    Retry retry;
-}

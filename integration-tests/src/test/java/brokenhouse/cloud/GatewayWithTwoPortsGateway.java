@@ -1,6 +1,0 @@
-package brokenhouse.cloud;
-
-import brokenhouse.port.FirstPort;
-import brokenhouse.port.SecondPort;
-
-final class GatewayWithTwoPortsGateway implements FirstPort, SecondPort {}

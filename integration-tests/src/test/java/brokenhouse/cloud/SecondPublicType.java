@@ -1,3 +1,0 @@
-package brokenhouse.cloud;
-
-public class SecondPublicType {}

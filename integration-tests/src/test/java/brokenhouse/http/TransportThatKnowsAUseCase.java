@@ -1,7 +1,0 @@
-package brokenhouse.http;
-
-import brokenhouse.application.UseCaseThatKnowsAnAdapter;
-
-final class TransportThatKnowsAUseCase {
-    UseCaseThatKnowsAnAdapter useCase;
-}

@@ -1,3 +1,0 @@
-package brokenhouse.http.internal;
-
-public final class Inside {}

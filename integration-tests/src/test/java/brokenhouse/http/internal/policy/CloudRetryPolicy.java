@@ -1,6 +1,0 @@
-package brokenhouse.http.internal.policy;
-
-/** Breaks: policies name no platform. */
-public final class CloudRetryPolicy {
-    private CloudRetryPolicy() {}
-}

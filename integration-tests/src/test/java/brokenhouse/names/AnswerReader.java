@@ -1,8 +1,0 @@
-package brokenhouse.names;
-
-/** Has an old type name, method name and constant. */
-public enum AnswerReader {
-    HOSTILE;
-
-    public void takeTurn() {}
-}

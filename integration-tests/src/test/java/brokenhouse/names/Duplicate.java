@@ -1,4 +1,0 @@
-package brokenhouse.names;
-
-/** Has the simple name of a class of another package. */
-public interface Duplicate {}

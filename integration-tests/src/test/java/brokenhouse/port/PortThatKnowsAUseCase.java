@@ -1,7 +1,0 @@
-package brokenhouse.port;
-
-import brokenhouse.application.UseCaseThatKnowsAnAdapter;
-
-interface PortThatKnowsAUseCase {
-    UseCaseThatKnowsAnAdapter useCase();
-}

@@ -1,3 +1,0 @@
-package brokenhouse.port;
-
-public interface SecondPort {}

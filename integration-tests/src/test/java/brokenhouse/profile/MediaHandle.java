@@ -1,7 +1,0 @@
-package brokenhouse.profile;
-
-public final class MediaHandle {
-    public String value() {
-        return "";
-    }
-}

@@ -1,7 +1,0 @@
-package brokenhouse.profile;
-
-import brokenhouse.port.FirstPort;
-
-public final class NounThatKnowsAPort {
-    FirstPort port;
-}

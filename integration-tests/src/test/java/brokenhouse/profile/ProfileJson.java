@@ -1,3 +1,0 @@
-package brokenhouse.profile;
-
-final class ProfileJson {}

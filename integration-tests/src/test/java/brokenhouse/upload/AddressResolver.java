@@ -1,9 +1,0 @@
-package brokenhouse.upload;
-
-import java.net.URI;
-
-final class AddressResolver {
-    URI resolve(URI base) {
-        return base.resolve("upload:id");
-    }
-}

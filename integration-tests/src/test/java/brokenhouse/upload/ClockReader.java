@@ -1,7 +1,0 @@
-package brokenhouse.upload;
-
-import java.util.function.LongSupplier;
-
-final class ClockReader {
-    LongSupplier clock = System::nanoTime;
-}

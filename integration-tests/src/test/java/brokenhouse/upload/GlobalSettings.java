@@ -1,5 +1,0 @@
-package brokenhouse.upload;
-
-public final class GlobalSettings {
-    static String base = "";
-}

@@ -1,5 +1,0 @@
-package brokenhouse.upload;
-
-final class LockedUploader {
-    synchronized void upload() {}
-}

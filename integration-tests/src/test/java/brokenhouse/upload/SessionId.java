@@ -1,3 +1,0 @@
-package brokenhouse.upload;
-
-record SessionId(String verbatim) {}

@@ -1,7 +1,0 @@
-package brokenhouse.upload;
-
-final class Talker {
-    void talk() {
-        System.out.println();
-    }
-}

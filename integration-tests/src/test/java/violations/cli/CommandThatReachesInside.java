@@ -1,0 +1,7 @@
+package violations.cli;
+
+import violations.http.internal.Inside;
+
+public final class CommandThatReachesInside {
+    Inside inside;
+}

@@ -1,0 +1,7 @@
+package violations.cloud;
+
+import feign.FeignException;
+
+final class GatewayThatCatchesFeign {
+    FeignException failure;
+}

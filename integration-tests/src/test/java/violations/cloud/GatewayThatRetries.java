@@ -1,0 +1,7 @@
+package violations.cloud;
+
+import io.github.resilience4j.retry.Retry;
+
+final class GatewayThatRetries {
+    Retry retry;
+}

@@ -1,0 +1,3 @@
+package violations.cloud;
+
+public class SecondPublicType {}

@@ -1,0 +1,3 @@
+package violations.http.internal;
+
+public final class Inside {}

@@ -1,0 +1,4 @@
+package violations.names.other;
+
+/** Has the simple name of a class of another package. */
+public interface Duplicate {}

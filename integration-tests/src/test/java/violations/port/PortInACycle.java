@@ -1,0 +1,7 @@
+package violations.port;
+
+import violations.profile.TypeInACycle;
+
+public interface PortInACycle {
+    TypeInACycle value();
+}

@@ -1,0 +1,3 @@
+package violations.port;
+
+public interface SecondPort {}

@@ -1,0 +1,7 @@
+package violations.profile;
+
+public final class MediaHandle {
+    public String value() {
+        return "";
+    }
+}

@@ -1,0 +1,3 @@
+package violations.profile;
+
+final class ProfileJson {}

@@ -1,0 +1,7 @@
+package violations.profile;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+public final class ProfileWithAFramework {
+    JsonNode values;
+}

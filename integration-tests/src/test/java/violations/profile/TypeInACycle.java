@@ -1,0 +1,7 @@
+package violations.profile;
+
+import violations.port.PortInACycle;
+
+public final class TypeInACycle {
+    PortInACycle port;
+}

@@ -1,0 +1,5 @@
+package violations.upload;
+
+public final class GlobalSettings {
+    static String base = "";
+}

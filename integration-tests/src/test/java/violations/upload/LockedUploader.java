@@ -1,0 +1,5 @@
+package violations.upload;
+
+final class LockedUploader {
+    synchronized void upload() {}
+}

@@ -1,0 +1,3 @@
+package violations.upload;
+
+record SessionId(String verbatim) {}

@@ -1,0 +1,7 @@
+package violations.upload;
+
+final class Talker {
+    void talk() {
+        System.out.println();
+    }
+}
