@@ -99,16 +99,9 @@ public final class FakeAdapter {
 
     private static BusinessProfile only(Set<ProfileField> fields, BusinessProfile profile) {
         BusinessProfile.Builder some = BusinessProfile.builder();
-        for (ProfileField field : fields) {
-            switch (field) {
-                case ABOUT -> some.about(profile.about().orElse(null));
-                case ADDRESS -> some.address(profile.address().orElse(null));
-                case DESCRIPTION -> some.description(profile.description().orElse(null));
-                case EMAIL -> some.email(profile.email().orElse(null));
-                case VERTICAL -> some.vertical(profile.vertical().orElse(Vertical.UNDEFINED));
-                case WEBSITES -> some.websites(profile.websites());
-                case PHOTO -> some.photoUrl(profile.photoUrl().orElse(null));
-            }
+        fields.forEach(field -> some.set(field, profile.values(field)));
+        if (fields.contains(ProfileField.VERTICAL)) {
+            some.vertical(profile.vertical().orElse(Vertical.UNDEFINED));
         }
         return some.build();
     }
