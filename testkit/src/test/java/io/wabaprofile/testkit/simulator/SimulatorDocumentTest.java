@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Every example of {@code docs/simulator.md} works as it stands there, in the order in which it stands there. */
+/** Runs all examples of {@code docs/simulator.md} in their order. */
 @Timeout(120)
 class SimulatorDocumentTest {
     private static final System.Logger LOG = System.getLogger("io.wabaprofile.testkit");
@@ -31,7 +31,7 @@ class SimulatorDocumentTest {
     }
 
     @Test
-    void everyExampleRunsAndAnswersWhatIsPrintedBelowIt() throws Exception {
+    void eachExampleRunsAndPrintsTheDocumentedOutput() throws Exception {
         assumeInstalled("bash");
         assumeInstalled("curl");
         int examples = 0;
@@ -63,7 +63,7 @@ class SimulatorDocumentTest {
         }
     }
 
-    /** With whatever curl was told about proxies left out, and a refusal as a failure unless the example wants it. */
+    /** Runs a script without proxy settings. Fails if a response is an error. */
     private static String run(String script, Dialog360Simulator simulator) throws IOException, InterruptedException {
         ProcessBuilder bash = new ProcessBuilder("bash", "-euc", script).redirectErrorStream(true);
         bash.environment()
@@ -74,7 +74,7 @@ class SimulatorDocumentTest {
         process.getOutputStream().close();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor()).as(script + output).isZero();
-        assertThat(output).as(script).doesNotContain("there is nothing here", "{\"error\":\"");
+        assertThat(output).as(script).doesNotContain("the path does not exist", "{\"error\":\"");
         return output;
     }
 
