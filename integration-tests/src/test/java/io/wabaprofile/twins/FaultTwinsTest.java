@@ -101,7 +101,7 @@ class FaultTwinsTest {
 
     static Stream<Arguments> lastingFaults() {
         return Stream.of(
-                Arguments.of("answerLost", (Consumer<FaultTarget>) FaultTarget::answerLost),
+                Arguments.of("answerLost", (Consumer<FaultTarget>) FaultTarget::responseLost),
                 Arguments.of("html", (Consumer<FaultTarget>) FaultTarget::html),
                 Arguments.of("truncatedJson", (Consumer<FaultTarget>) FaultTarget::truncatedJson),
                 Arguments.of("stall", (Consumer<FaultTarget>) FaultTarget::stall),
