@@ -129,7 +129,7 @@ final class RequestMembers {
     void rejectUnknown() throws ErrorResponseException {
         if (members.properties().stream().anyMatch(member -> !knownNames.contains(member.getKey()))) {
             throw ControlRequest.error(
-                    400, "the body has an unknown member; known are " + String.join(", ", knownNames));
+                    400, "the body has an unknown member. Known members: " + String.join(", ", knownNames));
         }
     }
 }

@@ -34,14 +34,14 @@ const FAULTS = {
   drip: {label: 'slow response', value: 'pauseMillis', unit: 'Pause in ms', number: 20, least: 0,
     hint: 'Sends the response body one byte at a time.'},
   throttle: {label: 'throttled', value: 'retryAfterSeconds', unit: 'Seconds', number: 5, least: 1, window: true,
-    hint: 'Refuses this request and the following ones as throttled until the seconds have passed.'},
+    hint: 'Rejects this and the following requests as throttled until the seconds have passed.'},
   error: {label: 'platform error', hint: 'Responds with a documented error and does not process the request.'},
   cutAfter: {label: 'upload interrupted', value: 'bytes', unit: 'After bytes', number: 65536, least: 0, upload: true,
     hint: 'Closes the connection when this many bytes of the body have arrived. The bytes are kept.'},
   forgetSession: {label: 'upload session forgotten', upload: true,
     hint: 'Forgets the upload session that the request names.'},
   wrongOffset: {label: 'wrong upload offset', value: 'offset', unit: 'Offset', number: 0, upload: true,
-    hint: 'Responds with this offset when the client asks for the offset.'},
+    hint: 'Responds with this offset when the client queries the offset.'},
 };
 
 const ICONS = {

@@ -23,7 +23,7 @@ class PhotoProcessorTest {
     private static final String PNG = "image/png";
     private static final String JPEG = "image/jpeg";
 
-    /** Red to the left and to the right of a square in blue. */
+    /** A blue square between red areas on the left and on the right. */
     private static BufferedImage flag(int width, int height, int type) {
         BufferedImage flag = new BufferedImage(width, height, type);
         for (int y = 0; y < height; y++) {
@@ -72,7 +72,7 @@ class PhotoProcessorTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 192, 640})
-    void leavesASquareOfAtMost640PixelsAsItIs(int edge) throws IOException {
+    void doesNotChangeASquareOfAtMost640Pixels(int edge) throws IOException {
         byte[] photo = encoded(flag(edge, edge, BufferedImage.TYPE_INT_RGB), "png");
 
         assertThat(PhotoProcessor.thumbnail(photo, PNG).orElseThrow()).isEqualTo(photo);
@@ -87,7 +87,7 @@ class PhotoProcessorTest {
                 BufferedImage.TYPE_USHORT_GRAY,
                 BufferedImage.TYPE_4BYTE_ABGR
             })
-    void scalesEveryKindOfPng(int type) throws IOException {
+    void scalesEachKindOfPng(int type) throws IOException {
         byte[] photo = encoded(new BufferedImage(1300, 900, type), "png");
 
         assertThat(PhotoProcessor.isDamaged(photo, PNG)).isFalse();
@@ -113,7 +113,7 @@ class PhotoProcessorTest {
     }
 
     @Test
-    void refusesMoreThan50MegapixelsAndOverlongSides() {
+    void rejectsMoreThan50MegapixelsAndTooLongSides() {
         assertThat(PhotoProcessor.isDamaged(SamplePictures.png(7_100, 7_100), PNG))
                 .isTrue();
         assertThat(PhotoProcessor.isDamaged(SamplePictures.png(65_536, 1), PNG)).isTrue();
@@ -134,7 +134,7 @@ class PhotoProcessorTest {
     }
 
     @Test
-    void noticesWhatIsMissing() throws IOException {
+    void detectsATruncatedPicture() throws IOException {
         byte[] jpeg = encoded(flag(1500, 900, BufferedImage.TYPE_INT_RGB), "jpeg");
         byte[] png = encoded(flag(1500, 900, BufferedImage.TYPE_INT_RGB), "png");
 

@@ -18,7 +18,7 @@ class SimulatedAccountTest {
     private final SimulatedAccount account = SimulatedAccount.create();
 
     @Test
-    void startsWithNothingSetAndEverythingKnown() {
+    void startsWithAllFieldsUnset() {
         assertThat(account.profile())
                 .isEqualTo(BusinessProfile.builder().read(ProfileField.all()).build());
         assertThat(account.photo()).isEmpty();
@@ -28,7 +28,7 @@ class SimulatedAccountTest {
     }
 
     @Test
-    void hasAKeyOfItsOwnAndNeverShowsIt() {
+    void hasItsOwnKeyAndDoesNotShowIt() {
         assertThat(SimulatedAccount.create().key()).isNotEqualTo(account.key());
         assertThat(account.toString()).doesNotContain(account.key());
         assertThat(SimulatedAccount.withKey("given").key()).isEqualTo("given");
@@ -36,7 +36,7 @@ class SimulatedAccountTest {
     }
 
     @Test
-    void holdsAProfileAsAWholeButThePhoto() {
+    void setsAllFieldsExceptThePhoto() {
         account.setProfile(ContractSamples.fullProfile());
         account.setPhoto(SamplePictures.png(192));
 
@@ -52,7 +52,7 @@ class SimulatedAccountTest {
     }
 
     @Test
-    void copiesThePhotoInAndOut() {
+    void copiesThePhotoOnReadAndWrite() {
         byte[] given = SamplePictures.jpeg(192);
         account.setPhoto(given);
         given[10] = 99;
@@ -63,13 +63,13 @@ class SimulatedAccountTest {
     }
 
     @Test
-    void holdsNoPhotoThatIsNone() {
+    void rejectsAPhotoThatIsNotAJpegOrPng() {
         assertThatIllegalArgumentException().isThrownBy(() -> account.setPhoto("GIF89a".getBytes()));
         assertThatIllegalArgumentException().isThrownBy(() -> account.setPhoto(new byte[0]));
     }
 
     @Test
-    void refusesTheOldKeyAfterARotation() {
+    void rejectsTheOldKeyAfterARotation() {
         account.setProfile(ContractSamples.fullProfile());
         FakeAdapter old = FakeAdapter.over(account);
         account.rotateKey("new");
@@ -79,7 +79,7 @@ class SimulatedAccountTest {
     }
 
     @Test
-    void makesRoomByForgettingTheContentOfOldUploads() {
+    void discardsTheContentOfOldUploads() {
         MediaUploader uploader = FakeAdapter.over(account).uploader();
         byte[] content = ContractSamples.randomBytes(8 * 1024 * 1024);
         for (int i = 0; i < 9; i++) {
@@ -93,7 +93,7 @@ class SimulatedAccountTest {
     }
 
     @Test
-    void remembersTheLastThousandUploads() {
+    void keepsTheLatestThousandUploads() {
         MediaUploader uploader = FakeAdapter.over(account).uploader();
         for (int i = 0; i < 1_001; i++) {
             uploader.upload(MediaFile.of(new byte[] {1}, "image/png").named("number " + i));

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What can be arranged and seen over HTTP. */
+/** Tests of the control API. */
 @Timeout(60)
 class ControlApiTest {
     private static final String PROFILE = "/whatsapp_business_profile?fields=about,vertical";
@@ -49,7 +49,7 @@ class ControlApiTest {
     }
 
     @Test
-    void aChannelIsAddedAndItsKeyToldOnce() {
+    void addsAChannelAndReturnsItsKeyOnce() {
         Wire.Reply added = control("POST", "channels");
         assertThat(added.status()).isEqualTo(201);
         assertThat(added.numberAt("number")).isEqualTo(2);
@@ -58,7 +58,7 @@ class ControlApiTest {
     }
 
     @Test
-    void aChannelCanHaveAKeyThatWasMadeUp() {
+    void addsAChannelWithTheGivenKey() {
         assertThat(control("POST", "channels", "{\"key\":\"made-up-key\"}").textAt("key"))
                 .isEqualTo("made-up-key");
         assertThat(control("POST", "channels", "{\"key\":\"made-up-key\"}").status())
@@ -69,7 +69,7 @@ class ControlApiTest {
     }
 
     @Test
-    void noOtherAnswerHoldsAKey() {
+    void noOtherResponseContainsAKey() {
         String key = control("POST", "channels", "{\"key\":\"made-up-key\"}").textAt("key");
         simulator.faults().onAnyRequest().of(account).nth(9).html();
         channel.get(PROFILE);
@@ -116,7 +116,7 @@ class ControlApiTest {
     }
 
     @Test
-    void everyVerticalHasWords() {
+    void eachVerticalHasALabel() {
         assertThat(VerticalCodes.CODES)
                 .allSatisfy(code ->
                         assertThat(Vertical.of(code).label()).isNotEqualTo(code).doesNotContain("_"));
@@ -124,7 +124,7 @@ class ControlApiTest {
     }
 
     @Test
-    void aPhotoIsArrangedShownAndRemoved() {
+    void aPhotoIsSetShownAndRemoved() {
         byte[] picture = SamplePictures.jpeg(64);
         Wire.Reply put = wire.send(
                 "PUT",
@@ -142,7 +142,7 @@ class ControlApiTest {
     }
 
     @Test
-    void aPhotoIsAPictureAndNotTooLarge() {
+    void rejectsAPhotoThatIsNotAPictureOrTooLarge() {
         assertThat(wire.send("PUT", "/_simulator/channels/1/photo", BodyPublishers.ofString("<svg/>"))
                         .status())
                 .isEqualTo(400);
@@ -153,7 +153,7 @@ class ControlApiTest {
     }
 
     @Test
-    void aConditionIsArranged() {
+    void setsTheHealthOfAChannel() {
         assertThat(control("PUT", "channels/1/health", "{\"health\":\"down\"}").textAt("health"))
                 .isEqualTo("down");
         assertThat(channel.get(PROFILE).status()).isEqualTo(500);
@@ -211,32 +211,32 @@ class ControlApiTest {
             delimiter = ';',
             value = {
                 "{};fault is missing",
-                "{'fault':'flood'};fault is one of responseLost",
-                "{'fault':7};fault is a text",
-                "{'fault':'html','bytes':1};the members that mean something here are fault, operations, channel, request, every",
-                "{'fault':'html','operations':['DANCE']};operations is one of FETCH_ABOUT",
-                "{'fault':'html','request':0};request is a whole number from 1",
-                "{'fault':'html','request':1.5};request is a whole number",
+                "{'fault':'flood'};fault must be one of responseLost",
+                "{'fault':7};fault must be a text",
+                "{'fault':'html','bytes':1};the body has an unknown member. Known members: fault, operations, channel, request, every",
+                "{'fault':'html','operations':['DANCE']};operations must be one of FETCH_ABOUT",
+                "{'fault':'html','request':0};request must be a whole number from 1",
+                "{'fault':'html','request':1.5};request must be a whole number",
                 "{'fault':'html','request':1,'every':true};request and every exclude each other",
-                "{'fault':'html','every':'yes'};every is true or false",
-                "{'fault':'html','channel':9};channel is not the number of an existing channel",
-                "{'fault':'drip','pauseMillis':99999999};pauseMillis is a whole number from 0 to 60000",
+                "{'fault':'html','every':'yes'};every must be true or false",
+                "{'fault':'html','channel':9};channel must be the number of an existing channel",
+                "{'fault':'drip','pauseMillis':99999999};pauseMillis must be a whole number from 0 to 60000",
                 "{'fault':'throttle','after':1};after needs retryAfterSeconds",
-                "{'fault':'throttle','retryAfterSeconds':1,'request':2};the members that mean something here",
+                "{'fault':'throttle','retryAfterSeconds':1,'request':2};the body has an unknown member",
                 "{'fault':'error'};error is missing",
-                "{'fault':'error','error':'BAD_HAIR_DAY'};error is one of UNEXPECTED_ERROR",
+                "{'fault':'error','error':'BAD_HAIR_DAY'};error must be one of UNEXPECTED_ERROR",
                 "{'fault':'cutAfter'};bytes is missing",
-                "{'fault':'cutAfter','bytes':-1};bytes is a whole number from 0",
-                "{'fault':'cutAfter','bytes':1e99};bytes is a whole number",
-                "{'fault':'cutAfter','bytes':1,'operations':['FETCH_ABOUT']};cutAfter is a fault of [SEND_UPLOAD]",
+                "{'fault':'cutAfter','bytes':-1};bytes must be a whole number from 0",
+                "{'fault':'cutAfter','bytes':1e99};bytes must be a whole number",
+                "{'fault':'cutAfter','bytes':1,'operations':['FETCH_ABOUT']};cutAfter needs a target with one of [SEND_UPLOAD]",
                 "{'fault':'wrongOffset'};offset is missing",
                 "{'fault':'chaos'};probability is missing",
-                "{'fault':'chaos','probability':2};probability is a number from 0 to 1",
+                "{'fault':'chaos','probability':2};probability must be a number from 0 to 1",
                 "{'fault':'html','fault':'html'};the body is not JSON",
                 "[];the body must be a JSON object",
                 "nonsense;the body is not JSON",
             })
-    void whatCannotBePlannedIsRefusedWithTheReason(String order, String reason) {
+    void rejectsAnInvalidFaultWithTheReason(String order, String reason) {
         Wire.Reply refused = control("POST", "faults", order.replace('\'', '"'));
         assertThat(refused.status()).isEqualTo(400);
         assertThat(refused.textAt("error")).startsWith(reason);
@@ -268,7 +268,7 @@ class ControlApiTest {
     }
 
     @Test
-    void aFaultThatCouldNotHappenIsListed() {
+    void aFaultThatIsNotApplicableIsListed() {
         control("POST", "faults", "{\"fault\":\"truncatedJson\"}");
         simulator.enable(Variant.UPDATES_RETURN_NO_BODY);
         channel.json("PATCH", "/v1/settings/profile/about", "{\"text\":\"Hello\"}");
@@ -277,7 +277,7 @@ class ControlApiTest {
     }
 
     @Test
-    void aRefusalIsSwitchedOffAndOn() {
+    void aCheckIsDisabledAndEnabled() {
         assertThat(control("PUT", "checks/ABOUT_EMPTY/disabled").status()).isEqualTo(200);
         assertThat(simulator.disabledChecks()).containsExactly(StrictCheck.ABOUT_EMPTY);
         assertThat(control("GET", "checks").at("checks"))
@@ -290,7 +290,7 @@ class ControlApiTest {
     }
 
     @Test
-    void aVariantIsChosenAndDropped() {
+    void aVariantIsEnabledAndDisabled() {
         assertThat(control("PUT", "variants/READ_WRAPPED/enabled").status()).isEqualTo(200);
         assertThat(simulator.enabledVariants()).isEqualTo(Set.of(Variant.READ_WRAPPED));
         assertThat(control("GET", "variants").at("variants"))
@@ -313,7 +313,7 @@ class ControlApiTest {
     }
 
     @Test
-    void aResetIsTheSimulators() {
+    void aResetResetsTheSimulator() {
         control("POST", "faults", "{\"fault\":\"html\"}");
         control("PUT", "channels/1/profile", "{\"about\":\"Open\"}");
         control("PUT", "variants/READ_WRAPPED/enabled");
@@ -326,7 +326,7 @@ class ControlApiTest {
     }
 
     @Test
-    void theJournalIsThereInBothForms() {
+    void theJournalIsServedInBothFormats() {
         channel.get(PROFILE);
         assertThat(control("GET", "journal.jsonl").text())
                 .isEqualTo(simulator.journal().jsonLines());
@@ -335,7 +335,7 @@ class ControlApiTest {
     }
 
     @Test
-    void anUnknownPathSaysWhatThereIs() {
+    void anUnknownPathListsTheKnownPaths() {
         Wire.Reply reply = control("GET", "chanels");
         assertThat(reply.status()).isEqualTo(404);
         assertThat(reply.at("served"))
@@ -347,28 +347,28 @@ class ControlApiTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"channels/0", "channels/2", "channels/x", "channels/-1", "channels/99999999999", "channels/%31"})
-    void aChannelThatIsNotThereIsNotFound(String path) {
+    void anUnknownChannelIsNotFound(String path) {
         assertThat(control("GET", path).status()).isEqualTo(404);
     }
 
     @Test
-    void anotherMethodSaysWhichAreTaken() {
+    void anUnsupportedMethodListsTheSupportedMethods() {
         Wire.Reply reply = control("PATCH", "channels/1/photo");
         assertThat(reply.status()).isEqualTo(405);
         assertThat(reply.header("Allow")).isEqualTo("GET, PUT, DELETE");
     }
 
     @Test
-    void aBodyIsBounded() {
+    void aBodyHasASizeLimit() {
         String large = "{\"about\":\"" + "x".repeat(70_000) + "\"}";
         assertThat(control("PUT", "channels/1/profile", large).status()).isEqualTo(413);
         String long5000 = "{\"about\":\"" + "x".repeat(5_000) + "\"}";
         assertThat(control("PUT", "channels/1/profile", long5000).textAt("error"))
-                .isEqualTo("about is a text of at most 4096 characters");
+                .isEqualTo("about must be a text of at most 4096 characters");
     }
 
     @Test
-    void aMemberThatMeansNothingIsRefusedAndNothingChanged() {
+    void anUnknownMemberIsRejectedWithoutAChange() {
         assertThat(control("PUT", "channels/1/profile", "{\"about\":\"Open\",\"adress\":\"x\"}")
                         .status())
                 .isEqualTo(400);
@@ -380,7 +380,7 @@ class ControlApiTest {
     }
 
     @Test
-    void uploadsAreShownAsFarAsTheyCame() {
+    void uploadsAreShownWithTheirProgress() {
         String session = channel.send(
                         "POST",
                         "/uploads?file_name=a.png&file_length=10&file_type=image%2Fpng",

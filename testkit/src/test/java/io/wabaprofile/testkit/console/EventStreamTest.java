@@ -54,7 +54,7 @@ class EventStreamTest {
         threads.shutdownNow();
     }
 
-    /** One event after the other, as they come. */
+    /** Reads events one after another. */
     private static final class Listener implements AutoCloseable {
         private final BufferedReader lines;
 
@@ -70,14 +70,14 @@ class EventStreamTest {
                             BodyHandlers.ofInputStream());
         }
 
-        /** Once it hears what is told. */
+        /** Waits until the stream is connected. */
         static Listener to(Dialog360Simulator simulator) throws Exception {
             Listener listener = new Listener(ask(simulator, "").body());
             assertThat(listener.next()).isEqualTo("state {\"changed\":\"connected\"}");
             return listener;
         }
 
-        /** Name and data, or null at the end. */
+        /** Returns name and data of the next event, or null at the end. */
         String next() throws IOException {
             String name = lines.readLine();
             if (name == null) {
@@ -88,7 +88,7 @@ class EventStreamTest {
             return name.replaceFirst("^event: ", "") + " " + data.replaceFirst("^data: ", "");
         }
 
-        /** Waits for the end of the stream, with or without a proper last chunk. */
+        /** Waits for the end of the stream, with or without a last chunk. */
         boolean isAtItsEnd() {
             try {
                 return lines.readLine() == null;
@@ -125,7 +125,7 @@ class EventStreamTest {
     }
 
     @Test
-    void tellsOfEachExchangeInTheOrderOfTheJournal() throws Exception {
+    void sendsEachExchangeInTheOrderOfTheJournal() throws Exception {
         try (Listener listener = Listener.to(simulator)) {
             List<Future<?>> calling = new ArrayList<>();
             for (int i = 0; i < 40; i++) {
@@ -143,7 +143,7 @@ class EventStreamTest {
     }
 
     @Test
-    void anExchangeIsToldWhileItsCallerStillWaits() throws Exception {
+    void sendsAnExchangeBeforeItsResponse() throws Exception {
         simulator.faults().onAnyRequest().stall();
         try (Listener listener = Listener.to(simulator)) {
             Future<?> stalled = threads.submit(() -> RawClient.exchange(
@@ -152,7 +152,7 @@ class EventStreamTest {
                             + "\r\n\r\n"));
             assertThat(listener.nextExchange().fault()).contains("stall");
             assertThat(stalled.isDone()).isFalse();
-            while (Threads.busy("HTTP-worker", "stallIfPlanned").isEmpty()) {
+            while (Threads.busy("HTTP-worker", "stall").isEmpty()) {
                 Thread.onSpinWait();
             }
             simulator.reset();
@@ -162,7 +162,7 @@ class EventStreamTest {
     }
 
     @Test
-    void thePastComesFirstIfItIsWanted() throws Exception {
+    void sendsEarlierExchangesFirstIfRequested() throws Exception {
         for (int i = 0; i < 5; i++) {
             channel.get("/whatsapp_business_profile?fields=about");
         }
@@ -174,7 +174,7 @@ class EventStreamTest {
     }
 
     @Test
-    void tellsWhatWasArranged() throws Exception {
+    void sendsAnEventForEachChange() throws Exception {
         try (Listener listener = Listener.to(simulator)) {
             control.json("PUT", "/_simulator/channels/1/profile", "{\"about\":\"Open\"}");
             control.json("POST", "/_simulator/faults", "{\"fault\":\"html\"}");
@@ -203,7 +203,7 @@ class EventStreamTest {
     }
 
     @Test
-    void readersAreBounded() throws Exception {
+    void theNumberOfReadersIsLimited() throws Exception {
         List<Listener> listeners = new ArrayList<>();
         for (int i = 0; i < EventStream.MAX_READERS; i++) {
             listeners.add(Listener.to(simulator));
@@ -258,7 +258,7 @@ class EventStreamTest {
     }
 
     @Test
-    void aReaderThatNeverReadsIsLetGoAndHoldsUpNobody() throws Exception {
+    void aReaderThatDoesNotReadIsDisconnectedAndBlocksNoRequest() throws Exception {
         try (RawClient sleepy = RawClient.to(simulator.baseUri())) {
             sleepy.send("GET /_simulator/events HTTP/1.1\r\nHost: localhost\r\n\r\n");
             assertThat(sleepy.next(15)).isEqualTo("HTTP/1.1 200 OK");
@@ -271,7 +271,7 @@ class EventStreamTest {
     }
 
     @Test
-    void aReaderThatIsGoneIsNoticedByTheHeartbeat() throws Exception {
+    void theHeartbeatDetectsADisconnectedReader() throws Exception {
         EventStream stream = new EventStream(new Journal(), Duration.ofMillis(1));
         StringBuilder heard = new StringBuilder();
         EventStream.Reader reader = stream.join(false, () -> {}).orElseThrow();

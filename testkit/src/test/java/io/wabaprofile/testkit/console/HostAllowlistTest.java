@@ -21,7 +21,7 @@ class HostAllowlistTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"127.0.0.1", "127.0.0.1:8360", "localhost", "LocalHost:1", "[::1]:8360", "[::1]"})
-    void loopbackIsOursWithWhateverPort(String host) throws UnknownHostException {
+    void loopbackIsAllowedWithEachPort(String host) throws UnknownHostException {
         assertThat(new HostAllowlist(address(127, 0, 0, 1), List.of()).include(Optional.of(host)))
                 .isTrue();
     }
@@ -39,19 +39,19 @@ class HostAllowlistTest {
                 "",
                 "user@localhost"
             })
-    void anotherNameIsNotOurs(String host) throws UnknownHostException {
+    void anotherNameIsNotAllowed(String host) throws UnknownHostException {
         assertThat(new HostAllowlist(address(127, 0, 0, 1), List.of()).include(Optional.of(host)))
                 .isFalse();
     }
 
     @Test
-    void noHostOrMoreThanOneIsNotOurs() throws UnknownHostException {
+    void aMissingOrRepeatedHostIsNotAllowed() throws UnknownHostException {
         assertThat(new HostAllowlist(address(127, 0, 0, 1), List.of()).include(Optional.empty()))
                 .isFalse();
     }
 
     @Test
-    void theBoundAddressAndGivenNamesAreOurs() throws UnknownHostException {
+    void theBoundAddressAndConfiguredNamesAreAllowed() throws UnknownHostException {
         HostAllowlist hosts = new HostAllowlist(address(10, 0, 0, 7), List.of("Simulator.Test"));
         assertThat(hosts.include(Optional.of("10.0.0.7:8360"))).isTrue();
         assertThat(hosts.include(Optional.of("simulator.test:8360"))).isTrue();
@@ -59,7 +59,7 @@ class HostAllowlistTest {
     }
 
     @Test
-    void atEveryInterfaceEachLiteralAddressIsOursButNoName() throws UnknownHostException {
+    void theWildcardAddressAllowsLiteralAddressesOnly() throws UnknownHostException {
         HostAllowlist hosts = new HostAllowlist(address(0, 0, 0, 0), List.of());
         assertThat(hosts.include(Optional.of("192.168.1.5:8360"))).isTrue();
         assertThat(hosts.include(Optional.of("[fd00::5]:8360"))).isTrue();
@@ -67,14 +67,14 @@ class HostAllowlistTest {
     }
 
     @Test
-    void anAddressOfSixteenBytesStandsInBrackets() throws UnknownHostException {
+    void anIpv6AddressIsInBrackets() throws UnknownHostException {
         assertThat(HostAllowlist.inHostHeader(address(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1)))
                 .isEqualTo("[0:0:0:0:0:0:0:1]");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"http://localhost:8360", "https://localhost:8360", "HTTP://LOCALHOST:8360"})
-    void aPageOfTheSameHostIsOfTheSameOrigin(String origin) {
+    void aPageOfTheSameHostHasTheSameOrigin(String origin) {
         assertThat(HostAllowlist.isSameOrigin(origin, "localhost:8360")).isTrue();
     }
 
@@ -82,7 +82,7 @@ class HostAllowlistTest {
     @ValueSource(
             strings = {"http://localhost:3000", "http://localhost", "null", "", "http://evil.example", "localhost:8360"
             })
-    void aPageOfAnotherHostOrPortIsNot(String origin) {
+    void aPageOfAnotherHostOrPortHasAnotherOrigin(String origin) {
         assertThat(HostAllowlist.isSameOrigin(origin, "localhost:8360")).isFalse();
     }
 }

@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 
-/** The page as people use it, in a real browser; pictures of it are left in {@code target/screenshots}. */
+/** Tests of the page in a real browser. Saves screenshots in {@code target/screenshots}. */
 @Timeout(180)
 @TestInstance(Lifecycle.PER_CLASS)
 class PageInBrowserTest {
@@ -38,7 +38,7 @@ class PageInBrowserTest {
             "/whatsapp_business_profile?fields=about,address,description,email,vertical,websites";
     private static final String HOSTILE = "<img src=x onerror=\"window.hacked=1\"><script>window.hacked=2</script>";
 
-    /** Each text whose contrast is under 4.5 to 1, as WCAG 2.2 counts it for level AA. */
+    /** Returns each text with a contrast under 4.5 to 1, the limit of WCAG 2.2 for level AA. */
     private static final String TOO_FAINT = """
             const parts = colour => colour.match(/[0-9.]+/g).map(Number);
             const light = colour => parts(colour).slice(0, 3).map(c => c / 255)
@@ -119,7 +119,7 @@ class PageInBrowserTest {
     }
 
     @Test
-    void showsAProfileAsAPhoneWould() {
+    void showsAProfileAsOnAPhone() {
         browser.await("document.getElementById('photo').naturalWidth === 320");
         assertThat(browser.at("#photo").isDisplayed()).isTrue();
         assertThat(browser.at("#no-photo").isDisplayed()).isFalse();
@@ -155,7 +155,7 @@ class PageInBrowserTest {
     }
 
     @Test
-    void aFaultIsInjectedAndMet() {
+    void aFaultIsPlannedAndInjected() {
         browser.choose("#fault", "platform error");
         browser.choose("#error", "maintenance mode");
         browser.choose("#operation", "update profile");
@@ -174,7 +174,7 @@ class PageInBrowserTest {
     }
 
     @Test
-    void everyFaultOfTheFormIsOneThatCanBePlanned() {
+    void eachFaultOfTheFormCanBePlanned() {
         long faults = browser.all("#fault option").size();
         for (int i = 0; i < faults; i++) {
             browser.all("#fault option").get(i).click();
@@ -186,12 +186,12 @@ class PageInBrowserTest {
     }
 
     @Test
-    void aRefusedOrderSaysWhy() {
+    void aRejectedFaultShowsTheReason() {
         browser.choose("#fault", "slow response");
         browser.script("document.getElementById('value').value = '99999999'");
         browser.at("#fault-form button").click();
         browser.await("!document.getElementById('trouble').hidden");
-        assertThat(browser.at("#trouble").getText()).isEqualTo("pauseMillis is a whole number from 0 to 60000");
+        assertThat(browser.at("#trouble").getText()).isEqualTo("pauseMillis must be a whole number from 0 to 60000");
     }
 
     @Test
@@ -222,7 +222,7 @@ class PageInBrowserTest {
     }
 
     @Test
-    void aResetAsksFirstAndThenClearsThePage() {
+    void aResetRequiresConfirmationAndClearsThePage() {
         channel.get(PROFILE);
         browser.await("document.querySelectorAll('#list li').length === 1");
         browser.at("#reset").click();
@@ -241,7 +241,7 @@ class PageInBrowserTest {
     }
 
     @Test
-    void aVariantIsShownWithItsSourceAndChosen() {
+    void aVariantIsShownWithItsSourceAndEnabled() {
         browser.at("#variants-part > summary").click();
         browser.await("document.querySelectorAll('#variants li').length === " + Variant.values().length);
         for (Variant variant : Variant.values()) {
@@ -259,7 +259,7 @@ class PageInBrowserTest {
     }
 
     @Test
-    void everythingCanBeDoneWithTheKeyboard() {
+    void allControlsWorkWithTheKeyboard() {
         channel.get(PROFILE);
         browser.await("document.querySelectorAll('#list li').length === 1");
         browser.script("document.body.focus()");
@@ -295,7 +295,7 @@ class PageInBrowserTest {
     }
 
     @Test
-    void everyControlHasANameForScreenReaders() {
+    void eachControlHasANameForScreenReaders() {
         channel.get(PROFILE);
         browser.await("document.querySelectorAll('#list li').length === 1");
         List<WebElement> controls = browser.all("a, button, select, input, summary, img:not([alt=''])");
@@ -310,7 +310,7 @@ class PageInBrowserTest {
     }
 
     @Test
-    void whatAClientSentStaysText() {
+    void textFromClientsIsNotMarkup() {
         account.setProfile(BusinessProfile.builder()
                 .about(HOSTILE)
                 .address(HOSTILE)
@@ -346,7 +346,7 @@ class PageInBrowserTest {
 
     @ParameterizedTest
     @ValueSource(ints = {320, 390, 768, 900, 1280, 1720})
-    void nothingIsWiderThanTheScreen(int width) {
+    void noElementIsWiderThanTheScreen(int width) {
         channel.get("/" + "long-".repeat(60));
         update("x".repeat(139));
         browser.await("document.querySelectorAll('#list li').length === 2");
@@ -359,7 +359,7 @@ class PageInBrowserTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void textStandsOutFromItsGround(boolean dark) throws IOException {
+    void textHasEnoughContrast(boolean dark) throws IOException {
         clutter();
         browser.dark(dark);
         String tooFaint = (String) browser.script(TOO_FAINT);
@@ -367,7 +367,7 @@ class PageInBrowserTest {
     }
 
     @Test
-    void picturesForPeopleToLookAt() throws IOException {
+    void savesScreenshots() throws IOException {
         clutter();
         browser.at("#list summary").click();
         browser.await("document.querySelectorAll('#list .sides').length === 1");
@@ -381,7 +381,7 @@ class PageInBrowserTest {
         browser.screenshot("page-390-dark", 390, 844);
     }
 
-    /** Some of everything: calls that went well and badly, faults met and not, a second and a third channel. */
+    /** Creates sample data: successful and failed requests, injected and planned faults, and three channels. */
     private void clutter() throws IOException {
         SimulatedAccount bookshop = simulator.newAccount();
         bookshop.setProfile(BusinessProfile.builder()

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Who may see the page and use the control API, and that it is only there when asked for. */
+/** Tests of access to the page and the control API. */
 @Timeout(60)
 class SimulatorPageTest {
     private final Dialog360Simulator simulator =
@@ -52,7 +52,7 @@ class SimulatorPageTest {
                 "/_simulator/channels",
                 "/_simulator/events"
             })
-    void withoutBeingAskedForNothingIsThere(String path) {
+    void isNotServedByDefault(String path) {
         try (Dialog360Simulator plain = Dialog360Simulator.start()) {
             Wire.Reply reply = new Wire(plain.baseUri(), "").get(path);
             assertThat(reply.status()).isEqualTo(403);
@@ -63,7 +63,7 @@ class SimulatorPageTest {
     }
 
     @Test
-    void isAtItsOwnAddressAndTheRootLeadsThere() {
+    void theRootRedirectsToThePage() {
         assertThat(simulator.pageUri()).contains(URI.create(simulator.baseUri() + "/_simulator/"));
         for (String path : List.of("/", "/_simulator")) {
             assertThat(wire.get(path).status()).isEqualTo(302);
@@ -77,7 +77,7 @@ class SimulatorPageTest {
     }
 
     @Test
-    void standsBesideTheThreeApisWithoutChangingThem() {
+    void doesNotChangeTheThreeApis() {
         Wire channel = wire.with(account.key());
         assertThat(channel.get("/whatsapp_business_profile?fields=about").status())
                 .isEqualTo(200);
@@ -91,7 +91,7 @@ class SimulatorPageTest {
     }
 
     @Test
-    void noFaultIsForThePage() {
+    void faultsDoNotApplyToThePage() {
         simulator.faults().onAnyRequest().every().html();
         assertThat(wire.get("/_simulator/channels").at("channels", 0, "number").toString())
                 .isEqualTo("1");
@@ -102,27 +102,27 @@ class SimulatorPageTest {
     @ValueSource(
             strings = {"/", "/_simulator/", "/_simulator/channels", "/_simulator/channels/1/photo", "/_simulator/events"
             })
-    void aNameThatIsNotOursIsRefused(String path) throws IOException {
+    void anUnknownHostIsRejected(String path) throws IOException {
         String answer = raw("GET " + path + " HTTP/1.1\nHost: evil.example\nConnection: close\n\n");
         assertThat(answer).startsWith("HTTP/1.1 421").doesNotContain("doctype", "\"number\"");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"localhost", "127.0.0.1", "[::1]:1", "simulator.test:80", "SIMULATOR.test"})
-    void aNameThatIsOursIsServed(String host) throws IOException {
+    void anAllowedHostIsServed(String host) throws IOException {
         assertThat(raw("GET /_simulator/ HTTP/1.1\nHost: " + host + "\nConnection: close\n\n"))
                 .startsWith("HTTP/1.1 200");
     }
 
     @Test
-    void twoHostsAreNone() throws IOException {
+    void twoHostHeadersAreRejected() throws IOException {
         assertThat(raw("GET /_simulator/ HTTP/1.1\nHost: localhost\nHost: localhost\nConnection: close\n\n"))
                 .startsWith("HTTP/1.1 4");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"http://evil.example", "null", "http://localhost:1", "http://127.0.0.1"})
-    void aPageOfSomebodyElseChangesNothing(String origin) {
+    void aForeignPageCannotChangeState(String origin) {
         simulator.faults().onAnyRequest().html();
         account.outage();
         for (String path : List.of("reset", "faults", "channels")) {
@@ -139,7 +139,7 @@ class SimulatorPageTest {
     }
 
     @Test
-    void itsOwnPageMayChangeThings() {
+    void theOwnPageCanChangeState() {
         String origin = simulator.baseUri().toString();
         assertThat(wire.send("POST", "/_simulator/reset", BodyPublishers.noBody(), "Origin", origin)
                         .status())
@@ -148,7 +148,7 @@ class SimulatorPageTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"text/plain", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x"})
-    void whatAFormCanSendChangesNothing(String type) {
+    void anHtmlFormCannotChangeState(String type) {
         Wire.Reply reply = wire.send(
                 "POST", "/_simulator/faults", BodyPublishers.ofString("{\"fault\":\"html\"}"), "Content-Type", type);
         assertThat(reply.status()).isEqualTo(415);
@@ -157,7 +157,7 @@ class SimulatorPageTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/", "/_simulator/", "/_simulator/page.js", "/_simulator/channels", "/_simulator/nothing"})
-    void everyAnswerTellsABrowserToTrustNothingElse(String path) {
+    void eachResponseHasSecurityHeaders(String path) {
         Wire.Reply reply = wire.get(path);
         assertThat(reply.header("Content-Security-Policy"))
                 .contains("default-src 'none'", "script-src 'self'", "frame-ancestors 'none'")
@@ -170,7 +170,7 @@ class SimulatorPageTest {
     }
 
     @Test
-    void needsNothingFromElsewhereAndNoInlineScript() {
+    void loadsNoForeignFilesAndHasNoInlineScript() {
         for (String path : List.of("", "page.js", "page.css", "icon.svg")) {
             String text = wire.get("/_simulator/" + path)
                     .text()
@@ -185,7 +185,7 @@ class SimulatorPageTest {
 
     /** The script repeats these names, so this test compares them. */
     @Test
-    void thePageKnowsEveryOperationErrorAndFault() {
+    void thePageHasAllOperationsErrorsAndFaults() {
         String script = wire.get("/_simulator/page.js").text();
         assertThat(Arrays.stream(Operation.values()))
                 .allSatisfy(operation ->
@@ -213,7 +213,7 @@ class SimulatorPageTest {
     }
 
     @Test
-    void boundToEveryInterfaceItIsStillFoundAtLoopback() throws IOException {
+    void isReachableAtLoopbackIfBoundToAllInterfaces() throws IOException {
         InetAddress every = InetAddress.getByAddress(new byte[4]);
         try (Dialog360Simulator bound =
                 Dialog360Simulator.builder().withPage().bindTo(every).start()) {
@@ -224,7 +224,7 @@ class SimulatorPageTest {
     }
 
     @Test
-    void aPhotoIsServedAsWhatItIsByItsBytes() {
+    void aPhotoIsServedWithTheTypeOfItsContent() {
         byte[] page = "\u0089PNG\r\n\u001a\n<script>alert(1)</script>".getBytes(StandardCharsets.ISO_8859_1);
         account.setPhoto(page);
         Wire.Reply reply = wire.get("/_simulator/channels/1/photo");

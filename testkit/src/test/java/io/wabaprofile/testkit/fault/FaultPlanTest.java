@@ -17,7 +17,7 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
 
-/** Which call meets which fault, and what a plan counts. */
+/** Tests of which requests a fault targets, and of the counts of a plan. */
 class FaultPlanTest {
     private static final Instant START = Instant.parse("2026-01-02T03:04:05Z");
 
@@ -35,7 +35,7 @@ class FaultPlanTest {
     }
 
     @Test
-    void aFaultIsForTheNextCallUnlessToldOtherwise() {
+    void aFaultTargetsTheNextRequestByDefault() {
         faults.on(Operation.FETCH_PROFILE).html();
 
         assertThat(met(Operation.UPDATE_PROFILE)).isEqualTo("-");
@@ -44,7 +44,7 @@ class FaultPlanTest {
     }
 
     @Test
-    void aFaultCanWaitForTheNthCallOfItsOperations() {
+    void aFaultCanTargetTheNthRequestOfItsOperations() {
         faults.on(Operation.FETCH_PROFILE, Operation.FETCH_ABOUT).nth(3).stall();
 
         assertThat(met(Operation.FETCH_PROFILE)).isEqualTo("-");
@@ -55,7 +55,7 @@ class FaultPlanTest {
     }
 
     @Test
-    void callsAreCountedFromWhenAFaultIsPlanned() {
+    void requestsAreCountedFromThePlanningOfTheFault() {
         met(Operation.FETCH_PROFILE);
         faults.onAnyRequest().nth(2).html();
 
@@ -64,7 +64,7 @@ class FaultPlanTest {
     }
 
     @Test
-    void aFaultCanBeForOneChannelOnly() {
+    void aFaultCanTargetOneChannel() {
         faults.onAnyRequest().of(account).nth(2).truncatedJson();
 
         assertThat(met(Operation.FETCH_PROFILE, account)).isEqualTo("-");
@@ -74,7 +74,7 @@ class FaultPlanTest {
     }
 
     @Test
-    void aFaultCanBeForEveryCall() {
+    void aFaultCanTargetEveryRequest() {
         faults.uploads().every().cutAfter(5);
 
         assertThat(met(Operation.SEND_UPLOAD)).isEqualTo("cutAfter(5)");
@@ -84,7 +84,7 @@ class FaultPlanTest {
     }
 
     @Test
-    void ofFaultsForTheSameCallTheFirstHappensAndTheOthersHavePassed() {
+    void injectsOnlyTheFirstOfSeveralFaultsForOneRequest() {
         faults.on(Operation.FETCH_PROFILE).html();
         faults.on(Operation.FETCH_PROFILE).stall();
         faults.on(Operation.FETCH_PROFILE).nth(2).drip();
@@ -95,7 +95,7 @@ class FaultPlanTest {
     }
 
     @Test
-    void throttlingBeginsAfterSomeCallsAndEndsWithItsHint() {
+    void throttlingStartsAfterSomeRequestsAndEndsAfterItsTime() {
         faults.on(Operation.FETCH_PROFILE).throttle(2, Duration.ofSeconds(30));
 
         assertThat(List.of(met(Operation.FETCH_PROFILE), met(Operation.FETCH_PROFILE)))
@@ -110,7 +110,7 @@ class FaultPlanTest {
     }
 
     @Test
-    void verifyNamesWhatWasNeverMet() {
+    void verifyListsFaultsThatWereNotInjected() {
         faults.on(Operation.FETCH_PROFILE).of(account).html();
         faults.uploads().nth(2).forgetSession();
         faults.onAnyRequest().every().drip(Duration.ofMillis(7));
@@ -123,7 +123,7 @@ class FaultPlanTest {
     }
 
     @Test
-    void verifyIsContentWhenEverythingWasMetOnce() {
+    void verifyPassesAfterAllFaultsWereInjected() {
         assertThatCode(faults::verify).doesNotThrowAnyException();
         faults.onAnyRequest().every().responseLost();
 
@@ -133,14 +133,14 @@ class FaultPlanTest {
     }
 
     @Test
-    void verifyNamesWhatCouldNotHappen() {
+    void verifyListsFaultsThatWereNotApplicable() {
         faults.notApplicable(new Fault.CutAfter(9, false), "the body had only 3 bytes");
 
         assertThatThrownBy(faults::verify).hasMessageContaining("cutAfter(9): the body had only 3 bytes");
     }
 
     @Test
-    void resetForgetsEverything() {
+    void resetRemovesAllFaults() {
         faults.onAnyRequest().every().html();
         faults.chaos(1, 1);
         met(Operation.FETCH_PROFILE);
@@ -153,7 +153,7 @@ class FaultPlanTest {
     }
 
     @Test
-    void tellsInWordsWhatIsPlannedAndHowOftenItWasMet() {
+    void describesThePlanAndItsCounts() {
         faults.onAnyRequest().every().html().chaos(7, 0.5);
         met(Operation.FETCH_PROFILE);
         met(Operation.FETCH_PROFILE);
@@ -162,7 +162,7 @@ class FaultPlanTest {
     }
 
     @Test
-    void chaosOfTheSameSeedIsTheSame() {
+    void chaosWithTheSameSeedInjectsTheSameFaults() {
         List<String> first = drawn(42);
 
         assertThat(drawn(42)).isEqualTo(first);
@@ -182,7 +182,7 @@ class FaultPlanTest {
     }
 
     @Test
-    void chaosTellsItsSeed() {
+    void chaosLogsItsSeed() {
         List<String> logged = new ArrayList<>();
         Handler listening = new Handler() {
             @Override
@@ -209,7 +209,7 @@ class FaultPlanTest {
     }
 
     @Test
-    void takesNoImpossibleNumbers() {
+    void rejectsInvalidNumbers() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> faults.onAnyRequest().nth(0));
         assertThatIllegalArgumentException().isThrownBy(() -> faults.uploads().nth(0));

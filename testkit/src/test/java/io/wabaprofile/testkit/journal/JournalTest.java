@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is kept of each exchange, how it is written, and that it can be sent again. */
+/** Tests of recorded exchanges, their file formats and their replay. */
 @Timeout(60)
 class JournalTest {
     private static final String ABOUT = "/v1/settings/profile/about";
@@ -50,7 +50,7 @@ class JournalTest {
         return simulator.exchanges().get(0);
     }
 
-    /** A whole cloud photo: session, bytes in two bodies, offset, handle, update, read. */
+    /** Sets a photo with the Cloud API: session, bytes in two bodies, offset, handle, update, read. */
     private void setAPhoto(byte[] picture) {
         String id = wire.bytes(
                         "/uploads?file_name=a.png&file_length=" + picture.length + "&file_type=image/png", new byte[0])
@@ -69,7 +69,7 @@ class JournalTest {
     }
 
     @Test
-    void keepsBothSidesOfAnExchange() {
+    void recordsRequestAndResponse() {
         wire.json("PATCH", ABOUT, "{\"text\":\"Hello\"}");
 
         Exchange seen = only();
@@ -87,7 +87,7 @@ class JournalTest {
     }
 
     @Test
-    void keepsWhatIsNoTextInBase64() {
+    void recordsBinaryBodiesInBase64() {
         byte[] picture = SamplePictures.png(192);
 
         wire.bytes("/v1/settings/profile/photo", picture, "Content-Type", "image/png");
@@ -98,7 +98,7 @@ class JournalTest {
     }
 
     @Test
-    void countsBodiesThatAreTooLongToBeKept() {
+    void recordsOnlyTheLengthOfALongBody() {
         wire.bytes("/v1/settings/profile/photo", SamplePictures.pngOfSize(64 * 1024 + 1), "Content-Type", "image/png");
 
         assertThat(only().request().length()).isEqualTo(64 * 1024 + 1);
@@ -106,7 +106,7 @@ class JournalTest {
     }
 
     @Test
-    void givesTheSameSecretTheSameNameEverywhere() {
+    void usesTheSameAliasForTheSameSecret() {
         for (int i = 0; i < 2; i++) {
             setAPhoto(SamplePictures.png(192));
         }
@@ -121,7 +121,7 @@ class JournalTest {
     }
 
     @Test
-    void showsNoSecretWhoeverSendsIt() {
+    void redactsSecretsFromAllSources() {
         SimulatedAccount other = simulator.newAccount();
         String id = wire.bytes("/uploads?file_name=a.png&file_length=1&file_type=image/png", new byte[0])
                 .textAt("id");
@@ -143,7 +143,7 @@ class JournalTest {
     }
 
     @Test
-    void isWrittenAsJsonLinesAndReadAgain() throws IOException {
+    void writesAndReadsJsonLines() throws IOException {
         simulator.faults().on(Operation.UPDATE_ABOUT).html();
         setAPhoto(SamplePictures.jpeg(192));
         wire.json("PATCH", ABOUT, "{\"text\":\"Hello\"}");
@@ -161,7 +161,7 @@ class JournalTest {
     }
 
     @Test
-    void tellsWhichLineIsNoExchange() throws IOException {
+    void reportsTheLineThatIsNotAnExchange() throws IOException {
         wire.get(ABOUT);
         String line = simulator.journal().jsonLines();
         for (String broken :
@@ -175,7 +175,7 @@ class JournalTest {
     }
 
     @Test
-    void isWrittenAsAHttpArchive() throws IOException {
+    void writesAnHttpArchive() throws IOException {
         setAPhoto(SamplePictures.png(192));
         Path file = folder.resolve("journal.har");
 
@@ -195,7 +195,7 @@ class JournalTest {
     }
 
     @Test
-    void isSentAgainToAnotherSimulatorWithTheSameResult() throws Exception {
+    void replaysAgainstAnotherSimulatorWithTheSameResult() throws Exception {
         setAPhoto(SamplePictures.png(192));
         wire.json("PATCH", ABOUT, "{\"text\":\"Hello\"}");
         wire.json("PATCH", ABOUT, "{\"text\":\"\"}");
@@ -217,7 +217,7 @@ class JournalTest {
     }
 
     @Test
-    void tellsWhatIsAnotherAnswerNow() throws Exception {
+    void reportsDifferentResponses() throws Exception {
         wire.get(CLOUD + "?fields=about");
         wire.json("PATCH", ABOUT, "{\"text\":\"Hello\"}");
 
@@ -237,7 +237,7 @@ class JournalTest {
     }
 
     @Test
-    void leavesOutWhatCannotBeSentAgainAndSaysSo() throws Exception {
+    void skipsExchangesThatCannotBeReplayedAndReportsThem() throws Exception {
         simulator.faults().on(Operation.FETCH_ABOUT).html();
         wire.get(ABOUT);
         wire.bytes("/v1/settings/profile/photo", SamplePictures.pngOfSize(100_000), "Content-Type", "image/png");
@@ -246,13 +246,13 @@ class JournalTest {
 
         assertThat(replay.sent()).isZero();
         assertThat(replay.skipped()).hasSize(2);
-        assertThat(replay.skipped().get(0)).contains("it met a fault, html");
-        assertThat(replay.skipped().get(1)).contains("its body of 100000 bytes was not kept");
-        assertThatThrownBy(replay::verify).hasMessageContaining("nothing to be sent");
+        assertThat(replay.skipped().get(0)).contains("it has a fault, html");
+        assertThat(replay.skipped().get(1)).contains("its body of 100000 bytes is not in the journal");
+        assertThatThrownBy(replay::verify).hasMessageContaining("No request of the journal could be sent");
     }
 
     @Test
-    void sendsNothingToAnotherHostWhateverAFileSays() throws Exception {
+    void sendsNoRequestToAnotherHost() throws Exception {
         wire.get(ABOUT);
         String line = simulator.journal().jsonLines().replace("\"target\":\"/", "\"target\":\"@elsewhere.invalid/");
         Path file = Files.writeString(folder.resolve("journal.jsonl"), line);
@@ -260,7 +260,7 @@ class JournalTest {
         Replay replay = Journal.read(file).replay(simulator.baseUri(), account.key());
 
         assertThat(replay.sent()).isZero();
-        assertThat(replay.skipped()).singleElement().asString().endsWith("its target is no path");
+        assertThat(replay.skipped()).singleElement().asString().endsWith("its target is not a path");
     }
 
     @Test

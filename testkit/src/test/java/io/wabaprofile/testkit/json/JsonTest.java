@@ -61,7 +61,7 @@ class JsonTest {
                 "\uFEFF{}",
                 "/* */ {}"
             })
-    void refusesWhatIsNotJson(String text) {
+    void rejectsInvalidJson(String text) {
         assertThatThrownBy(() -> Json.read(text)).isInstanceOf(MalformedJson.class);
     }
 
@@ -81,7 +81,7 @@ class JsonTest {
     }
 
     @Test
-    void readsUtf8Only() throws MalformedJson {
+    void readsOnlyUtf8() throws MalformedJson {
         assertThat(Json.read("\"🌵é\"".getBytes(StandardCharsets.UTF_8)).textValue())
                 .isEqualTo("🌵é");
         assertThatThrownBy(() -> Json.read("\"é\"".getBytes(StandardCharsets.ISO_8859_1)))
@@ -102,7 +102,7 @@ class JsonTest {
     }
 
     @Test
-    void refusesToWriteAValueThatIsNotJson() {
+    void rejectsAValueThatJacksonCannotWrite() {
         assertThatIllegalArgumentException().isThrownBy(() -> Json.write(new Object()));
     }
 }

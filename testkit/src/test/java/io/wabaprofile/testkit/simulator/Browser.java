@@ -30,7 +30,7 @@ import org.openqa.selenium.remote.RemoteWebDriver;
 import org.openqa.selenium.remote.http.HttpClient;
 import org.openqa.selenium.remote.http.HttpMethod;
 
-/** The machine's own Chromium, with a profile that is thrown away, and with no way to any host but 127.0.0.1. */
+/** The installed Chromium with a temporary profile. It can connect only to 127.0.0.1. */
 public final class Browser implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger("io.wabaprofile.testkit");
     private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -46,7 +46,7 @@ public final class Browser implements AutoCloseable {
         this.driver = driver;
     }
 
-    /** With a way to Chromium's own protocol, which has what WebDriver lacks: widths of a phone, dark mode. */
+    /** A driver with Chromium's protocol, for features that WebDriver lacks: screen widths and dark mode. */
     private static final class Driver extends RemoteWebDriver {
         Driver(HttpCommandExecutor executor, Capabilities wanted) {
             super(executor, wanted);
@@ -58,7 +58,7 @@ public final class Browser implements AutoCloseable {
         }
     }
 
-    /** Where none is installed, the test that asks is skipped, and says so. */
+    /** Skips the test with a message if Chromium is not installed. */
     public static Browser start() throws IOException {
         File chromium = installed("chromium", "chromium-browser", "google-chrome");
         File chromedriver = installed("chromedriver");
@@ -114,7 +114,7 @@ public final class Browser implements AutoCloseable {
         return this;
     }
 
-    /** Until an expression of JavaScript is true; a minute is no time for a page, and twenty seconds are its limit. */
+    /** Waits up to twenty seconds until a JavaScript expression is true. */
     public void await(String condition) {
         Object came = driver.executeAsyncScript("const done = arguments[0];"
                 + "const end = performance.now() + 15000;"
@@ -139,7 +139,7 @@ public final class Browser implements AutoCloseable {
         return driver.findElements(By.cssSelector(selector));
     }
 
-    /** Types keys at whatever has the focus. */
+    /** Types keys into the focused element. */
     public void type(CharSequence... keys) {
         driver.switchTo().activeElement().sendKeys(keys);
     }
@@ -152,7 +152,7 @@ public final class Browser implements AutoCloseable {
                 .click();
     }
 
-    /** As wide as this; as high as the page, or as a screen. */
+    /** Sets the width, and the height of the page or of a screen. */
     public Browser width(int pixels) {
         return size(pixels, 900);
     }
@@ -175,7 +175,7 @@ public final class Browser implements AutoCloseable {
         return this;
     }
 
-    /** The whole page at this width, for people to look at, in {@code target/screenshots}. */
+    /** Saves a screenshot of the complete page at this width in {@code target/screenshots}. */
     public void screenshot(String name, int width, int leastHeight) throws IOException {
         size(width, leastHeight);
         long height = (Long) script("return document.documentElement.scrollHeight");
@@ -187,7 +187,7 @@ public final class Browser implements AutoCloseable {
         size(width, 900);
     }
 
-    /** What the browser complained about, such as a script that the page's policy stopped. */
+    /** The errors of the browser, such as a script that the page's policy blocked. */
     public List<String> complaints() {
         return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
                 .filter(entry -> entry.getLevel().intValue() >= Level.WARNING.intValue())

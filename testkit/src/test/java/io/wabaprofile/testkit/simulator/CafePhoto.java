@@ -10,7 +10,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import javax.imageio.ImageIO;
 
-/** A cup of coffee at sunset, so that a picture of the page has a picture in it. */
+/** A picture of a cup of coffee at sunset, for screenshots of the page. */
 public final class CafePhoto {
     private static final int EDGE = 320;
 

@@ -77,13 +77,13 @@ class CloudSimulationTest {
 
     @ParameterizedTest
     @ValueSource(strings = {ALL, PROFILE})
-    void leavesOutUnsetFieldsButTheVertical(String target) {
+    void omitsUnsetFieldsExceptTheVertical(String target) {
         assertThat(member(wire.get(target).json()))
                 .isEqualTo(Map.of("vertical", "UNDEFINED", "messaging_product", "whatsapp"));
     }
 
     @Test
-    void showsAllFieldsWhenTheReadNamesNone() {
+    void returnsAllFieldsWithoutAFieldList() {
         account.setProfile(ContractSamples.fullProfile());
         account.setPhoto(SamplePictures.jpeg(192));
 
@@ -100,7 +100,7 @@ class CloudSimulationTest {
 
     @ParameterizedTest
     @ValueSource(strings = {PROFILE + "?fields=", PROFILE + "?fields=messaging_product"})
-    void showsNothingThatWasNotAskedFor(String target) {
+    void returnsNoFieldForAnEmptyFieldList(String target) {
         account.setProfile(ContractSamples.fullProfile());
 
         assertThat(wire.get(target).json()).isEqualTo(Wire.sampleJson("cloud/profile-get-empty.200"));
@@ -108,7 +108,7 @@ class CloudSimulationTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"about,email", "about%2Cemail", "email,about,about"})
-    void showsTheFieldsThatWereAskedFor(String fields) {
+    void returnsTheRequestedFields(String fields) {
         account.setProfile(ContractSamples.fullProfile());
 
         assertThat(member(wire.get(PROFILE + "?fields=" + fields).json()))
@@ -123,7 +123,7 @@ class CloudSimulationTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"nonsense", "about,nonsense", "about,", "about%20", "About"})
-    void refusesFieldsItDoesNotKnow(String fields) {
+    void rejectsUnknownFields(String fields) {
         Reply reply = wire.get(PROFILE + "?fields=" + fields);
 
         assertThat(reply.status()).isEqualTo(400);
@@ -146,7 +146,7 @@ class CloudSimulationTest {
     }
 
     @Test
-    void clearsWhatCanBeCleared() {
+    void clearsOptionalFields() {
         account.setProfile(ContractSamples.fullProfile());
 
         Reply reply = wire.json("POST", PROFILE, Wire.sample("cloud/profile-post-clear.request"));
@@ -161,7 +161,7 @@ class CloudSimulationTest {
     }
 
     @Test
-    void takesTheWebsitesAsTextThatHoldsAnArray() {
+    void acceptsWebsitesAsAStringWithAnArray() {
         assertThat(wire.json("POST", PROFILE, Wire.sample("cloud/profile-post-websites-as-string.request"))
                         .status())
                 .isEqualTo(200);
@@ -170,7 +170,7 @@ class CloudSimulationTest {
     }
 
     @Test
-    void takesEscapedEmoji() {
+    void acceptsEscapedEmoji() {
         post("\"about\":\"\\uD83C\\uDF35\"");
 
         assertThat(account.profile().about()).contains("🌵");
@@ -182,7 +182,7 @@ class CloudSimulationTest {
 
     @ParameterizedTest
     @MethodSource("verticals")
-    void takesEveryKnownVertical(String code) {
+    void acceptsAllKnownVerticals(String code) {
         assertThat(post("\"vertical\":\"" + code + "\"").status()).isEqualTo(200);
 
         assertThat(account.profile().vertical()).contains(Vertical.of(code));
@@ -223,7 +223,7 @@ class CloudSimulationTest {
 
     @ParameterizedTest
     @MethodSource("refusals")
-    void refusesTheWholeCallForOneBadMember(String bad, String telling) {
+    void rejectsTheRequestForOneInvalidMember(String bad, String telling) {
         account.setProfile(ContractSamples.fullProfile());
         BusinessProfile before = account.profile();
 
@@ -241,7 +241,7 @@ class CloudSimulationTest {
     }
 
     @Test
-    void refusesAVerticalInThePlatformsWords() {
+    void rejectsAVerticalWithThePlatformsText() {
         assertThat(post("\"vertical\":\"UNDEFINED\"").textAt("error", "message"))
                 .isEqualTo(((Map<?, ?>) ((Map<?, ?>) Wire.sampleJson("cloud/error-100-vertical.400")).get("error"))
                         .get("message"));
@@ -249,7 +249,7 @@ class CloudSimulationTest {
     }
 
     @Test
-    void refusesAnEmailInThePlatformsWords() {
+    void rejectsAnEmailWithThePlatformsText() {
         assertThat(post("\"email\":\"nobody\"").textAt("error", "message"))
                 .isEqualTo(((Map<?, ?>) ((Map<?, ?>) Wire.sampleJson("cloud/error-100-email.400")).get("error"))
                         .get("message"));
@@ -258,7 +258,7 @@ class CloudSimulationTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "  "})
-    void failsAsAWholeForAnEmptyAbout(String about) {
+    void changesNothingForAnEmptyAbout(String about) {
         account.setProfile(ContractSamples.fullProfile());
         BusinessProfile before = account.profile();
 
@@ -283,7 +283,7 @@ class CloudSimulationTest {
                 "null",
                 ""
             })
-    void refusesABodyThatIsNotAProfile(String body) {
+    void rejectsABodyThatIsNotAProfile(String body) {
         Reply reply = wire.json("POST", PROFILE, body);
 
         assertThat(reply.status()).isEqualTo(400);
@@ -292,7 +292,7 @@ class CloudSimulationTest {
     }
 
     @Test
-    void refusesABodyThatIsNotUtf8() {
+    void rejectsABodyThatIsNotUtf8() {
         byte[] latin = "{\"messaging_product\":\"whatsapp\",\"about\":\"Grüße\"}".getBytes(StandardCharsets.ISO_8859_1);
 
         Reply reply = wire.bytes(PROFILE, latin, "Content-Type", "application/json");
@@ -303,7 +303,7 @@ class CloudSimulationTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"text/plain", "application/x-www-form-urlencoded", "multipart/form-data"})
-    void refusesABodyThatDoesNotSayThatItIsJson(String contentType) {
+    void rejectsABodyWithoutTheJsonContentType(String contentType) {
         Reply reply = wire.send(
                 "POST",
                 PROFILE,
@@ -316,7 +316,7 @@ class CloudSimulationTest {
     }
 
     @Test
-    void refusesABodyOverTheCap() {
+    void rejectsABodyOverTheSizeLimit() {
         Reply reply = post("\"description\":\"" + "x".repeat(64 * 1024) + "\"");
 
         assertThat(reply.status()).isEqualTo(413);
@@ -324,7 +324,7 @@ class CloudSimulationTest {
     }
 
     @Test
-    void makesTheUploadedPictureThePhoto() {
+    void setsTheUploadedPictureAsPhoto() {
         byte[] picture = SamplePictures.png(192);
 
         Reply reply = post(handle(uploaded(picture, "image/png")));
@@ -337,7 +337,7 @@ class CloudSimulationTest {
     }
 
     @Test
-    void takesAHandleOfSeveralLinesOnlyAsAWhole() {
+    void acceptsAHandleOfSeveralLinesOnlyIfComplete() {
         uploaded(new byte[] {1}, "application/pdf");
         byte[] picture = SamplePictures.jpeg(192);
         String handle = uploaded(picture, "image/jpeg");
@@ -352,7 +352,7 @@ class CloudSimulationTest {
     }
 
     @Test
-    void takesAHandleThatAnotherChannelWasGiven() {
+    void acceptsAHandleOfAnotherChannel() {
         SimulatedAccount other = simulator.newAccount();
 
         Reply reply = wire.with(other.key())
@@ -374,7 +374,7 @@ class CloudSimulationTest {
                 "https://www.example.com/photo.jpg",
                 "4:VGVzdC5wbmc=:aW1hZ2UvanBlZw==:ARexample:e:1659995302:2022308451254161:636685196:ARexample"
             })
-    void refusesAHandleThatWasNeverIssued(String handle) {
+    void rejectsAnUnknownHandle(String handle) {
         byte[] before = SamplePictures.png(192);
         account.setPhoto(before);
 
@@ -389,7 +389,7 @@ class CloudSimulationTest {
     }
 
     @Test
-    void refusesTheHandleOfAFileThatIsNoPicture() {
+    void rejectsTheHandleOfAFileThatIsNotAPicture() {
         List<String> handles = List.of(
                 uploaded(SamplePictures.png(192), "application/pdf"),
                 uploaded(new byte[] {1, 2, 3}, "image/png"),

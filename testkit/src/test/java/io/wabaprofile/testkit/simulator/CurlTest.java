@@ -25,12 +25,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a person tries at a terminal works with the simulator: curl, with its own habits. */
+/** Tests of the simulator with curl. */
 @Timeout(120)
 class CurlTest {
     private static final byte[] PNG = SamplePictures.png(192);
     private static final String JSON = "Content-Type: application/json";
-    /** Enough for curl to ask before it sends. */
+    /** Large enough for curl to send {@code Expect: 100-continue}. */
     private static final int LARGE = 3 * 1024 * 1024;
 
     private final OneChannelFixture channel = new OneChannelFixture();
@@ -61,7 +61,7 @@ class CurlTest {
         channel.close();
     }
 
-    /** @param body as it was printed, the status after it */
+    /** @param body the output of curl, with the status after the body */
     private record Printed(int exitCode, String body, int status, String trace) {}
 
     private Printed curl(String... arguments) throws IOException, InterruptedException {
@@ -92,7 +92,7 @@ class CurlTest {
     }
 
     @Test
-    void readsAndChangesAProfile() throws Exception {
+    void readsAndUpdatesAProfile() throws Exception {
         Printed changed =
                 curl("-X", "PATCH", "-H", JSON, "--data", "{\"text\":\"Grüße 🌵\"}", at(OneChannelFixture.ABOUT));
         Printed business = curl("-H", JSON, "-d", "{\"address\":\"1 Way\"}", at(OneChannelFixture.BUSINESS));
@@ -113,7 +113,7 @@ class CurlTest {
     }
 
     @Test
-    void isToldThatAFormIsNoJson() throws Exception {
+    void receivesAnErrorForAFormBody() throws Exception {
         Printed onPremise = curl("-X", "PATCH", "-d", "{\"text\":\"x\"}", at(OneChannelFixture.ABOUT));
         Printed cloud = curl("-d", "{\"messaging_product\":\"whatsapp\",\"about\":\"x\"}", at(OneChannelFixture.CLOUD));
 
@@ -136,7 +136,7 @@ class CurlTest {
     }
 
     @Test
-    void uploadsThroughASessionWithTheIdAsItWasGiven() throws Exception {
+    void uploadsWithTheUnchangedSessionId() throws Exception {
         byte[] given = ContractSamples.randomBytes(100_000);
         Printed opened = curl("-X", "POST", at("/uploads?file_name=a.png&file_length=100000&file_type=image/png"));
         String id = (String) ((Map<?, ?>) Wire.parsed(opened.body())).get("id");
@@ -160,7 +160,7 @@ class CurlTest {
     }
 
     @Test
-    void uploadsWithTheLinesThatAreDocumented() throws Exception {
+    void uploadsWithTheDocumentedCommands() throws Exception {
         byte[] photo = SamplePictures.pngOfSize(109_981);
         Printed opened = curl("-X", "POST", at("/uploads?file_length=109981&file_type=image/png"));
         String id = (String) ((Map<?, ?>) Wire.parsed(opened.body())).get("id");
@@ -173,7 +173,7 @@ class CurlTest {
     }
 
     @Test
-    void isToldThatAPutIsNoUpload() throws Exception {
+    void receivesAnErrorForAPut() throws Exception {
         String id = channel.open(PNG.length);
 
         Printed session = curl("-T", file(PNG), at("/" + id));
@@ -191,7 +191,7 @@ class CurlTest {
     }
 
     @Test
-    void sendsALargeBodyWhenItIsToldToGoOn() throws Exception {
+    void sendsALargeBodyAfter100Continue() throws Exception {
         byte[] given = ContractSamples.randomBytes(LARGE);
 
         Printed sent = curl("--data-binary", "@" + file(given), at("/" + channel.open(LARGE)));
@@ -202,7 +202,7 @@ class CurlTest {
     }
 
     @Test
-    void isRefusedALargeBodyInAnAnswerThatItUnderstands() throws Exception {
+    void receivesAReadableErrorForALargeBody() throws Exception {
         String id = channel.open(LARGE);
         channel.account.revokeKey();
 
@@ -243,7 +243,7 @@ class CurlTest {
     }
 
     @Test
-    void asksForAHeadAndGetsNoBody() throws Exception {
+    void receivesNoBodyForAHead() throws Exception {
         Printed head = curl("--head", at(OneChannelFixture.CLOUD));
 
         assertThat(head.exitCode()).isZero();
@@ -252,7 +252,7 @@ class CurlTest {
     }
 
     @Test
-    void keepsOneConnectionForManyCallsWhateverIsAnswered() throws Exception {
+    void reusesItsConnectionAfterErrors() throws Exception {
         channel.account.setPhoto(PNG);
         Printed many = curl(
                 at(OneChannelFixture.ABOUT),
@@ -273,7 +273,7 @@ class CurlTest {
     }
 
     @Test
-    void keepsItsConnectionAfterARefusedBody() throws Exception {
+    void reusesItsConnectionAfterARejectedBody() throws Exception {
         String id = channel.open(10);
         String body = file(new byte[1000]);
 

@@ -46,12 +46,12 @@ class Dialog360SimulatorTest {
     }
 
     @Test
-    void listensOnTheLoopbackOnly() {
+    void listensOnlyOnLoopback() {
         assertThat(simulator.baseUri().toString()).matches("http://127\\.0\\.0\\.1:[1-9]\\d*");
     }
 
     @Test
-    void tellsThatAPortIsTaken() {
+    void reportsAPortThatIsInUse() {
         assertThatThrownBy(() -> Dialog360Simulator.builder()
                         .port(simulator.baseUri().getPort())
                         .start())
@@ -60,7 +60,7 @@ class Dialog360SimulatorTest {
     }
 
     @Test
-    void servesManyChannelsApart() {
+    void servesManyChannelsIndependently() {
         List<SimulatedAccount> accounts = IntStream.range(0, 20)
                 .mapToObj(number -> simulator.newAccount())
                 .toList();
@@ -76,14 +76,14 @@ class Dialog360SimulatorTest {
     }
 
     @Test
-    void servesNoTwoChannelsWithOneKey() {
+    void rejectsASecondChannelWithTheSameKey() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> simulator.addAccount(SimulatedAccount.withKey(account.key())))
                 .withMessageNotContaining(account.key());
     }
 
     @Test
-    void servesAnAccountThatTheFakeServesToo() {
+    void servesTheAccountOfAFake() {
         FakeAdapter.over(account).profile().apply(ContractSamples.newAddress());
 
         assertThat(wire.get(CLOUD + "?fields=address").textAt("data", 0, "address"))
@@ -92,7 +92,7 @@ class Dialog360SimulatorTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "wrong"})
-    void refusesAKeyItDoesNotKnowInTheFormOfEachApi(String key) {
+    void rejectsAnUnknownKeyInTheFormatOfEachApi(String key) {
         Wire stranger = wire.with(key);
 
         for (Reply reply : List.of(
@@ -116,7 +116,7 @@ class Dialog360SimulatorTest {
     }
 
     @Test
-    void refusesARevokedKeyUntilItIsRestored() {
+    void rejectsARevokedKeyUntilItIsRestored() {
         account.revokeKey();
         assertThat(update("new").status()).isEqualTo(401);
         assertThat(account.profile().address()).isEmpty();
@@ -126,7 +126,7 @@ class Dialog360SimulatorTest {
     }
 
     @Test
-    void takesOnlyTheNewKeyAfterARotation() {
+    void acceptsOnlyTheNewKeyAfterARotation() {
         account.rotateKey("rotated");
 
         assertThat(update("old").status()).isEqualTo(401);
@@ -135,7 +135,7 @@ class Dialog360SimulatorTest {
     }
 
     @Test
-    void knowsWhoHasAKeyThatChangedHands() {
+    void findsTheNewChannelOfAKey() {
         String given = account.key();
         account.setProfile(ContractSamples.fullProfile());
         assertThat(wire.get(ABOUT).text()).contains("Succulent");
@@ -151,7 +151,7 @@ class Dialog360SimulatorTest {
     }
 
     @Test
-    void takesOneKeyHeaderOnly() {
+    void rejectsTwoKeyHeaders() {
         Reply reply = wire.send("GET", CLOUD, BodyPublishers.noBody(), "D360-API-KEY", account.key());
 
         assertThat(reply.status()).isEqualTo(401);
@@ -173,7 +173,7 @@ class Dialog360SimulatorTest {
         "DELETE,/upload:abc",
         "POST,/v1/messages"
     })
-    void blocksWhateverItDoesNotServe(String method, String path) {
+    void blocksUnknownPaths(String method, String path) {
         account.setProfile(ContractSamples.fullProfile());
         account.setPhoto(SamplePictures.png(192));
         BusinessProfile before = account.profile();
@@ -192,7 +192,7 @@ class Dialog360SimulatorTest {
     }
 
     @Test
-    void answersAHeadWithoutABody() {
+    void respondsToAHeadWithoutABody() {
         Reply reply = wire.send("HEAD", CLOUD, BodyPublishers.noBody());
 
         assertThat(reply.status()).isEqualTo(403);
@@ -200,7 +200,7 @@ class Dialog360SimulatorTest {
     }
 
     @Test
-    void throttlesInTheFormOfEachApi() {
+    void throttlesInTheFormatOfEachApi() {
         account.throttle(Duration.ofMillis(2_500));
 
         for (Reply reply : List.of(wire.get(ABOUT), wire.bytes(UPLOADS, new byte[0]))) {
@@ -219,7 +219,7 @@ class Dialog360SimulatorTest {
     }
 
     @Test
-    void isOutOfOrderInTheFormOfEachApi() {
+    void failsInTheFormatOfEachApiDuringAnOutage() {
         account.outage();
 
         for (Reply reply : List.of(wire.get(ABOUT), wire.bytes(UPLOADS, new byte[0]))) {
@@ -241,7 +241,7 @@ class Dialog360SimulatorTest {
     }
 
     @Test
-    void refusesALargeJsonBodyButStillAnswers() {
+    void rejectsALargeJsonBodyWithAResponse() {
         String large = "{\"text\":\"" + "x".repeat(20 * 1024 * 1024) + "\"}";
 
         Reply reply = wire.json("PATCH", ABOUT, large);
@@ -251,7 +251,7 @@ class Dialog360SimulatorTest {
     }
 
     @Test
-    void keepsAJournalWithoutAnythingSecret() {
+    void keepsAJournalWithoutSecrets() {
         String id = wire.bytes(UPLOADS, new byte[0]).textAt("id");
         String handle = wire.bytes("/" + id, new byte[3]).textAt("h");
         wire.bytes("/" + id.replace(":", "%3A"), new byte[3]);
@@ -285,7 +285,7 @@ class Dialog360SimulatorTest {
     }
 
     @Test
-    void masksAKeyThatIsPutIntoTheTarget() {
+    void masksAKeyInTheTarget() {
         wire.get(CLOUD + "?fields=" + account.key());
         wire.get("/" + account.key());
 
@@ -294,7 +294,7 @@ class Dialog360SimulatorTest {
     }
 
     @Test
-    void keepsOnlyTheLastThousandExchanges() {
+    void keepsOnlyTheLatestThousandExchanges() {
         for (int i = 0; i < 1_001; i++) {
             wire.get(i == 0 ? "/first" : "/later");
         }
@@ -305,7 +305,7 @@ class Dialog360SimulatorTest {
     }
 
     @Test
-    void tellsListenersOfEachExchange() throws InterruptedException {
+    void callsListenersForEachExchange() throws InterruptedException {
         CountDownLatch told = new CountDownLatch(2);
         simulator.onExchange(exchange -> {
             if (exchange.target().equals(ABOUT) && exchange.status() == 200) {
@@ -348,7 +348,7 @@ class Dialog360SimulatorTest {
     }
 
     @Test
-    void answersItsOwnFailureAndReportsItWhenItCloses() {
+    void respondsToItsOwnFailureAndReportsItOnClose() {
         Dialog360Simulator broken = Dialog360Simulator.start();
         SimulatedAccount impossible = broken.newAccount();
         impossible.throttle(Duration.ofSeconds(Long.MAX_VALUE, 1)); // cannot be rounded up
@@ -364,7 +364,7 @@ class Dialog360SimulatorTest {
     }
 
     @Test
-    void reportsAListenersFailureWhenItCloses() throws InterruptedException {
+    void reportsAListenersFailureOnClose() throws InterruptedException {
         CountDownLatch called = new CountDownLatch(1);
         Dialog360Simulator broken = Dialog360Simulator.start();
         broken.onExchange(exchange -> {
@@ -380,7 +380,7 @@ class Dialog360SimulatorTest {
     }
 
     @Test
-    void closesTwiceAsOnce() {
+    void canBeClosedTwice() {
         simulator.close();
         simulator.close();
     }

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** The upload requests that 360dialog documents, as they are printed there, with a plain HTTP client. */
+/** The upload requests of 360dialog's documentation, sent with a plain HTTP client. */
 @Timeout(60)
 class DocumentedUploadTest {
     private static final String OPEN = "/uploads?file_length=109981&file_type=image/png";
@@ -63,7 +63,7 @@ class DocumentedUploadTest {
     }
 
     @Test
-    void areRefusedWithoutAKey() throws Exception {
+    void areRejectedWithoutAKey() throws Exception {
         String id =
                 member(send(request(OPEN).header("D360-API-KEY", account.key()).POST(BodyPublishers.noBody())), "id");
 

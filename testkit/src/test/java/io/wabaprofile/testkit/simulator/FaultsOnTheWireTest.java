@@ -24,7 +24,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What a client sees of each planned fault, and what it leaves behind. */
+/** Tests of the response to each planned fault, and of the state afterwards. */
 @Timeout(60)
 class FaultsOnTheWireTest {
     private static final String ABOUT = "/v1/settings/profile/about";
@@ -61,7 +61,7 @@ class FaultsOnTheWireTest {
     }
 
     @Test
-    void aLostAnswerEndsTheConnectionWhenTheWorkIsDone() throws IOException {
+    void aLostResponseClosesTheConnectionAfterProcessing() throws IOException {
         faults.on(Operation.UPDATE_ABOUT).responseLost();
 
         Heard heard = RawClient.exchange(simulator.baseUri(), patchAbout());
@@ -74,7 +74,7 @@ class FaultsOnTheWireTest {
     }
 
     @Test
-    void aWebPageComesInPlaceOfTheAnswerWhenTheWorkIsDone() {
+    void aWebPageReplacesTheResponseAfterProcessing() {
         faults.on(Operation.UPDATE_ABOUT).html();
 
         Reply reply = wire.json("PATCH", ABOUT, "{\"text\":\"Hello\"}");
@@ -86,7 +86,7 @@ class FaultsOnTheWireTest {
     }
 
     @Test
-    void truncatedJsonComesAsIfItWereWhole() {
+    void truncatedJsonHasAMatchingContentLength() {
         faults.on(Operation.FETCH_PROFILE).truncatedJson();
 
         Reply reply = wire.get(CLOUD + "?fields=about");
@@ -98,7 +98,7 @@ class FaultsOnTheWireTest {
     }
 
     @Test
-    void aStallGivesNothingUntilTheSimulatorIsReset() throws IOException, InterruptedException {
+    void aStallSendsNoResponseUntilTheSimulatorIsReset() throws IOException, InterruptedException {
         faults.on(Operation.UPDATE_ABOUT).stall();
         CountDownLatch ended = new CountDownLatch(1);
         simulator.onExchange(exchange -> ended.countDown());
@@ -116,7 +116,7 @@ class FaultsOnTheWireTest {
     }
 
     @Test
-    void aDripBringsEveryByteAndTakesTheSimulatorsTime() {
+    void aDripSendsAllBytesAndUsesTheSimulatorsSleeper() {
         account.setProfile(ContractSamples.fullProfile());
         faults.on(Operation.FETCH_PROFILE).drip(Duration.ofSeconds(1));
 
@@ -128,7 +128,7 @@ class FaultsOnTheWireTest {
     }
 
     @Test
-    void throttlingSaysWhatIsLeftOfItAndEndsByTheClock() {
+    void throttlingReportsTheRemainingTimeAndEndsOnTheClock() {
         simulator.enable(Variant.THROTTLING_WITH_RETRY_AFTER);
         faults.on(Operation.FETCH_PROFILE, Operation.UPDATE_PROFILE).throttle(1, Duration.ofSeconds(90));
 
@@ -145,7 +145,7 @@ class FaultsOnTheWireTest {
     }
 
     @Test
-    void throttlingCanComeWithoutAHint() {
+    void throttlingCanOmitTheWait() {
         faults.onAnyRequest().every().throttle();
 
         assertThat(wire.get(CLOUD).status()).isEqualTo(429);
@@ -156,7 +156,7 @@ class FaultsOnTheWireTest {
     }
 
     @Test
-    void aDocumentedErrorIsAnsweredAndNothingIsDone() {
+    void aDocumentedErrorIsReturnedWithoutProcessing() {
         faults.on(Operation.UPDATE_ABOUT).error(PlatformError.CHANNEL_NOT_RUNNING);
 
         Reply reply = wire.json("PATCH", ABOUT, "{\"text\":\"Hello\"}");
@@ -167,7 +167,7 @@ class FaultsOnTheWireTest {
     }
 
     @Test
-    void anUploadIsCutAtTheByteAndKeepsWhatArrived() throws IOException {
+    void anUploadIsCutAtTheByteAndKeepsTheReceivedBytes() throws IOException {
         byte[] given = ContractSamples.randomBytes(200_000);
         String id = open(given.length);
         faults.uploads().cutAfter(70_001);
@@ -186,7 +186,7 @@ class FaultsOnTheWireTest {
     }
 
     @Test
-    void aCutAfterMoreThanThereIsCouldNotHappen() {
+    void aCutAfterTheEndOfTheBodyIsNotApplicable() {
         String id = open(10);
         faults.uploads().cutAfter(11);
 
@@ -196,7 +196,7 @@ class FaultsOnTheWireTest {
     }
 
     @Test
-    void aTruncationOfNothingCouldNotHappen() {
+    void aTruncationOfAnEmptyBodyIsNotApplicable() {
         simulator.enable(Variant.UPDATES_RETURN_NO_BODY);
         faults.on(Operation.UPDATE_ABOUT).truncatedJson();
 
@@ -206,7 +206,7 @@ class FaultsOnTheWireTest {
     }
 
     @Test
-    void aSessionIsForgottenBeforeItIsAskedFor() {
+    void aSessionIsForgottenBeforeTheRequestIsProcessed() {
         String id = open(10);
         wire.bytes("/" + id, new byte[4]);
         faults.uploads().nth(2).forgetSession();
@@ -218,7 +218,7 @@ class FaultsOnTheWireTest {
     }
 
     @Test
-    void anOffsetIsLiedAbout() {
+    void aWrongOffsetIsReturned() {
         String id = open(10);
         wire.bytes("/" + id, new byte[4]);
         faults.uploads().wrongOffset(-1);
@@ -230,7 +230,7 @@ class FaultsOnTheWireTest {
     }
 
     @Test
-    void aCallWithAWrongKeyMeetsNoFault() {
+    void aRequestWithAWrongKeyHasNoFault() {
         faults.onAnyRequest().html();
 
         assertThat(wire.with("wrong").get(ABOUT).status()).isEqualTo(401);

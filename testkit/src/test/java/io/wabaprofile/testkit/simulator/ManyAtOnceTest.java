@@ -20,14 +20,14 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Many channels of one simulator, and many simulators, know nothing of each other. */
+/** Many channels of one simulator, and many simulators, are independent. */
 @Timeout(120)
 class ManyAtOnceTest {
     private static final int CHANNELS = 1_000;
     private static final int CALLERS = 16;
 
     @Test
-    void everyOneOfAThousandChannelsHasItsOwnWritesOnly() throws Exception {
+    void eachOfAThousandChannelsHasOnlyItsOwnWrites() throws Exception {
         try (Dialog360Simulator simulator = Dialog360Simulator.start()) {
             List<SimulatedAccount> accounts = IntStream.range(0, CHANNELS)
                     .mapToObj(number -> simulator.addAccount(SimulatedAccount.withKey("key-of-channel-" + number)))
@@ -71,7 +71,7 @@ class ManyAtOnceTest {
     }
 
     @Test
-    void aHundredSimulatorsLeaveNoThreadAndNoAnswerBehind() {
+    void aHundredSimulatorsCloseAllThreadsAndResponses() {
         Threads.awaitNone("HTTP-");
         Set<Thread> before = Thread.getAllStackTraces().keySet();
         List<Dialog360Simulator> simulators = new ArrayList<>();

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Request targets that no client of the API sends on purpose. */
+/** Tests of unusual and malformed request targets. */
 @Timeout(60)
 class OddTargetsTest {
     private final Dialog360Simulator simulator =
@@ -81,7 +81,7 @@ class OddTargetsTest {
         "GET, HTTP://other.example:80/whatsapp_business_profile",
         "GET, /whatsapp_business_profile"
     })
-    void absoluteFormMeansThePath(String method, String target) throws IOException {
+    void absoluteFormIsReducedToThePath(String method, String target) throws IOException {
         assertThat(response(method + " " + target + " HTTP/1.1")).startsWith("HTTP/1.1 200 OK");
         assertThat(simulator.exchanges().get(0).target()).startsWith("/whatsapp_business_profile");
     }
@@ -97,7 +97,7 @@ class OddTargetsTest {
         "400, POST /uploads HTTP/1.1|Content-Length: 1|Content-Length: 1",
         "501, POST /uploads HTTP/1.1|Transfer-Encoding: gzip"
     })
-    void refusesAMalformedRequestAndClosesTheConnection(int status, String lines) throws IOException {
+    void rejectsAMalformedRequestAndClosesTheConnection(int status, String lines) throws IOException {
         assertThat(response(lines.replace("|", "\r\n")))
                 .startsWith("HTTP/1.1 " + status + " ")
                 .contains("Connection: close");
@@ -116,7 +116,7 @@ class OddTargetsTest {
     }
 
     @Test
-    void aConnectionIsKeptAfterAnOddTarget() throws IOException {
+    void aConnectionStaysOpenAfterAnUnusualTarget() throws IOException {
         String requests = "GET //x HTTP/1.1\r\nHost: x\r\n\r\n"
                 + "GET /whatsapp_business_profile HTTP/1.1\r\nHost: x\r\nConnection: close\r\nD360-API-KEY: "
                 + account.key() + "\r\n\r\n";

@@ -47,7 +47,7 @@ class OnPremiseSimulationTest {
     }
 
     @Test
-    void showsAnAboutThatWasNeverSetAsEmptyText() {
+    void showsAnUnsetAboutAsEmptyText() {
         assertThat(wire.get(ABOUT).textAt("settings", "profile", "about", "text"))
                 .isEmpty();
     }
@@ -89,7 +89,7 @@ class OnPremiseSimulationTest {
     }
 
     @Test
-    void takesAnEmptySetOfChanges() {
+    void acceptsAnUpdateWithoutChanges() {
         BusinessProfile before = account.profile();
 
         assertThat(wire.json("POST", BUSINESS, "{}").status()).isEqualTo(200);
@@ -131,7 +131,7 @@ class OnPremiseSimulationTest {
                 "Restaurant=RESTAURANT",
                 "Other=OTHER"
             })
-    void speaksOfVerticalsByLabel(String label, String code) {
+    void usesTheLabelsOfVerticals(String label, String code) {
         wire.json("POST", BUSINESS, "{\"vertical\":\"" + label + "\"}");
 
         assertThat(account.profile().vertical()).contains(Vertical.of(code));
@@ -140,7 +140,7 @@ class OnPremiseSimulationTest {
     }
 
     @Test
-    void takesTheVerticalAsAnArrayOnlyIfAsked() {
+    void acceptsTheVerticalAsAnArrayOnlyWithTheVariant() {
         String array = Wire.sample("onprem/business-profile-post-360-array-vertical.request");
         assertThat(wire.json("POST", BUSINESS, array).status()).isEqualTo(400);
 
@@ -194,7 +194,7 @@ class OnPremiseSimulationTest {
 
     @ParameterizedTest
     @MethodSource("refusals")
-    void refusesAndChangesNothing(String method, String path, String body, int code) {
+    void rejectsAndChangesNothing(String method, String path, String body, int code) {
         account.setProfile(ContractSamples.fullProfile());
         BusinessProfile before = account.profile();
 
@@ -208,12 +208,12 @@ class OnPremiseSimulationTest {
     }
 
     @Test
-    void refusesInTheDocumentedForm() {
+    void rejectsInTheDocumentedFormat() {
         assertThat(wire.json("PATCH", ABOUT, "{}").json()).isEqualTo(Wire.sampleJson("onprem/error-1008-missing"));
     }
 
     @Test
-    void refusesJsonThatDoesNotSayThatItIsJson() {
+    void rejectsJsonWithoutTheJsonContentType() {
         Reply reply = wire.send("PATCH", ABOUT, BodyPublishers.ofString("{\"text\":\"x\"}"));
 
         assertThat(reply.status()).isEqualTo(400);
@@ -223,7 +223,7 @@ class OnPremiseSimulationTest {
 
     @ParameterizedTest
     @CsvSource({"image/jpeg", "image/jpg", "IMAGE/JPEG", "image/jpeg; charset=binary"})
-    void storesAJpegAsItComes(String contentType) {
+    void storesAJpegUnchanged(String contentType) {
         byte[] photo = SamplePictures.jpeg(192);
 
         Reply reply = wire.bytes(PHOTO, photo, "Content-Type", contentType);
@@ -235,7 +235,7 @@ class OnPremiseSimulationTest {
     }
 
     @Test
-    void storesAPngOfTheGreatestSize() {
+    void storesAPngOfTheMaximumSize() {
         byte[] photo = SamplePictures.pngOfSize(5 * 1024 * 1024);
 
         assertThat(wire.bytes(PHOTO, photo, "Content-Type", "image/png").status())
@@ -266,7 +266,7 @@ class OnPremiseSimulationTest {
     }
 
     @Test
-    void knowsNoOtherFormOfAPhotoThanALink() {
+    void rejectsAPhotoFormatOtherThanLink() {
         account.setPhoto(SamplePictures.png(192));
 
         assertThat(wire.get(PHOTO + "?format=base64").numberAt("errors", 0, "code"))
@@ -289,7 +289,7 @@ class OnPremiseSimulationTest {
 
     @ParameterizedTest
     @MethodSource("photoRefusals")
-    void refusesAPhotoAndKeepsTheOldOne(String contentType, byte[] body, int code) {
+    void rejectsAPhotoAndKeepsTheOldPhoto(String contentType, byte[] body, int code) {
         byte[] before = SamplePictures.jpeg(256);
         account.setPhoto(before);
 
@@ -301,7 +301,7 @@ class OnPremiseSimulationTest {
     }
 
     @Test
-    void refusesAPhotoWithoutContentType() {
+    void rejectsAPhotoWithoutContentType() {
         assertThat(wire.bytes(PHOTO, SamplePictures.jpeg(192)).numberAt("errors", 0, "code"))
                 .isEqualTo(1009);
         assertThat(account.photo()).isEmpty();

@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
-/** A simulator with one channel, the requests that every API knows, and short words for what was answered. */
+/** A simulator with one channel, requests of each API, and short descriptions of responses. */
 public final class OneChannelFixture implements AutoCloseable {
     public static final String ABOUT = "/v1/settings/profile/about";
     public static final String PHOTO = "/v1/settings/profile/photo";
@@ -46,7 +46,7 @@ public final class OneChannelFixture implements AutoCloseable {
         return wire.bytes("/uploads?" + query, new byte[0]);
     }
 
-    /** The id of a new session. */
+    /** Opens a session and returns its id. */
     public String open(long length) {
         return open(length, "image/png");
     }
@@ -64,7 +64,7 @@ public final class OneChannelFixture implements AutoCloseable {
         return wire.get("/" + id).numberAt("file_offset");
     }
 
-    /** The handle of a whole file. */
+    /** Uploads a file and returns its handle. */
     public String uploaded(byte[] bytes, String type) {
         return send(open(bytes.length, type), bytes, 0).textAt("h");
     }
@@ -73,7 +73,7 @@ public final class OneChannelFixture implements AutoCloseable {
         return cloud("\"profile_picture_handle\":" + Json.write(handle));
     }
 
-    /** Sends less than it announces. */
+    /** Sends fewer bytes than its {@code Content-Length}. */
     public void cut(String id, byte[] body, long announced) {
         try {
             RawUpload.cut(simulator.baseUri(), account.key(), id, body, 0, announced);
@@ -91,7 +91,7 @@ public final class OneChannelFixture implements AutoCloseable {
         simulator.close();
     }
 
-    /** Status and, of an error, the form with its code. */
+    /** Returns the status and, for an error, the format and the code. */
     public static String errorText(Reply reply) {
         return reply.status() + " " + form(reply);
     }

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Every documented error is answered with its status and in its form, whatever was asked. */
+/** Tests that each documented error is returned with its status and format, for each request. */
 class PlatformErrorTest {
     private static final String[] ROWS = {
         "UNEXPECTED_ERROR|500 graph 2|An unexpected error occurred. Please retry your request",
@@ -54,7 +54,7 @@ class PlatformErrorTest {
 
     @ParameterizedTest
     @EnumSource(PlatformError.class)
-    void isAnsweredAsDocumentedAndNothingIsDone(PlatformError error) {
+    void isReturnedAsDocumentedWithoutProcessing(PlatformError error) {
         String[] row = Arrays.stream(ROWS)
                 .map(line -> line.split("\\|"))
                 .filter(cells -> cells[0].equals(error.name()))
@@ -74,7 +74,7 @@ class PlatformErrorTest {
 
     @ParameterizedTest
     @CsvSource({"UNEXPECTED_ERROR,true", "APP_LIMIT_REACHED,true", "SERVICE_UNAVAILABLE,false", "TOKEN_EXPIRED,false"})
-    void saysThatItWillPassOnlyWhereItIsDocumentedToSaySo(PlatformError error, boolean transientOne) {
+    void isTransientOnlyIfDocumented(PlatformError error, boolean transientOne) {
         channel.simulator.faults().onAnyRequest().error(error);
 
         Map<?, ?> said = (Map<?, ?>) channel.wire.get(OneChannelFixture.CLOUD).at("error");
@@ -83,7 +83,7 @@ class PlatformErrorTest {
     }
 
     @Test
-    void givesEachAnswerATraceIdOfItsOwn() {
+    void addsANewTraceIdToEachResponse() {
         channel.simulator.faults().onAnyRequest().every().error(PlatformError.TOKEN_EXPIRED);
 
         assertThat(channel.wire.get(OneChannelFixture.CLOUD).textAt("error", "fbtrace_id"))

@@ -9,7 +9,7 @@ import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 
-/** A plain socket that tells FIN from RST. */
+/** A client on a plain socket that distinguishes FIN from RST. */
 public final class RawClient implements AutoCloseable {
     private static final int PATIENCE = 20_000;
 
@@ -22,7 +22,7 @@ public final class RawClient implements AutoCloseable {
     public enum Ending {
         FIN,
         RESET,
-        /** Nothing came for a while. */
+        /** No byte arrived before the timeout. */
         SILENCE
     }
 
@@ -62,7 +62,7 @@ public final class RawClient implements AutoCloseable {
         return new String(socket.getInputStream().readNBytes(count), StandardCharsets.ISO_8859_1);
     }
 
-    /** Everything until the connection ends. */
+    /** Returns all bytes until the connection closes. */
     public Heard rest() throws IOException {
         ByteArrayOutputStream heard = new ByteArrayOutputStream();
         InputStream in = socket.getInputStream();

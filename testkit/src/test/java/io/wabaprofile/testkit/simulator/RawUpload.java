@@ -6,7 +6,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 
-/** Bodies of an upload over a plain socket, so that they can end too early. */
+/** Sends upload bodies over a plain socket, so that they can end too early. */
 final class RawUpload {
     private RawUpload() {}
 
@@ -19,7 +19,7 @@ final class RawUpload {
         return socket;
     }
 
-    /** Sends less than was announced, and comes back when the server has noticed. */
+    /** Sends fewer bytes than the {@code Content-Length}, and returns after the server has detected it. */
     static void cut(URI base, String key, String id, byte[] body, long offset, long announced) throws IOException {
         try (Socket socket = begin(base, key, id, offset, announced)) {
             socket.getOutputStream().write(body);

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** A Graph client that is none of ours reads and changes a profile, and understands what is refused. */
+/** A public Graph client reads and updates a profile, and understands the errors. */
 @Timeout(60)
 class RestfbTest {
     private static final String PROFILE = "whatsapp_business_profile";
@@ -103,7 +103,7 @@ class RestfbTest {
     }
 
     @Test
-    void understandsARefusedUpdate() {
+    void understandsARejectedUpdate() {
         FacebookOAuthException refused = catchThrowableOfType(
                 FacebookOAuthException.class, () -> publish(client(), update("vertical", "UNDEFINED")));
 
@@ -116,7 +116,7 @@ class RestfbTest {
     }
 
     @Test
-    void understandsAnEmptyAboutAsAnErrorOfTheServers() {
+    void understandsAnEmptyAboutAsAServerError() {
         FacebookGraphException refused =
                 catchThrowableOfType(FacebookGraphException.class, () -> publish(client(), update("about", "")));
 
@@ -126,7 +126,7 @@ class RestfbTest {
     }
 
     @Test
-    void understandsEveryErrorOfTheCloud() {
+    void understandsAllErrorsOfTheCloudApi() {
         for (PlatformError error :
                 List.of(PlatformError.TOKEN_EXPIRED, PlatformError.PERMISSION_DENIED, PlatformError.UNEXPECTED_ERROR)) {
             channel.simulator.faults().onAnyRequest().error(error);
@@ -140,9 +140,9 @@ class RestfbTest {
         channel.simulator.faults().verify();
     }
 
-    /** It knows errors that are objects only; 360dialog documents a string. */
+    /** The client supports only errors that are objects; 360dialog documents a string. */
     @Test
-    void stumblesOverAWrongKeyInTheGatewaysForm() {
+    void cannotParseAWrongKeyErrorOfTheGateway() {
         assertThatThrownBy(() -> client("no-such-key").fetchObject(PROFILE, JsonObject.class, FIELDS))
                 .isInstanceOf(RuntimeException.class)
                 .hasMessageContaining("Invalid api_key or token expired")
@@ -152,7 +152,7 @@ class RestfbTest {
     }
 
     @Test
-    void understandsAWrongKeyInTheFormOfGraph() {
+    void understandsAWrongKeyInTheGraphFormat() {
         channel.simulator.enable(Variant.GATEWAY_ERRORS_AS_GRAPH);
 
         FacebookOAuthException refused = catchThrowableOfType(
@@ -163,7 +163,7 @@ class RestfbTest {
     }
 
     @Test
-    void readsWhateverFormIsChosen() {
+    void readsAllVariantsOfAProfile() {
         channel.account.setProfile(BusinessProfile.builder().about("x").build());
         channel.simulator.enable(Variant.READ_WRAPPED, Variant.UNSET_FIELDS_AS_EMPTY_TEXT);
 

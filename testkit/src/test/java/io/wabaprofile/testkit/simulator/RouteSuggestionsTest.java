@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A request for nothing that is served is told what it may have meant, and in which it differs. */
+/** Tests that the response to an unknown path suggests the nearest route and the difference. */
 class RouteSuggestionsTest {
     private final Dialog360Simulator simulator = Dialog360Simulator.start();
 
@@ -49,12 +49,12 @@ class RouteSuggestionsTest {
                 "PUT|/v1/settings/profile/abuot|PATCH /v1/settings/profile/about|the path differs, it was /v1/settings/profile/abuot; the method differs, it was PUT",
                 "POST|/whatsapp_business_profiles|POST /whatsapp_business_profile|the path has s after it",
                 "DELETE|/upload:abc|GET /upload:{session}|the method differs, it was DELETE",
-                "POST|/upload/MTphYmM=|POST /upload:{session}|a session id is sent as it was given, upload: and all",
-                "GET|/upload/MTphYmM=|GET /upload:{session}|a session id is sent as it was given, upload: and all",
+                "POST|/upload/MTphYmM=|POST /upload:{session}|send the session id unchanged, with its prefix upload:",
+                "GET|/upload/MTphYmM=|GET /upload:{session}|send the session id unchanged, with its prefix upload:",
                 "POST|/upload|POST /uploads|the path differs, it was /upload",
                 "POST|/app/uploads|POST /uploads|the path has /app before it"
             })
-    void isNamedWithTheDifference(String method, String path, String nearest, String difference) {
+    void isSuggestedWithTheDifference(String method, String path, String nearest, String difference) {
         Reply reply = wire("key-of-the-channel").send(method, path, BodyPublishers.noBody());
 
         assertThat(reply.status()).isEqualTo(403);
@@ -63,7 +63,7 @@ class RouteSuggestionsTest {
     }
 
     @Test
-    void isTheSessionHoweverLongItsIdIs() {
+    void suggestsTheSessionForALongId() {
         String id = "/upload/" + "MTphdHRhY2htZW50Oj".repeat(50);
 
         assertThat(wire("any").bytes(id, new byte[3]).textAt("meta", "developerMessage"))
@@ -72,16 +72,16 @@ class RouteSuggestionsTest {
     }
 
     @Test
-    void isTheSameWhereAVariantBlocksIt() {
+    void suggestsTheSameRouteIfAVariantBlocksIt() {
         simulator.enable(Variant.ON_PREMISE_BLOCKED);
 
         assertThat(wire("any").get("/v1/settings/profile/about").textAt("meta", "developerMessage"))
-                .endsWith("nearest is GET /v1/settings/profile/about; a variant that was chosen blocks it");
+                .endsWith("nearest is GET /v1/settings/profile/about; an enabled variant blocks it");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"short", "my.key_of-2024", "0123456789abcdef0123456789abcdefAK"})
-    void neverEchoesAKey(String key) {
+    void doesNotRepeatAKey(String key) {
         Wire wire = wire(key);
         Wire keyless = wire.with("");
         Wire another = wire.with("another");

@@ -35,7 +35,7 @@ class SimulatorDocumentTest {
     }
 
     @Test
-    void everyExampleRunsAndAnswersWhatIsPrintedBelowIt() throws Exception {
+    void eachExampleRunsAndPrintsTheDocumentedOutput() throws Exception {
         assumeInstalled("bash");
         assumeInstalled("curl");
         int examples = 0;
@@ -72,7 +72,7 @@ class SimulatorDocumentTest {
         }
     }
 
-    /** With whatever curl was told about proxies left out, and a refusal as a failure unless the example wants it. */
+    /** Runs a script without proxy settings. Fails if a response is an error. */
     private static String run(String script, Dialog360Simulator simulator) throws IOException, InterruptedException {
         ProcessBuilder bash = new ProcessBuilder("bash", "-euc", script).redirectErrorStream(true);
         bash.environment()
@@ -83,7 +83,7 @@ class SimulatorDocumentTest {
         process.getOutputStream().close();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor()).as(script + output).isZero();
-        assertThat(output).as(script).doesNotContain("there is nothing here", "{\"error\":\"");
+        assertThat(output).as(script).doesNotContain("the path does not exist", "{\"error\":\"");
         return output;
     }
 

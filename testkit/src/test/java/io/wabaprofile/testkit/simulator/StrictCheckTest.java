@@ -32,7 +32,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every refusal by its name: how it is worded by default, and what becomes of the same request when it is allowed. */
+/** Tests each check: the error by default, and the response to the same request if the check is disabled. */
 @Timeout(60)
 class StrictCheckTest {
     private static final String DONE = "{\"meta\":{\"api_status\":\"stable\",\"version\":\"v2.45.1\"}}";
@@ -484,7 +484,7 @@ class StrictCheckTest {
         return text.map(String::length).orElse(0);
     }
 
-    /** Three bytes to a session named otherwise than it was given. */
+    /** Sends three bytes to a session with a changed id. */
     private static String sent(OneChannelFixture channel, Function<String, String> named) {
         var reply = channel.wire.bytes("/" + named.apply(channel.open(3)), new byte[3]);
         return (reply.status() == 200 ? "200" : errorText(reply)) + unfinished(channel);
@@ -501,7 +501,7 @@ class StrictCheckTest {
 
     @ParameterizedTest
     @MethodSource("rows")
-    void standsUntilItIsAllowed(NamedRow<StrictCheck> row) {
+    void appliesUntilItIsDisabled(NamedRow<StrictCheck> row) {
         try (OneChannelFixture strict = new OneChannelFixture();
                 OneChannelFixture loose = new OneChannelFixture()) {
             loose.simulator.disable(row.name());
@@ -520,7 +520,7 @@ class StrictCheckTest {
 
     @ParameterizedTest
     @MethodSource("rows")
-    void standsThoughAllOthersAreAllowed(NamedRow<StrictCheck> row) {
+    void appliesIfAllOtherChecksAreDisabled(NamedRow<StrictCheck> row) {
         try (OneChannelFixture loose = new OneChannelFixture()) {
             loose.simulator.disable(EnumSet.complementOf(EnumSet.of(row.name())).toArray(new StrictCheck[0]));
 
@@ -529,7 +529,7 @@ class StrictCheckTest {
     }
 
     @Test
-    void hasNoKeyToGoByWithTwoChannels() {
+    void rejectsAWrongKeyIfThereAreTwoChannels() {
         try (OneChannelFixture loose = new OneChannelFixture()) {
             loose.simulator.disable(StrictCheck.WRONG_KEY);
             loose.simulator.newAccount();
@@ -539,7 +539,7 @@ class StrictCheckTest {
     }
 
     @Test
-    void canBeAllowedAllAtOnceAndForgotten() {
+    void canAllBeDisabledAndReset() {
         try (OneChannelFixture loose = new OneChannelFixture()) {
             loose.simulator.disable(StrictCheck.values());
             assertThat(loose.simulator.disabledChecks()).containsExactlyInAnyOrder(StrictCheck.values());
@@ -554,7 +554,7 @@ class StrictCheckTest {
     }
 
     @Test
-    void keepsWhatIsDroppedOfATooLongBodyOutOfTheFile() {
+    void dropsTheSurplusBytesOfATooLongBody() {
         try (OneChannelFixture loose = new OneChannelFixture()) {
             loose.simulator.disable(StrictCheck.BODY_LONGER_THAN_FILE);
             byte[] given = ContractSamples.randomBytes(200_000);
@@ -566,7 +566,7 @@ class StrictCheckTest {
     }
 
     @Test
-    void finishesAFileOfNoBytesWithAnEmptyBody() {
+    void completesAnEmptyFileWithAnEmptyBody() {
         try (OneChannelFixture loose = new OneChannelFixture()) {
             loose.simulator.disable(StrictCheck.FILE_EMPTY);
             String id = loose.open(0);

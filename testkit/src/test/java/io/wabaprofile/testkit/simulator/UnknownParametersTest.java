@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What a client adds to a query, and no API knows, is ignored on every route. */
+/** Tests that unknown query parameters are ignored on each route. */
 @Timeout(60)
 class UnknownParametersTest {
     private static final byte[] PNG = SamplePictures.png(192);

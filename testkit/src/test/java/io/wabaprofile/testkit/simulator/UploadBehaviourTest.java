@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Each disputed fact of the upload API, both ways. */
+/** Tests of the default and the variants of the upload API. */
 @Timeout(60)
 class UploadBehaviourTest {
     private final VirtualTime time = VirtualTime.startingAt(Instant.parse("2024-05-06T07:08:09Z"));
@@ -63,7 +63,7 @@ class UploadBehaviourTest {
     }
 
     @Test
-    void answersPartialBodiesWith400() {
+    void respondsToPartialBodiesWith400() {
         simulator.enable(Variant.PARTIAL_BODY_IS_400);
         String id = open(10);
 
@@ -76,7 +76,7 @@ class UploadBehaviourTest {
     }
 
     @Test
-    void answersWrongOffsetsWith400() {
+    void respondsToWrongOffsetsWith400() {
         simulator.enable(Variant.WRONG_OFFSET_IS_400);
         String id = open(10);
 
@@ -88,7 +88,7 @@ class UploadBehaviourTest {
     }
 
     @Test
-    void answersWrongOffsetsAsWrongParameters() {
+    void respondsToWrongOffsetsAsInvalidParameters() {
         simulator.enable(Variant.WRONG_OFFSET_AS_PARAMETER);
 
         Reply reply = send(open(10), new byte[4], 6);
@@ -99,7 +99,7 @@ class UploadBehaviourTest {
     }
 
     @Test
-    void refusesOffsetQueriesButTakesBytes() {
+    void rejectsOffsetQueriesAndAcceptsBytes() {
         String id = open(10);
         send(id, new byte[4], 0);
 
@@ -124,7 +124,7 @@ class UploadBehaviourTest {
     }
 
     @Test
-    void claimsWhateverOffsetItIsTold() {
+    void returnsThePlannedOffset() {
         String id = open(10);
         send(id, new byte[4], 0);
         List<LongUnaryOperator> claims = List.of(truth -> truth + 1, truth -> truth - 1, truth -> -1, truth -> 11);
@@ -140,7 +140,7 @@ class UploadBehaviourTest {
     }
 
     @Test
-    void losesTheOffsetHeader() {
+    void ignoresTheOffsetHeader() {
         simulator.enable(Variant.OFFSET_HEADERS_IGNORED);
         String id = open(10);
 
@@ -150,7 +150,7 @@ class UploadBehaviourTest {
     }
 
     @Test
-    void takesFilesWithoutName() {
+    void acceptsFilesWithoutAName() {
 
         Reply opened = wire.bytes("/uploads?file_length=3&file_type=image/png", new byte[0]);
         Reply finished = send(opened.textAt("id"), new byte[3], 0);
@@ -160,7 +160,7 @@ class UploadBehaviourTest {
     }
 
     @Test
-    void givesEverySecondHandleTwoLines() {
+    void issuesEverySecondHandleWithTwoLines() {
         List<Long> lines = List.of(lines(), lines(), lines(), lines());
 
         assertThat(lines).containsExactly(1L, 2L, 1L, 2L);
@@ -172,7 +172,7 @@ class UploadBehaviourTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 5})
-    void givesHandlesOfLines(int lines) {
+    void issuesHandlesWithTheConfiguredLines(int lines) {
         uploads.handleLines(lines);
 
         assertThat(List.of(lines(), lines())).containsOnly((long) lines);
@@ -188,7 +188,7 @@ class UploadBehaviourTest {
     }
 
     @Test
-    void keepsWholePagesOfACutBody() throws IOException {
+    void keepsCompletePagesOfACutBody() throws IOException {
         uploads.commitPageSize(4096);
         String id = open(100_000);
         byte[] given = ContractSamples.randomBytes(100_000);
@@ -247,7 +247,7 @@ class UploadBehaviourTest {
     }
 
     @Test
-    void answersLostSessionsInOtherWays() {
+    void respondsToLostSessionsWithEachVariant() {
         String id = open(10);
         account.forgetUploads();
 
@@ -262,7 +262,7 @@ class UploadBehaviourTest {
     }
 
     @Test
-    void forgetsUnfinishedUploadsThoughABodyIsUnderWay() throws IOException {
+    void forgetsUnfinishedUploadsDuringATransfer() throws IOException {
         String finished = open(1);
         String handle = send(finished, new byte[1], 0).textAt("h");
         String id = open(10);
@@ -296,7 +296,7 @@ class UploadBehaviourTest {
     }
 
     @Test
-    void givesHandlesOnlyOnce() {
+    void returnsHandlesOnlyOnce() {
         simulator.enable(Variant.HANDLES_RETURNED_ONCE);
         String id = open(3);
 
@@ -307,7 +307,7 @@ class UploadBehaviourTest {
     }
 
     @Test
-    void answersThrottlingWithBackoff() {
+    void respondsToThrottlingWithBackoff() {
         account.throttle(Duration.ofSeconds(10));
         Reply inWords = wire.bytes("/uploads", new byte[0]);
         simulator.enable(Variant.THROTTLING_WITH_BACKOFF);
@@ -341,7 +341,7 @@ class UploadBehaviourTest {
     }
 
     @Test
-    void takesNoImpossibleNumbers() {
+    void rejectsInvalidNumbers() {
         assertThatIllegalArgumentException().isThrownBy(() -> uploads.handleLines(0));
         assertThatIllegalArgumentException().isThrownBy(() -> uploads.commitPageSize(0));
         assertThatIllegalArgumentException().isThrownBy(() -> uploads.sessionLifetime(Duration.ZERO));
@@ -349,7 +349,7 @@ class UploadBehaviourTest {
     }
 
     @Test
-    void showsWhatIsUnfinished() {
+    void showsUnfinishedUploads() {
         byte[] given = ContractSamples.randomBytes(1000);
         String id = open(1000);
         open(7);
@@ -370,7 +370,7 @@ class UploadBehaviourTest {
     }
 
     @Test
-    void digestsWhatIsTooLargeToBeKept() {
+    void computesTheDigestOfALargeFile() {
         long length = 8L * 1024 * 1024 + 1;
         send(open(length), new byte[] {1, 2, 3}, 0);
 

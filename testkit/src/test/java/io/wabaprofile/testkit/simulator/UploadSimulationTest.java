@@ -45,7 +45,7 @@ class UploadSimulationTest {
     }
 
     @Test
-    void opensASessionOfTheRealForm() {
+    void opensASessionInThePlatformsFormat() {
         String id = open(8792);
 
         assertThat(id).matches("upload:[A-Za-z0-9+/]+=+\\?sig=AR[A-Za-z0-9_-]+");
@@ -72,7 +72,7 @@ class UploadSimulationTest {
                 "?file_name=a&file_length=1&file_type=image/gif",
                 "?file_name=a&file_length=1&file_type=image/png&file_length=2"
             })
-    void opensNoSessionWithoutAProperLengthAndType(String query) {
+    void rejectsAnInvalidLengthOrType(String query) {
         Reply reply = wire.bytes("/uploads" + query, new byte[0]);
 
         assertThat(reply.status()).isEqualTo(400);
@@ -105,7 +105,7 @@ class UploadSimulationTest {
                 "application/x-www-form-urlencoded",
                 "multipart/form-data"
             })
-    void takesTheBodyRawWhateverItsType(String contentType) {
+    void acceptsARawBodyOfEachType(String contentType) {
         byte[] given = ContractSamples.randomBytes(300_000);
 
         Reply reply = wire.bytes("/" + open(given.length), given, "Content-Type", contentType, "file_offset", "0");
@@ -119,7 +119,7 @@ class UploadSimulationTest {
     }
 
     @Test
-    void goesOnWhereAPartialBodyEnded() {
+    void resumesAtTheEndOfAPartialBody() {
         byte[] given = ContractSamples.randomBytes(1000);
         String id = open(1000);
 
@@ -138,7 +138,7 @@ class UploadSimulationTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"0", "399", "401", "1000"})
-    void refusesAnyOtherOffset(String wrong) {
+    void rejectsOtherOffsets(String wrong) {
         String id = open(1000);
         wire.bytes("/" + id, new byte[400]);
 
@@ -151,7 +151,7 @@ class UploadSimulationTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"-1", "x", "1e3", "99999999999999999999"})
-    void refusesAnOffsetThatIsNoNumber(String wrong) {
+    void rejectsAnOffsetThatIsNotANumber(String wrong) {
         String id = open(10);
 
         assertThat(wire.bytes("/" + id, new byte[10], "file_offset", wrong).status())
@@ -160,7 +160,7 @@ class UploadSimulationTest {
     }
 
     @Test
-    void wantsTheOffsetAsAHeader() {
+    void requiresTheOffsetAsAHeader() {
         String id = open(10);
 
         Reply reply = wire.bytes("/" + id + "&file_offset=0", new byte[10]);
@@ -171,7 +171,7 @@ class UploadSimulationTest {
     }
 
     @Test
-    void refusesMoreBytesThanWereDeclared() {
+    void rejectsMoreBytesThanTheFileLength() {
         String id = open(3);
 
         assertThat(wire.bytes("/" + id, new byte[5]).status()).isEqualTo(400);
@@ -188,7 +188,7 @@ class UploadSimulationTest {
     }
 
     @Test
-    void forgetsThePiecesOfABodyThatTurnedOutTooLong() {
+    void dropsAllBytesOfATooLongBody() {
         byte[] given = ContractSamples.randomBytes(200_000);
         String id = open(200_000);
         wire.bytes("/" + id, Arrays.copyOf(given, 50_000));
@@ -210,7 +210,7 @@ class UploadSimulationTest {
     }
 
     @Test
-    void givesTheHandleAgainAfterALostAnswer() {
+    void returnsTheHandleAgainAfterALostResponse() {
         String id = open(3);
         String handle = wire.bytes("/" + id, new byte[3]).textAt("h");
         assertThat(offset(id)).isEqualTo(3);
@@ -225,7 +225,7 @@ class UploadSimulationTest {
     }
 
     @Test
-    void takesAnEmptyBodyForAPartialOne() {
+    void treatsAnEmptyBodyAsPartial() {
         String id = open(3);
 
         assertThat(wire.bytes("/" + id, new byte[0]).status()).isEqualTo(206);
@@ -233,7 +233,7 @@ class UploadSimulationTest {
     }
 
     @Test
-    void doesNotKnowAnIdThatWasEncoded() {
+    void rejectsAnEncodedId() {
         String id = open(3);
         String whole = id.replace(":", "%3A").replace("?", "%3F").replace("=", "%3D");
 
@@ -250,7 +250,7 @@ class UploadSimulationTest {
     }
 
     @Test
-    void noticesALostOrWrongSignature() {
+    void rejectsAMissingOrWrongSignature() {
         String id = open(3);
         String bare = id.substring(0, id.indexOf('?'));
 
@@ -268,7 +268,7 @@ class UploadSimulationTest {
     }
 
     @Test
-    void missesThePrefix() {
+    void rejectsAMissingPrefix() {
         Reply reply = wire.bytes("/" + open(3).substring("upload:".length()), new byte[3]);
 
         assertThat(reply.status()).isEqualTo(400);
@@ -276,12 +276,12 @@ class UploadSimulationTest {
     }
 
     @Test
-    void missesTheId() {
+    void rejectsAMissingId() {
         assertThat(wire.bytes("/upload:", new byte[3]).textAt("error")).startsWith("missing session ID");
     }
 
     @Test
-    void keepsASessionToTheChannelThatOpenedIt() {
+    void rejectsTheSessionOfAnotherChannel() {
         String id = open(3);
         Wire other = wire.with(simulator.newAccount().key());
 
@@ -293,7 +293,7 @@ class UploadSimulationTest {
     }
 
     @Test
-    void ignoresParametersItDoesNotKnow() {
+    void ignoresUnknownParameters() {
         String id = open(3);
 
         assertThat(wire.bytes("/" + id + "&more=1", new byte[3]).status()).isEqualTo(200);
@@ -310,7 +310,7 @@ class UploadSimulationTest {
     }
 
     @Test
-    void streamsALargeFileWithoutKeepingIt() throws IOException {
+    void streamsALargeFileWithoutStoringIt() throws IOException {
         long length = 100L * 1024 * 1024;
         String id = wire.bytes("/uploads?file_name=a.mp4&file_type=video/mp4&file_length=" + length, new byte[0])
                 .textAt("id");
@@ -328,7 +328,7 @@ class UploadSimulationTest {
     }
 
     @Test
-    void answersARefusalThoughTheClientIsStillSending() {
+    void sendsAnErrorWhileTheClientIsSending() {
         String id = open(64L * 1024 * 1024);
         account.revokeKey();
 
@@ -340,7 +340,7 @@ class UploadSimulationTest {
     }
 
     @Test
-    void keepsWhatArrivedBeforeTheConnectionBroke() throws Exception {
+    void keepsTheBytesReceivedBeforeAConnectionLoss() throws Exception {
         String id = open(10);
         CountDownLatch noticed = new CountDownLatch(1);
         simulator.onExchange(exchange -> {
@@ -363,7 +363,7 @@ class UploadSimulationTest {
     }
 
     @Test
-    void letsALaterTransferOvertakeOneThatHangs() throws Exception {
+    void letsALaterTransferSupersedeAStalledTransfer() throws Exception {
         String id = open(10);
         try (Socket socket = sending(id, 10)) {
             socket.getOutputStream().write(new byte[] {1, 2, 3, 4});

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** However a file is split, cut, repeated and gone on with, it arrives as it is. A failure names the seed to replay. */
+/** Splits, cuts, repeats and resumes uploads at random. A failure contains the seed for a replay. */
 @Timeout(60)
 class UploadSplitsTest {
     private final Dialog360Simulator simulator = Dialog360Simulator.start();
@@ -39,7 +39,7 @@ class UploadSplitsTest {
 
     @ParameterizedTest
     @MethodSource("seeds")
-    void bringsTheSameBytes(int seed) throws IOException {
+    void uploadsTheSameBytes(int seed) throws IOException {
         Random random = new Random(seed);
         byte[] given = new byte[1 + random.nextInt(random.nextBoolean() ? 50 : 300_000)];
         random.nextBytes(given);
@@ -100,7 +100,7 @@ class UploadSplitsTest {
 
     @ParameterizedTest
     @MethodSource("wholesOfAnySize")
-    void bringsTheSameBytesInChunks(int length, int pieces) {
+    void uploadsTheSameBytesInChunks(int length, int pieces) {
         byte[] given = ContractSamples.randomBytes(length);
         String id = open(length);
         for (int i = 0; i < pieces; i++) {
@@ -121,7 +121,7 @@ class UploadSplitsTest {
     }
 
     @Test
-    void bringsNothingInBodiesOfNoBytes() {
+    void ignoresEmptyBodies() {
         byte[] given = ContractSamples.randomBytes(3);
         String id = open(3);
         for (int i = 0; i < 3; i++) {

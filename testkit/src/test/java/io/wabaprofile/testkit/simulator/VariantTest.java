@@ -36,7 +36,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every disputed fact by the names of its variants: how the simulator behaves by default, and when one is chosen. */
+/** Tests each variant: the simulator's behaviour by default, and with the variant enabled. */
 @Timeout(60)
 class VariantTest {
     private static final String META = "{\"meta\":{\"api_status\":\"stable\",\"version\":\"v2.45.1\"}}";
@@ -666,7 +666,7 @@ class VariantTest {
                         "at 0"));
     }
 
-    /** The names of the fields that are set; the address with its value if it is new. */
+    /** Returns the names of the fields that are set, and the address with its value if it is new. */
     private static String held(OneChannelFixture channel) {
         BusinessProfile profile = channel.account.profile();
         Map<String, Boolean> set = new LinkedHashMap<>();
@@ -694,7 +694,7 @@ class VariantTest {
 
     @ParameterizedTest
     @MethodSource("rows")
-    void holdsOnceItIsChosen(NamedRow<Variant> row) {
+    void appliesAfterItIsEnabled(NamedRow<Variant> row) {
         try (OneChannelFixture usual = new OneChannelFixture();
                 OneChannelFixture other = new OneChannelFixture()) {
             other.simulator.enable(row.name());
@@ -721,7 +721,7 @@ class VariantTest {
 
     @ParameterizedTest
     @MethodSource("rows")
-    void ofTheSameFactReplaceEachOther(NamedRow<Variant> row) {
+    void ofTheSameFactDisableEachOther(NamedRow<Variant> row) {
         List<Variant> ofTheFact = Arrays.stream(Variant.values())
                 .filter(variant -> variant.fact().equals(row.name().fact()))
                 .toList();
@@ -738,7 +738,7 @@ class VariantTest {
     }
 
     @Test
-    void ofDifferentFactsAreAllInForce() {
+    void ofDifferentFactsAllApply() {
         Map<String, Variant> latest = new LinkedHashMap<>();
         for (Variant variant : Variant.values()) {
             latest.put(variant.fact(), variant);
@@ -758,7 +758,7 @@ class VariantTest {
     }
 
     @Test
-    void combineWithRefusalsThatAreAllowed() {
+    void combineWithDisabledChecks() {
         try (OneChannelFixture channel = new OneChannelFixture()) {
             channel.simulator.enable(Variant.EMOJI_ONLY_ESCAPED).disable(StrictCheck.BODY_TOO_LARGE);
             String large = " ".repeat(64 * 1024);
@@ -769,7 +769,7 @@ class VariantTest {
     }
 
     @Test
-    void concernTheErrorsThatAreAnsweredAsFaults() {
+    void changeTheErrorsOfFaults() {
         try (OneChannelFixture channel = new OneChannelFixture()) {
             channel.simulator.enable(Variant.ERROR_DATA_AS_TEXT, Variant.API_STATUS_DEPRECATED);
             channel.simulator.faults().onAnyRequest().error(PlatformError.ACCOUNT_LOCKED);
@@ -785,7 +785,7 @@ class VariantTest {
     }
 
     @Test
-    void leaveTheBytesOfAnAnswerAloneIfTheyDoNotConcernIt() {
+    void doNotChangeUnrelatedResponses() {
         try (OneChannelFixture channel = new OneChannelFixture()) {
             channel.account.setPhoto(PNG);
             channel.simulator.enable(Variant.API_STATUS_DEPRECATED, Variant.ERRORS_WITH_HREF);

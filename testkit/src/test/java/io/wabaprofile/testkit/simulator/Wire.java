@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** A plain HTTP client with one key, and the samples to compare with. */
+/** A plain HTTP client with one key, and the samples for comparison. */
 public final class Wire {
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();

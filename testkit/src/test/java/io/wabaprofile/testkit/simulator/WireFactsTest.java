@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The facts of the wire hold in the simulator and in the core. */
+/** Tests that the simulator and the core follow the documented limits and verticals. */
 class WireFactsTest {
     private static final Object LIMITS = Wire.sampleJson("facts/limits");
     private static final Object VERTICALS = Wire.sampleJson("facts/verticals");
@@ -70,7 +70,7 @@ class WireFactsTest {
 
     @ParameterizedTest
     @CsvSource({"onprem,about", "onprem,address", "onprem,email", "cloud,about", "cloud,address", "cloud,email"})
-    void aFieldTakesItsLengthAndNotOneMore(String api, String field) {
+    void aFieldAcceptsItsMaximumLengthAndRejectsOneMoreCharacter(String api, String field) {
         int max = number(LIMITS, api, field, "max");
 
         assertThat(put(api, field, ofLength(field, max))).isEqualTo(200);
@@ -89,7 +89,7 @@ class WireFactsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"onprem", "cloud"})
-    void aDescriptionTakesTheGreaterLengthAndTheSmallerIfSoChosen(String api) {
+    void aDescriptionHasTheLargeLimitUnlessTheVariantIsEnabled(String api) {
         List<Integer> documented = ((List<?>) at(LIMITS, api, "description", "max_documented"))
                 .stream().map(number -> ((Number) number).intValue()).toList();
         int smaller = documented.get(0);
@@ -115,7 +115,7 @@ class WireFactsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"onprem", "cloud"})
-    void websitesAreFewAndHaveAScheme(String api) {
+    void websitesAreLimitedAndHaveAScheme(String api) {
         int most = number(LIMITS, api, "websites", "max_items");
         int longest = number(LIMITS, api, "websites", "item_max");
         String one = "https://" + "x".repeat(longest - "https://".length());
@@ -163,7 +163,7 @@ class WireFactsTest {
     }
 
     @Test
-    void photosUnderTheAdvisedEdgeAreTakenUnlessChosenOtherwise() {
+    void smallPhotosAreAcceptedUnlessTheVariantIsEnabled() {
         int advised = number(LIMITS, "onprem", "photo", "min_edge_px_advised");
         assertThat(channel.photo("image/png", SamplePictures.png(advised - 1)).status())
                 .isEqualTo(200);
@@ -180,7 +180,7 @@ class WireFactsTest {
     }
 
     @Test
-    void everyLabelMeansItsCode() {
+    void eachLabelMapsToItsCode() {
         Map<?, ?> codes = (Map<?, ?>) at(VERTICALS, "onprem_label_to_cloud");
         assertThat(codes).hasSize(17);
         codes.forEach((label, code) -> {
@@ -192,7 +192,7 @@ class WireFactsTest {
     }
 
     @Test
-    void theCloudTakesWhatIsDocumentedAndOneMore() {
+    void theCloudApiAcceptsTheDocumentedVerticalsAndOneMore() {
         List<String> documented = texts(VERTICALS, "cloud_documented_2025_26");
         List<String> undocumented = texts(VERTICALS, "cloud_accepted_but_undocumented");
 
@@ -209,7 +209,7 @@ class WireFactsTest {
     }
 
     @Test
-    void theCloudRefusesWhatOnceWasListedAndShowsOneThatCannotBeSet() {
+    void theCloudApiRejectsAnOldVerticalAndReturnsAnUnsettableOne() {
         for (String code : texts(VERTICALS, "cloud_listed_in_old_docs_but_refused")) {
             Reply reply = channel.cloud("\"vertical\":\"" + code + "\"");
             assertThat(errorText(reply)).isEqualTo("400 graph 100");

@@ -30,13 +30,13 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every sample of the wire is an answer that the simulator gives, or a request that it takes. */
+/** Tests that each sample is a response of the simulator, or a request that the simulator accepts. */
 @Timeout(60)
 class WireSamplesTest {
     private static final byte[] PNG = SamplePictures.png(192);
     private static final int MEBIBYTE = 1024 * 1024;
 
-    /** What is made up in the samples: it may have another value, of the same form. */
+    /** Invented values in the samples. The simulator can return another value of the same format. */
     private static final Set<String> MADE_UP = Set.of(
             "id", "h", "fbtrace_id", "360dialog_trace_id", "link", "profile_picture_url", "profile_picture_handle");
 
@@ -211,7 +211,7 @@ class WireSamplesTest {
         return channel.send(id, new byte[3], 0);
     }
 
-    /** @param taken what the account holds afterwards, in words */
+    /** @param taken a description of the account after the request */
     private record Sent(
             String file, String method, String path, Function<OneChannelFixture, String> taken, String expected) {
         @Override
@@ -285,7 +285,7 @@ class WireSamplesTest {
 
     @ParameterizedTest
     @MethodSource("answers")
-    void isAnswered(Answered row) {
+    void isReturned(Answered row) {
         try (OneChannelFixture channel = new OneChannelFixture()) {
             Reply reply = row.answer().apply(channel);
 
@@ -320,7 +320,7 @@ class WireSamplesTest {
         }
     }
 
-    /** What made-up values have in common: all that tells one kind of them from another. */
+    /** Returns the format of an invented value. */
     private static String form(String value) {
         if (value.startsWith("upload:")) {
             return "upload:…" + (value.contains("?sig=AR") ? "?sig=AR…" : "");
@@ -343,7 +343,7 @@ class WireSamplesTest {
 
     @ParameterizedTest
     @MethodSource("requests")
-    void isTaken(Sent row) {
+    void isAccepted(Sent row) {
         try (OneChannelFixture channel = new OneChannelFixture()) {
             channel.account.setProfile(ContractSamples.fullProfile());
             channel.simulator.enable(Variant.VERTICAL_IN_ARRAY);

@@ -44,18 +44,15 @@ public enum Variant {
             "On-Premise: requests that the gateway forwards",
             "all requests except DELETE of the photo",
             "no source; the host's responses since the shutdown of the API are unknown"),
-    /** The gateway blocks reads of the photo and of the business profile, which its older list of endpoints omits. */
+    /** The gateway blocks reads of the photo and of the business profile. */
     ONLY_OLDER_ENDPOINTS(ON_PREMISE_BLOCKED, "360dialog's older documentation"),
     /** A read has no {@code meta}. */
     READS_WITHOUT_META("On-Premise: meta in a read", "present", "Meta's On-Premises reference"),
     /** The status is 201. */
-    PHOTO_UPDATE_RETURNS_201(
-            "On-Premise: status of a successful photo update", "200", "no source for either behaviour"),
+    PHOTO_UPDATE_RETURNS_201("On-Premise: status of a successful photo update", "200", "no source"),
     /** The type is rejected. */
     IMAGE_JPG_REFUSED(
-            "On-Premise: a photo of type image/jpg",
-            "accepted as image/jpeg",
-            "no source; public clients send this type"),
+            "On-Premise: a photo of type image/jpg", "used as image/jpeg", "no source; public clients send this type"),
     /** The response contains the uploaded bytes. */
     PHOTO_READ_AS_UPLOADED(
             "On-Premise: size of the photo in a read",
@@ -64,8 +61,7 @@ public enum Variant {
     /** The body is encoded in Base64, with the same {@code Content-Type}. */
     PHOTO_IN_BASE64("On-Premise: encoding of the photo in a read", "raw bytes", "Meta's On-Premises reference"),
     /** The response is 400 with code 1006. */
-    NO_PHOTO_IS_400(
-            "On-Premise: response to a read of the photo if no photo is set", "404 with code 1006", "a reseller's API"),
+    NO_PHOTO_IS_400("On-Premise: a read of the photo if no photo is set", "404 with code 1006", "a reseller's API"),
     /** The photo is removed; the status is 200. */
     PHOTO_CAN_BE_DELETED(
             "On-Premise: DELETE of the photo", "403, blocked by the gateway", "unofficial On-Premises specifications"),
@@ -77,8 +73,7 @@ public enum Variant {
     /** An update must have all five fields; code 1008 reports a missing field. */
     UPDATES_NEED_ALL_FIELDS(UPDATES_REPLACE_ALL_FIELDS, "an unofficial On-Premises specification of 2020"),
     /** Empty values are ignored. */
-    EMPTY_VALUES_IGNORED(
-            "On-Premise: an empty text or list in an update", "clears the field", "no source for either behaviour"),
+    EMPTY_VALUES_IGNORED("On-Premise: an empty text or list in an update", "clears the field", "no source"),
     /** An array with one label is also accepted. */
     VERTICAL_IN_ARRAY(
             "On-Premise: type of the vertical in an update",
@@ -93,15 +88,14 @@ public enum Variant {
     UNSET_FIELDS_AS_EMPTY_TEXT(
             "unset fields in a read",
             "absent; the On-Premise about text is empty, the Cloud vertical is UNDEFINED",
-            "no source for either behaviour"),
+            "no source"),
     /** The about text is absent. */
     UNSET_ABOUT_ABSENT(
             "On-Premise: an unset about text in a read",
             "empty text",
             "no source; a public simulator sends empty text"),
     /** A slash is added. */
-    WEBSITES_GET_A_SLASH(
-            "websites with an empty path in a read", "unchanged", "no source; servers can normalize URLs this way"),
+    WEBSITES_GET_A_SLASH("websites with an empty path in a read", "unchanged", "no source; a normalized URL"),
     /** The photo is rejected. */
     SMALL_PHOTOS_REFUSED(
             "a photo with an edge under 192 pixels",
@@ -116,18 +110,16 @@ public enum Variant {
             "512",
             "Meta's OpenAPI v23, Postman collection and older On-Premises reference"),
     /** Lengths are counted in UTF-16 code units. */
-    LENGTHS_IN_UTF16("unit of length limits", "code points", "no source for either behaviour"),
+    LENGTHS_IN_UTF16("unit of length limits", "code points", "no source"),
     /** The profile is in {@code business_profile}. */
-    READ_WRAPPED(
-            "Cloud: position of the profile in a read", "flat in data[0]", "Meta's OpenAPI v23 and Postman collection"),
+    READ_WRAPPED("Cloud: the profile in a read", "flat in data[0]", "Meta's OpenAPI v23 and Postman collection"),
     /** The response has only {@code messaging_product}. */
-    READ_WITHOUT_FIELDS_GIVES_PRODUCT_ONLY(
-            "Cloud: a read without a list of fields", "all fields", "public bug reports"),
+    READ_WITHOUT_FIELDS_GIVES_PRODUCT_ONLY("Cloud: a read without fields", "all fields", "public bug reports"),
     /** The response is {@code "data":[]}. */
     EMPTY_PROFILE_AS_EMPTY_LIST(
             "Cloud: a read of an empty profile",
             "an object with messaging_product and the vertical UNDEFINED",
-            "no source for either behaviour"),
+            "no source"),
     /** The vertical is shown like other unset fields. */
     UNSET_VERTICAL_ABSENT("Cloud: an unset vertical in a read", "UNDEFINED", "a public emulator of the Cloud API"),
     /** The value looks like a handle, as in an old documented sample. */
@@ -139,12 +131,10 @@ public enum Variant {
     UNKNOWN_HANDLE_IS_400(
             "Cloud: status for an unknown picture handle", "422", "public bug reports, about unknown objects"),
     /** A handle is unknown after its first use. */
-    HANDLES_WORK_ONCE("Cloud: a picture handle after its first use", "still valid", "no source for either behaviour"),
+    HANDLES_WORK_ONCE("Cloud: a picture handle after its first use", "still valid", "no source"),
     /** A handle is unknown after 24 hours on the simulator's clock. */
     HANDLES_WORK_FOR_A_DAY(
-            "Cloud: lifetime of a picture handle",
-            "no limit; the simulator keeps the latest 1,000 uploads",
-            "a reseller's documentation"),
+            "Cloud: which picture handles are valid", "the latest 1,000 uploads", "a reseller's documentation"),
     /** The handle is unknown. */
     FOREIGN_HANDLES_UNKNOWN(
             "Cloud: a picture handle of another channel",
@@ -163,16 +153,13 @@ public enum Variant {
             "accepted",
             "Meta's documentation does not list it; the server's error text lists it"),
     /** The emoji is rejected. */
-    EMOJI_ONLY_ESCAPED(
-            "Cloud: an unescaped emoji in the JSON of an about text",
-            "accepted",
-            "Meta's Cloud guide requires escapes"),
+    EMOJI_ONLY_ESCAPED("Cloud: an unescaped emoji in an about text", "accepted", "Meta's Cloud guide requires escapes"),
     /** The value is the details text. */
-    ERROR_DATA_AS_TEXT("Cloud: error_data in an error", "an object", "no source for either behaviour"),
+    ERROR_DATA_AS_TEXT("Cloud: error_data in an error", "an object", "no source"),
     /** The member is rejected. */
-    UNKNOWN_MEMBERS_REFUSED("an unknown member in an update", "ignored", "no source for either behaviour"),
+    UNKNOWN_MEMBERS_REFUSED("an unknown member in an update", "ignored", "no source"),
     /** The member counts as absent. */
-    NULL_IGNORED("null in an update", "rejected as a value of the wrong type", "no source for either behaviour"),
+    NULL_IGNORED("null in an update", "rejected as a value of the wrong type", "no source"),
     /** The value counts as an empty text or list. */
     NULL_CLEARS(NULL_IGNORED, "no source; one SDK sends empty text for null"),
     /** The headers report a usage of 28 %. */
@@ -228,8 +215,7 @@ public enum Variant {
     /** {@code file_name} is required. */
     FILE_NAME_REQUIRED("Upload: file_name when a session is opened", "optional", "360dialog's newest upload reference"),
     /** The id has no signature. */
-    SESSIONS_UNSIGNED(
-            "Upload: ?sig= in a session id", "present and checked", "no source for an id without a signature"),
+    SESSIONS_UNSIGNED("Upload: ?sig= in a session id", "present and checked", "no source for an unsigned id"),
     /** The status is 400, with the same text. */
     PARTIAL_BODY_IS_400(
             "Upload: status for a body that does not complete the file",
@@ -253,28 +239,22 @@ public enum Variant {
     PARTIAL_UPLOADS_REFUSED(
             "Upload: a body at an offset over 0", "accepted", "no source; sending in parts is not documented"),
     /** The offset is a text. */
-    OFFSETS_AS_TEXT("Upload: JSON type of an offset", "a number", "no source for either behaviour"),
+    OFFSETS_AS_TEXT("Upload: JSON type of an offset", "a number", "no source"),
     /** The header is ignored, as by proxies that drop names with underscores. */
     OFFSET_HEADERS_IGNORED("Upload: the file_offset header", "used", "public bug reports, about nginx"),
     /** The gateway responds with 404. */
-    LOST_SESSION_IS_404(
-            "Upload: response for a forgotten or expired session",
-            "400 with code 100, subcode 33",
-            "no source for either behaviour"),
+    LOST_SESSION_IS_404("Upload: a forgotten or expired session", "400 with code 100, subcode 33", "no source"),
     /** The gateway responds with 410. */
-    LOST_SESSION_IS_410(LOST_SESSION_IS_404, "no source for either behaviour"),
+    LOST_SESSION_IS_410(LOST_SESSION_IS_404, "no source"),
     /** The session is forgotten after its last byte. */
     FINISHED_SESSIONS_FORGOTTEN(
             "Upload: a session with a complete file",
             "returns its length, and returns its handle again for an empty body",
-            "no source for either behaviour"),
+            "no source"),
     /** The session returns its length, but does not return its handle again. */
-    HANDLES_RETURNED_ONCE(FINISHED_SESSIONS_FORGOTTEN, "no source for either behaviour"),
+    HANDLES_RETURNED_ONCE(FINISHED_SESSIONS_FORGOTTEN, "no source"),
     /** All bytes of the body are dropped. */
-    CUT_BODIES_DROPPED(
-            "Upload: bytes that are kept from an interrupted body",
-            "all bytes that arrived",
-            "no source for either behaviour"),
+    CUT_BODIES_DROPPED("Upload: bytes kept of an interrupted body", "all bytes that arrived", "no source"),
     /** A handle has one line. */
     HANDLES_OF_ONE_LINE("Upload: lines of a handle", "one and two in turns", "public samples"),
     /** A handle has three lines. */
