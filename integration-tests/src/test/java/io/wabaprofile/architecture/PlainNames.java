@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -88,6 +89,7 @@ final class PlainNames {
     /** Simple names that top-level classes of two packages have. */
     static List<String> sharedNames(JavaClasses classes) {
         return topLevel(classes)
+                .sorted(Comparator.comparing(JavaClass::getName))
                 .collect(groupingBy(JavaClass::getSimpleName, TreeMap::new, joiningNames()))
                 .values()
                 .stream()

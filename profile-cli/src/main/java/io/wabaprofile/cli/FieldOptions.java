@@ -10,11 +10,10 @@ import io.wabaprofile.profile.Violation;
 import io.wabaprofile.profile.Violation.Rule;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumSet;
+import java.util.EnumMap;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Set;
-import java.util.function.Consumer;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
@@ -65,19 +64,50 @@ final class FieldOptions {
      * @throws InputException with all invalid values
      */
     ProfileUpdate update() {
-        List<Violation> violations = new ArrayList<>();
-        ProfileUpdate.Builder builder = ProfileUpdate.builder();
-        Set<ProfileField> set = set(builder, violations);
+        Map<ProfileField, List<String>> set = set();
         if (set.isEmpty() && cleared.isEmpty()) {
             throw new UsageException("Name at least one change, such as --about TEXT or --clear FIELD");
         }
         for (ProfileField field : cleared) {
-            if (set.contains(field)) {
+            if (set.containsKey(field)) {
                 throw new UsageException("Cannot both set and clear " + field.label() + ". Omit one of the options.");
             }
-            clear(field, builder, violations);
         }
+        ProfileUpdate.Builder builder = ProfileUpdate.builder();
+        List<Violation> violations = new ArrayList<>();
+        set.forEach((field, values) -> {
+            if (field == ProfileField.VERTICAL && values.get(0).isBlank()) {
+                violations.add(new Violation(field, Rule.BLANK, "\"" + values.get(0) + "\""));
+            } else {
+                builder.set(field, values);
+            }
+        });
+        cleared.forEach(builder::clear);
         return built(builder, violations);
+    }
+
+    private Map<ProfileField, List<String>> set() {
+        Map<ProfileField, List<String>> set = new EnumMap<>(ProfileField.class);
+        put(set, ProfileField.ABOUT, about);
+        put(set, ProfileField.ADDRESS, address);
+        put(set, ProfileField.DESCRIPTION, description);
+        put(set, ProfileField.EMAIL, email);
+        put(
+                set,
+                ProfileField.VERTICAL,
+                vertical == null || vertical.isBlank()
+                        ? vertical
+                        : Vertical.parse(vertical).code());
+        if (!websites.isEmpty()) {
+            set.put(ProfileField.WEBSITES, websites);
+        }
+        return set;
+    }
+
+    private static void put(Map<ProfileField, List<String>> set, ProfileField field, @Nullable String text) {
+        if (text != null) {
+            set.put(field, List.of(text));
+        }
     }
 
     /** Warnings about a valid update. */
@@ -86,44 +116,6 @@ final class FieldOptions {
                 ? List.of()
                 : List.of("Unknown vertical '" + vertical + "' is sent unchanged. Known codes: "
                         + String.join(", ", new VerticalCodes()));
-    }
-
-    private Set<ProfileField> set(ProfileUpdate.Builder builder, List<Violation> violations) {
-        Set<ProfileField> set = EnumSet.noneOf(ProfileField.class);
-        setText(set, ProfileField.ABOUT, about, builder::about);
-        setText(set, ProfileField.ADDRESS, address, builder::address);
-        setText(set, ProfileField.DESCRIPTION, description, builder::description);
-        setText(set, ProfileField.EMAIL, email, builder::email);
-        setText(set, ProfileField.VERTICAL, vertical, code -> {
-            if (code.isBlank()) {
-                violations.add(new Violation(ProfileField.VERTICAL, Rule.BLANK, "\"" + code + "\""));
-            } else {
-                builder.vertical(Vertical.parse(code));
-            }
-        });
-        if (!websites.isEmpty()) {
-            builder.websites(websites);
-            set.add(ProfileField.WEBSITES);
-        }
-        return set;
-    }
-
-    private static void setText(
-            Set<ProfileField> set, ProfileField field, @Nullable String text, Consumer<String> setter) {
-        if (text != null) {
-            setter.accept(text);
-            set.add(field);
-        }
-    }
-
-    private static void clear(ProfileField field, ProfileUpdate.Builder builder, List<Violation> violations) {
-        switch (field) {
-            case ADDRESS -> builder.clearAddress();
-            case DESCRIPTION -> builder.clearDescription();
-            case EMAIL -> builder.clearEmail();
-            case WEBSITES -> builder.clearWebsites();
-            case ABOUT, VERTICAL, PHOTO -> violations.add(new Violation(field, Rule.NOT_CLEARABLE, ""));
-        }
     }
 
     private static ProfileUpdate built(ProfileUpdate.Builder builder, List<Violation> violations) {

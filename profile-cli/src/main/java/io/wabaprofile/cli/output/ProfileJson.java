@@ -7,7 +7,6 @@ import io.wabaprofile.application.UpdateOutcome;
 import io.wabaprofile.profile.BusinessProfile;
 import io.wabaprofile.profile.Photo;
 import io.wabaprofile.profile.ProfileField;
-import io.wabaprofile.profile.Vertical;
 import java.util.Collection;
 
 /** The results of commands as JSON. */
@@ -17,14 +16,13 @@ public final class ProfileJson {
     /** Maps each field by name. A field that is not set is {@code null} or an empty array. */
     public static ObjectNode of(BusinessProfile profile) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
-        json.put("about", profile.about().orElse(null));
-        json.put("address", profile.address().orElse(null));
-        json.put("description", profile.description().orElse(null));
-        json.put("email", profile.email().orElse(null));
-        json.put("vertical", profile.vertical().map(Vertical::code).orElse(null));
-        ArrayNode websites = json.putArray("websites");
-        profile.websites().forEach(websites::add);
-        json.put("photoUrl", profile.photoUrl().orElse(null));
+        for (ProfileField field : ProfileField.values()) {
+            switch (field) {
+                case WEBSITES -> profile.websites().forEach(json.putArray("websites")::add);
+                case PHOTO -> json.put("photoUrl", profile.photoUrl().orElse(null));
+                default -> json.put(field.label(), profile.text(field).orElse(null));
+            }
+        }
         return json;
     }
 

@@ -1,6 +1,7 @@
 package io.wabaprofile.testkit.console;
 
 import io.wabaprofile.profile.BusinessProfile;
+import io.wabaprofile.profile.ProfileField;
 import io.wabaprofile.profile.Vertical;
 import io.wabaprofile.testkit.account.ChannelHealth;
 import io.wabaprofile.testkit.account.ChannelHealth.Down;
@@ -44,13 +45,11 @@ final class ChannelJson {
     }
 
     private static JsonObject profile(BusinessProfile profile) {
-        return new JsonObject()
-                .and("about", profile.about().orElse(null))
-                .and("address", profile.address().orElse(null))
-                .and("description", profile.description().orElse(null))
-                .and("email", profile.email().orElse(null))
-                .and("vertical", profile.vertical().map(Vertical::code).orElse(null))
-                .and("verticalLabel", profile.vertical().map(Vertical::label).orElse(null))
+        JsonObject json = new JsonObject();
+        ProfileField.all().stream()
+                .filter(field -> field != ProfileField.WEBSITES && field != ProfileField.PHOTO)
+                .forEach(field -> json.and(field.label(), profile.text(field).orElse(null)));
+        return json.and("verticalLabel", profile.vertical().map(Vertical::label).orElse(null))
                 .and("websites", profile.websites());
     }
 

@@ -70,7 +70,7 @@ final class ProxiedExchange implements AutoCloseable {
 
     /** Forwards the request, reads the whole response, and sends its first bytes to the client. */
     void forwardResponseBytes(long count) throws IOException {
-        FirstBytes first = new FirstBytes(count, client.out());
+        LimitedStream first = new LimitedStream(count, client.out());
         copyResponse(sendRequest(), first, first);
         if (first.remaining > 0) {
             throw new IllegalStateException("the response was " + first.remaining + " bytes too short");
@@ -151,11 +151,11 @@ final class ProxiedExchange implements AutoCloseable {
     }
 
     /** Passes on the first bytes and discards the rest. */
-    private static final class FirstBytes extends OutputStream {
+    private static final class LimitedStream extends OutputStream {
         private final OutputStream out;
         private long remaining;
 
-        private FirstBytes(long count, OutputStream out) {
+        private LimitedStream(long count, OutputStream out) {
             this.out = out;
             this.remaining = count;
         }

@@ -20,15 +20,15 @@ class UnknownParametersTest {
     private static final List<String> UNKNOWN =
             List.of("format=json", "access_token=x", "format=json&access_token=x", "pretty", "=", "a=1&a=2");
 
-    private record Route(String words, boolean knowsFormat, BiFunction<OneChannelFixture, String, Reply> call) {
+    private record Route(String description, boolean knowsFormat, BiFunction<OneChannelFixture, String, Reply> call) {
         @Override
         public String toString() {
-            return words;
+            return description;
         }
     }
 
-    private static Route route(String words, BiFunction<OneChannelFixture, String, Reply> call) {
-        return new Route(words, false, call);
+    private static Route route(String description, BiFunction<OneChannelFixture, String, Reply> call) {
+        return new Route(description, false, call);
     }
 
     static Stream<Route> routes() {

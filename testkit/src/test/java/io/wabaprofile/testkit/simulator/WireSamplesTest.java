@@ -44,7 +44,7 @@ class WireSamplesTest {
      * @param answer brings the sample about
      * @param placeholders members in whose place the sample only says what stands there
      */
-    private record Answered(
+    private record SampleResponse(
             String file, int status, Function<OneChannelFixture, Reply> answer, Set<String> placeholders) {
         @Override
         public String toString() {
@@ -52,12 +52,12 @@ class WireSamplesTest {
         }
     }
 
-    private static Answered row(
+    private static SampleResponse row(
             String file, int status, Function<OneChannelFixture, Reply> answer, String... placeholders) {
-        return new Answered(file, status, answer, Set.of(placeholders));
+        return new SampleResponse(file, status, answer, Set.of(placeholders));
     }
 
-    private static Answered error(String file, int status, PlatformError error) {
+    private static SampleResponse error(String file, int status, PlatformError error) {
         return row(file, status, c -> {
             c.simulator.faults().onAnyRequest().error(error);
             return c.wire.get(CLOUD);
@@ -71,11 +71,11 @@ class WireSamplesTest {
         };
     }
 
-    static Stream<Answered> answers() {
+    static Stream<SampleResponse> answers() {
         return Stream.of(onPremise(), cloud(), gateway(), uploads()).flatMap(List::stream);
     }
 
-    private static List<Answered> onPremise() {
+    private static List<SampleResponse> onPremise() {
         Function<OneChannelFixture, Reply> update = c -> c.patchAbout("x");
         return List.of(
                 row("onprem/about-get.200", 200, c -> {
@@ -119,7 +119,7 @@ class WireSamplesTest {
                         "details"));
     }
 
-    private static List<Answered> cloud() {
+    private static List<SampleResponse> cloud() {
         Function<OneChannelFixture, Reply> full = c -> {
             c.account.setProfile(ContractSamples.fullProfile());
             c.account.setPhoto(SamplePictures.jpeg(192));
@@ -154,7 +154,7 @@ class WireSamplesTest {
                 }));
     }
 
-    private static List<Answered> gateway() {
+    private static List<SampleResponse> gateway() {
         return List.of(
                 row("d360/camel-400-limit", 400, c -> {
                     c.account.throttle(Duration.ofSeconds(5));
@@ -172,7 +172,7 @@ class WireSamplesTest {
                         c -> c.wire.bytes("/" + c.open(3).substring("upload:".length()), new byte[3])));
     }
 
-    private static List<Answered> uploads() {
+    private static List<SampleResponse> uploads() {
         return List.of(
                 row(
                         "uploads/session-create.200",
@@ -285,7 +285,7 @@ class WireSamplesTest {
 
     @ParameterizedTest
     @MethodSource("answers")
-    void isReturned(Answered row) {
+    void isReturned(SampleResponse row) {
         try (OneChannelFixture channel = new OneChannelFixture()) {
             Reply reply = row.answer().apply(channel);
 
@@ -369,7 +369,9 @@ class WireSamplesTest {
                     .map(name -> name.substring(0, name.length() - ".json".length()))
                     .toList();
             assertThat(names).hasSize(54);
-            assertThat(Stream.concat(answers().map(Answered::file), requests().map(Sent::file))
+            assertThat(Stream.concat(
+                                    answers().map(SampleResponse::file),
+                                    requests().map(Sent::file))
                             .distinct())
                     .containsExactlyInAnyOrderElementsOf(names);
         }

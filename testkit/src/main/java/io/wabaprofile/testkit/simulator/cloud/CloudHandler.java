@@ -37,14 +37,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Handles the profile endpoint of the Cloud API. An update changes all its fields or none. */
 public final class CloudHandler implements ApiHandler {
 
     private static final String PRODUCT = "messaging_product";
-    private static final List<String> FIELDS =
-            List.of("about", "address", "description", "email", "profile_picture_url", "websites", "vertical", PRODUCT);
+    private static final List<String> FIELDS = Stream.concat(
+                    ProfileEdit.TEXT_FIELDS.keySet().stream(),
+                    Stream.of("profile_picture_url", "websites", "vertical", PRODUCT))
+            .toList();
     private static final String UNSET_VERTICAL = Vertical.UNDEFINED.code();
 
     private final SimulatorRules rules;
@@ -116,19 +119,16 @@ public final class CloudHandler implements ApiHandler {
     private JsonObject values(BusinessProfile profile) {
         boolean empty = rules.has(Variant.UNSET_FIELDS_AS_EMPTY_TEXT);
         @Nullable String unset = empty ? "" : null;
-        return new JsonObject()
-                .and("about", profile.about().orElse(unset))
-                .and("address", profile.address().orElse(unset))
-                .and("description", profile.description().orElse(unset))
-                .and("email", profile.email().orElse(unset))
-                .and(
+        JsonObject values = new JsonObject();
+        ProfileEdit.TEXT_FIELDS.forEach(
+                (name, field) -> values.and(name, profile.text(field).orElse(unset)));
+        return values.and(
                         "profile_picture_url",
                         profile.photoUrl().map(this::pictureUrl).orElse(unset))
                 .and("websites", profile.websites().isEmpty() && !empty ? null : rules.websites(profile))
                 .and(
                         "vertical",
-                        profile.vertical()
-                                .map(Vertical::code)
+                        profile.text(ProfileField.VERTICAL)
                                 .orElse(rules.has(Variant.UNSET_VERTICAL_ABSENT) ? unset : UNSET_VERTICAL))
                 .and(PRODUCT, "whatsapp");
     }
@@ -205,15 +205,15 @@ public final class CloudHandler implements ApiHandler {
                         StrictCheck.ABOUT_EMPTY,
                         () -> new ErrorResponseException(ErrorResponses.of(PlatformError.SOMETHING_WENT_WRONG)));
                 checkEmoji(request);
-                edit.about(name, value);
+                edit.text(ProfileField.ABOUT, name, value);
             }
-            case "address" -> edit.text(ProfileField.ADDRESS, value);
-            case "description" -> edit.text(ProfileField.DESCRIPTION, value);
-            case "email" -> edit.text(ProfileField.EMAIL, value);
             case "vertical" -> edit.vertical(verticalCode(edit.text(name, value)));
             case "websites" -> edit.websites(websites(value), ProfileField.MAX_WEBSITES);
             default -> {
-                if (rules.has(Variant.UNKNOWN_MEMBERS_REFUSED)) {
+                ProfileField field = ProfileEdit.TEXT_FIELDS.get(name);
+                if (field != null) {
+                    edit.text(field, name, value);
+                } else if (rules.has(Variant.UNKNOWN_MEMBERS_REFUSED)) {
                     throw new InvalidValueException(name, "is not known here");
                 }
             }

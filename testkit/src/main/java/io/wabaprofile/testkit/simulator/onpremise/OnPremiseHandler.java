@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.wabaprofile.port.Operation;
 import io.wabaprofile.profile.BusinessProfile;
 import io.wabaprofile.profile.ProfileField;
-import io.wabaprofile.profile.Vertical;
 import io.wabaprofile.testkit.ApiPaths;
 import io.wabaprofile.testkit.account.ChannelHealth;
 import io.wabaprofile.testkit.account.SimulatedAccount;
@@ -46,7 +45,10 @@ public final class OnPremiseHandler implements ApiHandler {
             "GET " + ApiPaths.ON_PREMISE_PHOTO, Operation.FETCH_PHOTO,
             "POST " + ApiPaths.ON_PREMISE_PHOTO, Operation.REPLACE_PHOTO);
     private static final String DELETE_PHOTO = "DELETE " + ApiPaths.ON_PREMISE_PHOTO;
-    private static final List<String> MEMBERS = List.of("address", "description", "email", "vertical", "websites");
+    private static final List<String> MEMBERS = ProfileField.all().stream()
+            .filter(field -> field != ProfileField.ABOUT && field != ProfileField.PHOTO)
+            .map(ProfileField::label)
+            .toList();
     private static final int OLD_MAX_WEBSITES = 4;
 
     private final SimulatorRules rules;
@@ -112,7 +114,7 @@ public final class OnPremiseHandler implements ApiHandler {
                         !edit.text("text", text).isBlank(),
                         StrictCheck.ABOUT_EMPTY,
                         () -> new InvalidValueException("text", "must not be empty"));
-                edit.about("text", text);
+                edit.text(ProfileField.ABOUT, "text", text);
             } catch (InvalidValueException e) {
                 throw error(e);
             }
@@ -124,14 +126,15 @@ public final class OnPremiseHandler implements ApiHandler {
     private ApiResponse readProfile(BusinessProfile profile) {
         boolean empty = rules.has(Variant.UNSET_FIELDS_AS_EMPTY_TEXT);
         @Nullable String unset = empty ? "" : null;
-        JsonObject values = new JsonObject()
-                .and("address", profile.address().orElse(unset))
-                .and("description", profile.description().orElse(unset))
-                .and("email", profile.email().orElse(unset))
-                .and(
+        JsonObject values = new JsonObject();
+        ProfileEdit.TEXT_FIELDS.forEach((name, field) -> {
+            if (field != ProfileField.ABOUT) {
+                values.and(name, profile.text(field).orElse(unset));
+            }
+        });
+        values.and(
                         "vertical",
-                        profile.vertical()
-                                .map(Vertical::code)
+                        profile.text(ProfileField.VERTICAL)
                                 .map(VerticalCodes::labelOf)
                                 .orElse(unset))
                 .and("websites", profile.websites().isEmpty() && !empty ? null : rules.websites(profile));
@@ -177,13 +180,15 @@ public final class OnPremiseHandler implements ApiHandler {
     /** Adds the change of a member. Ignores unknown members. */
     private void addChange(ProfileEdit edit, String name, JsonNode value) throws InvalidValueException {
         switch (name) {
-            case "address" -> edit.text(ProfileField.ADDRESS, value);
-            case "description" -> edit.text(ProfileField.DESCRIPTION, value);
-            case "email" -> edit.text(ProfileField.EMAIL, value);
             case "vertical" -> edit.vertical(verticalCode(edit, value));
             case "websites" ->
                 edit.websites(value, rules.has(Variant.FOUR_WEBSITES) ? OLD_MAX_WEBSITES : ProfileField.MAX_WEBSITES);
-            default -> {}
+            default -> {
+                ProfileField field = ProfileEdit.TEXT_FIELDS.get(name);
+                if (field != null && field != ProfileField.ABOUT) {
+                    edit.text(field, name, value);
+                }
+            }
         }
     }
 

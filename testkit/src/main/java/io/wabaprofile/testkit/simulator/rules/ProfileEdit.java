@@ -7,11 +7,16 @@ import io.wabaprofile.profile.BusinessProfile;
 import io.wabaprofile.profile.ProfileField;
 import io.wabaprofile.profile.Vertical;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +27,20 @@ public final class ProfileEdit implements UnaryOperator<BusinessProfile> {
     private static final int OLD_DESCRIPTION_LIMIT = 256;
     private static final Pattern EMAIL = Pattern.compile("[^\\s@]+@[^\\s@]+\\.[^\\s@]+");
     private static final Pattern WEBSITE = Pattern.compile("(?i)https?://\\S+");
+
+    private static final Map<ProfileField, StrictCheck> TOO_LONG = Map.of(
+            ProfileField.ABOUT, StrictCheck.ABOUT_TOO_LONG,
+            ProfileField.ADDRESS, StrictCheck.ADDRESS_TOO_LONG,
+            ProfileField.DESCRIPTION, StrictCheck.DESCRIPTION_TOO_LONG,
+            ProfileField.EMAIL, StrictCheck.EMAIL_TOO_LONG,
+            ProfileField.WEBSITES, StrictCheck.WEBSITE_TOO_LONG);
+
+    /** The fields that hold one text, by their name in both APIs. */
+    public static final Map<String, ProfileField> TEXT_FIELDS = TOO_LONG.keySet().stream()
+            .filter(field -> field != ProfileField.WEBSITES)
+            .sorted()
+            .collect(Collectors.toMap(
+                    ProfileField::label, Function.identity(), (one, other) -> one, LinkedHashMap::new));
 
     private final List<Consumer<BusinessProfile.Builder>> changes = new ArrayList<>();
     private final SimulatorRules rules;
@@ -37,30 +56,14 @@ public final class ProfileEdit implements UnaryOperator<BusinessProfile> {
         return after.build();
     }
 
-    public void about(String parameter, JsonNode value) throws InvalidValueException {
-        String text = limitedText(parameter, value, ProfileField.ABOUT, StrictCheck.ABOUT_TOO_LONG);
-        changes.add(profile -> profile.about(text));
-    }
-
-    /** Changes address, description or email. */
-    public void text(ProfileField field, JsonNode value) throws InvalidValueException {
-        switch (field) {
-            case ADDRESS -> {
-                String text = limitedText("address", value, field, StrictCheck.ADDRESS_TOO_LONG);
-                changes.add(profile -> profile.address(text));
-            }
-            case DESCRIPTION -> {
-                String text = limitedText("description", value, field, StrictCheck.DESCRIPTION_TOO_LONG);
-                changes.add(profile -> profile.description(text));
-            }
-            case EMAIL -> {
-                String text = limitedText("email", value, field, StrictCheck.EMAIL_TOO_LONG);
-                boolean valid = text.isBlank() || EMAIL.matcher(text).matches();
-                require(valid, StrictCheck.EMAIL_MALFORMED, "email", "must be a valid email address");
-                changes.add(profile -> profile.email(text));
-            }
-            default -> throw new IllegalArgumentException(field + " is not a text field");
-        }
+    /** Changes a field of {@link #TEXT_FIELDS}. A blank text clears it. */
+    public void text(ProfileField field, String parameter, JsonNode value) throws InvalidValueException {
+        String text = limitedText(parameter, value, field);
+        boolean valid = field != ProfileField.EMAIL
+                || text.isBlank()
+                || EMAIL.matcher(text).matches();
+        require(valid, StrictCheck.EMAIL_MALFORMED, parameter, "must be a valid email address");
+        changes.add(profile -> profile.set(field, text));
     }
 
     /** @param code empty to clear the vertical */
@@ -75,7 +78,7 @@ public final class ProfileEdit implements UnaryOperator<BusinessProfile> {
         require(count <= maxCount, StrictCheck.WEBSITES_TOO_MANY, "websites", "must be at most " + maxCount);
         List<String> websites = new ArrayList<>();
         for (JsonNode element : elements) {
-            String website = limitedText("websites", element, ProfileField.WEBSITES, StrictCheck.WEBSITE_TOO_LONG);
+            String website = limitedText("websites", element, ProfileField.WEBSITES);
             boolean valid = WEBSITE.matcher(website).matches();
             require(valid, StrictCheck.WEBSITE_MALFORMED, "websites", "must start with http:// or https://");
             websites.add(website);
@@ -83,25 +86,12 @@ public final class ProfileEdit implements UnaryOperator<BusinessProfile> {
         changes.add(profile -> profile.websites(websites));
     }
 
-    /** Clears the fields that are not in the set. */
+    /** Clears the fields that are not in the set, except about and photo. */
     public void clearAllExcept(Set<String> members) {
-        changes.add(profile -> {
-            if (!members.contains("address")) {
-                profile.address(null);
-            }
-            if (!members.contains("description")) {
-                profile.description(null);
-            }
-            if (!members.contains("email")) {
-                profile.email(null);
-            }
-            if (!members.contains("vertical")) {
-                profile.vertical(null);
-            }
-            if (!members.contains("websites")) {
-                profile.websites(List.of());
-            }
-        });
+        changes.add(profile -> ProfileField.all().stream()
+                .filter(field -> field != ProfileField.ABOUT && field != ProfileField.PHOTO)
+                .filter(field -> !members.contains(field.label()))
+                .forEach(field -> profile.set(field, List.of())));
     }
 
     /** Returns the value, or the replacement for null. Returns null if the member counts as absent. */
@@ -121,14 +111,13 @@ public final class ProfileEdit implements UnaryOperator<BusinessProfile> {
         return value.isTextual() ? value.textValue() : value.toString();
     }
 
-    private String limitedText(String parameter, JsonNode value, ProfileField field, StrictCheck tooLong)
-            throws InvalidValueException {
+    private String limitedText(String parameter, JsonNode value, ProfileField field) throws InvalidValueException {
         String text = text(parameter, value);
         int limit = field == ProfileField.DESCRIPTION && rules.has(Variant.DESCRIPTION_LIMIT_256)
                 ? OLD_DESCRIPTION_LIMIT
                 : field.maxLength().orElseThrow();
         int length = rules.has(Variant.LENGTHS_IN_UTF16) ? text.length() : text.codePointCount(0, text.length());
-        require(length <= limit, tooLong, parameter, "is too long");
+        require(length <= limit, Objects.requireNonNull(TOO_LONG.get(field)), parameter, "is too long");
         return text;
     }
 
