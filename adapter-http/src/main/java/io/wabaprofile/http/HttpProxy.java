@@ -26,9 +26,9 @@ public final class HttpProxy {
     }
 
     /**
-     * A proxy without credentials.
+     * Returns a proxy without credentials.
      *
-     * @param host a name or an address
+     * @param host a name or an IP address
      * @param port 1 to 65535
      * @throws IllegalArgumentException if the host or the port is invalid
      */
@@ -37,18 +37,16 @@ public final class HttpProxy {
             throw new IllegalArgumentException(
                     "The host of a proxy must be a name or an address without scheme and port");
         }
-        if (port < 1 || port > 65_535) {
-            throw new IllegalArgumentException("The port of a proxy must be 1 to 65535; it is " + port);
-        }
+        SettingRanges.check("The port of a proxy", port, 1, 65_535);
         return new HttpProxy(host.replace("[", "").replace("]", ""), port, null);
     }
 
     /**
-     * The same proxy with a user name and a password (HTTP Basic), which are sent with each {@code CONNECT}.
+     * Returns this proxy with a user name and a password (HTTP Basic). The transport sends them with each {@code CONNECT}.
      *
      * @param user 1 to 256 characters, without colons and control characters
      * @param password up to 256 characters, without control characters
-     * @throws IllegalArgumentException if either is invalid; the message does not repeat it
+     * @throws IllegalArgumentException if either is invalid; the message does not contain them
      */
     public HttpProxy withCredentials(String user, String password) {
         if (!USER.matcher(user).matches() || !PASSWORD.matcher(password).matches()) {
@@ -64,7 +62,7 @@ public final class HttpProxy {
         return new ProxyEndpoint(host, port, authorization);
     }
 
-    /** Host and port; the credentials are left out. */
+    /** Returns the host and the port, without the credentials. */
     @Override
     public String toString() {
         return "HttpProxy[" + host + ":" + port + "]";

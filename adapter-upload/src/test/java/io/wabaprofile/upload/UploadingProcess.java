@@ -1,6 +1,5 @@
 package io.wabaprofile.upload;
 
-import io.micrometer.observation.ObservationRegistry;
 import io.wabaprofile.http.internal.ApiClient;
 import io.wabaprofile.http.internal.Host;
 import io.wabaprofile.http.internal.policy.ConcurrencyLimiter;
@@ -23,7 +22,7 @@ final class UploadingProcess {
 
     static MediaUploader start(
             UnreliableWire wire, PlatformModel platform, VirtualTime time, UploadSettings settings, long seed) {
-        Telemetry telemetry = new Telemetry(ObservationRegistry.NOOP, null, (text, secrets) -> text);
+        Telemetry telemetry = Telemetry.to(null, null, (text, secrets) -> text);
         RetryPolicy policy = new RetryPolicy(
                 3,
                 Duration.ofMillis(50),

@@ -67,7 +67,7 @@ public final class ApiClient<A> {
     }
 
     /**
-     * Runs an upload with all its requests. A few uploads run at once; others wait until the deadline.
+     * Runs an upload with all its requests. Waits for an upload permit until the deadline.
      *
      * @param first the endpoint of the upload's first request
      */
@@ -77,8 +77,8 @@ public final class ApiClient<A> {
     }
 
     /**
-     * Runs a call that appends to a resource of the server. The given function makes the attempts, and decides after each
-     * failure where to resume.
+     * Runs a call that appends to a resource of the server. The function makes the attempts, and decides after each failure
+     * where to resume.
      *
      * @throws GatewayException if the call failed
      */
@@ -97,7 +97,7 @@ public final class ApiClient<A> {
         });
     }
 
-    /** The attempts of a call that appends. Used by one thread. */
+    /** The attempts of a call that appends. Not thread-safe. */
     public final class AppendCall {
         private final CallExecution execution;
 
@@ -105,7 +105,7 @@ public final class ApiClient<A> {
             this.execution = execution;
         }
 
-        /** @throws AttemptFailure if the attempt failed; then {@link #awaitRetry} comes first before another attempt */
+        /** @throws AttemptFailure if the attempt failed; call {@link #awaitRetry} before another attempt */
         public <T> T attempt(BiFunction<A, CallOptions, T> exchange) {
             return execution.attempt(host.breaker.guarding(sending(exchange)));
         }
@@ -121,7 +121,7 @@ public final class ApiClient<A> {
         }
     }
 
-    /** Counts content bytes that were sent more than once. */
+    /** Counts content bytes that were sent again. */
     public void resent(Endpoint endpoint, long bytes) {
         host.telemetry.resent(endpoint, bytes);
     }
@@ -149,8 +149,8 @@ public final class ApiClient<A> {
     }
 
     /**
-     * Writes fields of the profile, and holds the channel's write lock until the write has ended. If the outcome is unknown,
-     * time is left and the known values allow a proof, the fields are read once. If they have the written values, the write
+     * Writes fields of the profile. Holds the channel's write lock until the write ends. If the outcome is unknown and the
+     * known values allow a proof, reads the fields once before the deadline. If they have the written values, the write
      * succeeds.
      *
      * @param update the fields that the exchange writes
@@ -178,15 +178,15 @@ public final class ApiClient<A> {
                         (permit, failure) -> isApplied(permit, failure, verification.get(), comparing)));
     }
 
-    /** Reads once. A read that fails proves nothing. Its failure is added to that of the write. */
+    /** Reads the written fields once. If the read fails, its failure is added to that of the write. */
     private boolean isApplied(
             Permit permit, CallFailure write, RequestSpec read, BiFunction<A, CallOptions, Boolean> comparing) {
-        Function<Permit, Boolean> retried = retrying(read, comparing);
+        Function<Permit, Boolean> retriedRead = retrying(read, comparing);
         try {
             return ExceptionMapper.mapping(
                             read.endpoint().operation(),
                             read.secrets(),
-                            () -> retried.apply(permit.with(read.channel().credential())))
+                            () -> retriedRead.apply(permit.with(read.channel().credential())))
                     .get();
         } catch (GatewayException failed) {
             write.addSuppressed(failed);

@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.function.LongSupplier;
 
-/** One host and how to reach it: what all APIs on it share. */
+/** The settings and policies that all APIs on one host share. Thread-safe. */
 public final class Host {
     private final URI base;
     private final Client transport;
@@ -26,9 +26,9 @@ public final class Host {
     final InstantSource clock;
 
     /**
-     * @param callLimit for a call with all its requests, attempts and waits
+     * @param callLimit the time limit of a call with all its requests, attempts and waits
      * @param nanoTime a monotonic clock
-     * @param clock the wall clock, to read dates that a server names
+     * @param clock the wall clock, compared with dates in response headers
      */
     public Host(
             URI base,
@@ -50,6 +50,7 @@ public final class Host {
         this.clock = clock;
     }
 
+    /** Returns a client of an API on this host. */
     public <A> ApiClient<A> client(Class<A> api) {
         return new ApiClient<>(api, base, transport, json, this);
     }

@@ -35,13 +35,13 @@ public final class RetryingExecutor {
         this.budget = new RetryBudget(nanoTime);
     }
 
-    /** One attempt of a call. */
+    /** Sends one request and decodes its response. */
     @FunctionalInterface
     public interface Attempt<T> {
         T execute(ChannelState channel, CallOptions options);
     }
 
-    /** Returns a function that retries a request as the policy allows, and throws {@link CallFailure} if no attempt succeeds. */
+    /** Returns a function that retries a request as the policy allows. Throws {@link CallFailure} if no attempt succeeds. */
     public <T> Function<Permit, T> retrying(RequestSpec spec, Attempt<T> attempt) {
         return permit -> {
             CallExecution execution = start(spec, permit);

@@ -2,7 +2,7 @@ package io.wabaprofile.http.internal.request;
 
 import java.util.function.Supplier;
 
-/** One WhatsApp number on a shared connection: the source of its credential, and its base path. */
+/** One WhatsApp number on a shared connection: the source of its credential, and its base path. Thread-safe if the source is. */
 public final class Channel {
     private final Supplier<HeaderCredential> credentials;
     private final String path;
@@ -17,7 +17,11 @@ public final class Channel {
         return path;
     }
 
-    /** @throws AttemptFailure if the source of credentials fails */
+    /**
+     * Returns the current credential.
+     *
+     * @throws AttemptFailure if the source of credentials throws an exception
+     */
     public HeaderCredential credential() {
         try {
             return credentials.get();

@@ -197,7 +197,7 @@ class ErrorBodyParserTest {
     @Test
     void recognisesThrottlingInPlainText() {
         assertThat(ErrorClassifier.classify(new ErrorResponse(
-                        400, Dialect.FOREIGN, "You have exceeded the limit of 1 request every 5 seconds.", null)))
+                        400, Dialect.UNDOCUMENTED, "You have exceeded the limit of 1 request every 5 seconds.", null)))
                 .isEqualTo(THROTTLED);
     }
 
@@ -303,12 +303,12 @@ class ErrorBodyParserTest {
             distinct.append(",\"").append(text).append('"');
         }
         String deep = "{\"error\":".repeat(15) + "{\"message\":\"deep\"}" + "}".repeat(15);
-        String atTheLimit = "{\"error\":".repeat(ErrorTexts.MOST_LEVELS - 2) + "{\"message\":\"near\"}"
-                + "}".repeat(ErrorTexts.MOST_LEVELS - 2);
+        String atTheLimit = "{\"error\":".repeat(ErrorTexts.MAX_DEPTH - 2) + "{\"message\":\"near\"}"
+                + "}".repeat(ErrorTexts.MAX_DEPTH - 2);
 
         assertThat(ErrorTexts.in(json.tree(many).orElseThrow())).containsExactly("a", "b");
         assertThat(ErrorTexts.in(json.tree(distinct + "]}").orElseThrow()))
-                .hasSize(ErrorTexts.MOST_TEXTS)
+                .hasSize(ErrorTexts.MAX_TEXTS)
                 .endsWith("9");
         assertThat(ErrorTexts.in(json.tree(deep).orElseThrow())).isEmpty();
         assertThat(ErrorTexts.in(json.tree(atTheLimit).orElseThrow())).containsExactly("near");
@@ -486,7 +486,7 @@ class ErrorBodyParserTest {
     void tellsAChannelThatIsDownFromAGatewayThatIs() {
         assertThat(ErrorClassifier.classify(answer("{\"error\":\"WhatsApp for Business API not available\"}", 502)))
                 .isEqualTo(CHANNEL_DOWN);
-        assertThat(ErrorClassifier.classify(new ErrorResponse(502, Dialect.FOREIGN, null, null)))
+        assertThat(ErrorClassifier.classify(new ErrorResponse(502, Dialect.UNDOCUMENTED, null, null)))
                 .isEqualTo(TRANSIENT);
         assertThat(ErrorClassifier.classify(answer("{\"error\":\"upstream timed out\"}", 502)))
                 .isEqualTo(TRANSIENT);

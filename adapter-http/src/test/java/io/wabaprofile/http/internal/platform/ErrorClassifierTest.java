@@ -34,7 +34,7 @@ class ErrorClassifierTest {
         "400, INVALID", "499, INVALID", "500, TRANSIENT", "599, TRANSIENT",
     })
     void goesByTheStatusWhereNothingWasSaid(int status, FailureKind expected) {
-        assertThat(ErrorClassifier.classify(new ErrorResponse(status, Dialect.FOREIGN, null, null)))
+        assertThat(ErrorClassifier.classify(new ErrorResponse(status, Dialect.UNDOCUMENTED, null, null)))
                 .isEqualTo(expected);
         assertThat(ErrorClassifier.classify(new ErrorResponse(status, Dialect.NO_BODY, null, null)))
                 .isEqualTo(expected);
@@ -45,13 +45,13 @@ class ErrorClassifierTest {
     void blamesTheKeyOnlyIfThePlatformRefusedIt(int status, FailureKind refused) {
         assertThat(ErrorClassifier.classify(new ErrorResponse(status, Dialect.NO_BODY, null, null)))
                 .isEqualTo(refused);
-        assertThat(ErrorClassifier.classify(new ErrorResponse(status, Dialect.FOREIGN, null, null)))
+        assertThat(ErrorClassifier.classify(new ErrorResponse(status, Dialect.UNDOCUMENTED, null, null)))
                 .isEqualTo(FailureKind.PROTOCOL);
         assertThat(ErrorClassifier.classify(
-                        new ErrorResponse(status, Dialect.FOREIGN, "Access denied by policy", null)))
+                        new ErrorResponse(status, Dialect.UNDOCUMENTED, "Access denied by policy", null)))
                 .isEqualTo(FailureKind.PROTOCOL);
         assertThat(ErrorClassifier.classify(
-                        new ErrorResponse(status, Dialect.FOREIGN, "Invalid api_key or token expired", null)))
+                        new ErrorResponse(status, Dialect.UNDOCUMENTED, "Invalid api_key or token expired", null)))
                 .isEqualTo(FailureKind.AUTH);
     }
 
@@ -59,7 +59,7 @@ class ErrorClassifierTest {
     @CsvSource({"200, INVALID", "299, INVALID", "500, TRANSIENT"})
     void takesAWordlessNoForOneUnlessTheStatusSaysMore(int status, FailureKind expected) {
         ErrorResponse wordless =
-                new ErrorResponse(status, Dialect.WORDLESS, null, null, null, null, null, null, false, null);
+                new ErrorResponse(status, Dialect.NO_DETAILS, null, null, null, null, null, null, false, null);
 
         assertThat(ErrorClassifier.classify(wordless)).isEqualTo(expected);
     }

@@ -18,7 +18,7 @@ class ErrorResponseTest {
         assertThat(isNotFound(answer(Dialect.ON_PREMISE, 1008, null, null))).isFalse();
         assertThat(isNotFound(answer(Dialect.ON_PREMISE, null, null, null))).isFalse();
         assertThat(isNotFound(answer(Dialect.META, 1006, null, null))).isFalse();
-        assertThat(isNotFound(new ErrorResponse(404, Dialect.FOREIGN, "not found", null)))
+        assertThat(isNotFound(new ErrorResponse(404, Dialect.UNDOCUMENTED, "not found", null)))
                 .isFalse();
         assertThat(AttemptFailure.of(FailureKind.INVALID, "").isNotFound()).isFalse();
     }
@@ -46,11 +46,12 @@ class ErrorResponseTest {
 
     @Test
     void knowsWhetherItsFormIsDocumented() {
-        assertThat(new ErrorResponse(400, Dialect.FOREIGN, "x", null).isUndocumented())
+        assertThat(new ErrorResponse(400, Dialect.UNDOCUMENTED, "x", null).isUndocumented())
                 .isTrue();
         assertThat(new ErrorResponse(400, Dialect.NO_BODY, null, null).isUndocumented())
                 .isTrue();
-        assertThat(answer(Dialect.WORDLESS, null, null, null).isUndocumented()).isFalse();
+        assertThat(answer(Dialect.NO_DETAILS, null, null, null).isUndocumented())
+                .isFalse();
         assertThat(new AttemptFailure(FailureKind.AUTH, "", new ErrorResponse(401, Dialect.NO_BODY, null, null), null)
                         .isDocumented())
                 .isFalse();

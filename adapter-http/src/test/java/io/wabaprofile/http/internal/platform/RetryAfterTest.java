@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RetryAfterTest {
     private static final Instant NOW = Instant.parse("2026-11-23T10:00:00Z");
-    private static final ErrorResponse SILENT = new ErrorResponse(429, Dialect.FOREIGN, null, null);
+    private static final ErrorResponse SILENT = new ErrorResponse(429, Dialect.UNDOCUMENTED, null, null);
 
     @ParameterizedTest
     @CsvSource({"0,0", "8,8", "3600,3600", "0007,7", "86400,86400", "86401,86400", "9999999999,86400"})
@@ -163,7 +163,10 @@ class RetryAfterTest {
 
     private static ErrorResponse spoken(long seconds) {
         return new ErrorResponse(
-                400, Dialect.FOREIGN, "You have exceeded the limit of 1 request every " + seconds + " seconds.", null);
+                400,
+                Dialect.UNDOCUMENTED,
+                "You have exceeded the limit of 1 request every " + seconds + " seconds.",
+                null);
     }
 
     @Test
@@ -199,7 +202,7 @@ class RetryAfterTest {
     void takesTheNumberOutOf360dialogsSentence() {
         ErrorResponse spoken = new ErrorResponse(
                 400,
-                Dialect.FOREIGN,
+                Dialect.UNDOCUMENTED,
                 "You have exceeded the limit of 1 request every 12 seconds. Try again later.",
                 null);
 
@@ -209,7 +212,7 @@ class RetryAfterTest {
     @Test
     void findsNoNumberWhereTheSentenceHasAStar() {
         ErrorResponse spoken = new ErrorResponse(
-                400, Dialect.FOREIGN, "You have exceeded the limit of 1 request every * seconds.", null);
+                400, Dialect.UNDOCUMENTED, "You have exceeded the limit of 1 request every * seconds.", null);
 
         assertThat(hint(spoken, null, null)).isEmpty();
     }
@@ -264,7 +267,7 @@ class RetryAfterTest {
         assertThat(hint(
                         new ErrorResponse(
                                 400,
-                                Dialect.FOREIGN,
+                                Dialect.UNDOCUMENTED,
                                 "exceeded the limit of 1 request every 99999999999999999999 seconds",
                                 null),
                         null,

@@ -25,7 +25,7 @@ class BudgetTest {
     void aHostGetsATenthOfItsCallsOnTop() {
         RetryBudget budget = new RetryBudget(time);
         for (int call = 0; call < 1_000; call++) {
-            budget.called();
+            budget.recordCall();
         }
 
         assertThat(granted(budget, 1_000)).isEqualTo(150);
@@ -36,7 +36,7 @@ class BudgetTest {
         RetryBudget budget = new RetryBudget(time);
         granted(budget, 50);
         for (int call = 0; call < 1_000; call++) {
-            budget.called();
+            budget.recordCall();
         }
         time.advance(Duration.ofSeconds(11));
 
@@ -92,7 +92,7 @@ class BudgetTest {
             for (ChannelState channel : channels) {
                 calls++;
                 requests++;
-                budget.called();
+                budget.recordCall();
                 for (int repeat = 0; repeat < 2; repeat++) {
                     if (!channel.retries(time.getAsLong()).take(time.getAsLong()) || !budget.take()) {
                         break;

@@ -150,7 +150,7 @@ class ChannelStateTest {
     }
 
     private boolean counts(long window, long now) {
-        return elsewhere(() -> state.failures().counts(window, now));
+        return elsewhere(() -> state.failures().tryCount(window, now));
     }
 
     private static <T> T elsewhere(ThrowingSupplier<T> question) {

@@ -48,7 +48,7 @@ class ChannelStatesTest {
     void neverForgetsAStateInUse() {
         try (ChannelStates.Use use = states.use(credential("first-key-1"), "")) {
             time.advance(Duration.ofHours(1));
-            for (int number = 0; number < ChannelStates.BOUND * 2; number++) {
+            for (int number = 0; number < ChannelStates.MAX_SIZE * 2; number++) {
                 stateOf("other-key-" + number);
             }
 
@@ -59,21 +59,21 @@ class ChannelStatesTest {
     @Test
     void remembersNoMoreThanItsBoundHoweverManyChannelsCome() {
         int largest = 0;
-        for (int number = 0; number < ChannelStates.BOUND * 2; number++) {
+        for (int number = 0; number < ChannelStates.MAX_SIZE * 2; number++) {
             stateOf("some-key-" + number);
             largest = Math.max(largest, states.size());
         }
 
-        assertThat(largest).isEqualTo(ChannelStates.BOUND);
+        assertThat(largest).isEqualTo(ChannelStates.MAX_SIZE);
     }
 
     @Test
     void forgetsATenthAndNoMoreOnceItIsFull() {
-        for (int number = 0; number <= ChannelStates.BOUND; number++) {
+        for (int number = 0; number <= ChannelStates.MAX_SIZE; number++) {
             stateOf("some-key-" + number);
         }
 
-        assertThat(states.size()).isEqualTo(ChannelStates.BOUND / 10 * 9);
+        assertThat(states.size()).isEqualTo(ChannelStates.MAX_SIZE / 10 * 9);
     }
 
     @Test
@@ -92,7 +92,7 @@ class ChannelStatesTest {
 
         System.out.printf(
                 "[measure] a million channels: %+d KiB while %d are remembered, %+d KiB once they are forgotten%n",
-                (full - before) / 1024, ChannelStates.BOUND, (after - before) / 1024);
+                (full - before) / 1024, ChannelStates.MAX_SIZE, (after - before) / 1024);
         assertThat(states.size()).isEqualTo(1);
         assertThat(after - before).isLessThanOrEqualTo(1024 * 1024);
     }

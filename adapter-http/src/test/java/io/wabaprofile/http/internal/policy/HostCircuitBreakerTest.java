@@ -133,7 +133,7 @@ class HostCircuitBreakerTest {
     @ParameterizedTest
     @EnumSource(
             value = Dialect.class,
-            names = {"FOREIGN", "DIALOG360", "WORDLESS"})
+            names = {"UNDOCUMENTED", "DIALOG360", "NO_DETAILS"})
     void bareStatusesAndTheGatewaysOwnWordsCountAgainstTheHost(Dialect dialect) {
         fail(60, () -> saying(dialect));
 

@@ -14,7 +14,7 @@ class KnownValuesTest {
     }
 
     private void read(BusinessProfile profile) {
-        known.read(profile, known.version());
+        known.recordRead(profile, known.version());
     }
 
     private boolean isProvable(BusinessProfile written) {
@@ -81,7 +81,7 @@ class KnownValuesTest {
     void aReadThatOverlapsWithAWriteIsNotTrustedIfItDiffers() {
         int start = known.version();
         known.startWrite(about("new")).applied();
-        known.read(about("old"), start);
+        known.recordRead(about("old"), start);
 
         assertThat(isProvable(about("newer"))).isFalse();
     }
@@ -90,7 +90,7 @@ class KnownValuesTest {
     void aReadThatOverlapsWithAWriteAndAgreesChangesNothing() {
         int start = known.version();
         known.startWrite(about("new")).applied();
-        known.read(about("new"), start);
+        known.recordRead(about("new"), start);
 
         assertThat(isProvable(about("newer"))).isTrue();
     }
@@ -98,8 +98,8 @@ class KnownValuesTest {
     @Test
     void readsThatOverlapAndDisagreeLeaveTheFieldUnknown() {
         int start = known.version();
-        known.read(about("one"), start);
-        known.read(about("other"), start);
+        known.recordRead(about("one"), start);
+        known.recordRead(about("other"), start);
 
         assertThat(isProvable(about("new"))).isFalse();
     }
@@ -129,8 +129,8 @@ class KnownValuesTest {
         read(about("old"));
         KnownValues.Write write = known.startWrite(about("new"));
         int start = known.version();
-        known.read(about("one"), start);
-        known.read(about("other"), start);
+        known.recordRead(about("one"), start);
+        known.recordRead(about("other"), start);
         write.notApplied();
 
         assertThat(isProvable(about("newer"))).isFalse();

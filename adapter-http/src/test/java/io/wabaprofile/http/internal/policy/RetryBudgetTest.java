@@ -63,7 +63,7 @@ class RetryBudgetTest {
 
     private static void call(RetryBudget budget, int times) {
         for (int call = 0; call < times; call++) {
-            budget.called();
+            budget.recordCall();
         }
     }
 

@@ -225,7 +225,7 @@ class TransportDeadlineTest {
         private final AtomicInteger lookups = new AtomicInteger();
 
         @Override
-        public InetAddress[] addressesOf(String host) {
+        public InetAddress[] lookUp(String host) {
             lookups.incrementAndGet();
             while (true) {
                 try {
