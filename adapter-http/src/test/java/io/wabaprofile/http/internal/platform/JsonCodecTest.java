@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Documents that were made to hurt. */
+/** Hostile documents. */
 public class JsonCodecTest {
     private final JsonCodec json = new JsonCodec();
 
@@ -31,7 +31,7 @@ public class JsonCodecTest {
 
     @ParameterizedTest
     @MethodSource("bombs")
-    void readsNoDocumentThatWasMadeToHurt(Map.Entry<String, String> bomb) {
+    void rejectsAHostileDocument(Map.Entry<String, String> bomb) {
         assertThat(json.tree(bomb.getValue().getBytes(StandardCharsets.ISO_8859_1)))
                 .as(bomb.getKey())
                 .isEmpty();
@@ -45,7 +45,7 @@ public class JsonCodecTest {
     }
 
     @Test
-    void takesNoClassNameFromADocument() {
+    void doesNotLoadAClassNamedInADocument() {
         record Plain(String name) {}
 
         Object read = json.read(
@@ -55,14 +55,14 @@ public class JsonCodecTest {
     }
 
     @Test
-    void failsOnNoRubbishWithAnythingButSilence() {
+    void returnsEmptyForRandomBytes() {
         read(50_000);
     }
 
     @Test
     @Tag("measure")
     @Tag("slow")
-    void failsOnNoneOfAMillionPiecesOfRubbish() {
+    void returnsEmptyForAMillionRandomDocuments() {
         read(1_000_000);
     }
 

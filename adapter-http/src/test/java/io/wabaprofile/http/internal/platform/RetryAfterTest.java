@@ -21,11 +21,11 @@ class RetryAfterTest {
 
     @ParameterizedTest
     @CsvSource({"0,0", "8,8", "3600,3600", "0007,7", "86400,86400", "86401,86400", "9999999999,86400"})
-    void takesSeconds(String header, long seconds) {
+    void readsSeconds(String header, long seconds) {
         assertThat(hint(SILENT, header, null)).contains(Duration.ofSeconds(seconds));
     }
 
-    /** What servers, proxies and attackers write there; a blank means that it is no hint. */
+    /** Values that servers, proxies and attackers send; a blank means that the value is ignored. */
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -88,21 +88,21 @@ class RetryAfterTest {
                 "1795000000000|PT24H",
                 "soon|"
             })
-    void readsAHintOrLeavesItNeverFails(String header, Duration wait) {
+    void readsOrIgnoresAHeaderWithoutFailing(String header, Duration wait) {
         assertThat(hint(SILENT, header, null)).isEqualTo(Optional.ofNullable(wait));
         assertThat(hint(SILENT, header, "Fri, 31 Dec 9999 23:59:59 GMT").orElse(Duration.ZERO))
                 .isGreaterThanOrEqualTo(Duration.ZERO);
     }
 
     @Test
-    void failsOnNoHintThatIsMadeUp() {
+    void doesNotFailOnARandomHeader() {
         readRandomHints(20_000);
     }
 
     @Test
     @Tag("measure")
     @Tag("slow")
-    void failsOnNoneOfAMillionHintsThatAreMadeUp() {
+    void doesNotFailOnAMillionRandomHeaders() {
         readRandomHints(1_000_000);
     }
 
@@ -141,13 +141,13 @@ class RetryAfterTest {
         for (int round = 0; round < rounds; round++) {
             String header = pieces(random, pieces);
             String date = random.nextBoolean() ? null : pieces(random, pieces);
-            ErrorResponse answer =
+            ErrorResponse response =
                     random.nextBoolean() ? throttledUpload(random.nextLong()) : spoken(random.nextLong());
             Optional<JsonNode> usage = json.tree(
                             "{\"1\":[{\"estimated_time_to_regain_access\":" + random.nextLong() + "}]}")
                     .filter(node -> random.nextBoolean());
 
-            assertThat(RetryAfter.in(answer, header, date, usage, NOW).orElse(Duration.ZERO))
+            assertThat(RetryAfter.in(response, header, date, usage, NOW).orElse(Duration.ZERO))
                     .as("seed %d, round %d: %s, %s", seed, round, header, date)
                     .isBetween(Duration.ZERO, RetryAfter.LONGEST);
         }
@@ -170,29 +170,29 @@ class RetryAfterTest {
     }
 
     @Test
-    void countsADateAgainstTheAnswersOwnClock() {
+    void comparesADateWithTheDateHeader() {
         assertThat(hint(SILENT, "Mon, 23 Nov 2026 08:00:30 GMT", "Mon, 23 Nov 2026 08:00:00 GMT"))
                 .contains(Duration.ofSeconds(30));
     }
 
     @Test
-    void countsADateAgainstOurClockWhereTheAnswerHasNone() {
+    void comparesADateWithTheClockIfThereIsNoDateHeader() {
         assertThat(hint(SILENT, "Mon, 23 Nov 2026 10:01:00 GMT", "not a date")).contains(Duration.ofMinutes(1));
     }
 
     @Test
-    void takesADateThatHasPassedForNow() {
+    void returnsZeroForADateInThePast() {
         assertThat(hint(SILENT, "Mon, 23 Nov 2026 09:00:00 GMT", null)).contains(Duration.ZERO);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "-1", "+5", "1.5", "soon", "1e3", "0x10", "５"})
-    void takesWhatItCannotReadForNoHint(String header) {
+    void ignoresAValueThatCannotBeParsed(String header) {
         assertThat(hint(SILENT, header, null)).isEmpty();
     }
 
     @Test
-    void takesTheBackoffOfAnUploadInMilliseconds() {
+    void readsTheBackoffOfAnUploadInMilliseconds() {
         assertThat(hint(throttledUpload(10_000L), null, null)).contains(Duration.ofSeconds(10));
         assertThat(hint(throttledUpload(0L), null, null)).contains(Duration.ZERO);
         assertThat(hint(throttledUpload(-5L), null, null)).isEmpty();
@@ -210,7 +210,7 @@ class RetryAfterTest {
     }
 
     @Test
-    void findsNoNumberWhereTheSentenceHasAStar() {
+    void ignoresAnErrorTextWithoutANumber() {
         ErrorResponse spoken = new ErrorResponse(
                 400, Dialect.UNDOCUMENTED, "You have exceeded the limit of 1 request every * seconds.", null);
 
@@ -218,7 +218,7 @@ class RetryAfterTest {
     }
 
     @Test
-    void takesTheLongestWaitOfMetasUsage() {
+    void readsTheLongestWaitOfMetasUsageHeader() {
         String usage = """
                 {"1":[{"type":"whatsapp","call_count":100,"estimated_time_to_regain_access":3}],
                  "2":[{"estimated_time_to_regain_access":7},{"estimated_time_to_regain_access":"soon"}]}""";
@@ -238,14 +238,14 @@ class RetryAfterTest {
                 "{\"1\":[{\"estimated_time_to_regain_access\":-1e99}]}",
                 "{\"1\":[{\"estimated_time_to_regain_access\":\"\"}]}"
             })
-    void takesAUsageThatNamesNoWaitForNoHint(String usage) {
+    void ignoresAUsageHeaderWithoutAWait(String usage) {
         assertThat(RetryAfter.in(SILENT, null, null, new JsonCodec().tree(usage), NOW))
                 .isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"1441", "2147483648", "1e99", "99999999999999999999", "\"99999999999999999999\""})
-    void cutsAUsageOfAgesToADay(String minutes) {
+    void limitsTheWaitOfAUsageHeaderToADay(String minutes) {
         String usage = "{\"1\":[{\"estimated_time_to_regain_access\":" + minutes + "}]}";
 
         assertThat(RetryAfter.in(SILENT, null, null, new JsonCodec().tree(usage), NOW))
@@ -253,7 +253,7 @@ class RetryAfterTest {
     }
 
     @Test
-    void readsAUsageWhoseMinutesAreText() {
+    void readsUsageMinutesThatAreText() {
         String usage = "{\"1\":[{\"estimated_time_to_regain_access\":\"3\"}]}";
 
         assertThat(RetryAfter.in(SILENT, null, null, new JsonCodec().tree(usage), NOW))
@@ -261,7 +261,7 @@ class RetryAfterTest {
     }
 
     @Test
-    void cutsABackoffAndASentenceOfAgesToADay() {
+    void limitsABackoffAndAnErrorTextToADay() {
         assertThat(hint(throttledUpload(86_400_001L), null, null)).contains(Duration.ofDays(1));
         assertThat(hint(throttledUpload(Long.MAX_VALUE), null, null)).contains(Duration.ofDays(1));
         assertThat(hint(
@@ -282,7 +282,7 @@ class RetryAfterTest {
     }
 
     @Test
-    void readsNoHintOutOfRandomCharacters() {
+    void ignoresRandomCharacters() {
         long seed = 20261127;
         Random random = new Random(seed);
         for (int round = 0; round < 20_000; round++) {
@@ -298,8 +298,8 @@ class RetryAfterTest {
         }
     }
 
-    private static Optional<Duration> hint(ErrorResponse answer, String retryAfter, String date) {
-        return RetryAfter.in(answer, retryAfter, date, Optional.empty(), NOW);
+    private static Optional<Duration> hint(ErrorResponse response, String retryAfter, String date) {
+        return RetryAfter.in(response, retryAfter, date, Optional.empty(), NOW);
     }
 
     private static ErrorResponse throttledUpload(Long backoff) {

@@ -24,7 +24,7 @@ class KnownValuesTest {
     }
 
     @Test
-    void aWriteIsProvableIfEachOfItsFieldsHeldAnotherKnownValue() {
+    void aWriteIsProvableIfEachOfItsFieldsHadAnotherKnownValue() {
         read(BusinessProfile.builder().about("old").email(null).build());
 
         assertThat(isProvable(about("new"))).isTrue();
@@ -51,7 +51,7 @@ class KnownValuesTest {
     }
 
     @Test
-    void aWriteThatWasAppliedIsTheKnownValue() {
+    void anAppliedWriteIsTheKnownValue() {
         known.startWrite(about("new")).applied();
 
         assertThat(isProvable(about("new"))).isFalse();
@@ -87,7 +87,7 @@ class KnownValuesTest {
     }
 
     @Test
-    void aReadThatOverlapsWithAWriteAndAgreesChangesNothing() {
+    void anOverlappingReadOfTheSameValueKeepsTheKnownValue() {
         int start = known.version();
         known.startWrite(about("new")).applied();
         known.recordRead(about("new"), start);
@@ -105,7 +105,7 @@ class KnownValuesTest {
     }
 
     @Test
-    void aRefusedWriteLeavesWhatWasKnown() {
+    void aRefusedWriteKeepsTheKnownValue() {
         read(about("old"));
         known.startWrite(about("new")).notApplied();
 
