@@ -6,6 +6,7 @@ import io.wabaprofile.http.internal.ApiClient;
 import io.wabaprofile.http.internal.Host;
 import io.wabaprofile.http.internal.platform.SecretRedactor;
 import io.wabaprofile.http.internal.policy.ConcurrencyLimiter;
+import io.wabaprofile.http.internal.policy.HostCircuitBreaker;
 import io.wabaprofile.http.internal.policy.RetryPolicy;
 import io.wabaprofile.http.internal.policy.RetryingExecutor;
 import io.wabaprofile.http.internal.policy.Telemetry;
@@ -17,8 +18,6 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.DoubleSupplier;
@@ -33,23 +32,25 @@ import org.jspecify.annotations.Nullable;
  * <p>A key is sent to this host only. Redirects are disabled.
  */
 public final class ApiConnection implements AutoCloseable {
-    private final URI base;
+    private static final Duration CONNECT_LIMIT = Duration.ofSeconds(3);
+
     private final HttpCoreTransport transport;
-    private final ExecutorService threads;
     private final CountDownLatch closing;
     private final Host host;
 
     private ApiConnection(Builder from) {
-        base = from.base;
         closing = from.closing;
-        threads = Executors.newCachedThreadPool(task -> {
-            Thread thread = new Thread(task, "waba-profile-http");
-            thread.setDaemon(true);
-            return thread;
-        });
-        transport = new HttpCoreTransport(from.transport(), threads, System::nanoTime);
         Telemetry telemetry = Telemetry.to(from.observations, from.meters, SecretRedactor::redact);
         ConcurrencySettings concurrency = from.concurrency;
+        TransportSettings settings = new TransportSettings(
+                from.base,
+                from.tls,
+                from.proxy == null ? null : from.proxy.endpoint(),
+                CONNECT_LIMIT,
+                concurrency.requestsPerHost(),
+                from.shareConnections,
+                from.userAgent);
+        transport = new HttpCoreTransport(settings, System::nanoTime);
         ConcurrencyLimiter limiter = new ConcurrencyLimiter(
                 concurrency.requestsPerHost(),
                 concurrency.callsPerChannel(),
@@ -66,7 +67,16 @@ public final class ApiConnection implements AutoCloseable {
                 from.random);
         RetryingExecutor executor =
                 new RetryingExecutor(policy, from.attemptLimit, from.sleeper, from.nanoTime, telemetry, limiter);
-        host = new Host(base, transport, executor, telemetry, limiter, from.callLimit, from.nanoTime, from.clock);
+        host = new Host(
+                from.base,
+                transport,
+                executor,
+                telemetry,
+                limiter,
+                new HostCircuitBreaker(from.nanoTime),
+                from.callLimit,
+                from.nanoTime,
+                from.clock);
     }
 
     /**
@@ -96,17 +106,15 @@ public final class ApiConnection implements AutoCloseable {
     public void close() {
         closing.countDown();
         transport.close();
-        threads.shutdownNow();
     }
 
     @Override
     public String toString() {
-        return "ApiConnection[" + base + "]";
+        return "ApiConnection[" + host.base() + "]";
     }
 
     /** Configures a connection. All settings except the address have a default. Not thread-safe. */
     public static final class Builder {
-        private static final Duration CONNECT_LIMIT = Duration.ofSeconds(3);
         private static final Duration SHORTEST = Duration.ofNanos(1);
         private static final Duration LONGEST = Duration.ofDays(1);
 
@@ -256,17 +264,6 @@ public final class ApiConnection implements AutoCloseable {
         private void sleepUntilClosed(Duration wait) throws InterruptedException {
             boolean unused =
                     closing.await(wait.toNanos(), TimeUnit.NANOSECONDS); // after close(), the next attempt fails
-        }
-
-        private TransportSettings transport() {
-            return new TransportSettings(
-                    base,
-                    tls,
-                    proxy == null ? null : proxy.endpoint(),
-                    CONNECT_LIMIT,
-                    concurrency.requestsPerHost(),
-                    shareConnections,
-                    userAgent);
         }
     }
 }

@@ -15,14 +15,10 @@ public final class HttpProxy {
     private static final Pattern USER = Pattern.compile("[^\\p{Cntrl}:]{1,256}");
     private static final Pattern PASSWORD = Pattern.compile("\\P{Cntrl}{0,256}");
 
-    private final String host;
-    private final int port;
-    private final @Nullable String authorization;
+    private final ProxyEndpoint endpoint;
 
     private HttpProxy(String host, int port, @Nullable String authorization) {
-        this.host = host;
-        this.port = port;
-        this.authorization = authorization;
+        endpoint = new ProxyEndpoint(host, port, authorization);
     }
 
     /**
@@ -54,17 +50,17 @@ public final class HttpProxy {
                     "A proxy's user name has 1 to 256 characters without colons; user name and password have no control characters");
         }
         String pair = user + ":" + password;
-        return new HttpProxy(
-                host, port, "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8)));
+        String encoded = Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
+        return new HttpProxy(endpoint.host(), endpoint.port(), "Basic " + encoded);
     }
 
     ProxyEndpoint endpoint() {
-        return new ProxyEndpoint(host, port, authorization);
+        return endpoint;
     }
 
     /** Returns the host and the port, without the credentials. */
     @Override
     public String toString() {
-        return "HttpProxy[" + host + ":" + port + "]";
+        return "HttpProxy[" + endpoint + "]";
     }
 }

@@ -46,8 +46,8 @@ class ApiKeyTest {
                 "canary-kéy",
                 "canary\t-key"
             })
-    void rejectsAnInvalidKeyWithoutRepeatingIt(String given) {
-        assertThatThrownBy(() -> ApiKey.of(given))
+    void rejectsAnInvalidKeyWithoutRepeatingIt(String key) {
+        assertThatThrownBy(() -> ApiKey.of(key))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("8 to 512 visible ASCII")
                 .hasMessageNotContaining("canary");

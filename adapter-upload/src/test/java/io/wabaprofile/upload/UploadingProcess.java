@@ -3,6 +3,7 @@ package io.wabaprofile.upload;
 import io.wabaprofile.http.internal.ApiClient;
 import io.wabaprofile.http.internal.Host;
 import io.wabaprofile.http.internal.policy.ConcurrencyLimiter;
+import io.wabaprofile.http.internal.policy.HostCircuitBreaker;
 import io.wabaprofile.http.internal.policy.RetryPolicy;
 import io.wabaprofile.http.internal.policy.RetryingExecutor;
 import io.wabaprofile.http.internal.policy.Telemetry;
@@ -36,6 +37,7 @@ final class UploadingProcess {
                 new RetryingExecutor(policy, Duration.ofSeconds(10), time, time, telemetry, limiter),
                 telemetry,
                 limiter,
+                new HostCircuitBreaker(time),
                 Duration.ofSeconds(30),
                 time,
                 time);

@@ -1,6 +1,5 @@
 package io.wabaprofile.http.internal;
 
-import feign.Client;
 import feign.Feign;
 import feign.Logger;
 import feign.Retryer;
@@ -22,7 +21,6 @@ import io.wabaprofile.port.GatewayException;
 import io.wabaprofile.port.Outcome;
 import io.wabaprofile.profile.BusinessProfile;
 import io.wabaprofile.profile.ProfileUpdate;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,29 +39,29 @@ public final class ApiClient<A> {
     private final A api;
     private final Host host;
 
-    ApiClient(Class<A> api, URI base, Client transport, JsonCodec json, Host host) {
+    ApiClient(Class<A> api, JsonCodec json, Host host) {
         this.host = host;
         this.api = Feign.builder()
-                .client(transport)
+                .client(host.transport())
                 .retryer(Retryer.NEVER_RETRY)
                 .logLevel(Logger.Level.NONE)
                 .encoder((message, type, template) -> template.body(json.write(message), StandardCharsets.UTF_8))
-                .responseInterceptor(new ResponseDecoder(json, host.clock))
-                .target(api, base.toString());
+                .responseInterceptor(new ResponseDecoder(json, host.clock()))
+                .target(api, host.base().toString());
     }
 
     /** Returns the deadline of a call with several requests, counted from now. */
     public Deadline deadline() {
-        return deadline(host.callLimit);
+        return deadline(host.callLimit());
     }
 
     /** Returns a deadline after a time, counted from now. */
     public Deadline deadline(Duration limit) {
-        return Deadline.in(limit, host.nanoTime);
+        return Deadline.in(limit, host.nanoTime());
     }
 
     public Instant instant() {
-        return host.clock.instant();
+        return host.clock().instant();
     }
 
     /**
@@ -72,7 +70,7 @@ public final class ApiClient<A> {
      * @param first the endpoint of the upload's first request
      */
     public <T> T upload(Endpoint first, Channel channel, Deadline deadline, Supplier<T> upload) {
-        Supplier<T> limited = host.limiter.limitingUploads(first, channel, deadline, upload);
+        Supplier<T> limited = host.limiter().limitingUploads(first, channel, deadline, upload);
         return ExceptionMapper.mapping(first.operation(), List.of(), limited).get();
     }
 
@@ -84,7 +82,7 @@ public final class ApiClient<A> {
      */
     public <T> T append(RequestSpec spec, Function<AppendCall, T> attempts) {
         return execute(spec, permit -> {
-            AppendCall call = new AppendCall(host.retries.start(spec, permit));
+            AppendCall call = new AppendCall(host.retries().start(spec, permit));
             try {
                 return attempts.apply(call);
             } catch (GatewayException end) {
@@ -107,7 +105,7 @@ public final class ApiClient<A> {
 
         /** @throws AttemptFailure if the attempt failed; call {@link #awaitRetry} before another attempt */
         public <T> T attempt(BiFunction<A, CallOptions, T> exchange) {
-            return execution.attempt(host.breaker.guarding(sending(exchange)));
+            return execution.attempt(host.breaker().guarding(sending(exchange)));
         }
 
         /** Waits until another attempt may start. Ends the call if the retry policy allows none. */
@@ -123,7 +121,7 @@ public final class ApiClient<A> {
 
     /** Counts content bytes that were sent again. */
     public void resent(Endpoint endpoint, long bytes) {
-        host.telemetry.resent(endpoint, bytes);
+        host.telemetry().resent(endpoint, bytes);
     }
 
     /**
@@ -197,13 +195,13 @@ public final class ApiClient<A> {
     /** Shows the order of behaviors, innermost first: each step runs the one before it. */
     private <T> T execute(RequestSpec spec, Function<Permit, T> attempts) {
         Deadline deadline = spec.deadline() == null ? deadline() : spec.deadline();
-        Supplier<T> limited = host.limiter.limiting(spec, deadline, attempts);
+        Supplier<T> limited = host.limiter().limiting(spec, deadline, attempts);
         Supplier<T> mapped = ExceptionMapper.mapping(spec.endpoint().operation(), spec.secrets(), limited);
-        return host.telemetry.observe(spec.endpoint(), mapped);
+        return host.telemetry().observe(spec.endpoint(), mapped);
     }
 
     private <T> Function<Permit, T> retrying(RequestSpec spec, BiFunction<A, CallOptions, T> exchange) {
-        return host.retries.retrying(spec, host.breaker.guarding(sending(exchange)));
+        return host.retries().retrying(spec, host.breaker().guarding(sending(exchange)));
     }
 
     private <T> Attempt<T> sending(BiFunction<A, CallOptions, T> exchange) {

@@ -35,8 +35,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -160,18 +158,17 @@ class SecretHuntTest {
     /** The transport adds the key, so Feign cannot log it. */
     @Test
     void feignsFullLogContainsNoSecret() throws Exception {
-        StringBuilder said = new StringBuilder();
-        ExecutorService threads = Executors.newCachedThreadPool();
+        StringBuilder feignLog = new StringBuilder();
         TransportSettings settings =
                 new TransportSettings(fixture.server.baseUri(), null, null, Duration.ofSeconds(3), 4, false, "test");
-        try (HttpCoreTransport transport = new HttpCoreTransport(settings, threads, System::nanoTime)) {
+        try (HttpCoreTransport transport = new HttpCoreTransport(settings, System::nanoTime)) {
             ApiClientFixture.ThingApi api = Feign.builder()
                     .client(transport)
                     .logLevel(feign.Logger.Level.FULL)
                     .logger(new feign.Logger() {
                         @Override
                         protected void log(String method, String format, Object... arguments) {
-                            said.append(String.format(format, arguments)).append('\n');
+                            feignLog.append(String.format(format, arguments)).append('\n');
                         }
                     })
                     .retryer(Retryer.NEVER_RETRY)
@@ -192,8 +189,8 @@ class SecretHuntTest {
             FeignException failure = catchThrowableOfType(FeignException.class, () -> api.create(options));
 
             assertThat(fixture.server.requests().get(0).header("D360-API-KEY")).containsExactly(ApiClientFixture.KEY);
-            assertThat(said).contains("POST").contains("400");
-            assertThat(said + stackTrace(failure) + failure.request()).doesNotContainIgnoringCase("canary");
+            assertThat(feignLog).contains("POST").contains("400");
+            assertThat(feignLog + stackTrace(failure) + failure.request()).doesNotContainIgnoringCase("canary");
         }
     }
 

@@ -110,42 +110,42 @@ class TransportTest {
     @ParameterizedTest
     @ValueSource(ints = {301, 302, 307, 308})
     void doesNotFollowARedirect(int status) {
-        try (ScriptedServer elsewhere = ScriptedServer.start().thenJson(200, FINE)) {
+        try (ScriptedServer otherServer = ScriptedServer.start().thenJson(200, FINE)) {
             fixture.server.then(ScriptedResponse.of(status, "")
-                    .with("Location", elsewhere.baseUri().toString() + "/thing"));
+                    .with("Location", otherServer.baseUri().toString() + "/thing"));
 
             Unreadable failure = catchThrowableOfType(Unreadable.class, () -> fixture.write("x"));
 
             assertThat(failure).hasMessageContaining("a redirect");
             assertThat(failure.outcome()).isEqualTo(Outcome.NOT_APPLIED);
-            assertThat(elsewhere.requests()).isEmpty();
+            assertThat(otherServer.requests()).isEmpty();
             assertThat(fixture.server.requests()).hasSize(1);
         }
     }
 
     @Test
     void doesNotFollowASeeOtherAfterAWrite() {
-        try (ScriptedServer elsewhere = ScriptedServer.start().thenJson(200, FINE)) {
+        try (ScriptedServer otherServer = ScriptedServer.start().thenJson(200, FINE)) {
             fixture.server.then(ScriptedResponse.of(303, "")
-                    .with("Location", elsewhere.baseUri().toString() + "/thing"));
+                    .with("Location", otherServer.baseUri().toString() + "/thing"));
 
             Unreadable failure = catchThrowableOfType(Unreadable.class, () -> fixture.write("x"));
 
             assertThat(failure.outcome()).isEqualTo(Outcome.UNKNOWN);
-            assertThat(elsewhere.requests()).isEmpty();
+            assertThat(otherServer.requests()).isEmpty();
             assertThat(fixture.server.requests()).hasSize(1);
         }
     }
 
     @Test
     void sendsTheApplicationAndTheLibraryInTheUserAgent() {
-        try (ApiClientFixture shop =
+        try (ApiClientFixture application =
                 new ApiClientFixture(builder -> builder.userAgent("my-shop/1.4.0 spring-boot/3.5.0"))) {
-            shop.server.thenJson(200, FINE);
+            application.server.thenJson(200, FINE);
 
-            shop.read();
+            application.read();
 
-            assertThat(shop.server.requests().get(0).header("User-Agent"))
+            assertThat(application.server.requests().get(0).header("User-Agent"))
                     .singleElement()
                     .asString()
                     .matches("my-shop/1\\.4\\.0 spring-boot/3\\.5\\.0 waba-profile/\\d+\\.\\d+\\.\\d+");
@@ -260,8 +260,8 @@ class TransportTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "HTTP/1.1 200 OK\r\nContent-Le", "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{\"na"})
-    void timesOutIfTheResponseIsNotCompleteInTime(String beginning) {
-        fixture.server.then(ScriptedResponse.stall(beginning));
+    void timesOutIfTheResponseIsNotCompleteInTime(String partialResponse) {
+        fixture.server.then(ScriptedResponse.stall(partialResponse));
         RequestSpec call = ApiClientFixture.endpoint(RetrySafety.READ)
                 .forChannel(fixture.channel())
                 .deadline(fixture.deadline(Duration.ofMillis(100)));

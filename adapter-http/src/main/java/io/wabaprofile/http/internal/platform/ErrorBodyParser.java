@@ -1,6 +1,7 @@
 package io.wabaprofile.http.internal.platform;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
 import io.wabaprofile.http.internal.request.ErrorResponse;
 import io.wabaprofile.http.internal.request.ErrorResponse.Dialect;
 import java.util.Optional;
@@ -55,7 +56,8 @@ final class ErrorBodyParser {
         if (!error.isObject()
                 && !document.path("debug_info").isObject()
                 && !document.path("errors").path(0).isObject()
-                && (isFalse(meta.path("success")) || (message(meta) != null && !isTrue(meta.path("success"))))) {
+                && (isFalse(meta.path("success"))
+                        || (message(meta) != null && !BooleanNode.TRUE.equals(meta.path("success"))))) {
             return Optional.of(dialog360(meta, document, status));
         }
         return structured(document, status).map(parsed -> parsed.with(ErrorTexts.in(document)));
@@ -157,11 +159,7 @@ final class ErrorBodyParser {
     }
 
     private static boolean isFalse(JsonNode node) {
-        return node.isBoolean() && !node.booleanValue();
-    }
-
-    private static boolean isTrue(JsonNode node) {
-        return node.isBoolean() && node.booleanValue();
+        return BooleanNode.FALSE.equals(node);
     }
 
     private static @Nullable String text(JsonNode node) {

@@ -67,11 +67,6 @@ public final class ResponseMember {
         return texts;
     }
 
-    @Override
-    public String toString() {
-        return "ResponseMember(****)";
-    }
-
     /** Accepts any JSON type. Parses an array in a string, because Meta's curl example writes {@code websites} so. */
     static final class Deserializer extends StdDeserializer<ResponseMember> {
         private static final long serialVersionUID = 1;

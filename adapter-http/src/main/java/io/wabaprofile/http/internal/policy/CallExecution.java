@@ -39,7 +39,7 @@ public final class CallExecution {
         this.channel = permit.channel();
         this.deadline = permit.deadline();
         this.credential = permit.credential();
-        this.retry = executor.policy.begin(spec.endpoint().safety());
+        this.retry = executor.policy().begin(spec.endpoint().safety());
     }
 
     /**
@@ -80,7 +80,7 @@ public final class CallExecution {
 
     /** Restarts the count of attempts, because the failed attempt made progress. The next attempt costs no retry budget. */
     public void restartCounting() {
-        retry = executor.policy.begin(spec.endpoint().safety());
+        retry = executor.policy().begin(spec.endpoint().safety());
         charged = false;
     }
 
@@ -91,18 +91,19 @@ public final class CallExecution {
 
     private boolean isBudgetSpent() {
         long now = nanoTime();
-        return !channel.retries(now).untilNext(now).isZero() || executor.budget.isSpent();
+        return !channel.retries(now).untilNext(now).isZero()
+                || executor.budget().isSpent();
     }
 
     private void beforeSend() {
         if (previous == null) {
-            executor.budget.recordCall();
+            executor.budget().recordCall();
             return;
         }
         if (charged) {
             charge(previous);
         }
-        executor.telemetry.retried(spec.endpoint());
+        executor.telemetry().retried(spec.endpoint());
     }
 
     private void charge(AttemptFailure last) {
@@ -111,7 +112,7 @@ public final class CallExecution {
         if (!channelBudget.take(now)) {
             throw failed(last, null);
         }
-        if (!executor.budget.take()) {
+        if (!executor.budget().take()) {
             channelBudget.giveBack(now);
             throw failed(last, null);
         }
@@ -124,14 +125,14 @@ public final class CallExecution {
         Duration wait = channel.coolDown.remaining(nanoTime());
         while (true) {
             awaitChannel(wait);
-            executor.limiter.acquireRequest(spec.endpoint(), channel, deadline);
+            executor.limiter().acquireRequest(spec.endpoint(), channel, deadline);
             try {
                 wait = channel.untilNextRequest(spec.endpoint().rate(), nanoTime());
                 if (wait.isZero()) {
                     return send(attempt, nextRequest());
                 }
             } finally {
-                executor.limiter.releaseRequest(channel);
+                executor.limiter().releaseRequest(channel);
             }
         }
     }
@@ -143,7 +144,7 @@ public final class CallExecution {
             credential = spec.channel().credential();
         }
         spec.redacting(credential.value());
-        Duration limit = spec.attemptLimitOr(executor.attemptLimit);
+        Duration limit = spec.attemptLimitOr(executor.attemptLimit());
         return new CallOptions(spec, channel, credential, () -> deadline.remainingAtMost(limit), this::beforeSend);
     }
 
@@ -153,11 +154,11 @@ public final class CallExecution {
         try {
             T result = attempt.execute(channel, options);
             decoded = true;
-            executor.telemetry.succeeded(spec.endpoint(), number, since(start));
+            executor.telemetry().succeeded(spec.endpoint(), number, since(start));
             return result;
         } catch (AttemptFailure failure) {
             decoded = failure.isDocumented();
-            executor.telemetry.failed(spec, number, since(start), failure);
+            executor.telemetry().failed(spec, number, since(start), failure);
             throw failure;
         } finally {
             options.releaseConnection(decoded);
@@ -165,7 +166,7 @@ public final class CallExecution {
     }
 
     private long nanoTime() {
-        return executor.nanoTime.getAsLong();
+        return executor.nanoTime().getAsLong();
     }
 
     private Duration since(long start) {
@@ -238,15 +239,15 @@ public final class CallExecution {
         BooleanSupplier cancellation = spec.cancellation();
         try {
             if (cancellation == null) {
-                executor.sleeper.sleep(wait);
+                executor.sleeper().sleep(wait);
                 return;
             }
-            Deadline end = Deadline.in(wait, executor.nanoTime);
+            Deadline end = Deadline.in(wait, executor.nanoTime());
             while (!end.isOver()) {
                 if (cancellation.getAsBoolean()) {
                     throw AttemptFailure.cancelledByObserver();
                 }
-                executor.sleeper.sleep(end.remainingAtMost(CANCELLATION_INTERVAL));
+                executor.sleeper().sleep(end.remainingAtMost(CANCELLATION_INTERVAL));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -14,9 +14,4 @@ public record Permit(ChannelState channel, Deadline deadline, HeaderCredential c
     public Permit with(HeaderCredential other) {
         return new Permit(channel, deadline, other);
     }
-
-    @Override
-    public String toString() {
-        return "Permit(****)";
-    }
 }

@@ -8,17 +8,21 @@ import java.time.Duration;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 
-/** Runs the calls to one host, with retries. Thread-safe. */
-public final class RetryingExecutor {
-    final RetryPolicy policy;
-    final Duration attemptLimit;
-    final Sleeper sleeper;
-    final LongSupplier nanoTime;
-    final Telemetry telemetry;
-    final ConcurrencyLimiter limiter;
-    final RetryBudget budget;
+/**
+ * Runs the calls to one host, with retries. Thread-safe.
+ *
+ * @param nanoTime a monotonic clock
+ */
+public record RetryingExecutor(
+        RetryPolicy policy,
+        Duration attemptLimit,
+        Sleeper sleeper,
+        LongSupplier nanoTime,
+        Telemetry telemetry,
+        ConcurrencyLimiter limiter,
+        RetryBudget budget) {
 
-    /** @param nanoTime a monotonic clock */
+    /** Creates an executor with a full retry budget. */
     public RetryingExecutor(
             RetryPolicy policy,
             Duration attemptLimit,
@@ -26,13 +30,7 @@ public final class RetryingExecutor {
             LongSupplier nanoTime,
             Telemetry telemetry,
             ConcurrencyLimiter limiter) {
-        this.policy = policy;
-        this.attemptLimit = attemptLimit;
-        this.sleeper = sleeper;
-        this.nanoTime = nanoTime;
-        this.telemetry = telemetry;
-        this.limiter = limiter;
-        this.budget = new RetryBudget(nanoTime);
+        this(policy, attemptLimit, sleeper, nanoTime, telemetry, limiter, new RetryBudget(nanoTime));
     }
 
     /** Sends one request and decodes its response. */

@@ -2,20 +2,13 @@ package io.wabaprofile.http.internal.request;
 
 import java.util.function.Supplier;
 
-/** One WhatsApp number on a shared connection: the source of its credential, and its base path. Thread-safe if the source is. */
-public final class Channel {
-    private final Supplier<HeaderCredential> credentials;
-    private final String path;
-
-    /** @param path distinguishes numbers that share a credential; empty at 360dialog */
-    public Channel(Supplier<HeaderCredential> credentials, String path) {
-        this.credentials = credentials;
-        this.path = path;
-    }
-
-    public String path() {
-        return path;
-    }
+/**
+ * One WhatsApp number on a shared connection.
+ *
+ * @param credentials returns the current credential; called by several threads
+ * @param path distinguishes numbers that share a credential; empty at 360dialog
+ */
+public record Channel(Supplier<HeaderCredential> credentials, String path) {
 
     /**
      * Returns the current credential.

@@ -3,15 +3,12 @@ package io.wabaprofile.http.internal.request;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 
-/** The point of the monotonic clock at which a call with all its requests ends. Immutable. */
-public final class Deadline {
-    private final LongSupplier nanoTime;
-    private final long end;
-
-    private Deadline(LongSupplier nanoTime, long end) {
-        this.nanoTime = nanoTime;
-        this.end = end;
-    }
+/**
+ * The point of the monotonic clock at which a call with all its requests ends.
+ *
+ * @param end in nanoseconds of the clock
+ */
+public record Deadline(LongSupplier nanoTime, long end) {
 
     /** Returns the deadline that is this time from now. */
     public static Deadline in(Duration time, LongSupplier nanoTime) {

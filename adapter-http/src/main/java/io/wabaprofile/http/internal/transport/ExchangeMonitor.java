@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
+import org.apache.hc.core5.concurrent.DefaultThreadFactory;
 
 /**
  * Checks the exchanges of a transport every 10 ms and its idle connections every second. Stops while there are none.
@@ -22,8 +23,8 @@ final class ExchangeMonitor implements AutoCloseable {
     private final BooleanSupplier evictIdle;
     private final Set<HttpExchange> exchanges = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean scheduled = new AtomicBoolean();
-    private final ScheduledThreadPoolExecutor scheduler =
-            new ScheduledThreadPoolExecutor(1, ExchangeMonitor::thread, new ThreadPoolExecutor.DiscardPolicy());
+    private final ScheduledThreadPoolExecutor scheduler = new ScheduledThreadPoolExecutor(
+            1, new DefaultThreadFactory("waba-profile-http-monitor", true), new ThreadPoolExecutor.DiscardPolicy());
     private long evictedAt;
 
     /** @param evictIdle closes idle connections that must not be reused; returns whether idle connections are left */
@@ -31,12 +32,6 @@ final class ExchangeMonitor implements AutoCloseable {
         this.nanoTime = nanoTime;
         this.evictIdle = evictIdle;
         this.evictedAt = nanoTime.getAsLong();
-    }
-
-    private static Thread thread(Runnable task) {
-        Thread thread = new Thread(task, "waba-profile-http-monitor");
-        thread.setDaemon(true);
-        return thread;
     }
 
     void add(HttpExchange exchange) {

@@ -13,9 +13,11 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import org.apache.hc.core5.concurrent.DefaultThreadFactory;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
@@ -39,23 +41,24 @@ public final class HttpCoreTransport implements Client, AutoCloseable {
     private final ConnectionOpener opener;
     private final StrictConnPool<Object, HttpConnection> pool;
     private final ExchangeMonitor monitor;
-    private final Executor executor;
     private final LongSupplier nanoTime;
+    /** Runs name lookups and code of the caller, which may block. */
+    private final ExecutorService executor =
+            Executors.newCachedThreadPool(new DefaultThreadFactory("waba-profile-http", true));
+
     private volatile boolean closed;
 
-    /** @param executor runs name lookups and code of the caller that may block */
-    public HttpCoreTransport(TransportSettings settings, Executor executor, LongSupplier nanoTime) {
-        this(settings, InetAddress::getAllByName, executor, nanoTime);
+    /** @param nanoTime a monotonic clock */
+    public HttpCoreTransport(TransportSettings settings, LongSupplier nanoTime) {
+        this(settings, InetAddress::getAllByName, nanoTime);
     }
 
-    HttpCoreTransport(
-            TransportSettings settings, HostResolver.Lookup lookup, Executor executor, LongSupplier nanoTime) {
+    HttpCoreTransport(TransportSettings settings, HostResolver.Lookup lookup, LongSupplier nanoTime) {
         this.settings = settings;
         this.requests = new RequestTranslator(settings);
         this.opener = new ConnectionOpener(settings, lookup, executor, nanoTime);
         this.pool = new StrictConnPool<>(settings.maxConnections(), settings.maxConnections());
         this.monitor = new ExchangeMonitor(nanoTime, this::evictIdle);
-        this.executor = executor;
         this.nanoTime = nanoTime;
     }
 
@@ -165,6 +168,7 @@ public final class HttpCoreTransport implements Client, AutoCloseable {
         opener.close();
         pool.close(CloseMode.IMMEDIATE);
         monitor.close();
+        executor.shutdownNow();
     }
 
     /** A leased entry of the pool, with or without an open connection. */

@@ -17,12 +17,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RetryAfterTest {
     private static final Instant NOW = Instant.parse("2026-11-23T10:00:00Z");
-    private static final ErrorResponse SILENT = new ErrorResponse(429, Dialect.UNDOCUMENTED, null, null);
+    private static final ErrorResponse WITHOUT_WAIT = new ErrorResponse(429, Dialect.UNDOCUMENTED, null, null);
 
     @ParameterizedTest
     @CsvSource({"0,0", "8,8", "3600,3600", "0007,7", "86400,86400", "86401,86400", "9999999999,86400"})
     void readsSeconds(String header, long seconds) {
-        assertThat(hint(SILENT, header, null)).contains(Duration.ofSeconds(seconds));
+        assertThat(retryAfter(WITHOUT_WAIT, header, null)).contains(Duration.ofSeconds(seconds));
     }
 
     /** Values that servers, proxies and attackers send; a blank means that the value is ignored. */
@@ -89,8 +89,9 @@ class RetryAfterTest {
                 "soon|"
             })
     void readsOrIgnoresAHeaderWithoutFailing(String header, Duration wait) {
-        assertThat(hint(SILENT, header, null)).isEqualTo(Optional.ofNullable(wait));
-        assertThat(hint(SILENT, header, "Fri, 31 Dec 9999 23:59:59 GMT").orElse(Duration.ZERO))
+        assertThat(retryAfter(WITHOUT_WAIT, header, null)).isEqualTo(Optional.ofNullable(wait));
+        assertThat(retryAfter(WITHOUT_WAIT, header, "Fri, 31 Dec 9999 23:59:59 GMT")
+                        .orElse(Duration.ZERO))
                 .isGreaterThanOrEqualTo(Duration.ZERO);
     }
 
@@ -142,7 +143,7 @@ class RetryAfterTest {
             String header = pieces(random, pieces);
             String date = random.nextBoolean() ? null : pieces(random, pieces);
             ErrorResponse response =
-                    random.nextBoolean() ? throttledUpload(random.nextLong()) : spoken(random.nextLong());
+                    random.nextBoolean() ? throttledUpload(random.nextLong()) : withErrorText(random.nextLong());
             Optional<JsonNode> usage = json.tree(
                             "{\"1\":[{\"estimated_time_to_regain_access\":" + random.nextLong() + "}]}")
                     .filter(node -> random.nextBoolean());
@@ -161,7 +162,7 @@ class RetryAfterTest {
         return text.toString();
     }
 
-    private static ErrorResponse spoken(long seconds) {
+    private static ErrorResponse withErrorText(long seconds) {
         return new ErrorResponse(
                 400,
                 Dialect.UNDOCUMENTED,
@@ -171,50 +172,52 @@ class RetryAfterTest {
 
     @Test
     void comparesADateWithTheDateHeader() {
-        assertThat(hint(SILENT, "Mon, 23 Nov 2026 08:00:30 GMT", "Mon, 23 Nov 2026 08:00:00 GMT"))
+        assertThat(retryAfter(WITHOUT_WAIT, "Mon, 23 Nov 2026 08:00:30 GMT", "Mon, 23 Nov 2026 08:00:00 GMT"))
                 .contains(Duration.ofSeconds(30));
     }
 
     @Test
     void comparesADateWithTheClockIfThereIsNoDateHeader() {
-        assertThat(hint(SILENT, "Mon, 23 Nov 2026 10:01:00 GMT", "not a date")).contains(Duration.ofMinutes(1));
+        assertThat(retryAfter(WITHOUT_WAIT, "Mon, 23 Nov 2026 10:01:00 GMT", "not a date"))
+                .contains(Duration.ofMinutes(1));
     }
 
     @Test
     void returnsZeroForADateInThePast() {
-        assertThat(hint(SILENT, "Mon, 23 Nov 2026 09:00:00 GMT", null)).contains(Duration.ZERO);
+        assertThat(retryAfter(WITHOUT_WAIT, "Mon, 23 Nov 2026 09:00:00 GMT", null))
+                .contains(Duration.ZERO);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "-1", "+5", "1.5", "soon", "1e3", "0x10", "５"})
     void ignoresAValueThatCannotBeParsed(String header) {
-        assertThat(hint(SILENT, header, null)).isEmpty();
+        assertThat(retryAfter(WITHOUT_WAIT, header, null)).isEmpty();
     }
 
     @Test
     void readsTheBackoffOfAnUploadInMilliseconds() {
-        assertThat(hint(throttledUpload(10_000L), null, null)).contains(Duration.ofSeconds(10));
-        assertThat(hint(throttledUpload(0L), null, null)).contains(Duration.ZERO);
-        assertThat(hint(throttledUpload(-5L), null, null)).isEmpty();
+        assertThat(retryAfter(throttledUpload(10_000L), null, null)).contains(Duration.ofSeconds(10));
+        assertThat(retryAfter(throttledUpload(0L), null, null)).contains(Duration.ZERO);
+        assertThat(retryAfter(throttledUpload(-5L), null, null)).isEmpty();
     }
 
     @Test
     void takesTheNumberOutOf360dialogsSentence() {
-        ErrorResponse spoken = new ErrorResponse(
+        ErrorResponse withErrorText = new ErrorResponse(
                 400,
                 Dialect.UNDOCUMENTED,
                 "You have exceeded the limit of 1 request every 12 seconds. Try again later.",
                 null);
 
-        assertThat(hint(spoken, null, null)).contains(Duration.ofSeconds(12));
+        assertThat(retryAfter(withErrorText, null, null)).contains(Duration.ofSeconds(12));
     }
 
     @Test
     void ignoresAnErrorTextWithoutANumber() {
-        ErrorResponse spoken = new ErrorResponse(
+        ErrorResponse withErrorText = new ErrorResponse(
                 400, Dialect.UNDOCUMENTED, "You have exceeded the limit of 1 request every * seconds.", null);
 
-        assertThat(hint(spoken, null, null)).isEmpty();
+        assertThat(retryAfter(withErrorText, null, null)).isEmpty();
     }
 
     @Test
@@ -223,7 +226,7 @@ class RetryAfterTest {
                 {"1":[{"type":"whatsapp","call_count":100,"estimated_time_to_regain_access":3}],
                  "2":[{"estimated_time_to_regain_access":7},{"estimated_time_to_regain_access":"soon"}]}""";
 
-        assertThat(RetryAfter.in(SILENT, null, null, new JsonCodec().tree(usage), NOW))
+        assertThat(RetryAfter.in(WITHOUT_WAIT, null, null, new JsonCodec().tree(usage), NOW))
                 .contains(Duration.ofMinutes(7));
     }
 
@@ -239,7 +242,7 @@ class RetryAfterTest {
                 "{\"1\":[{\"estimated_time_to_regain_access\":\"\"}]}"
             })
     void ignoresAUsageHeaderWithoutAWait(String usage) {
-        assertThat(RetryAfter.in(SILENT, null, null, new JsonCodec().tree(usage), NOW))
+        assertThat(RetryAfter.in(WITHOUT_WAIT, null, null, new JsonCodec().tree(usage), NOW))
                 .isEmpty();
     }
 
@@ -248,7 +251,7 @@ class RetryAfterTest {
     void limitsTheWaitOfAUsageHeaderToADay(String minutes) {
         String usage = "{\"1\":[{\"estimated_time_to_regain_access\":" + minutes + "}]}";
 
-        assertThat(RetryAfter.in(SILENT, null, null, new JsonCodec().tree(usage), NOW))
+        assertThat(RetryAfter.in(WITHOUT_WAIT, null, null, new JsonCodec().tree(usage), NOW))
                 .contains(Duration.ofDays(1));
     }
 
@@ -256,15 +259,15 @@ class RetryAfterTest {
     void readsUsageMinutesThatAreText() {
         String usage = "{\"1\":[{\"estimated_time_to_regain_access\":\"3\"}]}";
 
-        assertThat(RetryAfter.in(SILENT, null, null, new JsonCodec().tree(usage), NOW))
+        assertThat(RetryAfter.in(WITHOUT_WAIT, null, null, new JsonCodec().tree(usage), NOW))
                 .contains(Duration.ofMinutes(3));
     }
 
     @Test
     void limitsABackoffAndAnErrorTextToADay() {
-        assertThat(hint(throttledUpload(86_400_001L), null, null)).contains(Duration.ofDays(1));
-        assertThat(hint(throttledUpload(Long.MAX_VALUE), null, null)).contains(Duration.ofDays(1));
-        assertThat(hint(
+        assertThat(retryAfter(throttledUpload(86_400_001L), null, null)).contains(Duration.ofDays(1));
+        assertThat(retryAfter(throttledUpload(Long.MAX_VALUE), null, null)).contains(Duration.ofDays(1));
+        assertThat(retryAfter(
                         new ErrorResponse(
                                 400,
                                 Dialect.UNDOCUMENTED,
@@ -277,7 +280,8 @@ class RetryAfterTest {
 
     @Test
     void keepsTheFractionOfAWaitUntilADate() {
-        assertThat(RetryAfter.in(SILENT, "Mon, 23 Nov 2026 10:00:02 GMT", null, Optional.empty(), NOW.plusMillis(500)))
+        assertThat(RetryAfter.in(
+                        WITHOUT_WAIT, "Mon, 23 Nov 2026 10:00:02 GMT", null, Optional.empty(), NOW.plusMillis(500)))
                 .contains(Duration.ofMillis(1500));
     }
 
@@ -290,7 +294,8 @@ class RetryAfterTest {
             for (int length = random.nextInt(40); length > 0; length--) {
                 text.append((char) (random.nextInt(8) == 0 ? random.nextInt(0x10000) : 32 + random.nextInt(95)));
             }
-            Duration wait = hint(SILENT, text.toString(), text.toString()).orElse(Duration.ZERO);
+            Duration wait =
+                    retryAfter(WITHOUT_WAIT, text.toString(), text.toString()).orElse(Duration.ZERO);
 
             assertThat(wait)
                     .as("seed %d, round %d: %s", seed, round, text)
@@ -298,7 +303,7 @@ class RetryAfterTest {
         }
     }
 
-    private static Optional<Duration> hint(ErrorResponse response, String retryAfter, String date) {
+    private static Optional<Duration> retryAfter(ErrorResponse response, String retryAfter, String date) {
         return RetryAfter.in(response, retryAfter, date, Optional.empty(), NOW);
     }
 

@@ -46,8 +46,8 @@ class SecretRedactorTest {
 
     @ParameterizedTest
     @CsvSource({"'a\r\nb','a b'", "'a\u001B[31mb','a [31mb'", "'a\u202Eb','a b'", "'a\u2028b\u0085c','a b c'"})
-    void replacesCharactersThatCouldForgeALogEntry(String given, String redacted) {
-        assertThat(SecretRedactor.redact(given, SECRETS)).isEqualTo(redacted);
+    void replacesCharactersThatCouldForgeALogEntry(String text, String redacted) {
+        assertThat(SecretRedactor.redact(text, SECRETS)).isEqualTo(redacted);
     }
 
     @Test

@@ -93,7 +93,7 @@ class BudgetTest {
                 calls++;
                 requests++;
                 budget.recordCall();
-                for (int repeat = 0; repeat < 2; repeat++) {
+                for (int retry = 0; retry < 2; retry++) {
                     if (!channel.retries(time.getAsLong()).take(time.getAsLong()) || !budget.take()) {
                         break;
                     }
@@ -106,17 +106,17 @@ class BudgetTest {
         assertThat((double) requests / calls).as("load factor").isBetween(1.05, 1.11);
     }
 
-    private static int granted(RetryBudget budget, int asked) {
+    private static int granted(RetryBudget budget, int requested) {
         int granted = 0;
-        for (int repeat = 0; repeat < asked; repeat++) {
+        for (int retry = 0; retry < requested; retry++) {
             granted += budget.take() ? 1 : 0;
         }
         return granted;
     }
 
-    private int granted(ChannelState channel, int asked) {
+    private int granted(ChannelState channel, int requested) {
         int granted = 0;
-        for (int repeat = 0; repeat < asked; repeat++) {
+        for (int retry = 0; retry < requested; retry++) {
             granted += channel.retries(time.getAsLong()).take(time.getAsLong()) ? 1 : 0;
         }
         return granted;

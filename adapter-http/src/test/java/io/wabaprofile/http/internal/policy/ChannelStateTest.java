@@ -32,7 +32,7 @@ class ChannelStateTest {
     }
 
     private static boolean acquires(Semaphore permits) {
-        return elsewhere(permits::tryAcquire);
+        return onAnotherThread(permits::tryAcquire);
     }
 
     @Test
@@ -108,30 +108,30 @@ class ChannelStateTest {
 
     @Test
     void hasTenRetries() {
-        for (int repeat = 0; repeat < 10; repeat++) {
-            assertThat(elsewhere(() -> state.retries(NOW).take(NOW))).isTrue();
+        for (int retry = 0; retry < 10; retry++) {
+            assertThat(onAnotherThread(() -> state.retries(NOW).take(NOW))).isTrue();
         }
-        assertThat(elsewhere(() -> state.retries(NOW).take(NOW))).isFalse();
+        assertThat(onAnotherThread(() -> state.retries(NOW).take(NOW))).isFalse();
         succeed();
-        assertThat(elsewhere(() -> state.retries(NOW).take(NOW))).isTrue();
+        assertThat(onAnotherThread(() -> state.retries(NOW).take(NOW))).isTrue();
     }
 
     private void throttle(Duration wait, long now) {
-        elsewhere(() -> {
+        onAnotherThread(() -> {
             state.coolDown.throttled(wait, now);
             return true;
         });
     }
 
     private void refuse() {
-        elsewhere(() -> {
+        onAnotherThread(() -> {
             state.coolDown.refused(NOW);
             return true;
         });
     }
 
     private void succeed() {
-        elsewhere(() -> {
+        onAnotherThread(() -> {
             state.succeeded(NOW);
             return true;
         });
@@ -142,18 +142,18 @@ class ChannelStateTest {
     }
 
     private Duration untilNextRequest(RateLimit rate, long now) {
-        return elsewhere(() -> state.untilNextRequest(rate, now));
+        return onAnotherThread(() -> state.untilNextRequest(rate, now));
     }
 
     private boolean suspended(long now) {
-        return elsewhere(() -> state.coolDown.isSuspended(now));
+        return onAnotherThread(() -> state.coolDown.isSuspended(now));
     }
 
     private boolean counts(long window, long now) {
-        return elsewhere(() -> state.failures().tryCount(window, now));
+        return onAnotherThread(() -> state.failures().tryCount(window, now));
     }
 
-    private static <T> T elsewhere(ThrowingSupplier<T> question) {
-        return assertTimeoutPreemptively(Duration.ofSeconds(2), question);
+    private static <T> T onAnotherThread(ThrowingSupplier<T> call) {
+        return assertTimeoutPreemptively(Duration.ofSeconds(2), call);
     }
 }

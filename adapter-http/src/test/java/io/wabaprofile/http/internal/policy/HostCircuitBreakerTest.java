@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** The failures that count against a host, and the time for which the breaker is open. */
 class HostCircuitBreakerTest {
     private final VirtualTime time = VirtualTime.startingAt(ApiClientFixture.START);
-    private final HostCircuitBreaker guard = new HostCircuitBreaker(time);
+    private final HostCircuitBreaker breaker = new HostCircuitBreaker(time);
 
     @Test
     void aTimeoutDoesNotCountIfTheHostRespondedToAnotherRequest() {
@@ -92,7 +92,7 @@ class HostCircuitBreakerTest {
     @Test
     void slowSuccessesDoNotOpenIt() {
         for (int upload = 0; upload < 100; upload++) {
-            guard.guard(new ChannelState(4), () -> {
+            breaker.guard(new ChannelState(4), () -> {
                 time.advance(Duration.ofMinutes(2));
                 return true;
             });
@@ -135,7 +135,7 @@ class HostCircuitBreakerTest {
             value = Dialect.class,
             names = {"UNDOCUMENTED", "DIALOG360", "NO_DETAILS"})
     void errorsWithoutACodeCountAgainstTheHost(Dialect dialect) {
-        fail(60, () -> saying(dialect));
+        fail(60, () -> failureWith(dialect));
 
         assertThat(isOpen()).isTrue();
     }
@@ -145,7 +145,7 @@ class HostCircuitBreakerTest {
             value = Dialect.class,
             names = {"META", "ON_PREMISE", "UPLOAD"})
     void errorsWithACodeDoNotCountAgainstTheHost(Dialect dialect) {
-        fail(200, () -> saying(dialect));
+        fail(200, () -> failureWith(dialect));
 
         assertThat(isOpen()).isFalse();
     }
@@ -159,7 +159,7 @@ class HostCircuitBreakerTest {
         assertThat(isOpen()).isFalse();
     }
 
-    private static AttemptFailure saying(Dialect dialect) {
+    private static AttemptFailure failureWith(Dialect dialect) {
         return new AttemptFailure(
                 FailureKind.TRANSIENT,
                 "",
@@ -190,7 +190,7 @@ class HostCircuitBreakerTest {
     private AttemptFailure fail(ChannelState channel, Supplier<AttemptFailure> failure) {
         return catchThrowableOfType(
                 AttemptFailure.class,
-                () -> guard.guard(channel, () -> {
+                () -> breaker.guard(channel, () -> {
                     throw failure.get();
                 }));
     }
@@ -202,7 +202,7 @@ class HostCircuitBreakerTest {
     /** Nests requests, each sent some time after the one before. */
     private int deepest(int depth, Duration later) {
         ChannelState state = new ChannelState(4);
-        return guard.guard(state, () -> {
+        return breaker.guard(state, () -> {
             time.advance(later);
             return depth == 1 ? 1 : 1 + deepest(depth - 1, later);
         });

@@ -68,11 +68,11 @@ class RetryBudgetTest {
     }
 
     /** Calls the budget on another thread, which blocks if a lock was not released. */
-    private static int granted(RetryBudget budget, int asked) {
+    private static int granted(RetryBudget budget, int requested) {
         int granted = 0;
-        for (int repeat = 0; repeat < asked; repeat++) {
+        for (int retry = 0; retry < requested; retry++) {
             boolean allowed =
-                    repeat < 2 ? assertTimeoutPreemptively(Duration.ofSeconds(2), budget::take) : budget.take();
+                    retry < 2 ? assertTimeoutPreemptively(Duration.ofSeconds(2), budget::take) : budget.take();
             granted += allowed ? 1 : 0;
         }
         return granted;

@@ -19,8 +19,6 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -29,11 +27,6 @@ final class TransportFixture implements AutoCloseable {
     static final Duration LONG = Duration.ofSeconds(20);
     static final int MAX_CONNECTIONS = 110;
 
-    private final ExecutorService executor = Executors.newCachedThreadPool(task -> {
-        Thread thread = new Thread(task, "fixture");
-        thread.setDaemon(true);
-        return thread;
-    });
     private final String base;
     final HttpCoreTransport transport;
 
@@ -50,7 +43,7 @@ final class TransportFixture implements AutoCloseable {
         this.base = base;
         TransportSettings settings = new TransportSettings(
                 URI.create(base), security.client(), proxy, Duration.ofSeconds(3), MAX_CONNECTIONS, sharing, "test");
-        transport = new HttpCoreTransport(settings, lookup, executor, System::nanoTime);
+        transport = new HttpCoreTransport(settings, lookup, System::nanoTime);
     }
 
     static RequestSpec call() {
@@ -140,6 +133,5 @@ final class TransportFixture implements AutoCloseable {
     @Override
     public void close() {
         transport.close();
-        executor.shutdownNow();
     }
 }
