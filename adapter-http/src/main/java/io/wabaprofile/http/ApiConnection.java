@@ -1,12 +1,12 @@
 package io.wabaprofile.http;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.observation.DefaultMeterObservationHandler;
 import io.micrometer.observation.ObservationRegistry;
 import io.wabaprofile.http.internal.ApiClient;
 import io.wabaprofile.http.internal.Host;
 import io.wabaprofile.http.internal.platform.SecretRedactor;
 import io.wabaprofile.http.internal.policy.ConcurrencyLimiter;
+import io.wabaprofile.http.internal.policy.HostCircuitBreaker;
 import io.wabaprofile.http.internal.policy.RetryPolicy;
 import io.wabaprofile.http.internal.policy.RetryingExecutor;
 import io.wabaprofile.http.internal.policy.Telemetry;
@@ -18,8 +18,6 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.DoubleSupplier;
@@ -28,71 +26,96 @@ import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The way to one host, shared by all channels and adapters that talk to it: its connections, time limits, retries and
- * metrics. Make one per host and application and close it at the end. Safe for use by several threads.
+ * The connection to one host, shared by all channels and adapters that use the host. It has the connection pool, time
+ * limits, retries and metrics. Create one per host and application, and close it at the end. Thread-safe.
  *
- * <p>A key is sent to this host only; redirects are never followed.
+ * <p>A key is sent to this host only. Redirects are disabled.
  */
 public final class ApiConnection implements AutoCloseable {
-    private final URI base;
+    private static final Duration CONNECT_LIMIT = Duration.ofSeconds(3);
+
     private final HttpCoreTransport transport;
-    private final ExecutorService executor;
     private final CountDownLatch closing;
     private final Host host;
 
     private ApiConnection(Builder from) {
-        base = from.base;
         closing = from.closing;
-        executor = Executors.newCachedThreadPool(task -> {
-            Thread thread = new Thread(task, "waba-profile-http");
-            thread.setDaemon(true);
-            return thread;
-        });
-        transport = new HttpCoreTransport(from.transport(), executor, System::nanoTime);
-        Telemetry telemetry = new Telemetry(from.observations(), from.meters, SecretRedactor::redact);
-        ConcurrencyLimiter limiter = from.limiter(telemetry);
-        RetryingExecutor retries = from.retries(telemetry, limiter);
-        host = new Host(base, transport, retries, telemetry, limiter, from.callLimit, from.nanoTime, from.clock);
+        Telemetry telemetry = Telemetry.to(from.observations, from.meters, SecretRedactor::redact);
+        ConcurrencySettings concurrency = from.concurrency;
+        TransportSettings settings = new TransportSettings(
+                from.base,
+                from.tls,
+                from.proxy == null ? null : from.proxy.endpoint(),
+                CONNECT_LIMIT,
+                concurrency.requestsPerHost(),
+                from.shareConnections,
+                from.userAgent);
+        transport = new HttpCoreTransport(settings, System::nanoTime);
+        ConcurrencyLimiter limiter = new ConcurrencyLimiter(
+                concurrency.requestsPerHost(),
+                concurrency.callsPerChannel(),
+                concurrency.uploads(),
+                concurrency.maxWait(),
+                from.nanoTime,
+                telemetry);
+        RetrySettings retries = from.retries;
+        RetryPolicy policy = new RetryPolicy(
+                retries.maxAttempts(),
+                retries.transientBase(),
+                retries.throttlingBase(),
+                retries.longestWait(),
+                from.random);
+        RetryingExecutor executor =
+                new RetryingExecutor(policy, from.attemptLimit, from.sleeper, from.nanoTime, telemetry, limiter);
+        host = new Host(
+                from.base,
+                transport,
+                executor,
+                telemetry,
+                limiter,
+                new HostCircuitBreaker(from.nanoTime),
+                from.callLimit,
+                from.nanoTime,
+                from.clock);
     }
 
     /**
-     * Starts a connection to {@code https://host[:port][/prefix]}; the adapters name 360dialog's hosts.
+     * Returns a builder of a connection to {@code https://host[:port][/prefix]}. The adapters have constants for 360dialog's hosts.
      *
-     * @throws IllegalArgumentException in {@link Builder#build()} if the address has another form
+     * @throws IllegalArgumentException if the address has another form; thrown by {@link Builder#build()}
      */
     public static Builder to(URI base) {
         return new Builder(base);
     }
 
-    /** For this library's adapters: an API on this host. */
+    /** Returns a client of an API on this host. For the adapters of this library only. */
     public <A> ApiClient<A> client(Class<A> api) {
         return host.client(api);
     }
 
-    /** For this library's adapters: a channel on this host. */
+    /** Returns a channel on this host. For the adapters of this library only. */
     public Channel channel(Credentials credentials) {
         return new Channel(() -> credentials.current().header(), "");
     }
 
     /**
-     * Ends the calls under way and the threads; from now on every call fails at once with {@link
-     * io.wabaprofile.port.Cancelled}. Calling it again does nothing.
+     * Cancels the running calls and stops the threads. Later calls fail at once with {@link
+     * io.wabaprofile.port.Cancelled}. A second call of this method has no effect.
      */
     @Override
     public void close() {
         closing.countDown();
         transport.close();
-        executor.shutdownNow();
     }
 
     @Override
     public String toString() {
-        return "ApiConnection[" + base + "]";
+        return "ApiConnection[" + host.base() + "]";
     }
 
-    /** Everything but the address has a default that suits production. */
+    /** Configures a connection. All settings except the address have a default. Not thread-safe. */
     public static final class Builder {
-        private static final Duration CONNECT_LIMIT = Duration.ofSeconds(3);
+        private static final Duration SHORTEST = Duration.ofNanos(1);
         private static final Duration LONGEST = Duration.ofDays(1);
 
         private final URI base;
@@ -117,74 +140,72 @@ public final class ApiConnection implements AutoCloseable {
             this.base = base;
         }
 
-        /** Allows {@code http://127.0.0.1} and {@code http://[::1]}, for tests and simulators; no other plain host. */
+        /** Allows {@code http://127.0.0.1} and {@code http://[::1]}, for tests and simulators. Other hosts still need HTTPS. */
         public Builder allowPlainHttpOnLoopback() {
             plainHttpOnLoopback = true;
             return this;
         }
 
-        /** How long one attempt may take, the whole answer included: 10 s by default. Uploads have their own. */
+        /** Sets the time limit of one attempt, including the response body; 10 s by default. Uploads have limits of their own. */
         public Builder attemptLimit(Duration limit) {
-            attemptLimit = positive(limit, "attemptLimit");
+            attemptLimit = SettingRanges.check("attemptLimit", limit, SHORTEST, LONGEST);
             return this;
         }
 
         /**
-         * How long a call of a port may take with all its requests, attempts and waits: 30 s by default. An upload has a limit
-         * of its own; a Cloud photo takes an upload and then a call.
+         * Sets the time limit of one port call with all its requests, attempts and waits; 30 s by default. An upload has its
+         * own limit. Setting a Cloud photo runs an upload and then a call.
          */
         public Builder callLimit(Duration limit) {
-            callLimit = positive(limit, "callLimit");
+            callLimit = SettingRanges.check("callLimit", limit, SHORTEST, LONGEST);
             return this;
         }
 
-        /** {@link RetrySettings#DEFAULT} by default. */
+        /** Sets the limits of retries; {@link RetrySettings#DEFAULT} by default. */
         public Builder retries(RetrySettings settings) {
             retries = settings;
             return this;
         }
 
-        /** {@link ConcurrencySettings#DEFAULT} by default. */
+        /** Sets the concurrency limits; {@link ConcurrencySettings#DEFAULT} by default. */
         public Builder concurrency(ConcurrencySettings settings) {
             concurrency = settings;
             return this;
         }
 
-        /** Where timers and counters go. None by default. */
+        /** Sets the registry for timers and counters; none by default. */
         public Builder meters(MeterRegistry registry) {
             meters = registry;
             return this;
         }
 
         /**
-         * Where each call is observed, for timers and traces. Without one, {@link #meters} alone gets the timers; with
-         * one, its own handlers decide.
+         * Sets the registry that observes each call, for timers and traces. Without this registry, call timers go to
+         * {@link #meters}. With it, only its own handlers record calls.
          */
         public Builder observations(ObservationRegistry registry) {
             observations = registry;
             return this;
         }
 
-        /** Whom to trust, and with which certificate to introduce oneself. The JVM's default by default. */
+        /** Sets the TLS context with the trusted authorities and the client certificate; the JVM's default context by default. */
         public Builder tls(SSLContext context) {
             tls = context;
             return this;
         }
 
-        /** The proxy to connect through. None by default; the JVM's proxy settings are ignored. */
-        public Builder proxy(HttpProxy through) {
-            proxy = through;
+        /** Sets the HTTP proxy; none by default. The proxy settings of the JVM are ignored. */
+        public Builder proxy(HttpProxy server) {
+            proxy = server;
             return this;
         }
 
         /**
-         * Whether channels may use each other's idle connections. {@code false} by default: each channel has connections of
-         * its own.
+         * Sets whether channels share idle connections. {@code false} by default: each channel has its own connections.
          *
-         * <p>Sharing saves a TCP and TLS handshake whenever a channel is called for the first time in 30 seconds. Its cost:
-         * HTTP/1.1 does not say which request a response belongs to. If a server or an intermediary sends a response that
-         * was not asked for, and it arrives after the connection was checked, the next request on the connection receives
-         * it; with sharing, that request may be another channel's.
+         * <p>Sharing saves a TCP and TLS handshake if a channel was idle for 30 seconds. The risk: HTTP/1.1 does not say
+         * which request a response belongs to. If a server or an intermediary sends an unexpected response after the
+         * connection was checked, the next request receives it. With sharing, that request may belong to another channel.
          */
         public Builder shareConnections(boolean share) {
             shareConnections = share;
@@ -192,9 +213,9 @@ public final class ApiConnection implements AutoCloseable {
         }
 
         /**
-         * Names the calling application in the {@code User-Agent} header, before this library: {@code my-shop/1.4.0} is sent
-         * as {@code my-shop/1.4.0 waba-profile/VERSION}. By default only the library is named. Meta documents the form name,
-         * slash, three numbers.
+         * Adds the calling application to the {@code User-Agent} header: {@code my-shop/1.4.0} is sent as {@code
+         * my-shop/1.4.0 waba-profile/VERSION}. The default contains the library only. Meta documents the form name, slash,
+         * three numbers.
          *
          * @param products one or more products as RFC 9110 defines them, separated by one space; at most 256 characters
          * @throws IllegalArgumentException if the text has another form, such as a line break or a comment
@@ -204,35 +225,35 @@ public final class ApiConnection implements AutoCloseable {
             return this;
         }
 
-        /** The wall clock, needed to read dates that a server names. For tests. */
+        /** Sets the wall clock, which is compared with dates in response headers. For tests. */
         public Builder clock(InstantSource source) {
             clock = source;
             return this;
         }
 
-        /** The monotonic clock behind every time limit, in nanoseconds. For tests. */
+        /** Sets the monotonic clock of time limits and rates, in nanoseconds. For tests. */
         public Builder nanoTime(LongSupplier source) {
             nanoTime = source;
             return this;
         }
 
-        /** How to wait between attempts. For tests. */
-        public Builder sleeper(Sleeper waiting) {
-            sleeper = waiting;
+        /** Sets the function that waits between attempts. For tests. */
+        public Builder sleeper(Sleeper wait) {
+            sleeper = wait;
             return this;
         }
 
-        /** The source of random numbers for the waits before retries, from 0 to below 1. For tests. */
+        /** Sets the random numbers for waits before retries, from 0 (inclusive) to 1 (exclusive). For tests. */
         public Builder random(DoubleSupplier source) {
             random = source;
             return this;
         }
 
         /**
-         * Makes the connection; nothing is sent yet.
+         * Creates the connection. Sends no request.
          *
-         * @throws IllegalArgumentException if the address is not one that a key may be sent to, with the reason
-         * @throws IllegalStateException if Feign, Jackson, Resilience4j or Micrometer is too old, with the version needed
+         * @throws IllegalArgumentException if a key must not be sent to the address; the message contains the reason
+         * @throws IllegalStateException if Feign, Jackson, Resilience4j or Micrometer is too old; the message contains the required version
          */
         public ApiConnection build() {
             LibraryVersions.check();
@@ -241,58 +262,8 @@ public final class ApiConnection implements AutoCloseable {
         }
 
         private void sleepUntilClosed(Duration wait) throws InterruptedException {
-            boolean unused = closing.await(wait.toNanos(), TimeUnit.NANOSECONDS); // the next attempt fails then
-        }
-
-        private ConcurrencyLimiter limiter(Telemetry telemetry) {
-            return new ConcurrencyLimiter(
-                    concurrency.requestsPerHost(),
-                    concurrency.callsPerChannel(),
-                    concurrency.uploads(),
-                    concurrency.maxWait(),
-                    nanoTime,
-                    telemetry);
-        }
-
-        private RetryingExecutor retries(Telemetry telemetry, ConcurrencyLimiter limiter) {
-            RetryPolicy policy = new RetryPolicy(
-                    retries.maxAttempts(),
-                    retries.transientBase(),
-                    retries.throttlingBase(),
-                    retries.longestWait(),
-                    random);
-            return new RetryingExecutor(policy, attemptLimit, sleeper, nanoTime, telemetry, limiter);
-        }
-
-        private ObservationRegistry observations() {
-            if (observations != null) {
-                return observations;
-            }
-            if (meters == null) {
-                return ObservationRegistry.NOOP;
-            }
-            ObservationRegistry ours = ObservationRegistry.create();
-            ours.observationConfig().observationHandler(new DefaultMeterObservationHandler(meters));
-            return ours;
-        }
-
-        private TransportSettings transport() {
-            return new TransportSettings(
-                    base,
-                    tls,
-                    proxy == null ? null : proxy.endpoint(),
-                    CONNECT_LIMIT,
-                    concurrency.requestsPerHost(),
-                    shareConnections,
-                    userAgent);
-        }
-
-        private static Duration positive(Duration limit, String name) {
-            if (limit.isNegative() || limit.isZero() || limit.compareTo(LONGEST) > 0) {
-                throw new IllegalArgumentException(
-                        name + " must be longer than nothing and at most " + LONGEST + "; it is " + limit);
-            }
-            return limit;
+            boolean unused =
+                    closing.await(wait.toNanos(), TimeUnit.NANOSECONDS); // after close(), the next attempt fails
         }
     }
 }

@@ -6,8 +6,8 @@ import java.security.MessageDigest;
 import java.util.regex.Pattern;
 
 /**
- * A channel's 360dialog key. Belongs to one number in one API mode. Cannot be printed, serialised or read back. Serves as
- * {@link Credentials} that never change.
+ * The 360dialog API key of a channel: one number in one API mode. The key cannot be printed, serialized or read back. An
+ * {@code ApiKey} is also a {@link Credentials} that returns itself. Immutable.
  *
  * @see <a href="https://docs.360dialog.com/docs/whatsapp-api/the-basics">360dialog: the basics</a>
  */
@@ -21,13 +21,15 @@ public final class ApiKey extends Credential implements Credentials {
     }
 
     /**
+     * Returns the key with this text.
+     *
      * @param key 8 to 512 visible ASCII characters
-     * @throws IllegalArgumentException if it is not; the message repeats nothing of it
+     * @throws IllegalArgumentException if the text has another form; the message does not contain it
      */
     public static ApiKey of(String key) {
         if (!VISIBLE.matcher(key).matches()) {
             throw new IllegalArgumentException(
-                    "An API key is 8 to 512 visible ASCII characters without blanks or line breaks; this one is not");
+                    "An API key is 8 to 512 visible ASCII characters without spaces or line breaks; this text has another form");
         }
         return new ApiKey(key);
     }

@@ -2,7 +2,7 @@ package io.wabaprofile.http;
 
 import io.wabaprofile.http.internal.request.HeaderCredential;
 
-/** What proves to a host who is calling. */
+/** The secret that authenticates a channel. Cannot be printed. */
 public abstract sealed class Credential permits ApiKey {
     Credential() {}
 

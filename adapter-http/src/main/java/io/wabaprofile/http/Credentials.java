@@ -1,15 +1,15 @@
 package io.wabaprofile.http;
 
 /**
- * Where a channel's key comes from. Asked for each attempt, once more after a key was refused, and never remembered, so a key may be rotated while calls are
- * under way. For a key that never changes, the {@link ApiKey} itself will do.
+ * Supplies the key of a channel. It is called before each attempt and again after the server refused a key. The result is
+ * not cached, so a key may be rotated while calls are running. For a fixed key, pass the {@link ApiKey}.
  */
 @FunctionalInterface
 public interface Credentials {
 
     /**
-     * The credential to use now. Called on the caller's thread, possibly by several threads at once. If it throws, the
-     * call ends as {@link io.wabaprofile.port.Unauthorized} with what was thrown as its cause.
+     * Returns the current credential. Called on the caller's thread, possibly by several threads at once. If this method
+     * throws, the call fails with {@link io.wabaprofile.port.Unauthorized} and the thrown exception as its cause.
      */
     Credential current();
 }

@@ -15,20 +15,16 @@ public final class HttpProxy {
     private static final Pattern USER = Pattern.compile("[^\\p{Cntrl}:]{1,256}");
     private static final Pattern PASSWORD = Pattern.compile("\\P{Cntrl}{0,256}");
 
-    private final String host;
-    private final int port;
-    private final @Nullable String authorization;
+    private final ProxyEndpoint endpoint;
 
     private HttpProxy(String host, int port, @Nullable String authorization) {
-        this.host = host;
-        this.port = port;
-        this.authorization = authorization;
+        endpoint = new ProxyEndpoint(host, port, authorization);
     }
 
     /**
-     * A proxy without credentials.
+     * Returns a proxy without credentials.
      *
-     * @param host a name or an address
+     * @param host a name or an IP address
      * @param port 1 to 65535
      * @throws IllegalArgumentException if the host or the port is invalid
      */
@@ -37,18 +33,16 @@ public final class HttpProxy {
             throw new IllegalArgumentException(
                     "The host of a proxy must be a name or an address without scheme and port");
         }
-        if (port < 1 || port > 65_535) {
-            throw new IllegalArgumentException("The port of a proxy must be 1 to 65535; it is " + port);
-        }
+        SettingRanges.check("The port of a proxy", port, 1, 65_535);
         return new HttpProxy(host.replace("[", "").replace("]", ""), port, null);
     }
 
     /**
-     * The same proxy with a user name and a password (HTTP Basic), which are sent with each {@code CONNECT}.
+     * Returns this proxy with a user name and a password (HTTP Basic). The transport sends them with each {@code CONNECT}.
      *
      * @param user 1 to 256 characters, without colons and control characters
      * @param password up to 256 characters, without control characters
-     * @throws IllegalArgumentException if either is invalid; the message does not repeat it
+     * @throws IllegalArgumentException if either is invalid; the message does not contain them
      */
     public HttpProxy withCredentials(String user, String password) {
         if (!USER.matcher(user).matches() || !PASSWORD.matcher(password).matches()) {
@@ -56,17 +50,17 @@ public final class HttpProxy {
                     "A proxy's user name has 1 to 256 characters without colons; user name and password have no control characters");
         }
         String pair = user + ":" + password;
-        return new HttpProxy(
-                host, port, "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8)));
+        String encoded = Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
+        return new HttpProxy(endpoint.host(), endpoint.port(), "Basic " + encoded);
     }
 
     ProxyEndpoint endpoint() {
-        return new ProxyEndpoint(host, port, authorization);
+        return endpoint;
     }
 
-    /** Host and port; the credentials are left out. */
+    /** Returns the host and the port, without the credentials. */
     @Override
     public String toString() {
-        return "HttpProxy[" + host + ":" + port + "]";
+        return "HttpProxy[" + endpoint + "]";
     }
 }

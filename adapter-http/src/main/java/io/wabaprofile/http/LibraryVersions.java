@@ -8,14 +8,14 @@ import io.micrometer.observation.Observation;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** The oldest versions of other libraries that a connection works with. */
+/** Checks that the other libraries are not older than a connection needs. */
 final class LibraryVersions {
     private LibraryVersions() {}
 
     /**
-     * Calls a method of each library that its oldest version added. Manifests are not read: merged jars lose them.
+     * Calls a method of each library that its oldest supported version added. Manifests are not read, because merged jars lose them.
      *
-     * @throws IllegalStateException if a library is too old, with its name, the version needed and where the old one is
+     * @throws IllegalStateException if a library is too old; the message contains its name, the required version and the location of the old one
      */
     static void check() {
         require(
@@ -33,13 +33,13 @@ final class LibraryVersions {
                 () -> Observation.Event.of("").getWallTime());
     }
 
-    private static void require(String oldest, Class<?> ofAnyVersion, Supplier<?> addedInOldest) {
+    private static void require(String required, Class<?> inAllVersions, Supplier<?> inOldestSupported) {
         try {
-            Object unused = addedInOldest.get();
+            Object unused = inOldestSupported.get();
         } catch (LinkageError e) {
             throw new IllegalStateException(
-                    "Waba Profile needs " + oldest + " or newer; found "
-                            + ofAnyVersion.getResource(ofAnyVersion.getSimpleName() + ".class"),
+                    "Waba Profile needs " + required + " or newer; found "
+                            + inAllVersions.getResource(inAllVersions.getSimpleName() + ".class"),
                     e);
         }
     }

@@ -15,22 +15,26 @@ final class UserAgent {
     private static final Pattern PRODUCTS = Pattern.compile(PRODUCT + "(?: " + PRODUCT + ")*");
     private static final Pattern NUMBERS = Pattern.compile("[0-9]+\\.[0-9]+\\.[0-9]+");
 
-    /** Meta's documents ask for a name and three numbers. */
+    /** The name and the version of this library. Meta documents the form name, slash, three numbers. */
     static final String LIBRARY = "waba-profile/" + numbers(builtVersion());
 
     private UserAgent() {}
 
-    /** @throws IllegalArgumentException if the text is not a list of products */
+    /**
+     * Returns the header value with these products before the library.
+     *
+     * @throws IllegalArgumentException if the text is not a list of products
+     */
     static String startingWith(String products) {
         if (products.length() > MAX_LENGTH || !PRODUCTS.matcher(products).matches()) {
             throw new IllegalArgumentException(
-                    "userAgent must be products such as my-shop/1.4.0, separated by one space," + " in at most "
-                            + MAX_LENGTH + " characters of ASCII");
+                    "userAgent must be products such as my-shop/1.4.0, separated by one space, at most " + MAX_LENGTH
+                            + " ASCII characters");
         }
         return products + " " + LIBRARY;
     }
 
-    /** The three numbers that a version starts with, without {@code -SNAPSHOT}; zeros if there are none. */
+    /** Returns the three numbers at the start of a version, without {@code -SNAPSHOT}; {@code 0.0.0} if there are none. */
     static String numbers(String version) {
         Matcher numbers = NUMBERS.matcher(version);
         return numbers.lookingAt() ? numbers.group() : "0.0.0";

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ApiKeyTest {
 
     @Test
-    void showsAsNothing() {
+    void doesNotPrintTheKey() {
         ApiKey key = ApiKey.of("canary-key-1234");
 
         assertThat(key).hasToString("ApiKey(****)").isNotInstanceOf(Serializable.class);
@@ -29,7 +29,7 @@ class ApiKeyTest {
     }
 
     @Test
-    void servesAsItsOwnSource() {
+    void isACredentialsOfItself() {
         ApiKey key = ApiKey.of("canary-key-1234");
 
         assertThat(key.current()).isSameAs(key);
@@ -46,22 +46,22 @@ class ApiKeyTest {
                 "canary-kéy",
                 "canary\t-key"
             })
-    void refusesWhatIsNoKeyWithoutRepeatingIt(String given) {
-        assertThatThrownBy(() -> ApiKey.of(given))
+    void rejectsAnInvalidKeyWithoutRepeatingIt(String key) {
+        assertThatThrownBy(() -> ApiKey.of(key))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("8 to 512 visible ASCII")
                 .hasMessageNotContaining("canary");
     }
 
     @Test
-    void repeatsNothingOfAnyKeyItRefuses() {
+    void doesNotRepeatARejectedRandomKey() {
         refuse(50_000);
     }
 
     @Test
     @Tag("measure")
     @Tag("slow")
-    void repeatsNothingOfAMillionKeys() {
+    void doesNotRepeatAnyOfAMillionRejectedRandomKeys() {
         refuse(1_000_000);
     }
 
@@ -82,7 +82,7 @@ class ApiKeyTest {
     }
 
     @Test
-    void refusesAKeyThatIsTooLong() {
+    void rejectsAKeyThatIsTooLong() {
         assertThat(ApiKey.of("k".repeat(512))).isNotNull();
         assertThatThrownBy(() -> ApiKey.of("k".repeat(513))).isInstanceOf(IllegalArgumentException.class);
     }

@@ -20,7 +20,7 @@ class BaseAddressTest {
                 "https://10.1.2.3",
                 "https://[fd00::1]"
             })
-    void takesHttps(String address) {
+    void acceptsHttps(String address) {
         try (ApiConnection connection = ApiConnection.to(URI.create(address)).build()) {
             assertThat(connection).hasToString("ApiConnection[" + address + "]");
         }
@@ -28,7 +28,7 @@ class BaseAddressTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"http://127.0.0.1:8080", "http://127.8.9.1", "http://[::1]:8080"})
-    void takesPlainHttpOnLoopbackOnceItWasAllowed(String address) {
+    void acceptsPlainHttpOnLoopbackIfAllowed(String address) {
         ApiConnection.to(URI.create(address)).allowPlainHttpOnLoopback().build().close();
 
         assertThatThrownBy(() -> ApiConnection.to(URI.create(address)).build())
@@ -113,7 +113,7 @@ class BaseAddressTest {
                 "/relative",
                 "mailto:a@b.c"
             })
-    void refusesWhatAKeyMayNotBeSentTo(String address) {
+    void rejectsAnAddressThatAKeyMustNotBeSentTo(String address) {
         assertThatThrownBy(() -> ApiConnection.to(URI.create(address))
                         .allowPlainHttpOnLoopback()
                         .build())

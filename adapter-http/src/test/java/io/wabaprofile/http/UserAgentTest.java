@@ -17,7 +17,7 @@ class UserAgentTest {
     private static final String METAS_FORM = "^[A-Za-z0-9._-]+/\\d+\\.\\d+\\.\\d+";
 
     @Test
-    void namesTheLibraryWithTheVersionOfTheBuild() throws Exception {
+    void containsTheLibraryWithTheVersionOfTheBuild() throws Exception {
         Matcher version = Pattern.compile("<version>([^<]+)</version>").matcher(Files.readString(Path.of("pom.xml")));
         assertThat(version.find()).isTrue();
 
@@ -43,7 +43,7 @@ class UserAgentTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"my-shop/1.4", "my-shop", "my-shop/1.4.0-rc.1 spring-boot/3.5.0", "a!#$%&'*+.^_`|~-/1"})
-    void namesTheApplicationBeforeTheLibrary(String products) {
+    void containsTheApplicationBeforeTheLibrary(String products) {
         assertThat(UserAgent.startingWith(products)).isEqualTo(products + " " + UserAgent.LIBRARY);
     }
 
@@ -65,7 +65,7 @@ class UserAgentTest {
                 "my-shop\u00e9/1.4",
                 "\"my-shop\"/1.4"
             })
-    void refusesAnythingButProducts(String products) {
+    void rejectsTextThatIsNotAListOfProducts(String products) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ApiConnection.to(URI.create("https://waba-v2.360dialog.io"))
                         .userAgent(products))
@@ -73,10 +73,10 @@ class UserAgentTest {
     }
 
     @Test
-    void refusesAVeryLongName() {
+    void rejectsAVeryLongName() {
         assertThat(UserAgent.startingWith("x".repeat(256))).startsWith("xxx");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> UserAgent.startingWith("x".repeat(257)))
-                .withMessageContaining("256 characters");
+                .withMessageContaining("256 ASCII characters");
     }
 }

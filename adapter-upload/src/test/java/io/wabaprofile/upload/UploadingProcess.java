@@ -1,9 +1,9 @@
 package io.wabaprofile.upload;
 
-import io.micrometer.observation.ObservationRegistry;
 import io.wabaprofile.http.internal.ApiClient;
 import io.wabaprofile.http.internal.Host;
 import io.wabaprofile.http.internal.policy.ConcurrencyLimiter;
+import io.wabaprofile.http.internal.policy.HostCircuitBreaker;
 import io.wabaprofile.http.internal.policy.RetryPolicy;
 import io.wabaprofile.http.internal.policy.RetryingExecutor;
 import io.wabaprofile.http.internal.policy.Telemetry;
@@ -23,7 +23,7 @@ final class UploadingProcess {
 
     static MediaUploader start(
             UnreliableWire wire, PlatformModel platform, VirtualTime time, UploadSettings settings, long seed) {
-        Telemetry telemetry = new Telemetry(ObservationRegistry.NOOP, null, (text, secrets) -> text);
+        Telemetry telemetry = Telemetry.to(null, null, (text, secrets) -> text);
         RetryPolicy policy = new RetryPolicy(
                 3,
                 Duration.ofMillis(50),
@@ -37,6 +37,7 @@ final class UploadingProcess {
                 new RetryingExecutor(policy, Duration.ofSeconds(10), time, time, telemetry, limiter),
                 telemetry,
                 limiter,
+                new HostCircuitBreaker(time),
                 Duration.ofSeconds(30),
                 time,
                 time);

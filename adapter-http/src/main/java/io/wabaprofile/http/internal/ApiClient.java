@@ -1,6 +1,5 @@
 package io.wabaprofile.http.internal;
 
-import feign.Client;
 import feign.Feign;
 import feign.Logger;
 import feign.Retryer;
@@ -22,7 +21,6 @@ import io.wabaprofile.port.GatewayException;
 import io.wabaprofile.port.Outcome;
 import io.wabaprofile.profile.BusinessProfile;
 import io.wabaprofile.profile.ProfileUpdate;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,50 +39,50 @@ public final class ApiClient<A> {
     private final A api;
     private final Host host;
 
-    ApiClient(Class<A> api, URI base, Client transport, JsonCodec json, Host host) {
+    ApiClient(Class<A> api, JsonCodec json, Host host) {
         this.host = host;
         this.api = Feign.builder()
-                .client(transport)
+                .client(host.transport())
                 .retryer(Retryer.NEVER_RETRY)
                 .logLevel(Logger.Level.NONE)
                 .encoder((message, type, template) -> template.body(json.write(message), StandardCharsets.UTF_8))
-                .responseInterceptor(new ResponseDecoder(json, host.clock))
-                .target(api, base.toString());
+                .responseInterceptor(new ResponseDecoder(json, host.clock()))
+                .target(api, host.base().toString());
     }
 
     /** Returns the deadline of a call with several requests, counted from now. */
     public Deadline deadline() {
-        return deadline(host.callLimit);
+        return deadline(host.callLimit());
     }
 
     /** Returns a deadline after a time, counted from now. */
     public Deadline deadline(Duration limit) {
-        return Deadline.in(limit, host.nanoTime);
+        return Deadline.in(limit, host.nanoTime());
     }
 
     public Instant instant() {
-        return host.clock.instant();
+        return host.clock().instant();
     }
 
     /**
-     * Runs an upload with all its requests. A few uploads run at once; others wait until the deadline.
+     * Runs an upload with all its requests. Waits for an upload permit until the deadline.
      *
      * @param first the endpoint of the upload's first request
      */
     public <T> T upload(Endpoint first, Channel channel, Deadline deadline, Supplier<T> upload) {
-        Supplier<T> limited = host.limiter.limitingUploads(first, channel, deadline, upload);
+        Supplier<T> limited = host.limiter().limitingUploads(first, channel, deadline, upload);
         return ExceptionMapper.mapping(first.operation(), List.of(), limited).get();
     }
 
     /**
-     * Runs a call that appends to a resource of the server. The given function makes the attempts, and decides after each
-     * failure where to resume.
+     * Runs a call that appends to a resource of the server. The function makes the attempts, and decides after each failure
+     * where to resume.
      *
      * @throws GatewayException if the call failed
      */
     public <T> T append(RequestSpec spec, Function<AppendCall, T> attempts) {
         return execute(spec, permit -> {
-            AppendCall call = new AppendCall(host.retries.start(spec, permit));
+            AppendCall call = new AppendCall(host.retries().start(spec, permit));
             try {
                 return attempts.apply(call);
             } catch (GatewayException end) {
@@ -97,7 +95,7 @@ public final class ApiClient<A> {
         });
     }
 
-    /** The attempts of a call that appends. Used by one thread. */
+    /** The attempts of a call that appends. Not thread-safe. */
     public final class AppendCall {
         private final CallExecution execution;
 
@@ -105,9 +103,9 @@ public final class ApiClient<A> {
             this.execution = execution;
         }
 
-        /** @throws AttemptFailure if the attempt failed; then {@link #awaitRetry} comes first before another attempt */
+        /** @throws AttemptFailure if the attempt failed; call {@link #awaitRetry} before another attempt */
         public <T> T attempt(BiFunction<A, CallOptions, T> exchange) {
-            return execution.attempt(host.breaker.guarding(sending(exchange)));
+            return execution.attempt(host.breaker().guarding(sending(exchange)));
         }
 
         /** Waits until another attempt may start. Ends the call if the retry policy allows none. */
@@ -121,9 +119,9 @@ public final class ApiClient<A> {
         }
     }
 
-    /** Counts content bytes that were sent more than once. */
+    /** Counts content bytes that were sent again. */
     public void resent(Endpoint endpoint, long bytes) {
-        host.telemetry.resent(endpoint, bytes);
+        host.telemetry().resent(endpoint, bytes);
     }
 
     /**
@@ -149,8 +147,8 @@ public final class ApiClient<A> {
     }
 
     /**
-     * Writes fields of the profile, and holds the channel's write lock until the write has ended. If the outcome is unknown,
-     * time is left and the known values allow a proof, the fields are read once. If they have the written values, the write
+     * Writes fields of the profile. Holds the channel's write lock until the write ends. If the outcome is unknown and the
+     * known values allow a proof, reads the fields once before the deadline. If they have the written values, the write
      * succeeds.
      *
      * @param update the fields that the exchange writes
@@ -178,15 +176,15 @@ public final class ApiClient<A> {
                         (permit, failure) -> isApplied(permit, failure, verification.get(), comparing)));
     }
 
-    /** Reads once. A read that fails proves nothing. Its failure is added to that of the write. */
+    /** Reads the written fields once. If the read fails, its failure is added to that of the write. */
     private boolean isApplied(
             Permit permit, CallFailure write, RequestSpec read, BiFunction<A, CallOptions, Boolean> comparing) {
-        Function<Permit, Boolean> retried = retrying(read, comparing);
+        Function<Permit, Boolean> retriedRead = retrying(read, comparing);
         try {
             return ExceptionMapper.mapping(
                             read.endpoint().operation(),
                             read.secrets(),
-                            () -> retried.apply(permit.with(read.channel().credential())))
+                            () -> retriedRead.apply(permit.with(read.channel().credential())))
                     .get();
         } catch (GatewayException failed) {
             write.addSuppressed(failed);
@@ -197,13 +195,13 @@ public final class ApiClient<A> {
     /** Shows the order of behaviors, innermost first: each step runs the one before it. */
     private <T> T execute(RequestSpec spec, Function<Permit, T> attempts) {
         Deadline deadline = spec.deadline() == null ? deadline() : spec.deadline();
-        Supplier<T> limited = host.limiter.limiting(spec, deadline, attempts);
+        Supplier<T> limited = host.limiter().limiting(spec, deadline, attempts);
         Supplier<T> mapped = ExceptionMapper.mapping(spec.endpoint().operation(), spec.secrets(), limited);
-        return host.telemetry.observe(spec.endpoint(), mapped);
+        return host.telemetry().observe(spec.endpoint(), mapped);
     }
 
     private <T> Function<Permit, T> retrying(RequestSpec spec, BiFunction<A, CallOptions, T> exchange) {
-        return host.retries.retrying(spec, host.breaker.guarding(sending(exchange)));
+        return host.retries().retrying(spec, host.breaker().guarding(sending(exchange)));
     }
 
     private <T> Attempt<T> sending(BiFunction<A, CallOptions, T> exchange) {

@@ -22,14 +22,14 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Turns internal failures into the exceptions that users see. Text from the server is redacted here. */
+/** Maps internal failures to the public exceptions. Redacts the texts of the server. */
 final class ExceptionMapper {
-    /** What users' sources of keys throw may be its own cause. */
+    /** Limits the search for the root cause, because an exception of the caller may be its own cause. */
     private static final int CAUSES_FOLLOWED = 20;
 
     private ExceptionMapper() {}
 
-    /** Runs a call and maps what it throws. */
+    /** Returns a supplier that runs a call and maps its exceptions. */
     static <T> Supplier<T> mapping(Operation operation, List<String> secrets, Supplier<T> call) {
         return () -> {
             try {
@@ -50,7 +50,7 @@ final class ExceptionMapper {
         return mapped;
     }
 
-    /** @param wait how long the call would have had to wait, where that is why it ended */
+    /** @param wait how long the call would have waited for its next attempt, if the deadline did not allow that */
     static GatewayException of(
             AttemptFailure failure,
             Operation operation,
@@ -58,7 +58,7 @@ final class ExceptionMapper {
             @Nullable Duration wait,
             List<String> secrets) {
         RemoteError remoteError = remoteError(failure.response(), secrets);
-        Throwable cause = nameOnly(failure.getCause());
+        Throwable cause = withoutMessages(failure.getCause());
         return switch (failure.kind()) {
             case NOT_SENT, PROXY_REFUSED ->
                 new Unavailable(operation, outcome, Reason.NO_CONNECTION, remoteError, cause);
@@ -78,12 +78,12 @@ final class ExceptionMapper {
             case AUTH, FORBIDDEN -> new Unauthorized(operation, outcome, remoteError);
             case SUSPENDED -> new Unauthorized(operation, outcome, Unauthorized.Reason.KEY_SUSPENDED, null, null);
             case INVALID, GONE -> new Rejected(operation, outcome, remoteError);
-            case REDIRECT -> new Unreadable(operation, outcome, "a redirect, which is never followed", remoteError);
+            case REDIRECT -> new Unreadable(operation, outcome, "a redirect; redirects are disabled", remoteError);
             case NO_CREDENTIAL ->
                 new Unauthorized(operation, outcome, Unauthorized.Reason.NO_KEY, null, failure.getCause());
-            case PROTOCOL, PROTOCOL_VIOLATION -> new Unreadable(operation, outcome, why(failure), remoteError);
-            case SOURCE_CHANGED -> new UploadMismatch(operation, why(failure));
-            case CANCELLED, CLOSED -> new Cancelled(operation, outcome, why(failure));
+            case PROTOCOL, PROTOCOL_VIOLATION -> new Unreadable(operation, outcome, reason(failure), remoteError);
+            case SOURCE_CHANGED -> new UploadMismatch(operation, reason(failure));
+            case CANCELLED, CLOSED -> new Cancelled(operation, outcome, reason(failure));
         };
     }
 
@@ -98,7 +98,7 @@ final class ExceptionMapper {
                 : new Throttled(operation, outcome, remoteError, wait);
     }
 
-    private static String why(AttemptFailure failure) {
+    private static String reason(AttemptFailure failure) {
         String message = failure.getMessage();
         return message == null ? "" : message;
     }
@@ -116,8 +116,8 @@ final class ExceptionMapper {
                 SecretRedactor.redact(response.traceId(), secrets));
     }
 
-    /** The names of what broke, without its messages: those of the JDK may hold addresses and headers. */
-    private static @Nullable IOException nameOnly(@Nullable Throwable cause) {
+    /** Returns an exception with the class names of the cause and the root cause. Messages of the JDK may contain secrets. */
+    private static @Nullable IOException withoutMessages(@Nullable Throwable cause) {
         if (cause == null) {
             return null;
         }

@@ -37,11 +37,11 @@ public final class ApiClientFixture implements AutoCloseable {
     private final ApiClient<ThingApi> client;
 
     public ApiClientFixture() {
-        this(settings -> settings);
+        this(UnaryOperator.identity());
     }
 
-    public ApiClientFixture(UnaryOperator<ApiConnection.Builder> more) {
-        connection = more.apply(ApiConnection.to(server.baseUri())
+    public ApiClientFixture(UnaryOperator<ApiConnection.Builder> settings) {
+        connection = settings.apply(ApiConnection.to(server.baseUri())
                         .allowPlainHttpOnLoopback()
                         .attemptLimit(Duration.ofSeconds(10))
                         .clock(time)
@@ -55,19 +55,19 @@ public final class ApiClientFixture implements AutoCloseable {
 
     public interface ThingApi {
         @RequestLine("GET /thing")
-        Thing read(CallOptions call);
+        Thing read(CallOptions options);
 
         @RequestLine("PATCH /thing")
         @Headers("Content-Type: application/json")
-        void write(Thing thing, CallOptions call);
+        void write(Thing thing, CallOptions options);
 
         @RequestLine("POST /things")
-        Thing create(CallOptions call);
+        Thing create(CallOptions options);
     }
 
     public record Thing(String name) {}
 
-    public static Endpoint kind(RetrySafety safety) {
+    public static Endpoint endpoint(RetrySafety safety) {
         return new Endpoint(
                 "test",
                 switch (safety) {
@@ -92,8 +92,8 @@ public final class ApiClientFixture implements AutoCloseable {
     }
 
     public void write(String name) {
-        call(RetrySafety.IDEMPOTENT_WRITE, (api, call) -> {
-            api.write(new Thing(name), call);
+        call(RetrySafety.IDEMPOTENT_WRITE, (api, options) -> {
+            api.write(new Thing(name), options);
             return name;
         });
     }
@@ -101,20 +101,20 @@ public final class ApiClientFixture implements AutoCloseable {
     /** Writes an about text, and verifies it if the outcome is unknown. */
     public void writeAbout(String about) {
         client.write(
-                kind(RetrySafety.IDEMPOTENT_WRITE).forChannel(channel()),
+                endpoint(RetrySafety.IDEMPOTENT_WRITE).forChannel(channel()),
                 ProfileUpdate.builder().about(about).build(),
-                (api, call) -> api.write(new Thing(about), call),
-                () -> kind(RetrySafety.READ).forChannel(channel()),
+                (api, options) -> api.write(new Thing(about), options),
+                () -> endpoint(RetrySafety.READ).forChannel(channel()),
                 ApiClientFixture::about);
     }
 
     public BusinessProfile readAbout() {
-        return client.read(kind(RetrySafety.READ).forChannel(channel()), ApiClientFixture::about);
+        return client.read(endpoint(RetrySafety.READ).forChannel(channel()), ApiClientFixture::about);
     }
 
-    /** A response without a name tells nothing of the about text. */
-    private static BusinessProfile about(ThingApi api, CallOptions call) {
-        String name = api.read(call).name();
+    /** Reads the name as the about text. Without a name, the profile has no about text. */
+    private static BusinessProfile about(ThingApi api, CallOptions options) {
+        String name = api.read(options).name();
         BusinessProfile.Builder profile = BusinessProfile.builder();
         return name == null ? profile.build() : profile.about(name).build();
     }
@@ -123,21 +123,21 @@ public final class ApiClientFixture implements AutoCloseable {
         return call(RetrySafety.HARMLESS_CREATION, ThingApi::create);
     }
 
-    /** Appends, and calls a function after each failure that may be retried. It returns whether there was progress. */
+    /** Appends. After each failure that may be retried, the function returns whether there was progress. */
     public Thing append(Predicate<AttemptFailure> progressed) {
         return append(() -> {}, progressed);
     }
 
-    public Thing append(Runnable duringTheAttempt) {
-        return append(duringTheAttempt, failure -> false);
+    public Thing append(Runnable duringAttempt) {
+        return append(duringAttempt, failure -> false);
     }
 
-    private Thing append(Runnable duringTheAttempt, Predicate<AttemptFailure> progressed) {
-        return client.append(kind(RetrySafety.APPEND).forChannel(channel()), call -> {
+    private Thing append(Runnable duringAttempt, Predicate<AttemptFailure> progressed) {
+        return client.append(endpoint(RetrySafety.APPEND).forChannel(channel()), call -> {
             while (true) {
                 try {
                     return call.attempt((api, options) -> {
-                        duringTheAttempt.run();
+                        duringAttempt.run();
                         return api.create(options);
                     });
                 } catch (AttemptFailure failure) {
@@ -151,15 +151,15 @@ public final class ApiClientFixture implements AutoCloseable {
     }
 
     public <T> T upload(Channel channel, Deadline deadline, Supplier<T> work) {
-        return client.upload(kind(RetrySafety.HARMLESS_CREATION), channel, deadline, work);
+        return client.upload(endpoint(RetrySafety.HARMLESS_CREATION), channel, deadline, work);
     }
 
     public <T> T call(RetrySafety safety, BiFunction<ThingApi, CallOptions, T> exchange) {
-        return call(kind(safety).forChannel(channel()), exchange);
+        return call(endpoint(safety).forChannel(channel()), exchange);
     }
 
-    public <T> T call(RequestSpec call, BiFunction<ThingApi, CallOptions, T> exchange) {
-        return client.call(call, exchange);
+    public <T> T call(RequestSpec spec, BiFunction<ThingApi, CallOptions, T> exchange) {
+        return client.call(spec, exchange);
     }
 
     public Deadline deadline(Duration limit) {

@@ -29,7 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What users see of a failure, and what they must not see. */
+/** The public exception of each failure, without secrets. */
 class ExceptionMapperTest {
     private static final String KEY = "canary-key-0123456789";
 
@@ -39,43 +39,43 @@ class ExceptionMapperTest {
         "OUT_OF_TIME, TIMED_OUT", "TRANSIENT, SERVER_ERROR", "AMBIGUOUS, SERVER_ERROR", "CHANNEL_DOWN, CHANNEL_DOWN",
         "BUSY, BUSY", "BREAKER_OPEN, BREAKER_OPEN",
     })
-    void saysWhereACallBrokeThatGotNoAnswerOfUse(FailureKind kind, Reason reason) {
-        assertThat(translated(AttemptFailure.of(kind, "")))
+    void mapsAFailureWithoutAResponseToItsReason(FailureKind kind, Reason reason) {
+        assertThat(mapped(AttemptFailure.of(kind, "")))
                 .asInstanceOf(InstanceOfAssertFactories.type(Unavailable.class))
                 .extracting(Unavailable::reason)
                 .isEqualTo(reason);
     }
 
     @Test
-    void aDisputedOffsetIsAnIncompleteUploadAndElsewhereARefusal() {
+    void mapsAnOffsetMismatchToAnIncompleteUploadOrARejection() {
         AttemptFailure disputed = AttemptFailure.of(FailureKind.RESYNC, "");
 
         assertThat(ExceptionMapper.of(disputed, Operation.SEND_UPLOAD, Outcome.NOT_APPLIED, null, List.of()))
                 .asInstanceOf(InstanceOfAssertFactories.type(Unavailable.class))
                 .extracting(Unavailable::reason)
                 .isEqualTo(Reason.INCOMPLETE_UPLOAD);
-        assertThat(translated(disputed)).isInstanceOf(Rejected.class);
-        assertThat(translated(AttemptFailure.of(FailureKind.GONE, ""))).isInstanceOf(Rejected.class);
+        assertThat(mapped(disputed)).isInstanceOf(Rejected.class);
+        assertThat(mapped(AttemptFailure.of(FailureKind.GONE, ""))).isInstanceOf(Rejected.class);
     }
 
     @Test
-    void passesOnWhatWasWrongWithAnAnswerWithAFileOrWithTheCallItself() {
-        assertThat(translated(AttemptFailure.unreadable("it lacks an id")))
+    void keepsTheReasonOfAnInvalidResponseOrFileOrCall() {
+        assertThat(mapped(AttemptFailure.unreadable("it lacks an id")))
                 .isInstanceOf(Unreadable.class)
                 .hasMessageContaining("it lacks an id");
-        assertThat(translated(AttemptFailure.protocolViolation("it never ends")))
+        assertThat(mapped(AttemptFailure.protocolViolation("it never ends")))
                 .isInstanceOf(Unreadable.class)
                 .hasMessageContaining("it never ends");
-        assertThat(translated(AttemptFailure.sourceChanged("it ended early")))
+        assertThat(mapped(AttemptFailure.sourceChanged("it ended early")))
                 .isInstanceOf(UploadMismatch.class)
                 .hasMessageContaining("it ended early");
-        assertThat(translated(AttemptFailure.cancelled("by its observer")))
+        assertThat(mapped(AttemptFailure.cancelled("by its observer")))
                 .isInstanceOf(Cancelled.class)
                 .hasMessageContaining("by its observer");
     }
 
     @Test
-    void namesTheWaitThatTheServerAskedForUnlessTheCallWouldHaveWaitedLonger() {
+    void reportsTheLongerOfTheServersWaitAndTheCallsWait() {
         AttemptFailure throttled = new AttemptFailure(FailureKind.THROTTLED, "", null, Duration.ofSeconds(7));
 
         assertThat(retryAfter(throttled, null)).isEqualTo(Duration.ofSeconds(7));
@@ -83,11 +83,11 @@ class ExceptionMapperTest {
     }
 
     @Test
-    void namesWhatBrokeFirstAndLastWithoutTheirWords() {
+    void keepsTheClassNamesOfCauseAndRootCauseWithoutMessages() {
         IOException cause = new HttpConnectTimeoutException("to https://host with " + KEY);
         cause.initCause(new IllegalStateException("between", new ConnectException("to https://host")));
 
-        assertThat(translated(AttemptFailure.causedBy(FailureKind.NOT_SENT, cause)))
+        assertThat(mapped(AttemptFailure.causedBy(FailureKind.NOT_SENT, cause)))
                 .cause()
                 .isExactlyInstanceOf(IOException.class)
                 .hasMessage("java.net.http.HttpConnectTimeoutException from java.net.ConnectException")
@@ -95,17 +95,17 @@ class ExceptionMapperTest {
     }
 
     @Test
-    void namesWhatBrokeAloneWhereNothingIsBehindIt() {
-        assertThat(translated(AttemptFailure.causedBy(FailureKind.LOST, new IOException(KEY))))
+    void keepsOneClassNameIfThereIsNoRootCause() {
+        assertThat(mapped(AttemptFailure.causedBy(FailureKind.LOST, new IOException(KEY))))
                 .cause()
                 .hasMessage("java.io.IOException");
-        assertThat(translated(AttemptFailure.of(FailureKind.LOST, ""))).hasNoCause();
+        assertThat(mapped(AttemptFailure.of(FailureKind.LOST, ""))).hasNoCause();
     }
 
     @Test
-    void namesTheProxyThatRefusedTheTunnelAndItsStatus() {
+    void reportsTheProxyThatRefusedTheTunnelAndItsStatus() {
         GatewayException failure =
-                translated(AttemptFailure.refusedByProxy(FailureKind.PROXY_REFUSED, 407, "127.0.0.1:3128"));
+                mapped(AttemptFailure.refusedByProxy(FailureKind.PROXY_REFUSED, 407, "127.0.0.1:3128"));
 
         assertThat(failure)
                 .isInstanceOf(Unavailable.class)
@@ -113,22 +113,22 @@ class ExceptionMapperTest {
     }
 
     @Test
-    void passesOnWhatTheSourceOfKeysThrewEvenIfThatIsItsOwnCause() {
+    void keepsTheExceptionOfTheCredentialSourceEvenIfItIsItsOwnCause() {
         IllegalStateException vaultDown = new IllegalStateException("vault down");
         vaultDown.initCause(new IllegalStateException("replica down", vaultDown));
 
         GatewayException failure = assertTimeoutPreemptively(
-                Duration.ofSeconds(2), () -> translated(AttemptFailure.causedBy(FailureKind.NO_CREDENTIAL, vaultDown)));
+                Duration.ofSeconds(2), () -> mapped(AttemptFailure.causedBy(FailureKind.NO_CREDENTIAL, vaultDown)));
 
         assertThat(failure.getCause()).isSameAs(vaultDown);
     }
 
     @Test
-    void hidesTheSecretsInEverythingThatTheServerSaid() {
-        ErrorResponse answer =
+    void redactsSecretsInTheTextsOfTheServer() {
+        ErrorResponse response =
                 new ErrorResponse(400, Dialect.META, 100, 33, null, "no " + KEY, "as " + KEY, "T " + KEY, false, null);
 
-        GatewayException failure = translated(new AttemptFailure(FailureKind.INVALID, "", answer, null));
+        GatewayException failure = mapped(new AttemptFailure(FailureKind.INVALID, "", response, null));
 
         RemoteError said = failure.remoteError().orElseThrow();
         assertThat(said.title()).contains("no ****");
@@ -141,8 +141,8 @@ class ExceptionMapperTest {
 
     @ParameterizedTest
     @EnumSource
-    void findsAFailureForEveryEndOfAnAttempt(FailureKind kind) {
-        assertThat(translated(AttemptFailure.of(kind, "")).operation()).isEqualTo(Operation.UPDATE_PROFILE);
+    void mapsEachKindOfFailure(FailureKind kind) {
+        assertThat(mapped(AttemptFailure.of(kind, "")).operation()).isEqualTo(Operation.UPDATE_PROFILE);
     }
 
     private static Duration retryAfter(AttemptFailure failure, Duration wait) {
@@ -151,7 +151,7 @@ class ExceptionMapperTest {
         return ((Throttled) throttled).retryAfter().orElseThrow();
     }
 
-    private static GatewayException translated(AttemptFailure failure) {
+    private static GatewayException mapped(AttemptFailure failure) {
         return ExceptionMapper.of(failure, Operation.UPDATE_PROFILE, Outcome.NOT_APPLIED, null, List.of(KEY));
     }
 }

@@ -15,46 +15,48 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A web filter or proxy that answers 401 or 403 says nothing about the key. */
+/** A 401 or 403 of a web filter or proxy does not mean that the key was refused. */
 class FilteredResponseTest {
     private static final String PAGE = "<html><h1>Access denied</h1></html>";
 
-    private final ApiClientFixture line = new ApiClientFixture();
+    private final ApiClientFixture fixture = new ApiClientFixture();
 
     @AfterEach
     void close() {
-        line.close();
+        fixture.close();
     }
 
     @ParameterizedTest
     @ValueSource(ints = {401, 403})
     void doesNotSuspendAKeyThatAWebFilterBlocked(int status) {
-        line.server.then(ScriptedResponse.of(status, PAGE).with("Content-Type", "text/html; charset=utf-8"));
+        fixture.server.then(ScriptedResponse.of(status, PAGE).with("Content-Type", "text/html; charset=utf-8"));
         for (int time = 0; time < 5; time++) {
-            Unreadable failure = failureOf(line::read, Unreadable.class);
+            Unreadable failure = failureOf(fixture::read, Unreadable.class);
 
             assertThat(failure)
                     .hasMessageContaining("it did not come from the platform but from a web filter or proxy")
                     .hasMessageContaining("(status " + status + ", content type text/html)");
             assertThat(failure.remoteError().map(RemoteError::status)).contains(status);
         }
-        assertThat(line.server.requests()).as("requests, each read twice").hasSize(10);
+        assertThat(fixture.server.requests()).as("requests, each read twice").hasSize(10);
     }
 
     @Test
-    void leavesTheOutcomeOfAFilteredWriteOpen() {
-        line.server.then(ScriptedResponse.of(403, PAGE).with("Content-Type", "text/html"));
+    void reportsAnUnknownOutcomeForAFilteredWrite() {
+        fixture.server.then(ScriptedResponse.of(403, PAGE).with("Content-Type", "text/html"));
 
-        assertThat(failureOf(() -> line.write("x"), Unreadable.class).outcome()).isEqualTo(Outcome.UNKNOWN);
-        assertThat(line.server.requests()).hasSize(1);
+        assertThat(failureOf(() -> fixture.write("x"), Unreadable.class).outcome())
+                .isEqualTo(Outcome.UNKNOWN);
+        assertThat(fixture.server.requests()).hasSize(1);
     }
 
     @Test
     void showsTheTextOfAFilter() {
-        line.server.thenJson(
+        fixture.server.thenJson(
                 403, "{\"title\":\"Blocked\",\"detail\":\"key " + ApiClientFixture.KEY + " is \\u0007 secret\"}");
 
-        RemoteError said = failureOf(line::read, Unreadable.class).remoteError().orElseThrow();
+        RemoteError said =
+                failureOf(fixture::read, Unreadable.class).remoteError().orElseThrow();
 
         assertThat(said.title()).contains("Blocked");
         assertThat(said.details()).contains("key **** is secret");
@@ -69,42 +71,42 @@ class FilteredResponseTest {
                 "canary-key-0123456789/x, unknown",
                 "-, none",
             })
-    void namesTheContentTypeWithoutASecret(String header, String named) {
+    void reportsTheContentTypeWithoutASecret(String header, String named) {
         ScriptedResponse filtered = ScriptedResponse.of(403, PAGE);
-        line.server.then(header == null ? filtered : filtered.with("Content-Type", header));
+        fixture.server.then(header == null ? filtered : filtered.with("Content-Type", header));
 
-        assertThat(failureOf(line::read, Unreadable.class))
+        assertThat(failureOf(fixture::read, Unreadable.class))
                 .hasMessageContaining("content type " + named + ")")
                 .hasMessageNotContaining("canary");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "{}", "null", "{\"error\":\"no\"}", "{\"success\":false}"})
-    void takesARefusalWithoutABodyOrInADocumentedFormForThePlatforms(String body) {
-        line.server.thenJson(403, body);
+    void treatsARefusalWithoutABodyOrInADocumentedFormAsThePlatforms(String body) {
+        fixture.server.thenJson(403, body);
 
-        failureOf(line::read, Unauthorized.class);
-        failureOf(line::read, Unauthorized.class);
-        failureOf(line::read, Unauthorized.class);
-        int sent = line.server.requests().size();
-        failureOf(line::read, Unauthorized.class);
+        failureOf(fixture::read, Unauthorized.class);
+        failureOf(fixture::read, Unauthorized.class);
+        failureOf(fixture::read, Unauthorized.class);
+        int sent = fixture.server.requests().size();
+        failureOf(fixture::read, Unauthorized.class);
 
-        assertThat(line.server.requests()).as("requests of a suspended key").hasSize(sent);
+        assertThat(fixture.server.requests()).as("requests of a suspended key").hasSize(sent);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"text/plain", "text/html", "application/octet-stream", "nonsense", "application/json"})
-    void judgesADocumentByItsStructureNotByItsContentType(String type) {
-        line.server.then(ScriptedResponse.of(200, "{\"name\":\"fine\"}").with("Content-Type", type));
+    void recognizesADocumentByItsStructureNotByItsContentType(String type) {
+        fixture.server.then(ScriptedResponse.of(200, "{\"name\":\"fine\"}").with("Content-Type", type));
 
-        assertThat(line.read()).isEqualTo(new Thing("fine"));
+        assertThat(fixture.read()).isEqualTo(new Thing("fine"));
     }
 
     @Test
-    void refusesAPageThatCallsItselfJson() {
-        line.server.thenJson(200, PAGE);
+    void rejectsAHtmlPageWithAJsonContentType() {
+        fixture.server.thenJson(200, PAGE);
 
-        assertThat(failureOf(line::read, Unreadable.class)).hasMessageContaining("it is not a JSON object");
+        assertThat(failureOf(fixture::read, Unreadable.class)).hasMessageContaining("it is not a JSON object");
     }
 
     private static <T extends Throwable> T failureOf(Runnable call, Class<T> type) {

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** Runs a program of the tests in a virtual machine that is set up as no other test should be. */
+/** Runs a test program in a separate JVM with special settings. */
 final class ForkedJvm {
     private static final int SECONDS_TO_END = 60;
 
@@ -19,7 +19,7 @@ final class ForkedJvm {
     private final List<String> options = new ArrayList<>();
     private String classPath = System.getProperty("java.class.path");
 
-    /** @param folder for what it writes */
+    /** @param folder for the output of the program */
     ForkedJvm(Path folder) {
         this.folder = folder;
     }
@@ -34,15 +34,15 @@ final class ForkedJvm {
         return this;
     }
 
-    /** Returns when the program has ended; fails, with all that it said, if it did not end well. */
+    /** Runs the program to its end. Fails with its output if the exit code is not zero. */
     void run(Class<?> program, String... arguments) throws IOException, InterruptedException {
-        List<String> line = new ArrayList<>(
+        List<String> command = new ArrayList<>(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1"));
-        line.addAll(options);
-        line.addAll(List.of("-cp", classPath, program.getName()));
-        line.addAll(List.of(arguments));
+        command.addAll(options);
+        command.addAll(List.of("-cp", classPath, program.getName()));
+        command.addAll(List.of(arguments));
         Path said = folder.resolve("said.txt");
-        Process process = new ProcessBuilder(line)
+        Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(said.toFile())
                 .start();

@@ -36,7 +36,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLServerSocket;
 import javax.net.ssl.SSLSocket;
 
-/** An application in which everything that is global has been set against us; ends well if nothing of it mattered. */
+/** An application with hostile JVM-wide settings. Exits normally if none of them had an effect. */
 final class HostileJvm {
     private static final int UNLIMITED = Integer.MAX_VALUE;
     private static final AtomicBoolean ASKED_FOR_A_PASSWORD = new AtomicBoolean();
@@ -101,17 +101,18 @@ final class HostileJvm {
     }
 
     private static void sendsWhatItAlwaysSends() {
-        try (ApiClientFixture line = new ApiClientFixture()) {
-            line.server
+        try (ApiClientFixture fixture = new ApiClientFixture()) {
+            fixture.server
                     .then(ScriptedResponse.of(200, "{\"name\":\"fine\"}").with("Set-Cookie", "rogue=1; Path=/"))
                     .thenJson(200, "{\"name\":\"fine\"}")
                     .then(ScriptedResponse.of(401, "{}").with("WWW-Authenticate", "Basic realm=\"rogue\""));
 
-            assertThat(line.read()).isEqualTo(new Thing("fine"));
-            assertThat(line.read()).isEqualTo(new Thing("fine"));
-            assertThat(catchThrowableOfType(RuntimeException.class, line::read)).isNotNull();
+            assertThat(fixture.read()).isEqualTo(new Thing("fine"));
+            assertThat(fixture.read()).isEqualTo(new Thing("fine"));
+            assertThat(catchThrowableOfType(RuntimeException.class, fixture::read))
+                    .isNotNull();
 
-            assertThat(line.server.requests()).hasSize(3).allSatisfy(request -> {
+            assertThat(fixture.server.requests()).hasSize(3).allSatisfy(request -> {
                 assertThat(request.header("Cookie")).isEmpty();
                 assertThat(request.header("Authorization")).isEmpty();
                 assertThat(request.header("User-Agent"))
@@ -163,7 +164,7 @@ final class HostileJvm {
         void to(int port) throws IOException;
     }
 
-    /** Whether a server that speaks this protocol only gets to read anything. */
+    /** Whether a server that supports only this protocol receives any bytes. */
     private static boolean isSpokenTo(TestCertificates certificates, String protocol, Visit visit)
             throws IOException, InterruptedException {
         AtomicBoolean spokenTo = new AtomicBoolean();
@@ -176,7 +177,7 @@ final class HostileJvm {
                 try (SSLSocket client = (SSLSocket) server.accept()) {
                     spokenTo.set(client.getInputStream().read() >= 0);
                 } catch (IOException e) {
-                    // a handshake that failed
+                    // the handshake failed
                 }
             });
             serving.start();
@@ -195,7 +196,7 @@ final class HostileJvm {
             return connection
                     .client(ApiClientFixture.ThingApi.class)
                     .call(
-                            ApiClientFixture.kind(RetrySafety.READ)
+                            ApiClientFixture.endpoint(RetrySafety.READ)
                                     .forChannel(connection.channel(ApiKey.of(ApiClientFixture.KEY))),
                             ApiClientFixture.ThingApi::read);
         }

@@ -10,13 +10,13 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What other code of an application can set for its whole virtual machine weakens nothing here. */
+/** JVM-wide settings by other code of an application do not weaken security. */
 class HostileJvmTest {
     @TempDir
     private Path folder;
 
     @Test
-    void hostileDefaultsOfTheJvmWeakenNothing() throws IOException, InterruptedException {
+    void hostileJvmDefaultsDoNotWeakenSecurity() throws IOException, InterruptedException {
         Path services = Files.createDirectories(folder.resolve("classes/META-INF/services"));
         Files.writeString(services.resolve(Module.class.getName()), RogueModule.class.getName());
         Files.writeString(services.resolve(JsonFactory.class.getName()), RogueFactory.class.getName());
@@ -43,7 +43,7 @@ class HostileJvmTest {
     }
 
     @Test
-    void thisJvmChecksTheNamesOfHostsToo() {
+    void thisJvmChecksHostNames() {
         assertThat(System.getProperty("jdk.internal.httpclient.disableHostnameVerification"))
                 .isNull();
     }

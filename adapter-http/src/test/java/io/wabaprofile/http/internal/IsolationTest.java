@@ -28,121 +28,121 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What one call, one channel or one sick host does to the others. */
+/** The effect of a call, a channel or a failing host on other channels. */
 class IsolationTest {
     private static final String FINE = "{\"name\":\"fine\"}";
     private static final String REFUSED = "{\"error\":\"Invalid api_key or token expired\"}";
 
-    private final ApiClientFixture line =
+    private final ApiClientFixture fixture =
             new ApiClientFixture(settings -> settings.retries(RetrySettings.DEFAULT.withMaxAttempts(1)));
 
     @AfterEach
-    void hangUp() {
-        line.close();
+    void closeFixture() {
+        fixture.close();
     }
 
     @Test
-    void triesAgainAtOnceWithAKeyThatChanged() {
+    void retriesAtOnceWithAChangedKey() {
         Iterator<String> keys =
                 List.of("old-api-key", "new-api-key", "new-api-key").iterator();
-        line.server.thenJson(401, REFUSED).thenJson(200, FINE);
+        fixture.server.thenJson(401, REFUSED).thenJson(200, FINE);
 
-        Thing read = line.call(
-                ApiClientFixture.kind(RetrySafety.READ).forChannel(line.channel(() -> ApiKey.of(keys.next()))),
+        Thing read = fixture.call(
+                ApiClientFixture.endpoint(RetrySafety.READ).forChannel(fixture.channel(() -> ApiKey.of(keys.next()))),
                 ApiClientFixture.ThingApi::read);
 
         assertThat(read).isEqualTo(new Thing("fine"));
-        assertThat(line.server.requests())
+        assertThat(fixture.server.requests())
                 .extracting(request -> request.header("D360-API-KEY").get(0))
                 .containsExactly("old-api-key", "new-api-key");
-        assertThat(line.time.sleeps()).isEmpty();
+        assertThat(fixture.time.sleeps()).isEmpty();
     }
 
     @Test
-    void doesNotTryAgainWithTheSameKey() {
-        line.server.thenJson(401, REFUSED);
+    void doesNotRetryWithTheSameKey() {
+        fixture.server.thenJson(401, REFUSED);
 
-        assertThat(catchThrowableOfType(Unauthorized.class, line::read)).isNotNull();
-        assertThat(line.server.requests()).hasSize(1);
+        assertThat(catchThrowableOfType(Unauthorized.class, fixture::read)).isNotNull();
+        assertThat(fixture.server.requests()).hasSize(1);
     }
 
     @Test
-    void triesAChangedKeyOnceOnly() {
+    void retriesWithAChangedKeyOnce() {
         Iterator<Integer> numbers = List.of(1, 2, 3, 4, 5, 6, 7, 8, 9).iterator();
-        line.server.thenJson(401, REFUSED);
+        fixture.server.thenJson(401, REFUSED);
 
         assertThat(catchThrowableOfType(
                         Unauthorized.class,
-                        () -> line.call(
-                                ApiClientFixture.kind(RetrySafety.READ)
-                                        .forChannel(line.channel(() -> ApiKey.of("api-key-" + numbers.next()))),
+                        () -> fixture.call(
+                                ApiClientFixture.endpoint(RetrySafety.READ)
+                                        .forChannel(fixture.channel(() -> ApiKey.of("api-key-" + numbers.next()))),
                                 ApiClientFixture.ThingApi::read)))
                 .isNotNull();
-        assertThat(line.server.requests()).hasSize(2);
+        assertThat(fixture.server.requests()).hasSize(2);
     }
 
     @Test
-    void restsAChannelWhoseKeyWasRefusedThreeTimesForAMinute() {
-        line.server.thenJson(401, REFUSED);
+    void suspendsAChannelForAMinuteAfterThreeRefusals() {
+        fixture.server.thenJson(401, REFUSED);
         for (int call = 0; call < 3; call++) {
-            catchThrowableOfType(Unauthorized.class, line::read);
+            catchThrowableOfType(Unauthorized.class, fixture::read);
         }
 
-        Unauthorized local = catchThrowableOfType(Unauthorized.class, () -> line.write("x"));
+        Unauthorized local = catchThrowableOfType(Unauthorized.class, () -> fixture.write("x"));
 
         assertThat(local.outcome()).isEqualTo(Outcome.NOT_APPLIED);
         assertThat(local.remoteError()).isEmpty();
-        assertThat(line.server.requests()).hasSize(3);
-        line.time.advance(Duration.ofSeconds(61));
-        catchThrowableOfType(Unauthorized.class, line::read);
-        assertThat(line.server.requests()).hasSize(4);
+        assertThat(fixture.server.requests()).hasSize(3);
+        fixture.time.advance(Duration.ofSeconds(61));
+        catchThrowableOfType(Unauthorized.class, fixture::read);
+        assertThat(fixture.server.requests()).hasSize(4);
     }
 
     @Test
-    void asksForAnotherKeyOfTheSameChannelAtOnce() {
-        line.server
+    void aNewKeyOfASuspendedChannelIsSentAtOnce() {
+        fixture.server
                 .thenJson(401, REFUSED)
                 .thenJson(401, REFUSED)
                 .thenJson(401, REFUSED)
                 .thenJson(200, FINE);
         for (int call = 0; call < 3; call++) {
-            catchThrowableOfType(Unauthorized.class, line::read);
+            catchThrowableOfType(Unauthorized.class, fixture::read);
         }
 
-        Thing read = line.call(
-                ApiClientFixture.kind(RetrySafety.READ).forChannel(line.channel(ApiKey.of("another-key"))),
+        Thing read = fixture.call(
+                ApiClientFixture.endpoint(RetrySafety.READ).forChannel(fixture.channel(ApiKey.of("another-key"))),
                 ApiClientFixture.ThingApi::read);
 
         assertThat(read).isEqualTo(new Thing("fine"));
     }
 
     @Test
-    void keepsToAHintInTheCallsThatFollow() {
-        line.server
+    void laterCallsOfAChannelWaitForItsRetryAfter() {
+        fixture.server
                 .then(ScriptedResponse.of(429, "{}").with("Retry-After", "12"))
                 .thenJson(200, FINE);
-        assertThat(catchThrowableOfType(Throttled.class, line::read).retryAfter())
+        assertThat(catchThrowableOfType(Throttled.class, fixture::read).retryAfter())
                 .contains(Duration.ofSeconds(12));
 
-        assertThat(line.read()).isEqualTo(new Thing("fine"));
-        assertThat(line.time.sleeps()).containsExactly(Duration.ofSeconds(12));
+        assertThat(fixture.read()).isEqualTo(new Thing("fine"));
+        assertThat(fixture.time.sleeps()).containsExactly(Duration.ofSeconds(12));
     }
 
     @Test
-    void failsLocallyWhileAHintIsLongerThanTheDeadline() {
-        line.server.then(ScriptedResponse.of(429, "{}").with("Retry-After", "600"));
-        catchThrowableOfType(Throttled.class, line::read);
-        line.time.advance(Duration.ofSeconds(100));
+    void failsWithoutSendingIfRetryAfterExceedsTheDeadline() {
+        fixture.server.then(ScriptedResponse.of(429, "{}").with("Retry-After", "600"));
+        catchThrowableOfType(Throttled.class, fixture::read);
+        fixture.time.advance(Duration.ofSeconds(100));
 
-        Throttled local = catchThrowableOfType(Throttled.class, () -> line.write("x"));
+        Throttled local = catchThrowableOfType(Throttled.class, () -> fixture.write("x"));
 
         assertThat(local.retryAfter()).contains(Duration.ofSeconds(500));
         assertThat(local.outcome()).isEqualTo(Outcome.NOT_APPLIED);
-        assertThat(line.server.requests()).hasSize(1);
+        assertThat(fixture.server.requests()).hasSize(1);
     }
 
     @Test
-    void callsThatAreNotSentLeaveTheRetriesOfOtherChannels() {
+    void unsentCallsDoNotUseTheRetriesOfOtherChannels() {
         try (ApiClientFixture retrying = new ApiClientFixture()) {
             retrying.server
                     .then(ScriptedResponse.of(429, "{}").with("Retry-After", "600"))
@@ -154,7 +154,7 @@ class IsolationTest {
             assertThat(retrying.server.requests()).hasSize(1);
 
             Thing read = retrying.call(
-                    ApiClientFixture.kind(RetrySafety.READ).forChannel(retrying.channel(ApiKey.of("healthy-key"))),
+                    ApiClientFixture.endpoint(RetrySafety.READ).forChannel(retrying.channel(ApiKey.of("healthy-key"))),
                     ApiClientFixture.ThingApi::read);
 
             assertThat(read).isEqualTo(new Thing("fine"));
@@ -162,7 +162,7 @@ class IsolationTest {
     }
 
     @Test
-    void callsThatAreNotSentEarnNoRetries() {
+    void unsentCallsEarnNoRetries() {
         try (ApiClientFixture retrying = new ApiClientFixture()) {
             retrying.server
                     .then(ScriptedResponse.of(429, "{}").with("Retry-After", "600"))
@@ -176,7 +176,8 @@ class IsolationTest {
                 catchThrowableOfType(
                         Unavailable.class,
                         () -> retrying.call(
-                                ApiClientFixture.kind(RetrySafety.READ).forChannel(retrying.channel(ApiKey.of(key))),
+                                ApiClientFixture.endpoint(RetrySafety.READ)
+                                        .forChannel(retrying.channel(ApiKey.of(key))),
                                 ApiClientFixture.ThingApi::read));
             }
 
@@ -185,23 +186,23 @@ class IsolationTest {
     }
 
     @Test
-    void aHintIsForItsChannelOnly() {
-        line.server
+    void aRetryAfterAppliesToItsChannelOnly() {
+        fixture.server
                 .then(ScriptedResponse.of(429, "{}").with("Retry-After", "600"))
                 .thenJson(200, FINE);
-        catchThrowableOfType(Throttled.class, line::read);
+        catchThrowableOfType(Throttled.class, fixture::read);
 
-        Thing read = line.call(
-                ApiClientFixture.kind(RetrySafety.READ).forChannel(line.channel(ApiKey.of("another-key"))),
+        Thing read = fixture.call(
+                ApiClientFixture.endpoint(RetrySafety.READ).forChannel(fixture.channel(ApiKey.of("another-key"))),
                 ApiClientFixture.ThingApi::read);
 
         assertThat(read).isEqualTo(new Thing("fine"));
-        assertThat(line.time.sleeps()).isEmpty();
+        assertThat(fixture.time.sleeps()).isEmpty();
     }
 
     @Test
-    void leavesAHostAloneThatFailsManyChannels() {
-        line.server.then(ScriptedResponse.closeWithoutResponse());
+    void opensTheBreakerOfAHostThatFailsManyChannels() {
+        fixture.server.then(ScriptedResponse.closeWithoutResponse());
         for (int number = 0; number < 50; number++) {
             read("failing-key-" + number);
         }
@@ -210,29 +211,30 @@ class IsolationTest {
 
         assertThat(local.reason()).isEqualTo(Reason.BREAKER_OPEN);
         assertThat(local.outcome()).isEqualTo(Outcome.NOT_APPLIED);
-        assertThat(line.server.requests()).hasSize(50);
-        line.time.advance(Duration.ofSeconds(11));
+        assertThat(fixture.server.requests()).hasSize(50);
+        fixture.time.advance(Duration.ofSeconds(11));
         assertThat(read("yet-one-more-key").reason()).isEqualTo(Reason.CONNECTION_LOST);
     }
 
     @Test
-    void oneSickChannelNeverMakesTheHostRest() {
-        line.server.then(ScriptedResponse.closeWithoutResponse());
+    void oneFailingChannelDoesNotOpenTheBreaker() {
+        fixture.server.then(ScriptedResponse.closeWithoutResponse());
         for (int call = 0; call < 500; call++) {
             assertThat(read("the-sick-channel").reason()).isEqualTo(Reason.CONNECTION_LOST);
-            line.time.advance(Duration.ofMillis(100));
+            fixture.time.advance(Duration.ofMillis(100));
         }
     }
 
     @Test
-    void refusalsNeverMakeTheHostRest() {
-        line.server.thenJson(400, "{\"error\":{\"message\":\"no\",\"code\":100}}");
+    void refusalsDoNotOpenTheBreaker() {
+        fixture.server.thenJson(400, "{\"error\":{\"message\":\"no\",\"code\":100}}");
         for (int number = 0; number < 300; number++) {
             String key = "refused-key-" + number;
             assertThat(catchThrowableOfType(
                             Rejected.class,
-                            () -> line.call(
-                                    ApiClientFixture.kind(RetrySafety.READ).forChannel(line.channel(ApiKey.of(key))),
+                            () -> fixture.call(
+                                    ApiClientFixture.endpoint(RetrySafety.READ)
+                                            .forChannel(fixture.channel(ApiKey.of(key))),
                                     ApiClientFixture.ThingApi::read)))
                     .isNotNull();
         }
@@ -241,21 +243,21 @@ class IsolationTest {
     private Unavailable read(String key) {
         return catchThrowableOfType(
                 Unavailable.class,
-                () -> line.call(
-                        ApiClientFixture.kind(RetrySafety.READ).forChannel(line.channel(ApiKey.of(key))),
+                () -> fixture.call(
+                        ApiClientFixture.endpoint(RetrySafety.READ).forChannel(fixture.channel(ApiKey.of(key))),
                         ApiClientFixture.ThingApi::read));
     }
 
     @Test
-    void anApplicationThatKeepsTheCommonPoolBusyKeepsNoAnswerWaiting() {
+    void aBusyCommonPoolDoesNotDelayResponses() {
         CountDownLatch busy = new CountDownLatch(1);
         try {
             for (int task = 0; task < ForkJoinPool.getCommonPoolParallelism() + 2; task++) {
                 ForkJoinPool.commonPool().execute(() -> await(busy));
             }
-            line.server.thenJson(200, FINE);
+            fixture.server.thenJson(200, FINE);
 
-            assertThat(line.read()).isEqualTo(new Thing("fine"));
+            assertThat(fixture.read()).isEqualTo(new Thing("fine"));
         } finally {
             busy.countDown();
         }
@@ -266,9 +268,9 @@ class IsolationTest {
         CountDownLatch firstIsUnderWay = new CountDownLatch(1);
         CountDownLatch firstMayEnd = new CountDownLatch(1);
         List<String> order = Collections.synchronizedList(new ArrayList<>());
-        line.server.thenJson(200, "{}");
+        fixture.server.thenJson(200, "{}");
         CompletableFuture<Void> first =
-                CompletableFuture.runAsync(() -> line.call(RetrySafety.IDEMPOTENT_WRITE, (api, call) -> {
+                CompletableFuture.runAsync(() -> fixture.call(RetrySafety.IDEMPOTENT_WRITE, (api, call) -> {
                     firstIsUnderWay.countDown();
                     await(firstMayEnd);
                     api.write(new Thing("first"), call);
@@ -277,14 +279,15 @@ class IsolationTest {
                 }));
         await(firstIsUnderWay);
         CompletableFuture<Void> second =
-                CompletableFuture.runAsync(() -> line.call(RetrySafety.IDEMPOTENT_WRITE, (api, call) -> {
+                CompletableFuture.runAsync(() -> fixture.call(RetrySafety.IDEMPOTENT_WRITE, (api, call) -> {
                     order.add("second");
                     api.write(new Thing("second"), call);
                     return true;
                 }));
 
-        line.call(
-                ApiClientFixture.kind(RetrySafety.IDEMPOTENT_WRITE).forChannel(line.channel(ApiKey.of("another-key"))),
+        fixture.call(
+                ApiClientFixture.endpoint(RetrySafety.IDEMPOTENT_WRITE)
+                        .forChannel(fixture.channel(ApiKey.of("another-key"))),
                 (api, call) -> {
                     order.add("another channel");
                     api.write(new Thing("other"), call);
@@ -303,8 +306,8 @@ class IsolationTest {
         AtomicInteger atOnce = new AtomicInteger();
         List<Thread> transfers = new ArrayList<>();
         for (int i = 0; i < 5; i++) {
-            Channel channel = line.channel(ApiKey.of("uploading-" + i));
-            Thread transfer = new Thread(() -> line.upload(channel, line.deadline(Duration.ofSeconds(30)), () -> {
+            Channel channel = fixture.channel(ApiKey.of("uploading-" + i));
+            Thread transfer = new Thread(() -> fixture.upload(channel, fixture.deadline(Duration.ofSeconds(30)), () -> {
                 atOnce.incrementAndGet();
                 begun.countDown();
                 await(mayEnd);
@@ -316,7 +319,8 @@ class IsolationTest {
         assertThat(begun.await(10, TimeUnit.SECONDS)).isTrue();
 
         Unavailable turnedAway = catchThrowableOfType(
-                Unavailable.class, () -> line.upload(line.channel(), line.deadline(Duration.ofMillis(1)), () -> 1));
+                Unavailable.class,
+                () -> fixture.upload(fixture.channel(), fixture.deadline(Duration.ofMillis(1)), () -> 1));
 
         assertThat(turnedAway.reason()).isEqualTo(Reason.BUSY);
         assertThat(atOnce).hasValue(4);
@@ -333,24 +337,26 @@ class IsolationTest {
         CountDownLatch mayEnd = new CountDownLatch(1);
         List<Thread> uploads = new ArrayList<>();
         for (int i = 0; i < 3; i++) {
-            Thread upload = new Thread(() -> line.upload(line.channel(), line.deadline(Duration.ofSeconds(30)), () -> {
-                begun.countDown();
-                await(mayEnd);
-                return true;
-            }));
+            Thread upload =
+                    new Thread(() -> fixture.upload(fixture.channel(), fixture.deadline(Duration.ofSeconds(30)), () -> {
+                        begun.countDown();
+                        await(mayEnd);
+                        return true;
+                    }));
             upload.start();
             uploads.add(upload);
         }
         assertThat(begun.await(10, TimeUnit.SECONDS)).isTrue();
 
         Unavailable fourth = catchThrowableOfType(
-                Unavailable.class, () -> line.upload(line.channel(), line.deadline(Duration.ofMillis(1)), () -> 1));
-        int ofAnother =
-                line.upload(line.channel(ApiKey.of("another-key")), line.deadline(Duration.ofMillis(1)), () -> 2);
+                Unavailable.class,
+                () -> fixture.upload(fixture.channel(), fixture.deadline(Duration.ofMillis(1)), () -> 1));
+        int ofAnother = fixture.upload(
+                fixture.channel(ApiKey.of("another-key")), fixture.deadline(Duration.ofMillis(1)), () -> 2);
 
         assertThat(fourth.reason()).isEqualTo(Reason.BUSY);
         assertThat(ofAnother).isEqualTo(2);
-        assertThat(line.meters
+        assertThat(fixture.meters
                         .get("waba.profile.permit.wait")
                         .tag("limit", "uploads")
                         .timer()
@@ -366,10 +372,10 @@ class IsolationTest {
     void aLongUploadTakesNoneOfItsChannelsCalls() throws Exception {
         CountDownLatch underWay = new CountDownLatch(5);
         CountDownLatch mayEnd = new CountDownLatch(1);
-        line.server.thenJson(200, FINE);
+        fixture.server.thenJson(200, FINE);
         List<Thread> appends = new ArrayList<>();
         for (int i = 0; i < 5; i++) {
-            Thread append = new Thread(() -> line.append(() -> {
+            Thread append = new Thread(() -> fixture.append(() -> {
                 underWay.countDown();
                 await(mayEnd);
             }));
@@ -378,7 +384,7 @@ class IsolationTest {
         }
         assertThat(underWay.await(10, TimeUnit.SECONDS)).isTrue();
 
-        assertThat(line.read()).isEqualTo(new Thing("fine"));
+        assertThat(fixture.read()).isEqualTo(new Thing("fine"));
 
         mayEnd.countDown();
         for (Thread append : appends) {

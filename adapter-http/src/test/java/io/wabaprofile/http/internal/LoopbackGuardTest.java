@@ -25,16 +25,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The build starts its tests in virtual machines that do not know the way into the world. */
+/** The build runs its tests in JVMs that cannot connect to external hosts. */
 class LoopbackGuardTest {
-    /** Reserved for documentation: nobody is there, should the guard be missing. */
+    /** Reserved for documentation, so no host is there if the guard is missing. */
     private static final String OF_THE_WORLD = "192.0.2.1";
 
     private static final int SOON = 5_000;
 
     @ParameterizedTest
     @ValueSource(strings = {"waba-v2.360dialog.io", "waba.360dialog.io", "repo.maven.apache.org", "example.com"})
-    void noNameOfTheWorldHasAnAddress(String name) {
+    void externalNamesAreNotResolved(String name) {
         assertThatThrownBy(() -> InetAddress.getByName(name)).isInstanceOf(UnknownHostException.class);
     }
 
@@ -46,7 +46,7 @@ class LoopbackGuardTest {
     }
 
     @Test
-    void aCallToTheRealHostFindsNobody() {
+    void aCallToTheRealHostDoesNotConnect() {
         try (ApiConnection connection = ApiConnection.to(URI.create("https://waba-v2.360dialog.io"))
                 .sleeper(VirtualTime.startingAt(ApiClientFixture.START))
                 .build()) {
@@ -55,7 +55,7 @@ class LoopbackGuardTest {
                     () -> connection
                             .client(ApiClientFixture.ThingApi.class)
                             .call(
-                                    ApiClientFixture.kind(RetrySafety.READ)
+                                    ApiClientFixture.endpoint(RetrySafety.READ)
                                             .forChannel(connection.channel(ApiKey.of(ApiClientFixture.KEY))),
                                     ApiClientFixture.ThingApi::read));
 
@@ -64,7 +64,7 @@ class LoopbackGuardTest {
     }
 
     @Test
-    void aSocketToANumberOfTheWorldIsRefused() throws Exception {
+    void aSocketToAnExternalAddressIsRefused() throws Exception {
         try (Socket socket = new Socket()) {
             assertThatThrownBy(() -> socket.connect(new InetSocketAddress(OF_THE_WORLD, 443), SOON))
                     .isInstanceOf(SocketException.class)
@@ -74,7 +74,7 @@ class LoopbackGuardTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"http", "https"})
-    void aClientOfTheJvmsMakingIsRefusedANumberOfTheWorld(String scheme) {
+    void theJdkClientIsRefusedAnExternalAddress(String scheme) {
         HttpRequest request = HttpRequest.newBuilder(URI.create(scheme + "://" + OF_THE_WORLD + "/"))
                 .timeout(Duration.ofMillis(SOON))
                 .build();

@@ -21,7 +21,7 @@ import java.nio.file.Path;
 import java.security.Security;
 import javax.net.ssl.SSLContext;
 
-/** Decides itself where names lead, line by line in its own file of hosts; ends well if no key went astray. */
+/** Resolves names with its own hosts file. Exits normally if no key was sent to the wrong host. */
 final class ReboundHost {
     private static final String NAME = "other.example";
 
@@ -39,7 +39,7 @@ final class ReboundHost {
         test.plainHttpIsForNumbersOnly();
     }
 
-    /** The first server is who it says; then the name leads to one that is trusted too, but as somebody else. */
+    /** The first server has the right certificate. Then the name resolves to a server with a trusted certificate for another name. */
     private void theNameBelongsToTheCertificate() throws IOException {
         TestCertificates genuine = TestCertificates.forAnotherHost();
         TestCertificates somebodyElse = TestCertificates.trusted();
@@ -96,7 +96,7 @@ final class ReboundHost {
         return connection
                 .client(ApiClientFixture.ThingApi.class)
                 .call(
-                        ApiClientFixture.kind(RetrySafety.READ)
+                        ApiClientFixture.endpoint(RetrySafety.READ)
                                 .forChannel(connection.channel(ApiKey.of(ApiClientFixture.KEY))),
                         ApiClientFixture.ThingApi::read);
     }

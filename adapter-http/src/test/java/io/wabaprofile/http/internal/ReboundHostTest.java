@@ -6,11 +6,12 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A name may lead to another address tomorrow; that another host is there is seen by its certificate. */
+/** The address of a name may change. The certificate shows whether the host changed too. */
 class ReboundHostTest {
 
     @Test
-    void aNameThatLeadsElsewhereByNowGetsNoKey(@TempDir Path folder) throws IOException, InterruptedException {
+    void doesNotSendTheKeyToAHostWithAnotherCertificateAfterADnsChange(@TempDir Path folder)
+            throws IOException, InterruptedException {
         Path hosts = Files.createFile(folder.resolve("hosts"));
 
         new ForkedJvm(folder).with("jdk.net.hosts.file", hosts).run(ReboundHost.class, hosts.toString());

@@ -33,215 +33,219 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is repeated, after which wait, and what a failure leaves open. */
+/** Which requests are retried, after which wait, and with which outcome. */
 class RetryTest {
     private static final String FINE = "{\"name\":\"fine\"}";
     private static final String OFFSET_INVALID =
             "{\"debug_info\":{\"type\":\"OffsetInvalidError\",\"retriable\":true}}";
-    private final ApiClientFixture line = new ApiClientFixture();
+    private final ApiClientFixture fixture = new ApiClientFixture();
 
     @AfterEach
-    void hangUp() {
-        line.close();
+    void closeFixture() {
+        fixture.close();
     }
 
     @ParameterizedTest
     @ValueSource(ints = {500, 503, 504, 555, 408})
-    void repeatsAReadWhileTheServerIsOutOfOrder(int status) {
-        line.server.thenJson(status, "{}").thenJson(status, "").thenJson(200, FINE);
+    void retriesAReadAfterAServerError(int status) {
+        fixture.server.thenJson(status, "{}").thenJson(status, "").thenJson(200, FINE);
 
-        assertThat(line.read()).isEqualTo(new Thing("fine"));
-        assertThat(line.server.requests()).hasSize(3);
-        assertThat(line.time.sleeps()).containsExactly(Duration.ofMillis(25), Duration.ofMillis(50));
+        assertThat(fixture.read()).isEqualTo(new Thing("fine"));
+        assertThat(fixture.server.requests()).hasSize(3);
+        assertThat(fixture.time.sleeps()).containsExactly(Duration.ofMillis(25), Duration.ofMillis(50));
     }
 
     @Test
     void makesThreeAttemptsAtMost() {
-        line.server.thenJson(503, "{}");
+        fixture.server.thenJson(503, "{}");
 
-        Unavailable failure = failureOf(line::read, Unavailable.class);
+        Unavailable failure = failureOf(fixture::read, Unavailable.class);
 
         assertThat(failure.reason()).isEqualTo(Reason.SERVER_ERROR);
         assertThat(failure.outcome()).isEqualTo(Outcome.NOT_APPLIED);
         assertThat(failure.isTransient()).isTrue();
         assertThat(failure.remoteError().orElseThrow().status()).isEqualTo(503);
-        assertThat(line.server.requests()).hasSize(3);
+        assertThat(fixture.server.requests()).hasSize(3);
     }
 
     @Test
-    void repeatsAWriteAndSaysThatItMayHaveBeenApplied() {
-        line.server.thenJson(500, "{}");
+    void retriesAWriteAndReportsThatItMayHaveBeenApplied() {
+        fixture.server.thenJson(500, "{}");
 
-        assertThat(failureOf(() -> line.write("x"), Unavailable.class).outcome())
+        assertThat(failureOf(() -> fixture.write("x"), Unavailable.class).outcome())
                 .isEqualTo(Outcome.UNKNOWN);
-        assertThat(line.server.requests()).hasSize(3).allSatisfy(request -> {
+        assertThat(fixture.server.requests()).hasSize(3).allSatisfy(request -> {
             assertThat(request.method()).isEqualTo("PATCH");
             assertThat(request.text()).isEqualTo("{\"name\":\"x\"}");
         });
     }
 
     @Test
-    void rememberThatAnEarlierAttemptMayHaveBeenApplied() {
-        line.server.thenJson(500, "{}").thenJson(401, "{\"error\":\"Invalid api_key or token expired\"}");
+    void reportsThatAnEarlierAttemptMayHaveBeenApplied() {
+        fixture.server.thenJson(500, "{}").thenJson(401, "{\"error\":\"Invalid api_key or token expired\"}");
 
-        assertThat(failureOf(() -> line.write("x"), Unauthorized.class).outcome())
+        assertThat(failureOf(() -> fixture.write("x"), Unauthorized.class).outcome())
                 .isEqualTo(Outcome.UNKNOWN);
     }
 
     @Test
-    void repeatsACreationOnceAtMost() {
-        line.server.thenJson(500, "{}");
+    void retriesACreationOnceAtMost() {
+        fixture.server.thenJson(500, "{}");
 
-        assertThat(failureOf(line::create, Unavailable.class).outcome()).isEqualTo(Outcome.NOT_APPLIED);
-        assertThat(line.server.requests()).hasSize(2);
+        assertThat(failureOf(fixture::create, Unavailable.class).outcome()).isEqualTo(Outcome.NOT_APPLIED);
+        assertThat(fixture.server.requests()).hasSize(2);
     }
 
     @Test
-    void neverRepeatsWhatAddsAsItWas() {
+    void doesNotRetryAnAppendUnchanged() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> line.call(RetrySafety.APPEND, ApiClientFixture.ThingApi::create));
-        assertThat(line.server.requests()).isEmpty();
+                .isThrownBy(() -> fixture.call(RetrySafety.APPEND, ApiClientFixture.ThingApi::create));
+        assertThat(fixture.server.requests()).isEmpty();
     }
 
     @Test
-    void asksWhereToGoOnBeforeEveryFurtherAttemptOfWhatAdds() {
-        line.server
+    void queriesTheOffsetBeforeEachFurtherAttemptOfAnAppend() {
+        fixture.server
                 .thenJson(503, "{}")
                 .thenJson(412, OFFSET_INVALID)
                 .thenJson(404, "{}")
                 .thenJson(200, "{}");
         List<FailureKind> asked = new ArrayList<>();
 
-        line.append(failure -> {
+        fixture.append(failure -> {
             asked.add(failure.kind());
             return false;
         });
 
         assertThat(asked).containsExactly(FailureKind.TRANSIENT, FailureKind.RESYNC, FailureKind.GONE);
-        assertThat(line.time.sleeps()).containsExactly(Duration.ofMillis(25), Duration.ZERO, Duration.ZERO);
+        assertThat(fixture.time.sleeps()).containsExactly(Duration.ofMillis(25), Duration.ZERO, Duration.ZERO);
     }
 
     @Test
-    void waitsAsIfItWereTheFirstTimeOnceTheServerIsFurther() {
-        line.server.thenJson(503, "{}").thenJson(503, "{}").thenJson(503, "{}").thenJson(200, "{}");
+    void restartsTheBackoffAfterProgress() {
+        fixture.server
+                .thenJson(503, "{}")
+                .thenJson(503, "{}")
+                .thenJson(503, "{}")
+                .thenJson(200, "{}");
 
-        line.append(failure -> true);
+        fixture.append(failure -> true);
 
-        assertThat(line.time.sleeps()).containsOnly(Duration.ofMillis(25)).hasSize(3);
+        assertThat(fixture.time.sleeps()).containsOnly(Duration.ofMillis(25)).hasSize(3);
     }
 
     @Test
-    void givesUpAfterTenAttemptsThatBringNothingFurther() {
-        line.server.thenJson(412, OFFSET_INVALID);
+    void failsAfterTenAttemptsWithoutProgress() {
+        fixture.server.thenJson(412, OFFSET_INVALID);
 
-        failureOf(() -> line.append(failure -> false), Unavailable.class);
+        failureOf(() -> fixture.append(failure -> false), Unavailable.class);
 
-        assertThat(line.server.requests()).hasSize(10);
+        assertThat(fixture.server.requests()).hasSize(10);
     }
 
     @Test
-    void endsWithWhatEndsItsContinuationAndTellsWhatBrokeBefore() {
-        line.server.thenJson(503, "{}");
+    void keepsTheLastFailureIfResumingFails() {
+        fixture.server.thenJson(503, "{}");
 
         UploadMismatch failure = failureOf(
-                () -> line.append(broken -> {
+                () -> fixture.append(broken -> {
                     throw new UploadMismatch(Operation.SEND_UPLOAD, "the file changed");
                 }),
                 UploadMismatch.class);
 
         assertThat(failure.getSuppressed()).hasSize(1).hasOnlyElementsOfType(Unavailable.class);
-        assertThat(line.server.requests()).hasSize(1);
+        assertThat(fixture.server.requests()).hasSize(1);
     }
 
     @Test
-    void stopsWhatWaitsForItsNextAttempt() {
-        line.server.then(ScriptedResponse.of(503, "{}").with("Retry-After", "20"));
-        RequestSpec call = ApiClientFixture.kind(RetrySafety.READ)
-                .forChannel(line.channel())
-                .cancelledBy(() -> line.time.sleeps().size() == 10);
+    void cancelsACallThatWaitsForItsNextAttempt() {
+        fixture.server.then(ScriptedResponse.of(503, "{}").with("Retry-After", "20"));
+        RequestSpec call = ApiClientFixture.endpoint(RetrySafety.READ)
+                .forChannel(fixture.channel())
+                .cancelledBy(() -> fixture.time.sleeps().size() == 10);
 
-        failureOf(() -> line.call(call, ApiClientFixture.ThingApi::read), Cancelled.class);
+        failureOf(() -> fixture.call(call, ApiClientFixture.ThingApi::read), Cancelled.class);
 
-        assertThat(line.server.requests()).hasSize(1);
-        assertThat(line.time.sleeps().stream().reduce(Duration.ZERO, Duration::plus))
+        assertThat(fixture.server.requests()).hasSize(1);
+        assertThat(fixture.time.sleeps().stream().reduce(Duration.ZERO, Duration::plus))
                 .isEqualTo(Duration.ofMillis(500));
     }
 
     @Test
-    void stopsWhatWaitsForItsAnswer() {
-        line.server.then(ScriptedResponse.stall("HTTP/1.1 200 OK\r\n"));
+    void cancelsACallThatWaitsForItsResponse() {
+        fixture.server.then(ScriptedResponse.stall("HTTP/1.1 200 OK\r\n"));
         AtomicInteger asked = new AtomicInteger();
-        RequestSpec call = ApiClientFixture.kind(RetrySafety.READ)
-                .forChannel(line.channel())
+        RequestSpec call = ApiClientFixture.endpoint(RetrySafety.READ)
+                .forChannel(fixture.channel())
                 .cancelledBy(() -> asked.incrementAndGet() > 1);
 
-        failureOf(() -> line.call(call, ApiClientFixture.ThingApi::read), Cancelled.class);
+        failureOf(() -> fixture.call(call, ApiClientFixture.ThingApi::read), Cancelled.class);
 
-        assertThat(line.server.requests()).hasSize(1);
+        assertThat(fixture.server.requests()).hasSize(1);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {400, 404, 409, 413, 422})
-    void neverRepeatsWhatWasRefused(int status) {
-        line.server.thenJson(status, "{\"error\":{\"message\":\"(#100) no\",\"code\":100}}");
+    void doesNotRetryARefusedRequest(int status) {
+        fixture.server.thenJson(status, "{\"error\":{\"message\":\"(#100) no\",\"code\":100}}");
 
-        Rejected failure = failureOf(() -> line.write("x"), Rejected.class);
+        Rejected failure = failureOf(() -> fixture.write("x"), Rejected.class);
 
         assertThat(failure.outcome()).isEqualTo(Outcome.NOT_APPLIED);
         assertThat(failure.remoteError().orElseThrow().code()).hasValue(100);
-        assertThat(line.server.requests()).hasSize(1);
+        assertThat(fixture.server.requests()).hasSize(1);
     }
 
     @Test
-    void repeatsAnAmbiguousFailureOnce() {
-        line.server.thenJson(500, "{\"error\":{\"message\":\"Something went wrong\",\"code\":131000}}");
+    void retriesAnAmbiguousFailureOnce() {
+        fixture.server.thenJson(500, "{\"error\":{\"message\":\"Something went wrong\",\"code\":131000}}");
 
-        assertThat(failureOf(() -> line.write("x"), Unavailable.class).outcome())
+        assertThat(failureOf(() -> fixture.write("x"), Unavailable.class).outcome())
                 .isEqualTo(Outcome.UNKNOWN);
-        assertThat(line.server.requests()).hasSize(2);
+        assertThat(fixture.server.requests()).hasSize(2);
     }
 
     @Test
-    void waitsASecondForAChannelThatIsDownAndTriesOnce() {
-        line.server.thenJson(502, "{\"meta\":{\"developerMessage\":\"WhatsApp for Business API not available\"}}");
+    void retriesOnceAfterASecondIfTheChannelIsDown() {
+        fixture.server.thenJson(502, "{\"meta\":{\"developerMessage\":\"WhatsApp for Business API not available\"}}");
 
-        Unavailable failure = failureOf(() -> line.write("x"), Unavailable.class);
+        Unavailable failure = failureOf(() -> fixture.write("x"), Unavailable.class);
 
         assertThat(failure.reason()).isEqualTo(Reason.CHANNEL_DOWN);
         assertThat(failure.outcome()).isEqualTo(Outcome.NOT_APPLIED);
-        assertThat(line.server.requests()).hasSize(2);
-        assertThat(line.time.sleeps()).containsExactly(Duration.ofSeconds(1));
+        assertThat(fixture.server.requests()).hasSize(2);
+        assertThat(fixture.time.sleeps()).containsExactly(Duration.ofSeconds(1));
     }
 
     @Test
-    void waitsAsLongAsTheServerAsks() {
-        line.server
+    void waitsAsLongAsRetryAfterSays() {
+        fixture.server
                 .then(ScriptedResponse.of(429, "{}").with("Retry-After", "7"))
                 .thenJson(200, FINE);
 
-        assertThat(line.read()).isEqualTo(new Thing("fine"));
-        assertThat(line.time.sleeps()).containsExactly(Duration.ofSeconds(7));
+        assertThat(fixture.read()).isEqualTo(new Thing("fine"));
+        assertThat(fixture.time.sleeps()).containsExactly(Duration.ofSeconds(7));
     }
 
     @Test
-    void waitsLongerAfterThrottlingThanAfterAFault() {
-        line.server.thenJson(429, "{}").thenJson(429, "{}").thenJson(200, FINE);
+    void waitsLongerAfterThrottlingThanAfterAServerError() {
+        fixture.server.thenJson(429, "{}").thenJson(429, "{}").thenJson(200, FINE);
 
-        line.read();
-        assertThat(line.time.sleeps()).containsExactly(Duration.ofMillis(500), Duration.ofSeconds(1));
+        fixture.read();
+        assertThat(fixture.time.sleeps()).containsExactly(Duration.ofMillis(500), Duration.ofSeconds(1));
     }
 
     @Test
-    void failsAtOnceIfTheServerAsksForMoreThanTheDeadlineLeaves() {
-        line.server.thenJson(
+    void failsAtOnceIfRetryAfterExceedsTheDeadline() {
+        fixture.server.thenJson(
                 400, "{\"error\":\"You have exceeded the limit of 1 request every 300 seconds. Try again later.\"}");
 
-        Throttled failure = failureOf(() -> line.write("x"), Throttled.class);
+        Throttled failure = failureOf(() -> fixture.write("x"), Throttled.class);
 
         assertThat(failure.retryAfter()).contains(Duration.ofMinutes(5));
         assertThat(failure.outcome()).isEqualTo(Outcome.NOT_APPLIED);
-        assertThat(line.server.requests()).hasSize(1);
-        assertThat(line.time.sleeps()).isEmpty();
+        assertThat(fixture.server.requests()).hasSize(1);
+        assertThat(fixture.time.sleeps()).isEmpty();
     }
 
     @ParameterizedTest
@@ -252,89 +256,93 @@ class RetryTest {
                 "Retry-After: Fri, 31 Dec 9999 23:59:59 GMT",
                 "X-Business-Use-Case-Usage: {\"1\":[{\"estimated_time_to_regain_access\":2147483647}]}"
             })
-    void neitherWaitsNorBreaksForAHintOfCenturies(String header) {
+    void failsAtOnceForARetryAfterOfCenturies(String header) {
         String[] hint = header.split(": ", 2);
-        line.server.then(ScriptedResponse.of(429, "{}").with(hint[0], hint[1]));
+        fixture.server.then(ScriptedResponse.of(429, "{}").with(hint[0], hint[1]));
 
-        Throttled failure = failureOf(line::read, Throttled.class);
+        Throttled failure = failureOf(fixture::read, Throttled.class);
 
         assertThat(failure.retryAfter()).contains(Duration.ofDays(1));
-        assertThat(line.time.sleeps()).isEmpty();
-        assertThat(line.server.requests()).hasSize(1);
+        assertThat(fixture.time.sleeps()).isEmpty();
+        assertThat(fixture.server.requests()).hasSize(1);
     }
 
     @Test
-    void neitherWaitsNorBreaksForABackoffOfAges() {
-        line.server.thenJson(
+    void failsAtOnceForAnExtremelyLongBackoff() {
+        fixture.server.thenJson(
                 400,
                 "{\"debug_info\":{\"type\":\"RequestRateLimitedError\",\"message\":\"no\"},\"backoff\":\"9223372036854775807\"}");
 
-        assertThat(failureOf(line::create, Throttled.class).retryAfter()).contains(Duration.ofDays(1));
-        assertThat(line.time.sleeps()).isEmpty();
+        assertThat(failureOf(fixture::create, Throttled.class).retryAfter()).contains(Duration.ofDays(1));
+        assertThat(fixture.time.sleeps()).isEmpty();
     }
 
     @Test
-    void repeatsAReadOnceWhoseAnswerCannotBeUnderstood() {
-        line.server.then(ScriptedResponse.of(200, "<html>maintenance</html>"));
+    void retriesAReadOnceIfTheResponseCannotBeParsed() {
+        fixture.server.then(ScriptedResponse.of(200, "<html>maintenance</html>"));
 
-        failureOf(line::read, Unreadable.class);
-        assertThat(line.server.requests()).hasSize(2);
+        failureOf(fixture::read, Unreadable.class);
+        assertThat(fixture.server.requests()).hasSize(2);
     }
 
     @Test
-    void doesNotRepeatAWriteWhoseAnswerCannotBeUnderstood() {
-        line.server.then(ScriptedResponse.of(200, "<html>maintenance</html>"));
+    void doesNotRetryAWriteIfTheResponseCannotBeParsed() {
+        fixture.server.then(ScriptedResponse.of(200, "<html>maintenance</html>"));
 
-        assertThat(failureOf(() -> line.write("x"), Unreadable.class).outcome()).isEqualTo(Outcome.UNKNOWN);
-        assertThat(line.server.requests()).hasSize(1);
+        assertThat(failureOf(() -> fixture.write("x"), Unreadable.class).outcome())
+                .isEqualTo(Outcome.UNKNOWN);
+        assertThat(fixture.server.requests()).hasSize(1);
     }
 
     @Test
-    void asksForTheCredentialBeforeEachAttempt() {
+    void requestsTheCredentialBeforeEachAttempt() {
         Iterator<String> keys = List.of("first-key-1", "second-key-2").iterator();
-        line.server.thenJson(503, "{}").thenJson(200, FINE);
+        fixture.server.thenJson(503, "{}").thenJson(200, FINE);
 
-        line.call(
-                ApiClientFixture.kind(RetrySafety.READ).forChannel(line.channel(() -> ApiKey.of(keys.next()))),
+        fixture.call(
+                ApiClientFixture.endpoint(RetrySafety.READ).forChannel(fixture.channel(() -> ApiKey.of(keys.next()))),
                 ApiClientFixture.ThingApi::read);
 
-        assertThat(line.server.requests())
+        assertThat(fixture.server.requests())
                 .extracting(request -> request.header("D360-API-KEY").get(0))
                 .containsExactly("first-key-1", "second-key-2");
     }
 
     @Test
-    void saysThatThereWasNoKeyAndWhatMayHaveBeenAppliedBefore() {
+    void reportsAMissingKeyAndAnEarlierUnknownOutcome() {
         IllegalStateException vaultDown = new IllegalStateException("vault down");
         Iterator<ApiKey> keys = List.of(ApiKey.of("first-key-1")).iterator();
-        line.server.thenJson(503, "{}");
-        RequestSpec write = ApiClientFixture.kind(RetrySafety.IDEMPOTENT_WRITE).forChannel(line.channel(() -> {
-            if (!keys.hasNext()) {
-                throw vaultDown;
-            }
-            return keys.next();
-        }));
+        fixture.server.thenJson(503, "{}");
+        RequestSpec write = ApiClientFixture.endpoint(RetrySafety.IDEMPOTENT_WRITE)
+                .forChannel(fixture.channel(() -> {
+                    if (!keys.hasNext()) {
+                        throw vaultDown;
+                    }
+                    return keys.next();
+                }));
 
-        Unauthorized failure = failureOf(() -> line.call(write, ApiClientFixture.ThingApi::create), Unauthorized.class);
+        Unauthorized failure =
+                failureOf(() -> fixture.call(write, ApiClientFixture.ThingApi::create), Unauthorized.class);
 
         assertThat(failure).hasMessageContaining("there was no key to send").hasCause(vaultDown);
         assertThat(failure.outcome()).isEqualTo(Outcome.UNKNOWN);
-        assertThat(line.server.requests()).hasSize(1);
+        assertThat(fixture.server.requests()).hasSize(1);
     }
 
     @Test
-    void repeatsOnceWhatSpendsSomething() {
-        line.server.thenJson(500, "{}");
+    void retriesAWriteThatConsumesAHandleOnce() {
+        fixture.server.thenJson(500, "{}");
 
         Unavailable failure = failureOf(
-                () -> line.call(RetrySafety.WRITE_REPEATED_ONCE, ApiClientFixture.ThingApi::create), Unavailable.class);
+                () -> fixture.call(RetrySafety.WRITE_REPEATED_ONCE, ApiClientFixture.ThingApi::create),
+                Unavailable.class);
 
         assertThat(failure.outcome()).isEqualTo(Outcome.UNKNOWN);
-        assertThat(line.server.requests()).hasSize(2);
+        assertThat(fixture.server.requests()).hasSize(2);
     }
 
     @Test
-    void startsNoAttemptAfterAWaitThatTookAllTheTime() {
+    void startsNoAttemptAfterTheDeadline() {
         VirtualTime late = VirtualTime.startingAt(ApiClientFixture.START);
         try (ApiClientFixture oversleeping = new ApiClientFixture(
                 settings -> settings.nanoTime(late).sleeper(wait -> late.advance(Duration.ofMinutes(1))))) {
@@ -348,7 +356,7 @@ class RetryTest {
     }
 
     @Test
-    void saysHowLongItWouldHaveWaitedWhereTheServerDidNot() {
+    void reportsItsOwnWaitIfTheServerSentNone() {
         try (ApiClientFixture hurried = new ApiClientFixture(settings -> settings.callLimit(Duration.ofMillis(300)))) {
             hurried.server.thenJson(429, "{}");
 
@@ -371,17 +379,18 @@ class RetryTest {
     }
 
     @Test
-    void sendsNothingOnAThreadThatIsInterruptedAlready() {
-        line.server.thenJson(200, FINE);
+    void doesNotSendOnAnInterruptedThread() {
+        fixture.server.thenJson(200, FINE);
         Thread.currentThread().interrupt();
 
-        assertThat(failureOf(() -> line.write("x"), Cancelled.class).outcome()).isEqualTo(Outcome.NOT_APPLIED);
+        assertThat(failureOf(() -> fixture.write("x"), Cancelled.class).outcome())
+                .isEqualTo(Outcome.NOT_APPLIED);
         assertThat(Thread.interrupted()).isTrue();
-        assertThat(line.server.requests()).isEmpty();
+        assertThat(fixture.server.requests()).isEmpty();
     }
 
     @Test
-    void repeatsNothingWhereOneAttemptIsAllAUserWants() {
+    void doesNotRetryIfOneAttemptIsConfigured() {
         try (ApiClientFixture once =
                 new ApiClientFixture(settings -> settings.retries(RetrySettings.DEFAULT.withMaxAttempts(1)))) {
             once.server.thenJson(503, "{}");
@@ -392,7 +401,7 @@ class RetryTest {
     }
 
     @Test
-    void drawsItsWaitsFromNothingToTheDoublingLimit() {
+    void waitsARandomTimeFromZeroToTheDoublingLimit() {
         RetrySettings settings = RetrySettings.DEFAULT.withMaxAttempts(10);
         try (ApiClientFixture patient = new ApiClientFixture(builder ->
                 builder.retries(settings).callLimit(Duration.ofHours(1)).random(() -> 0.999999))) {
@@ -424,26 +433,26 @@ class RetryTest {
     }
 
     @Test
-    void countsCallsAndRepeatsByClosedTagsOnly() {
-        line.server.thenJson(503, "{}").thenJson(200, FINE).thenJson(401, "{}");
+    void countsCallsAndRetriesWithAFixedSetOfTags() {
+        fixture.server.thenJson(503, "{}").thenJson(200, FINE).thenJson(401, "{}");
 
-        line.read();
-        failureOf(line::read, Unauthorized.class);
+        fixture.read();
+        failureOf(fixture::read, Unauthorized.class);
 
-        assertThat(line.meters
+        assertThat(fixture.meters
                         .get("waba.profile.call")
                         .tag("outcome", "success")
                         .timer()
                         .count())
                 .isEqualTo(1);
-        assertThat(line.meters
+        assertThat(fixture.meters
                         .get("waba.profile.call")
                         .tag("outcome", "unauthorized")
                         .timer()
                         .count())
                 .isEqualTo(1);
-        assertThat(line.meters.get("waba.profile.retries").counter().count()).isEqualTo(1);
-        assertThat(line.meters.getMeters())
+        assertThat(fixture.meters.get("waba.profile.retries").counter().count()).isEqualTo(1);
+        assertThat(fixture.meters.getMeters())
                 .flatExtracting(meter -> meter.getId().getTags())
                 .extracting(tag -> tag.getKey() + "=" + tag.getValue())
                 .containsOnly(

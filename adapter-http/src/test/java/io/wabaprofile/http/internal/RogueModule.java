@@ -2,7 +2,7 @@ package io.wabaprofile.http.internal;
 
 import com.fasterxml.jackson.databind.module.SimpleModule;
 
-/** What any jar on a class path may announce as a service. Remembers whether a mapper took it. */
+/** A service that any jar on the class path may declare. Records whether a mapper used it. */
 public final class RogueModule extends SimpleModule {
     private static final long serialVersionUID = 1;
 

@@ -35,8 +35,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -45,7 +43,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.slf4j.LoggerFactory;
 
-/** Hunts for a key, a session id and a handle in everything that a failed call leaves behind. */
+/** Searches for a key, a session ID and a handle in all outputs of a failed call. */
 class SecretHuntTest {
     private static final String SESSION = "upload:canarySession==?sig=canarySignature";
     private static final String HANDLE = "4:canaryHandle:ARx";
@@ -55,10 +53,10 @@ class SecretHuntTest {
     private final ListAppender<ILoggingEvent> log = new ListAppender<>();
     private final List<String> spans = new ArrayList<>();
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-    private final ApiClientFixture line =
+    private final ApiClientFixture fixture =
             new ApiClientFixture(settings -> settings.meters(meters).observations(recorded()));
 
-    /** Keeps all that a tracer could make a span of. */
+    /** Records the data that a tracer could put in a span. */
     private ObservationRegistry recorded() {
         ObservationRegistry registry = ObservationRegistry.create();
         registry.observationConfig().observationHandler(new ObservationHandler<>() {
@@ -78,19 +76,19 @@ class SecretHuntTest {
     }
 
     @BeforeEach
-    void listenToEverything() {
+    void captureAllLogs() {
         root.setLevel(Level.TRACE);
         log.start();
         root.addAppender(log);
     }
 
     @AfterEach
-    void stopListening() {
+    void stopCapturing() {
         root.detachAppender(log);
-        line.close();
+        fixture.close();
     }
 
-    /** Every error sample, every shape with our secrets echoed in it, and no shape at all. */
+    /** All error samples, each form with the secrets in it, and undocumented forms. */
     static Stream<ScriptedResponse> errors() throws IOException, URISyntaxException {
         List<ScriptedResponse> errors = new ArrayList<>();
         Path samples = Path.of(SecretHuntTest.class.getResource("/wire-samples").toURI());
@@ -134,16 +132,16 @@ class SecretHuntTest {
 
     @ParameterizedTest
     @MethodSource("errors")
-    void nothingThatAFailureLeavesBehindHoldsASecret(ScriptedResponse answer) throws IOException {
-        line.server.then(answer);
-        RequestSpec call = ApiClientFixture.kind(RetrySafety.IDEMPOTENT_WRITE)
-                .forChannel(line.channel())
+    void noOutputOfAFailureContainsASecret(ScriptedResponse response) throws IOException {
+        fixture.server.then(response);
+        RequestSpec call = ApiClientFixture.endpoint(RetrySafety.IDEMPOTENT_WRITE)
+                .forChannel(fixture.channel())
                 .target("/" + SESSION)
                 .redacting(SESSION)
                 .redacting(HANDLE);
 
         GatewayException failure = catchThrowableOfType(
-                GatewayException.class, () -> line.call(call, (api, options) -> api.create(options)));
+                GatewayException.class, () -> fixture.call(call, (api, options) -> api.create(options)));
 
         assertThat(failure).isNotNull();
         assertThat(stackTrace(failure)).doesNotContainIgnoringCase("canary");
@@ -157,30 +155,29 @@ class SecretHuntTest {
         assertThat(spans).hasSize(2).allSatisfy(text -> assertThat(text).doesNotContainIgnoringCase("canary"));
     }
 
-    /** The key is added below Feign, so that Feign has none to show. */
+    /** The transport adds the key, so Feign cannot log it. */
     @Test
-    void feignAtItsMostTalkativeHasNoSecretToShow() throws Exception {
-        StringBuilder said = new StringBuilder();
-        ExecutorService threads = Executors.newCachedThreadPool();
+    void feignsFullLogContainsNoSecret() throws Exception {
+        StringBuilder feignLog = new StringBuilder();
         TransportSettings settings =
-                new TransportSettings(line.server.baseUri(), null, null, Duration.ofSeconds(3), 4, false, "test");
-        try (HttpCoreTransport transport = new HttpCoreTransport(settings, threads, System::nanoTime)) {
+                new TransportSettings(fixture.server.baseUri(), null, null, Duration.ofSeconds(3), 4, false, "test");
+        try (HttpCoreTransport transport = new HttpCoreTransport(settings, System::nanoTime)) {
             ApiClientFixture.ThingApi api = Feign.builder()
                     .client(transport)
                     .logLevel(feign.Logger.Level.FULL)
                     .logger(new feign.Logger() {
                         @Override
                         protected void log(String method, String format, Object... arguments) {
-                            said.append(String.format(format, arguments)).append('\n');
+                            feignLog.append(String.format(format, arguments)).append('\n');
                         }
                     })
                     .retryer(Retryer.NEVER_RETRY)
                     .target(
                             ApiClientFixture.ThingApi.class,
-                            line.server.baseUri().toString());
-            line.server.then(ScriptedResponse.of(400, "no"));
-            RequestSpec call = ApiClientFixture.kind(RetrySafety.READ)
-                    .forChannel(line.channel())
+                            fixture.server.baseUri().toString());
+            fixture.server.then(ScriptedResponse.of(400, "no"));
+            RequestSpec call = ApiClientFixture.endpoint(RetrySafety.READ)
+                    .forChannel(fixture.channel())
                     .target("/" + SESSION);
             CallOptions options = new CallOptions(
                     call,
@@ -191,17 +188,17 @@ class SecretHuntTest {
 
             FeignException failure = catchThrowableOfType(FeignException.class, () -> api.create(options));
 
-            assertThat(line.server.requests().get(0).header("D360-API-KEY")).containsExactly(ApiClientFixture.KEY);
-            assertThat(said).contains("POST").contains("400");
-            assertThat(said + stackTrace(failure) + failure.request()).doesNotContainIgnoringCase("canary");
+            assertThat(fixture.server.requests().get(0).header("D360-API-KEY")).containsExactly(ApiClientFixture.KEY);
+            assertThat(feignLog).contains("POST").contains("400");
+            assertThat(feignLog + stackTrace(failure) + failure.request()).doesNotContainIgnoringCase("canary");
         }
     }
 
     @Test
-    void anAttemptLeavesOneLineThatSaysWhatSupportWillAskFor() {
-        line.server.thenJson(400, "{\"error\":{\"message\":\"no\",\"code\":100,\"fbtrace_id\":\"AXsgnV2Cm3ZM\"}}");
+    void anAttemptLogsOneMessageWithTheTraceId() {
+        fixture.server.thenJson(400, "{\"error\":{\"message\":\"no\",\"code\":100,\"fbtrace_id\":\"AXsgnV2Cm3ZM\"}}");
 
-        assertThat(catchThrowableOfType(GatewayException.class, line::read)).isNotNull();
+        assertThat(catchThrowableOfType(GatewayException.class, fixture::read)).isNotNull();
 
         assertThat(log.list)
                 .filteredOn(event -> event.getLoggerName().equals("io.wabaprofile.http"))
@@ -212,9 +209,9 @@ class SecretHuntTest {
     }
 
     @Test
-    void theCarriersOfSecretsPrintNone() {
-        RequestSpec call = ApiClientFixture.kind(RetrySafety.READ)
-                .forChannel(line.channel())
+    void classesWithSecretsDoNotPrintThem() {
+        RequestSpec call = ApiClientFixture.endpoint(RetrySafety.READ)
+                .forChannel(fixture.channel())
                 .target("/" + SESSION)
                 .redacting(HANDLE);
         HeaderCredential credential = new HeaderCredential("D360-API-KEY", ApiClientFixture.KEY);
@@ -222,7 +219,7 @@ class SecretHuntTest {
         assertThat(List.of(
                         call.toString(),
                         credential.toString(),
-                        line.channel().toString(),
+                        fixture.channel().toString(),
                         new CallOptions(call, "channel", credential, () -> Duration.ofSeconds(1), () -> {}).toString()))
                 .allSatisfy(text -> assertThat(text).doesNotContainIgnoringCase("canary"));
     }

@@ -22,12 +22,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** To whom the key is shown over TLS. */
+/** The hosts that receive the key over TLS. */
 class TlsTest {
     private final VirtualTime time = VirtualTime.startingAt(ApiClientFixture.START);
 
     @Test
-    void speaksToAHostThatProvesWhoItIs() {
+    void connectsToAHostWithATrustedCertificate() {
         TestCertificates certificates = TestCertificates.trusted();
         try (ScriptedServer server = ScriptedServer.start(certificates.server()).thenJson(200, "{\"name\":\"fine\"}");
                 ApiConnection connection = connect(server, certificates.client())) {
@@ -49,7 +49,7 @@ class TlsTest {
 
     @ParameterizedTest(name = "a certificate that is {0}")
     @MethodSource("impostors")
-    void showsNoKeyToAHostThatDoesNot(String name, Supplier<TestCertificates> make) {
+    void doesNotSendTheKeyToAnUntrustedHost(String name, Supplier<TestCertificates> make) {
         TestCertificates certificates = make.get();
         try (ScriptedServer server = ScriptedServer.start(certificates.server()).thenJson(200, "{\"name\":\"fine\"}");
                 ApiConnection connection = connect(server, certificates.client())) {
@@ -64,7 +64,7 @@ class TlsTest {
     }
 
     @Test
-    void showsNoKeyToAHostThatBreaksTheHandshakeOff() {
+    void doesNotSendTheKeyIfTheHandshakeFails() {
         try (ScriptedServer plain = ScriptedServer.start().thenResetAfterReading(20);
                 ApiConnection connection = ApiConnection.to(URI.create(
                                 "https://127.0.0.1:" + plain.baseUri().getPort()))
@@ -78,7 +78,7 @@ class TlsTest {
     }
 
     @Test
-    void trustsNobodyButTheJvmsOwnAuthoritiesWithoutBeingTold() {
+    void trustsOnlyTheJvmsAuthoritiesByDefault() {
         TestCertificates certificates = TestCertificates.trusted();
         try (ScriptedServer server = ScriptedServer.start(certificates.server()).thenJson(200, "{\"name\":\"fine\"}");
                 ApiConnection connection = ApiConnection.to(server.baseUri()).build()) {
@@ -97,7 +97,7 @@ class TlsTest {
         return connection
                 .client(ApiClientFixture.ThingApi.class)
                 .call(
-                        ApiClientFixture.kind(RetrySafety.READ)
+                        ApiClientFixture.endpoint(RetrySafety.READ)
                                 .forChannel(connection.channel(ApiKey.of(ApiClientFixture.KEY))),
                         ApiClientFixture.ThingApi::read);
     }

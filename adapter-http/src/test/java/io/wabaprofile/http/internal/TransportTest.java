@@ -29,24 +29,24 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What goes over the wire, and what is made of hostile answers. */
+/** Requests on the wire, and the handling of hostile responses. */
 class TransportTest {
     private static final String FINE = "{\"name\":\"fine\"}";
-    private final ApiClientFixture line =
+    private final ApiClientFixture fixture =
             new ApiClientFixture(settings -> settings.retries(RetrySettings.DEFAULT.withMaxAttempts(1)));
 
     @AfterEach
-    void hangUp() {
-        line.close();
+    void closeFixture() {
+        fixture.close();
     }
 
     @Test
-    void sendsTheKeyAndAsksForPlainContent() {
-        line.server.thenJson(200, FINE);
+    void sendsTheKeyAndRequestsIdentityEncoding() {
+        fixture.server.thenJson(200, FINE);
 
-        line.read();
+        fixture.read();
 
-        ScriptedServer.ReceivedRequest request = line.server.requests().get(0);
+        ScriptedServer.ReceivedRequest request = fixture.server.requests().get(0);
         assertThat(request.method()).isEqualTo("GET");
         assertThat(request.target()).isEqualTo("/thing");
         assertThat(request.header("D360-API-KEY")).containsExactly(ApiClientFixture.KEY);
@@ -64,16 +64,16 @@ class TransportTest {
                 "/upload:a{b}\"[c]|^%?sig=<x>`",
                 "/p?fields=about,email"
             })
-    void sendsARawTargetToTheLetter(String target) {
-        line.server.thenJson(200, FINE);
+    void sendsARawTargetUnchanged(String target) {
+        fixture.server.thenJson(200, FINE);
 
-        line.call(
-                ApiClientFixture.kind(RetrySafety.READ)
-                        .forChannel(line.channel())
+        fixture.call(
+                ApiClientFixture.endpoint(RetrySafety.READ)
+                        .forChannel(fixture.channel())
                         .target(target),
                 ApiClientFixture.ThingApi::read);
 
-        assertThat(line.server.requests().get(0).target()).isEqualTo(target);
+        assertThat(fixture.server.requests().get(0).target()).isEqualTo(target);
     }
 
     @ParameterizedTest
@@ -92,60 +92,60 @@ class TransportTest {
                 "",
                 ".evil.example/x"
             })
-    void sendsNothingToATargetThatCouldLeadElsewhere(String target) {
-        line.server.thenJson(200, FINE);
+    void doesNotSendToATargetThatCouldAddressAnotherHost(String target) {
+        fixture.server.thenJson(200, FINE);
 
         Unreadable failure = catchThrowableOfType(
                 Unreadable.class,
-                () -> line.call(
-                        ApiClientFixture.kind(RetrySafety.READ)
-                                .forChannel(line.channel())
+                () -> fixture.call(
+                        ApiClientFixture.endpoint(RetrySafety.READ)
+                                .forChannel(fixture.channel())
                                 .target(target),
                         ApiClientFixture.ThingApi::read));
 
         assertThat(failure).hasMessageNotContaining("evil");
-        assertThat(line.server.requests()).isEmpty();
+        assertThat(fixture.server.requests()).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(ints = {301, 302, 307, 308})
-    void neverFollowsARedirect(int status) {
-        try (ScriptedServer elsewhere = ScriptedServer.start().thenJson(200, FINE)) {
-            line.server.then(ScriptedResponse.of(status, "")
-                    .with("Location", elsewhere.baseUri().toString() + "/thing"));
+    void doesNotFollowARedirect(int status) {
+        try (ScriptedServer otherServer = ScriptedServer.start().thenJson(200, FINE)) {
+            fixture.server.then(ScriptedResponse.of(status, "")
+                    .with("Location", otherServer.baseUri().toString() + "/thing"));
 
-            Unreadable failure = catchThrowableOfType(Unreadable.class, () -> line.write("x"));
+            Unreadable failure = catchThrowableOfType(Unreadable.class, () -> fixture.write("x"));
 
             assertThat(failure).hasMessageContaining("a redirect");
             assertThat(failure.outcome()).isEqualTo(Outcome.NOT_APPLIED);
-            assertThat(elsewhere.requests()).isEmpty();
-            assertThat(line.server.requests()).hasSize(1);
+            assertThat(otherServer.requests()).isEmpty();
+            assertThat(fixture.server.requests()).hasSize(1);
         }
     }
 
     @Test
-    void neverLooksWhereAnAnswerIsToBeSeenAfterAWriteThatMayHaveBeenApplied() {
-        try (ScriptedServer elsewhere = ScriptedServer.start().thenJson(200, FINE)) {
-            line.server.then(ScriptedResponse.of(303, "")
-                    .with("Location", elsewhere.baseUri().toString() + "/thing"));
+    void doesNotFollowASeeOtherAfterAWrite() {
+        try (ScriptedServer otherServer = ScriptedServer.start().thenJson(200, FINE)) {
+            fixture.server.then(ScriptedResponse.of(303, "")
+                    .with("Location", otherServer.baseUri().toString() + "/thing"));
 
-            Unreadable failure = catchThrowableOfType(Unreadable.class, () -> line.write("x"));
+            Unreadable failure = catchThrowableOfType(Unreadable.class, () -> fixture.write("x"));
 
             assertThat(failure.outcome()).isEqualTo(Outcome.UNKNOWN);
-            assertThat(elsewhere.requests()).isEmpty();
-            assertThat(line.server.requests()).hasSize(1);
+            assertThat(otherServer.requests()).isEmpty();
+            assertThat(fixture.server.requests()).hasSize(1);
         }
     }
 
     @Test
-    void namesTheApplicationAndTheLibraryInTheUserAgent() {
-        try (ApiClientFixture shop =
+    void sendsTheApplicationAndTheLibraryInTheUserAgent() {
+        try (ApiClientFixture application =
                 new ApiClientFixture(builder -> builder.userAgent("my-shop/1.4.0 spring-boot/3.5.0"))) {
-            shop.server.thenJson(200, FINE);
+            application.server.thenJson(200, FINE);
 
-            shop.read();
+            application.read();
 
-            assertThat(shop.server.requests().get(0).header("User-Agent"))
+            assertThat(application.server.requests().get(0).header("User-Agent"))
                     .singleElement()
                     .asString()
                     .matches("my-shop/1\\.4\\.0 spring-boot/3\\.5\\.0 waba-profile/\\d+\\.\\d+\\.\\d+");
@@ -153,32 +153,32 @@ class TransportTest {
     }
 
     @Test
-    void refusesContentThatIsEncoded() {
-        line.server.then(ScriptedResponse.of(200, FINE).with("Content-Encoding", "gzip"));
+    void rejectsEncodedContent() {
+        fixture.server.then(ScriptedResponse.of(200, FINE).with("Content-Encoding", "gzip"));
 
-        assertThat(catchThrowableOfType(Unreadable.class, line::read)).hasMessageContaining("encoded");
+        assertThat(catchThrowableOfType(Unreadable.class, fixture::read)).hasMessageContaining("encoded");
     }
 
     @Test
-    void readsNoAnswerOfTwoLengths() {
-        line.server.then(ScriptedResponse.raw(
+    void rejectsAResponseWithTwoLengths() {
+        fixture.server.then(ScriptedResponse.raw(
                 "HTTP/1.1 200 OK\r\nContent-Length: 15\r\nContent-Length: 99\r\n\r\n{\"name\":\"fine\"}"));
 
-        assertThat(catchThrowableOfType(GatewayException.class, line::read)).isNotNull();
+        assertThat(catchThrowableOfType(GatewayException.class, fixture::read)).isNotNull();
     }
 
     @Test
-    void readsNoAnswerWithEndlessHeaders() {
-        line.server.then(ScriptedResponse.of(200, FINE).with("X-Padding", "x".repeat(70_000)));
+    void rejectsAResponseWithEndlessHeaders() {
+        fixture.server.then(ScriptedResponse.of(200, FINE).with("X-Padding", "x".repeat(70_000)));
 
-        assertThat(catchThrowableOfType(Unreadable.class, line::read)).hasMessageContaining("headers");
+        assertThat(catchThrowableOfType(Unreadable.class, fixture::read)).hasMessageContaining("headers");
     }
 
     @Test
-    void readsNoAnswerThatIsTooLong() {
-        line.server.thenJson(200, "{\"name\":\"" + "x".repeat(300_000) + "\"}");
+    void rejectsAResponseThatIsTooLong() {
+        fixture.server.thenJson(200, "{\"name\":\"" + "x".repeat(300_000) + "\"}");
 
-        assertThat(catchThrowableOfType(Unreadable.class, line::read)).hasMessageContaining("longer than");
+        assertThat(catchThrowableOfType(Unreadable.class, fixture::read)).hasMessageContaining("longer than");
     }
 
     @ParameterizedTest
@@ -195,34 +195,34 @@ class TransportTest {
                 "{\"name\":{\"deep\":1}}",
                 "{\"name\":5}"
             })
-    void takesNoOtherDocumentForAnAnswer(String body) {
-        line.server.thenJson(200, body);
+    void rejectsADocumentThatIsNotAnObject(String body) {
+        fixture.server.thenJson(200, body);
 
-        assertThat(catchThrowableOfType(Unreadable.class, line::read)).isNotNull();
+        assertThat(catchThrowableOfType(Unreadable.class, fixture::read)).isNotNull();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "null", "{}", "{\"meta\":{\"api_status\":\"stable\",\"version\":\"2.33.4\"}}"})
-    void takesEveryDocumentedAcknowledgement(String body) {
-        line.server.thenJson(200, body);
+    void acceptsDocumentedAcknowledgements(String body) {
+        fixture.server.thenJson(200, body);
 
-        line.write("x");
+        fixture.write("x");
 
-        assertThat(line.server.requests()).hasSize(1);
+        assertThat(fixture.server.requests()).hasSize(1);
     }
 
     @Test
-    void toleratesMembersItDoesNotKnow() {
-        line.server.thenJson(200, "{\"name\":\"fine\",\"new\":{\"member\":[1,2]}}");
+    void ignoresUnknownMembers() {
+        fixture.server.thenJson(200, "{\"name\":\"fine\",\"new\":{\"member\":[1,2]}}");
 
-        assertThat(line.read()).isEqualTo(new Thing("fine"));
+        assertThat(fixture.read()).isEqualTo(new Thing("fine"));
     }
 
     @Test
-    void losesTheConnectionWhenTheServerClosesIt() {
-        line.server.then(ScriptedResponse.closeWithoutResponse());
+    void reportsALostConnectionWhenTheServerClosesIt() {
+        fixture.server.then(ScriptedResponse.closeWithoutResponse());
 
-        Unavailable failure = catchThrowableOfType(Unavailable.class, () -> line.write("x"));
+        Unavailable failure = catchThrowableOfType(Unavailable.class, () -> fixture.write("x"));
 
         assertThat(failure.reason()).isEqualTo(Reason.CONNECTION_LOST);
         assertThat(failure.outcome()).isEqualTo(Outcome.UNKNOWN);
@@ -230,26 +230,29 @@ class TransportTest {
     }
 
     @Test
-    void leavesEveryRepeatToTheRetries() {
-        line.server.then(ScriptedResponse.closeWithoutResponse());
+    void doesNotRetryInTheTransport() {
+        fixture.server.then(ScriptedResponse.closeWithoutResponse());
 
-        assertThat(catchThrowableOfType(Unavailable.class, line::read).reason()).isEqualTo(Reason.CONNECTION_LOST);
-        assertThat(catchThrowableOfType(Unavailable.class, line::read).reason()).isEqualTo(Reason.CONNECTION_LOST);
-        assertThat(line.server.requests()).hasSize(2);
+        assertThat(catchThrowableOfType(Unavailable.class, fixture::read).reason())
+                .isEqualTo(Reason.CONNECTION_LOST);
+        assertThat(catchThrowableOfType(Unavailable.class, fixture::read).reason())
+                .isEqualTo(Reason.CONNECTION_LOST);
+        assertThat(fixture.server.requests()).hasSize(2);
     }
 
     @Test
-    void takesAnAnswerThatIsCutForNoAnswer() {
-        line.server.then(ScriptedResponse.raw("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{\"name\":\"fi"));
+    void reportsALostConnectionForATruncatedResponse() {
+        fixture.server.then(ScriptedResponse.raw("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{\"name\":\"fi"));
 
-        assertThat(catchThrowableOfType(Unavailable.class, line::read).reason()).isEqualTo(Reason.CONNECTION_LOST);
+        assertThat(catchThrowableOfType(Unavailable.class, fixture::read).reason())
+                .isEqualTo(Reason.CONNECTION_LOST);
     }
 
     @Test
-    void findsNobodyWhereNobodyListens() {
-        line.server.close();
+    void reportsNoConnectionIfNoServerListens() {
+        fixture.server.close();
 
-        Unavailable failure = catchThrowableOfType(Unavailable.class, () -> line.write("x"));
+        Unavailable failure = catchThrowableOfType(Unavailable.class, () -> fixture.write("x"));
 
         assertThat(failure.reason()).isEqualTo(Reason.NO_CONNECTION);
         assertThat(failure.outcome()).isEqualTo(Outcome.NOT_APPLIED);
@@ -257,29 +260,29 @@ class TransportTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "HTTP/1.1 200 OK\r\nContent-Le", "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{\"na"})
-    void givesUpOnAnAnswerThatDoesNotComeWholeInTime(String beginning) {
-        line.server.then(ScriptedResponse.stall(beginning));
-        RequestSpec call = ApiClientFixture.kind(RetrySafety.READ)
-                .forChannel(line.channel())
-                .deadline(line.deadline(Duration.ofMillis(100)));
+    void timesOutIfTheResponseIsNotCompleteInTime(String partialResponse) {
+        fixture.server.then(ScriptedResponse.stall(partialResponse));
+        RequestSpec call = ApiClientFixture.endpoint(RetrySafety.READ)
+                .forChannel(fixture.channel())
+                .deadline(fixture.deadline(Duration.ofMillis(100)));
 
         Unavailable failure =
-                catchThrowableOfType(Unavailable.class, () -> line.call(call, ApiClientFixture.ThingApi::read));
+                catchThrowableOfType(Unavailable.class, () -> fixture.call(call, ApiClientFixture.ThingApi::read));
 
         assertThat(failure.reason()).isEqualTo(Reason.TIMED_OUT);
     }
 
     @Test
-    void endsWithTheThreadThatWaitsForIt() throws InterruptedException {
-        line.server.then(ScriptedResponse.stall(""));
+    void endsWhenTheWaitingThreadIsInterrupted() throws InterruptedException {
+        fixture.server.then(ScriptedResponse.stall(""));
         AtomicReference<Cancelled> failure = new AtomicReference<>();
         AtomicReference<Boolean> flag = new AtomicReference<>();
         Thread caller = new Thread(() -> {
-            failure.set(catchThrowableOfType(Cancelled.class, () -> line.write("x")));
+            failure.set(catchThrowableOfType(Cancelled.class, () -> fixture.write("x")));
             flag.set(Thread.currentThread().isInterrupted());
         });
         caller.start();
-        while (line.server.requests().isEmpty()) {
+        while (fixture.server.requests().isEmpty()) {
             Thread.onSpinWait();
         }
 
@@ -291,16 +294,16 @@ class TransportTest {
     }
 
     @Test
-    void endsWithItsConnection() throws InterruptedException {
-        line.server.then(ScriptedResponse.stall(""));
+    void endsWhenTheConnectionIsClosed() throws InterruptedException {
+        fixture.server.then(ScriptedResponse.stall(""));
         AtomicReference<Cancelled> failure = new AtomicReference<>();
-        Thread caller = new Thread(() -> failure.set(catchThrowableOfType(Cancelled.class, () -> line.write("x"))));
+        Thread caller = new Thread(() -> failure.set(catchThrowableOfType(Cancelled.class, () -> fixture.write("x"))));
         caller.start();
-        while (line.server.requests().isEmpty()) {
+        while (fixture.server.requests().isEmpty()) {
             Thread.onSpinWait();
         }
 
-        line.close();
+        fixture.close();
         caller.join(10_000);
 
         assertThat(failure.get().outcome()).isEqualTo(Outcome.UNKNOWN);
@@ -308,56 +311,56 @@ class TransportTest {
     }
 
     @Test
-    void sendsNothingOnceTheConnectionIsClosed() {
-        line.server.thenJson(200, FINE);
-        line.close();
+    void doesNotSendAfterTheConnectionIsClosed() {
+        fixture.server.thenJson(200, FINE);
+        fixture.close();
 
-        Cancelled failure = catchThrowableOfType(Cancelled.class, () -> line.write("x"));
+        Cancelled failure = catchThrowableOfType(Cancelled.class, () -> fixture.write("x"));
 
         assertThat(failure.outcome()).isEqualTo(Outcome.NOT_APPLIED);
         assertThat(failure).hasMessageContaining("the connection is closed");
     }
 
     @Test
-    void streamsABodyOfItsOwn() {
-        line.server.thenJson(200, FINE);
-        RequestSpec call = ApiClientFixture.kind(RetrySafety.HARMLESS_CREATION)
-                .forChannel(line.channel())
+    void streamsABody() {
+        fixture.server.thenJson(200, FINE);
+        RequestSpec call = ApiClientFixture.endpoint(RetrySafety.HARMLESS_CREATION)
+                .forChannel(fixture.channel())
                 .body(new StreamedBody(
                         9, () -> new ByteArrayInputStream("raw bytes".getBytes(StandardCharsets.US_ASCII))));
 
-        line.call(call, ApiClientFixture.ThingApi::create);
+        fixture.call(call, ApiClientFixture.ThingApi::create);
 
-        ScriptedServer.ReceivedRequest request = line.server.requests().get(0);
+        ScriptedServer.ReceivedRequest request = fixture.server.requests().get(0);
         assertThat(request.text()).isEqualTo("raw bytes");
         assertThat(request.header("Content-Length")).containsExactly("9");
     }
 
     @Test
-    void saysWhyABodyCouldNotBeRead() {
-        line.server.thenJson(200, FINE);
+    void reportsWhyABodyCouldNotBeRead() {
+        fixture.server.thenJson(200, FINE);
         InputStream broken = new InputStream() {
             @Override
             public int read() {
                 throw AttemptFailure.sourceChanged("the file ended after 3 of 9 bytes");
             }
         };
-        RequestSpec call = ApiClientFixture.kind(RetrySafety.HARMLESS_CREATION)
-                .forChannel(line.channel())
+        RequestSpec call = ApiClientFixture.endpoint(RetrySafety.HARMLESS_CREATION)
+                .forChannel(fixture.channel())
                 .body(new StreamedBody(9, () -> broken));
 
         UploadMismatch failure =
-                catchThrowableOfType(UploadMismatch.class, () -> line.call(call, ApiClientFixture.ThingApi::create));
+                catchThrowableOfType(UploadMismatch.class, () -> fixture.call(call, ApiClientFixture.ThingApi::create));
 
         assertThat(failure).hasMessageContaining("ended after 3 of 9 bytes");
     }
 
     @Test
-    void escapesEmojiInWhatItWrites() {
-        line.server.thenJson(200, "{}");
+    void escapesEmojiInRequestBodies() {
+        fixture.server.thenJson(200, "{}");
 
-        line.write("caf\u00e9 \uD83C\uDF35");
+        fixture.write("caf\u00e9 \uD83C\uDF35");
 
-        assertThat(line.server.requests().get(0).text()).isEqualTo("{\"name\":\"caf\\u00E9 \\uD83C\\uDF35\"}");
+        assertThat(fixture.server.requests().get(0).text()).isEqualTo("{\"name\":\"caf\\u00E9 \\uD83C\\uDF35\"}");
     }
 }

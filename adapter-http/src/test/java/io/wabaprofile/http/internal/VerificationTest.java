@@ -21,99 +21,101 @@ class VerificationTest {
     private static final String OLD = "{\"name\":\"old\"}";
     private static final String WANTED = "{\"name\":\"wanted\"}";
 
-    private final ApiClientFixture line =
+    private final ApiClientFixture fixture =
             new ApiClientFixture(settings -> settings.retries(RetrySettings.DEFAULT.withMaxAttempts(1)));
 
     @AfterEach
-    void hangUp() {
-        line.close();
+    void closeFixture() {
+        fixture.close();
     }
 
     @Test
     void succeedsIfAnotherValueWasReadBeforeAndTheWrittenOneIsReadAfter() {
-        line.server
+        fixture.server
                 .thenJson(200, OLD)
                 .then(ScriptedResponse.closeWithoutResponse())
                 .thenJson(200, WANTED);
-        line.readAbout();
+        fixture.readAbout();
 
-        line.writeAbout("wanted");
+        fixture.writeAbout("wanted");
 
-        assertThat(line.server.requests()).extracting(ReceivedRequest::method).containsExactly("GET", "PATCH", "GET");
+        assertThat(fixture.server.requests())
+                .extracting(ReceivedRequest::method)
+                .containsExactly("GET", "PATCH", "GET");
     }
 
     @Test
     void succeedsIfAnotherValueWasWrittenBefore() {
-        line.server
+        fixture.server
                 .thenJson(200, "{}")
                 .then(ScriptedResponse.closeWithoutResponse())
                 .thenJson(200, WANTED);
-        line.writeAbout("old");
+        fixture.writeAbout("old");
 
-        line.writeAbout("wanted");
+        fixture.writeAbout("wanted");
 
-        assertThat(line.server.requests()).hasSize(3);
+        assertThat(fixture.server.requests()).hasSize(3);
     }
 
     @Test
-    void isUnknownAndReadsNothingIfNoValueWasKnownBefore() {
-        line.server.then(ScriptedResponse.closeWithoutResponse()).thenJson(200, WANTED);
+    void isUnknownWithoutAReadIfNoValueWasKnownBefore() {
+        fixture.server.then(ScriptedResponse.closeWithoutResponse()).thenJson(200, WANTED);
 
         assertThat(failureOf(Unavailable.class).outcome()).isEqualTo(Outcome.UNKNOWN);
-        assertThat(line.server.requests()).hasSize(1);
+        assertThat(fixture.server.requests()).hasSize(1);
     }
 
     @Test
     void isUnknownIfTheSameValueWasKnownBefore() {
-        line.server
+        fixture.server
                 .thenJson(200, WANTED)
                 .then(ScriptedResponse.closeWithoutResponse())
                 .thenJson(200, WANTED);
-        line.readAbout();
+        fixture.readAbout();
 
         assertThat(failureOf(Unavailable.class).outcome()).isEqualTo(Outcome.UNKNOWN);
     }
 
     @Test
     void isUnknownIfTheWriteBeforeEndedUnknownToo() {
-        line.server
+        fixture.server
                 .thenJson(200, OLD)
                 .then(ScriptedResponse.closeWithoutResponse())
                 .thenJson(503, "{}")
                 .then(ScriptedResponse.closeWithoutResponse())
                 .thenJson(200, WANTED);
-        line.readAbout();
+        fixture.readAbout();
         failureOf(Unavailable.class);
 
         assertThat(failureOf(Unavailable.class).outcome()).isEqualTo(Outcome.UNKNOWN);
-        assertThat(line.server.requests()).hasSize(4);
+        assertThat(fixture.server.requests()).hasSize(4);
     }
 
     @Test
-    void stillKnowsTheOldValueAfterARefusedWrite() {
-        line.server
+    void keepsTheOldValueAfterARefusedWrite() {
+        fixture.server
                 .thenJson(200, OLD)
                 .thenJson(400, "{\"error\":{\"message\":\"no\",\"code\":100}}")
                 .then(ScriptedResponse.closeWithoutResponse())
                 .thenJson(200, WANTED);
-        line.readAbout();
+        fixture.readAbout();
         failureOf(Rejected.class);
 
-        line.writeAbout("wanted");
+        fixture.writeAbout("wanted");
 
-        assertThat(line.server.requests()).hasSize(4);
+        assertThat(fixture.server.requests()).hasSize(4);
     }
 
     @Test
-    void forgetsTheValueOfAnIdleChannel() {
-        line.server
+    void dropsTheValueOfAnIdleChannel() {
+        fixture.server
                 .thenJson(200, OLD)
                 .then(ScriptedResponse.closeWithoutResponse())
                 .thenJson(200, WANTED);
-        line.readAbout();
-        line.time.advance(Duration.ofMinutes(12));
-        line.call(
-                ApiClientFixture.kind(RetrySafety.READ).forChannel(line.channel(ApiKey.of("another-key"))),
+        fixture.readAbout();
+        fixture.time.advance(Duration.ofMinutes(12));
+        fixture.call(
+                ApiClientFixture.endpoint(RetrySafety.READ).forChannel(fixture.channel(ApiKey.of("another-key"))),
                 (api, call) -> 1);
 
         assertThat(failureOf(Unavailable.class).outcome()).isEqualTo(Outcome.UNKNOWN);
@@ -121,34 +123,34 @@ class VerificationTest {
 
     @Test
     void isUnknownIfAnotherValueIsRead() {
-        line.server
+        fixture.server
                 .thenJson(200, OLD)
                 .then(ScriptedResponse.closeWithoutResponse())
                 .thenJson(200, OLD);
-        line.readAbout();
+        fixture.readAbout();
 
         assertThat(failureOf(Unavailable.class).outcome()).isEqualTo(Outcome.UNKNOWN);
-        assertThat(line.server.requests()).hasSize(3);
+        assertThat(fixture.server.requests()).hasSize(3);
     }
 
     @Test
-    void isUnknownIfTheReadDoesNotTellTheField() {
-        line.server
+    void isUnknownIfTheReadDoesNotContainTheField() {
+        fixture.server
                 .thenJson(200, OLD)
                 .then(ScriptedResponse.closeWithoutResponse())
                 .thenJson(200, "{}");
-        line.readAbout();
+        fixture.readAbout();
 
         assertThat(failureOf(Unavailable.class).outcome()).isEqualTo(Outcome.UNKNOWN);
     }
 
     @Test
-    void isUnknownIfTheReadFailsTooAndKeepsItsReason() {
-        line.server
+    void isUnknownIfTheReadFailsTooAndReportsItsFailure() {
+        fixture.server
                 .thenJson(200, OLD)
                 .then(ScriptedResponse.closeWithoutResponse())
                 .thenJson(503, "{}");
-        line.readAbout();
+        fixture.readAbout();
 
         Unavailable failure = failureOf(Unavailable.class);
 
@@ -158,38 +160,38 @@ class VerificationTest {
 
     @Test
     void aRefusalNeedsNoVerification() {
-        line.server.thenJson(200, OLD).thenJson(400, "{\"error\":{\"message\":\"no\",\"code\":100}}");
-        line.readAbout();
+        fixture.server.thenJson(200, OLD).thenJson(400, "{\"error\":{\"message\":\"no\",\"code\":100}}");
+        fixture.readAbout();
 
         failureOf(Rejected.class);
-        assertThat(line.server.requests()).hasSize(2);
+        assertThat(fixture.server.requests()).hasSize(2);
     }
 
     @Test
     void aSuccessNeedsNoVerification() {
-        line.server.thenJson(200, OLD).thenJson(200, "{}");
-        line.readAbout();
+        fixture.server.thenJson(200, OLD).thenJson(200, "{}");
+        fixture.readAbout();
 
-        line.writeAbout("wanted");
-        assertThat(line.server.requests()).hasSize(2);
+        fixture.writeAbout("wanted");
+        assertThat(fixture.server.requests()).hasSize(2);
     }
 
     @Test
-    void aRefusalInNoDocumentedFormLeavesTheOutcomeUnknown() {
-        line.server.then(ScriptedResponse.of(404, "<html>Not here</html>"));
+    void aRefusalInAnUndocumentedFormLeavesTheOutcomeUnknown() {
+        fixture.server.then(ScriptedResponse.of(404, "<html>Not here</html>"));
 
         assertThat(failureOf(Rejected.class).outcome()).isEqualTo(Outcome.UNKNOWN);
     }
 
     @Test
-    void aRefusalWithoutABodyIsThePlatforms() {
-        line.server.then(ScriptedResponse.of(404, ""));
+    void aRefusalWithoutABodyIsFromThePlatform() {
+        fixture.server.then(ScriptedResponse.of(404, ""));
 
         assertThat(failureOf(Rejected.class).outcome()).isEqualTo(Outcome.NOT_APPLIED);
     }
 
     private <E extends GatewayException> E failureOf(Class<E> type) {
-        E failure = catchThrowableOfType(type, () -> line.writeAbout("wanted"));
+        E failure = catchThrowableOfType(type, () -> fixture.writeAbout("wanted"));
         assertThat(failure).isNotNull();
         return failure;
     }

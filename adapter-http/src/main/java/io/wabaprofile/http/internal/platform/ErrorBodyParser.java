@@ -1,6 +1,7 @@
 package io.wabaprofile.http.internal.platform;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
 import io.wabaprofile.http.internal.request.ErrorResponse;
 import io.wabaprofile.http.internal.request.ErrorResponse.Dialect;
 import java.util.Optional;
@@ -10,8 +11,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Parses error bodies. Recognizes each documented form by its structure, not by the status. From a body in another form it
- * takes the texts and a code for the exception message.
+ * Parses error bodies. Recognizes each documented form by its structure, not by the status. From a body in another form,
+ * reads the texts and a code for the exception message.
  */
 final class ErrorBodyParser {
     private final JsonCodec json;
@@ -34,7 +35,7 @@ final class ErrorBodyParser {
             return Optional.of(new ErrorResponse(status, Dialect.NO_BODY, null, null));
         }
         return failed || reportsFailure(document)
-                ? Optional.of(new ErrorResponse(status, Dialect.FOREIGN, number(document.path("code")), null, null)
+                ? Optional.of(new ErrorResponse(status, Dialect.UNDOCUMENTED, number(document.path("code")), null, null)
                         .with(ErrorTexts.in(document)))
                 : Optional.empty();
     }
@@ -55,13 +56,14 @@ final class ErrorBodyParser {
         if (!error.isObject()
                 && !document.path("debug_info").isObject()
                 && !document.path("errors").path(0).isObject()
-                && (isFalse(meta.path("success")) || (message(meta) != null && !isTrue(meta.path("success"))))) {
+                && (isFalse(meta.path("success"))
+                        || (message(meta) != null && !BooleanNode.TRUE.equals(meta.path("success"))))) {
             return Optional.of(dialog360(meta, document, status));
         }
         return structured(document, status).map(parsed -> parsed.with(ErrorTexts.in(document)));
     }
 
-    /** Parses an error in a JSON structure of its own. */
+    /** Parses an error whose form is a JSON structure. */
     private static Optional<ErrorResponse> structured(JsonNode document, int status) {
         if (document.path("error").isObject()) {
             return Optional.of(meta(document.path("error"), status, null));
@@ -79,7 +81,7 @@ final class ErrorBodyParser {
                     text(first.path("details"))));
         }
         return isFalse(document.path("success")) && !reportsFailure(document)
-                ? Optional.of(new ErrorResponse(status, Dialect.WORDLESS, null, null))
+                ? Optional.of(new ErrorResponse(status, Dialect.NO_DETAILS, null, null))
                 : Optional.empty();
     }
 
@@ -92,7 +94,7 @@ final class ErrorBodyParser {
                 || (errors.isContainerNode() && !errors.isEmpty());
     }
 
-    /** @param envelopeTrace the trace ID for an error that has none */
+    /** @param envelopeTrace the trace ID for an error without a trace ID */
     private static ErrorResponse meta(JsonNode error, int status, @Nullable String envelopeTrace) {
         JsonNode data = error.path("error_data");
         String forUsers = join(": ", text(error.path("error_user_title")), text(error.path("error_user_msg")));
@@ -126,7 +128,7 @@ final class ErrorBodyParser {
                 backoff.isPresent() ? Long.valueOf(backoff.getAsLong()) : null);
     }
 
-    /** Parses 360dialog's envelope. Meta's error may be inside as text; then that error is returned. */
+    /** Parses 360dialog's envelope. If its text contains Meta's error, returns that error. */
     private ErrorResponse dialog360(JsonNode meta, JsonNode document, int status) {
         String message = message(meta);
         String trace = text(meta.path("360dialog_trace_id"));
@@ -157,11 +159,7 @@ final class ErrorBodyParser {
     }
 
     private static boolean isFalse(JsonNode node) {
-        return node.isBoolean() && !node.booleanValue();
-    }
-
-    private static boolean isTrue(JsonNode node) {
-        return node.isBoolean() && node.booleanValue();
+        return BooleanNode.FALSE.equals(node);
     }
 
     private static @Nullable String text(JsonNode node) {

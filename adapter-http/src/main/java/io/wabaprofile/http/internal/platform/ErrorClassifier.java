@@ -9,7 +9,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Classifies error responses. Error codes count before texts, and texts before the status: 360dialog throttles with status
+ * Classifies error responses by code, then by text, then by status. The status comes last: 360dialog throttles with status
  * 400, Meta's documents disagree on statuses, and the body of a 360dialog error may contain another status.
  */
 final class ErrorClassifier {
@@ -38,7 +38,7 @@ final class ErrorClassifier {
     private static final List<String> CHANNEL_DOWN_PHRASES = List.of("api not available", "not running");
     private static final Set<String> OFFSET_ERRORS = Set.of("OffsetInvalidError", "PartialRequestError");
 
-    /** Unlike other redirects, reports that the request was applied and its result has another address. */
+    /** Reports that the request was applied and that its result has another address. */
     private static final int SEE_OTHER = 303;
 
     private ErrorClassifier() {}
@@ -51,8 +51,8 @@ final class ErrorClassifier {
             case META -> byMetaCode(response);
             case ON_PREMISE -> byCode(ON_PREMISE_CODES, response.code());
             case UPLOAD -> byUploadType(response);
-            case DIALOG360, FOREIGN -> byText(response);
-            case WORDLESS -> response.status() < 300 ? FailureKind.INVALID : null;
+            case DIALOG360, UNDOCUMENTED -> byText(response);
+            case NO_DETAILS -> response.status() < 300 ? FailureKind.INVALID : null;
             case NO_BODY -> null;
         };
         return byBody != null ? byBody : byStatus(response);
@@ -80,9 +80,9 @@ final class ErrorClassifier {
     }
 
     private static @Nullable FailureKind byCode(Map<FailureKind, Set<Integer>> codes, @Nullable Integer code) {
-        for (Map.Entry<FailureKind, Set<Integer>> kind : codes.entrySet()) {
-            if (code != null && kind.getValue().contains(code)) {
-                return kind.getKey();
+        for (Map.Entry<FailureKind, Set<Integer>> entry : codes.entrySet()) {
+            if (code != null && entry.getValue().contains(code)) {
+                return entry.getKey();
             }
         }
         return null;
@@ -111,14 +111,14 @@ final class ErrorClassifier {
     }
 
     /**
-     * Classifies by the status. A 401 or 403 in no documented form may come from a web filter or proxy, so it is not taken
-     * for a refused key. Without a body it is: 360dialog may send one, and a wrong key must be reported.
+     * Classifies by the status. A 401 or 403 in an undocumented form may come from a web filter or proxy, so it does not
+     * mean a refused key. Without a body it does, because 360dialog may send no body for a wrong key.
      */
     private static FailureKind byStatus(ErrorResponse response) {
-        boolean isForeign = response.dialect() == Dialect.FOREIGN;
+        boolean isUndocumented = response.dialect() == Dialect.UNDOCUMENTED;
         return switch (response.status()) {
-            case 401 -> isForeign ? FailureKind.PROTOCOL : FailureKind.AUTH;
-            case 403 -> isForeign ? FailureKind.PROTOCOL : FailureKind.FORBIDDEN;
+            case 401 -> isUndocumented ? FailureKind.PROTOCOL : FailureKind.AUTH;
+            case 403 -> isUndocumented ? FailureKind.PROTOCOL : FailureKind.FORBIDDEN;
             case 429 -> FailureKind.THROTTLED;
             case 404, 410 -> FailureKind.GONE;
             case 409, 412 -> FailureKind.RESYNC;

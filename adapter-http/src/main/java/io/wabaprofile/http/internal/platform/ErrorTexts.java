@@ -5,13 +5,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Collects the texts of an error document, whatever its form: {@code message}, {@code title}, {@code detail}, {@code
- * error_description}, {@code errors} as a list or as a map from field to texts, and combinations. Reads a few levels and
- * returns a few texts at most.
+ * Collects the texts of an error document in any form: {@code message}, {@code title}, {@code detail}, {@code
+ * error_description}, {@code errors} as a list or as a map from field to texts, and combinations. Reads at most
+ * {@value #MAX_TEXTS} texts of {@value #MAX_DEPTH} levels.
  */
 final class ErrorTexts {
-    static final int MOST_TEXTS = 10;
-    static final int MOST_LEVELS = 6;
+    static final int MAX_TEXTS = 10;
+    static final int MAX_DEPTH = 6;
 
     private static final List<String> NAMES = List.of(
             "title", "message", "error_description", "error", "detail", "details", "description", "errors", "meta");
@@ -20,15 +20,15 @@ final class ErrorTexts {
 
     private ErrorTexts() {}
 
-    /** The texts without duplicates, the most general one first. */
+    /** Returns the texts without duplicates, the most general one first. */
     static List<String> in(JsonNode document) {
         ErrorTexts found = new ErrorTexts();
-        found.read(document, "", MOST_LEVELS);
+        found.read(document, "", MAX_DEPTH);
         return List.copyOf(found.texts);
     }
 
     private void read(JsonNode node, String label, int levels) {
-        if (levels == 0 || texts.size() == MOST_TEXTS) {
+        if (levels == 0 || texts.size() == MAX_TEXTS) {
             return;
         }
         if (node.isTextual()) {
@@ -47,7 +47,7 @@ final class ErrorTexts {
         }
     }
 
-    /** Reads an entry of a list; an object without a known name counts as a map from field to texts. */
+    /** Reads an element of an array. Reads an object without a known name as a map from field to texts. */
     private void readElement(JsonNode element, String label, int levels) {
         int before = texts.size();
         read(element, label, levels);

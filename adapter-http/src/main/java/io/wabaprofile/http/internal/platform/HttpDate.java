@@ -9,37 +9,37 @@ import java.time.temporal.ChronoField;
 import java.util.Locale;
 import java.util.Optional;
 
-/** A date in a header: in the form of today, or in one of the two that older servers write. */
+/** Parses dates in headers: the preferred format of RFC 9110 and its two obsolete formats. */
 final class HttpDate {
-    private static final int YEARS_BACK = 50;
-    private static final DateTimeFormatter OF_TODAY = DateTimeFormatter.RFC_1123_DATE_TIME;
-    private static final DateTimeFormatter OF_C = DateTimeFormatter.ofPattern(
+    private static final int MAX_YEARS_BACK = 50;
+    private static final DateTimeFormatter IMF_FIXDATE = DateTimeFormatter.RFC_1123_DATE_TIME;
+    private static final DateTimeFormatter ASCTIME = DateTimeFormatter.ofPattern(
                     "EEE MMM ppd HH:mm:ss yyyy", Locale.ENGLISH)
             .withZone(ZoneOffset.UTC);
 
     private HttpDate() {}
 
-    /** @param now a year of two digits is within 50 years of this */
-    static Optional<Instant> read(String text, Instant now) {
-        return read(text, OF_TODAY).or(() -> read(text, OF_C)).or(() -> read(text, ofRfc850(now)));
+    /** @param now a two-digit year is resolved to within 50 years of this */
+    static Optional<Instant> parse(String text, Instant now) {
+        return parse(text, IMF_FIXDATE).or(() -> parse(text, ASCTIME)).or(() -> parse(text, rfc850(now)));
     }
 
-    private static Optional<Instant> read(String text, DateTimeFormatter form) {
+    private static Optional<Instant> parse(String text, DateTimeFormatter format) {
         try {
-            return Optional.of(form.parse(text, Instant::from));
+            return Optional.of(format.parse(text, Instant::from));
         } catch (DateTimeException e) {
             return Optional.empty();
         }
     }
 
-    private static DateTimeFormatter ofRfc850(Instant now) {
+    private static DateTimeFormatter rfc850(Instant now) {
         return new DateTimeFormatterBuilder()
                 .appendPattern("EEEE, dd-MMM-")
                 .appendValueReduced(
                         ChronoField.YEAR,
                         2,
                         2,
-                        now.atOffset(ZoneOffset.UTC).toLocalDate().minusYears(YEARS_BACK))
+                        now.atOffset(ZoneOffset.UTC).toLocalDate().minusYears(MAX_YEARS_BACK))
                 .appendPattern(" HH:mm:ss 'GMT'")
                 .toFormatter(Locale.ENGLISH)
                 .withZone(ZoneOffset.UTC);

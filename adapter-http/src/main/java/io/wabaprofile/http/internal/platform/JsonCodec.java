@@ -27,8 +27,9 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The one JSON codec: strict about form (limits, duplicate names, trailing text), tolerant about content (unknown members,
- * a single value in place of a list and the reverse, nothing in a list). Writes ASCII only, as Meta asks for escaped emoji.
+ * Reads and writes JSON. Rejects documents over the size limits, duplicate names and trailing text. Accepts unknown members,
+ * a single value in place of a list, a list of one value, and null in a list. Writes ASCII only, because Meta requires
+ * escaped emoji. Thread-safe.
  */
 public final class JsonCodec {
     private static final int MAX_DOCUMENT = 256 * 1024;
@@ -67,11 +68,11 @@ public final class JsonCodec {
         try {
             return mapper.writeValueAsBytes(message);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("A message of ours must be writable as JSON", e);
+            throw new IllegalStateException("Cannot write a request message as JSON", e);
         }
     }
 
-    /** The document, or nothing if it is none. */
+    /** Returns the parsed document; empty if it is not valid JSON. */
     public Optional<JsonNode> tree(byte[] document) {
         try {
             return Optional.of(mapper.readTree(document)).filter(node -> !node.isMissingNode());
@@ -85,10 +86,10 @@ public final class JsonCodec {
     }
 
     private ObjectReader reader(Type type) {
-        return readers.computeIfAbsent(type, known -> mapper.readerFor(mapper.constructType(known)));
+        return readers.computeIfAbsent(type, key -> mapper.readerFor(mapper.constructType(key)));
     }
 
-    /** @throws AttemptFailure if the document does not have the type's form; the message quotes nothing of it */
+    /** @throws AttemptFailure if the document does not match the type; the message does not quote the document */
     Object read(JsonNode document, Type type) {
         try {
             return reader(type).readValue(document);

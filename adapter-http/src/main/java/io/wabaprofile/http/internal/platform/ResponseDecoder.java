@@ -18,13 +18,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decodes every response instead of Feign's decoders: a failure is recognised by the document, also under a 2xx status. The
- * content type is ignored: servers and proxies send JSON as {@code text/plain}. A method of type {@code void} accepts any
- * document, {@code null} and an empty body as success, since On-Premise servers send all of them.
+ * Decodes responses in place of Feign's decoders. Recognizes a failure by the document, also with a 2xx status. Ignores the
+ * content type, because servers and proxies send JSON as {@code text/plain}. A {@code void} method accepts a document
+ * without an error, {@code null} and an empty body, because On-Premise servers send each of them. Thread-safe.
  */
 public final class ResponseDecoder implements ResponseInterceptor {
     private static final int MAX_PLAIN_TEXT = 1_000;
-    private static final int MAX_USAGE = 8 * 1024;
+    private static final int MAX_USAGE_HEADER = 8 * 1024;
     private static final Set<String> KNOWN_TYPES = Set.of(
             "text/html",
             "text/plain",
@@ -58,14 +58,13 @@ public final class ResponseDecoder implements ResponseInterceptor {
         if (error.isPresent() || ErrorBodyParser.isFailure(status)) {
             throw failure(response, error.orElseGet(() -> undocumented(status, body)));
         }
-        boolean acknowledgement = context.returnType() == void.class;
-        if (acknowledgement
-                && (isBlank(body) || document.filter(JsonNode::isNull).isPresent())) {
+        boolean isVoid = context.returnType() == void.class;
+        if (isVoid && (isBlank(body) || document.filter(JsonNode::isNull).isPresent())) {
             return null;
         }
         JsonNode object = document.filter(JsonNode::isObject)
                 .orElseThrow(() -> AttemptFailure.unreadable("it is not a JSON object"));
-        return acknowledgement ? null : json.read(object, context.returnType());
+        return isVoid ? null : json.read(object, context.returnType());
     }
 
     private AttemptFailure failure(Response response, ErrorResponse error) {
@@ -76,7 +75,7 @@ public final class ResponseDecoder implements ResponseInterceptor {
             return new AttemptFailure(kind, reason, error, null);
         }
         Optional<JsonNode> usage = Optional.ofNullable(header(response, "X-Business-Use-Case-Usage"))
-                .filter(text -> text.length() <= MAX_USAGE)
+                .filter(text -> text.length() <= MAX_USAGE_HEADER)
                 .flatMap(json::tree);
         Optional<Duration> retryAfter =
                 RetryAfter.in(error, header(response, "Retry-After"), header(response, "Date"), usage, clock.instant());
@@ -89,7 +88,7 @@ public final class ResponseDecoder implements ResponseInterceptor {
             return new ErrorResponse(status, ErrorResponse.Dialect.NO_BODY, null, null);
         }
         boolean readable = text.length() <= MAX_PLAIN_TEXT && !text.startsWith("<") && !text.startsWith("{");
-        return new ErrorResponse(status, ErrorResponse.Dialect.FOREIGN, readable ? text : null, null);
+        return new ErrorResponse(status, ErrorResponse.Dialect.UNDOCUMENTED, readable ? text : null, null);
     }
 
     private static @Nullable String header(Response response, String name) {
@@ -97,7 +96,7 @@ public final class ResponseDecoder implements ResponseInterceptor {
         return values == null || values.isEmpty() ? null : values.iterator().next();
     }
 
-    /** The media type without parameters. Returns a known type only, because a header may repeat a secret. */
+    /** Returns the media type without parameters if it is a known type. Another value may contain a secret. */
     private static String mediaType(@Nullable String contentType) {
         if (contentType == null) {
             return "none";

@@ -12,45 +12,44 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An optional member of a response, of any JSON type. A member that is absent or {@code null} holds no value. A member of a
- * type that cannot be understood is not read: then the consumer is not called, and the rest of the response stays readable.
+ * An optional member of a response, of any JSON type. An absent member and a {@code null} member have no value. A member of
+ * an unexpected type is skipped: the consumer is not called, and the other members stay readable.
  */
 public final class ResponseMember {
-    private final JsonNode value;
-    private final @Nullable JsonNode listInText;
+    private final @Nullable List<String> texts;
+    private final @Nullable List<String> listInText;
 
-    private ResponseMember(JsonNode value, @Nullable JsonNode listInText) {
-        this.value = value;
+    private ResponseMember(@Nullable List<String> texts, @Nullable List<String> listInText) {
+        this.texts = texts;
         this.listInText = listInText;
     }
 
     /**
-     * Passes on a text: a JSON string, or the only entry of a list. An empty list holds no value.
+     * Passes a text to the consumer: a JSON string, or the only element of an array. An empty array has no value.
      *
-     * @param field called with {@code null} if the member holds no value; not called if it cannot be understood
+     * @param field called with {@code null} if the member has no value; not called if its type is unexpected
      */
     public static void readText(@Nullable ResponseMember member, Consumer<@Nullable String> field) {
-        List<String> texts = member == null ? List.of() : texts(member.value);
+        List<String> texts = member == null ? List.of() : member.texts;
         if (texts != null && texts.size() < 2) {
             field.accept(texts.isEmpty() ? null : texts.get(0));
         }
     }
 
     /**
-     * Passes on a list of texts: a JSON list of strings, a string that holds such a list, or any other string as the only
-     * entry. Entries that are {@code null} are left out.
+     * Passes a list of texts to the consumer: a JSON array of strings, a string that contains such an array, or another
+     * string as the only element. Skips {@code null} elements.
      *
-     * @param field called with an empty list if the member holds no value; not called if it cannot be understood
+     * @param field called with an empty list if the member has no value; not called if its type is unexpected
      */
     public static void readTexts(@Nullable ResponseMember member, Consumer<List<String>> field) {
-        List<String> texts =
-                member == null ? List.of() : texts(member.listInText == null ? member.value : member.listInText);
+        List<String> texts = member == null ? List.of() : member.listInText;
         if (texts != null) {
             field.accept(texts);
         }
     }
 
-    /** Null if there is an entry that is no text. */
+    /** Returns the texts of a string or an array; null if an element is not a text. */
     private static @Nullable List<String> texts(JsonNode node) {
         if (node.isTextual()) {
             return List.of(node.textValue());
@@ -59,21 +58,16 @@ public final class ResponseMember {
             return null;
         }
         List<String> texts = new ArrayList<>();
-        for (JsonNode entry : node) {
-            if (!entry.isTextual() && !entry.isNull()) {
+        for (JsonNode element : node) {
+            if (!element.isTextual() && !element.isNull()) {
                 return null;
             }
-            Optional.ofNullable(entry.textValue()).ifPresent(texts::add);
+            Optional.ofNullable(element.textValue()).ifPresent(texts::add);
         }
         return texts;
     }
 
-    @Override
-    public String toString() {
-        return "ResponseMember(****)";
-    }
-
-    /** Accepts any JSON type. Parses a list that a string holds, as Meta's curl example writes {@code websites}. */
+    /** Accepts any JSON type. Parses an array in a string, because Meta's curl example writes {@code websites} so. */
     static final class Deserializer extends StdDeserializer<ResponseMember> {
         private static final long serialVersionUID = 1;
 
@@ -87,10 +81,10 @@ public final class ResponseMember {
         @Override
         public ResponseMember deserialize(JsonParser parser, DeserializationContext context) throws IOException {
             JsonNode value = context.readTree(parser);
-            JsonNode listInText = value.isTextual() && value.textValue().strip().startsWith("[")
-                    ? json.tree(value.textValue()).filter(JsonNode::isArray).orElse(null)
-                    : null;
-            return new ResponseMember(value, listInText);
+            JsonNode list = value.isTextual() && value.textValue().strip().startsWith("[")
+                    ? json.tree(value.textValue()).filter(JsonNode::isArray).orElse(value)
+                    : value;
+            return new ResponseMember(texts(value), texts(list));
         }
     }
 }

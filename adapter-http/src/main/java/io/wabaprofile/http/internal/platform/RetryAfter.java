@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How long a response asks to wait: {@code Retry-After}, Meta's usage header, an upload's {@code backoff}, or 360dialog's
- * sentence. A longer wait is cut to {@link #LONGEST}. A value that cannot be parsed is ignored.
+ * Reads the wait that a response requests from {@code Retry-After}, Meta's usage header, an upload's {@code backoff}, or
+ * 360dialog's error text. Limits the wait to {@link #LONGEST}. Ignores a value that cannot be parsed.
  */
 final class RetryAfter {
     static final Duration LONGEST = Duration.ofDays(1);
@@ -24,8 +24,8 @@ final class RetryAfter {
 
     /**
      * @param date the {@code Date} header, to which a date in {@code Retry-After} is relative
-     * @param usage Meta's usage per business case, with the minutes until access is regained
-     * @param now replaces the {@code Date} header if that is missing
+     * @param usage Meta's usage per business use case, with the minutes until access is regained
+     * @param now used if the {@code Date} header is missing
      */
     static Optional<Duration> in(
             ErrorResponse response,
@@ -36,7 +36,7 @@ final class RetryAfter {
         return header(retryAfter, date, now)
                 .or(() -> usage.flatMap(RetryAfter::untilAccessIsRegained))
                 .or(() -> backoff(response))
-                .or(() -> sentence(response));
+                .or(() -> errorText(response));
     }
 
     private static Optional<Duration> header(@Nullable String retryAfter, @Nullable String date, Instant now) {
@@ -46,14 +46,14 @@ final class RetryAfter {
         if (SECONDS.matcher(retryAfter).matches()) {
             return Optional.of(atMostLongest(WholeNumber.in(retryAfter).orElseThrow(), ChronoUnit.SECONDS));
         }
-        return HttpDate.read(retryAfter, now).map(until -> {
-            Instant from = date == null ? now : HttpDate.read(date, now).orElse(now);
+        return HttpDate.parse(retryAfter, now).map(until -> {
+            Instant from = date == null ? now : HttpDate.parse(date, now).orElse(now);
             Duration wait = Duration.between(from, until);
             return wait.isNegative() ? Duration.ZERO : wait.compareTo(LONGEST) > 0 ? LONGEST : wait;
         });
     }
 
-    /** The longest of the waits named for any business case; empty if no wait is needed. */
+    /** Returns the longest wait of all business use cases; empty if no wait is needed. */
     private static Optional<Duration> untilAccessIsRegained(JsonNode usage) {
         long minutes = usage.findValues("estimated_time_to_regain_access").stream()
                 .mapToLong(value -> WholeNumber.in(value).orElse(0))
@@ -68,7 +68,7 @@ final class RetryAfter {
                 .map(millis -> atMostLongest(millis, ChronoUnit.MILLIS));
     }
 
-    private static Optional<Duration> sentence(ErrorResponse response) {
+    private static Optional<Duration> errorText(ErrorResponse response) {
         Matcher number = ONE_REQUEST_EVERY.matcher(response.searchText());
         return number.find()
                 ? Optional.of(atMostLongest(WholeNumber.in(number.group(1)).orElseThrow(), ChronoUnit.SECONDS))

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Makes a text of the server safe to show: redacts secrets, replaces control characters, and limits the length. */
+/** Redacts secrets in texts of the server, replaces control characters, and limits the length. */
 public final class SecretRedactor {
     private static final int MAX_LENGTH = 256;
     private static final String MASK = "****";
@@ -18,9 +18,9 @@ public final class SecretRedactor {
     private SecretRedactor() {}
 
     /**
-     * Returns the redacted text, or null if nothing visible is left.
+     * Returns the redacted text, or null if it has no visible characters.
      *
-     * @param secrets texts to replace, as they are or percent-encoded
+     * @param secrets texts to redact, both plain and percent-encoded
      */
     public static @Nullable String redact(@Nullable String text, List<String> secrets) {
         if (text == null) {

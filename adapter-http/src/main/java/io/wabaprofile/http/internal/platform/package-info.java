@@ -1,6 +1,7 @@
 /**
- * What the platform sends: JSON, error bodies and their classification, {@code Retry-After}, response members, and the
- * redaction of secrets in its texts. Depends on {@code http.internal.request} only. Knows no client, retry or transport.
+ * Decodes the responses of the platform: JSON, error bodies and their classification, {@code Retry-After}, response members,
+ * and the redaction of secrets. May depend on {@code http.internal.request} only, not on the client, {@code policy} or
+ * {@code transport}.
  */
 @NullMarked
 package io.wabaprofile.http.internal.platform;

@@ -15,8 +15,8 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The attempts of one call: counts them, waits between them, and enforces the deadline and the retry budgets. Used by one
- * thread.
+ * Runs the attempts of one call: counts them, waits between them, and enforces the deadline and the retry budgets. Not
+ * thread-safe.
  */
 public final class CallExecution {
     private static final Duration CANCELLATION_INTERVAL = Duration.ofMillis(50);
@@ -27,7 +27,7 @@ public final class CallExecution {
     private final Deadline deadline;
     private Retry.AsyncContext<Object> retry;
     private HeaderCredential credential;
-    private boolean keyChanged;
+    private boolean credentialChanged;
     private boolean mayBeApplied;
     private @Nullable AttemptFailure previous;
     private boolean charged;
@@ -39,14 +39,14 @@ public final class CallExecution {
         this.channel = permit.channel();
         this.deadline = permit.deadline();
         this.credential = permit.credential();
-        this.retry = executor.policy.begin(spec.endpoint().safety());
+        this.retry = executor.policy().begin(spec.endpoint().safety());
     }
 
     /**
-     * Makes one attempt, once the channel and the host allow it.
+     * Makes one attempt when the channel and the host permit it.
      *
-     * @throws AttemptFailure if it fails
-     * @throws CallFailure if a retry budget does not allow it
+     * @throws AttemptFailure if the attempt fails
+     * @throws CallFailure if a retry budget does not allow the attempt
      */
     public <T> T attempt(Attempt<T> attempt) {
         try {
@@ -56,18 +56,18 @@ public final class CallExecution {
             return result;
         } catch (AttemptFailure failure) {
             previous = failure;
-            record(failure);
+            recordFailure(failure);
             throw failure;
         }
     }
 
     /**
-     * Waits until the attempt after a failure may start.
+     * Waits until the next attempt may start.
      *
-     * @throws CallFailure if the policy, a budget or the deadline allows no other attempt
+     * @throws CallFailure if the policy, a budget or the deadline does not allow another attempt
      */
     public void awaitRetry(AttemptFailure failure) {
-        charged = !hasOtherKeyAfter(failure);
+        charged = !credentialChangedAfter(failure);
         if (!charged) {
             return;
         }
@@ -78,41 +78,42 @@ public final class CallExecution {
         pause(failure, Duration.ofMillis(wait));
     }
 
-    /** Counts attempts and waits from the start, because the failed attempt made progress. The next attempt is not charged. */
+    /** Restarts the count of attempts, because the failed attempt made progress. The next attempt costs no retry budget. */
     public void restartCounting() {
-        retry = executor.policy.begin(spec.endpoint().safety());
+        retry = executor.policy().begin(spec.endpoint().safety());
         charged = false;
     }
 
-    /** The failure of the last attempt, if an attempt has failed. */
+    /** Returns the last failure of an attempt; empty if no attempt failed. */
     public Optional<AttemptFailure> lastFailure() {
         return Optional.ofNullable(previous);
     }
 
     private boolean isBudgetSpent() {
         long now = nanoTime();
-        return !channel.retries(now).untilNext(now).isZero() || executor.budget.isSpent();
+        return !channel.retries(now).untilNext(now).isZero()
+                || executor.budget().isSpent();
     }
 
     private void beforeSend() {
         if (previous == null) {
-            executor.budget.called();
+            executor.budget().recordCall();
             return;
         }
         if (charged) {
             charge(previous);
         }
-        executor.telemetry.retried(spec.endpoint());
+        executor.telemetry().retried(spec.endpoint());
     }
 
     private void charge(AttemptFailure last) {
         long now = nanoTime();
-        TokenBucket ofChannel = channel.retries(now);
-        if (!ofChannel.take(now)) {
+        TokenBucket channelBudget = channel.retries(now);
+        if (!channelBudget.take(now)) {
             throw failed(last, null);
         }
-        if (!executor.budget.take()) {
-            ofChannel.giveBack(now);
+        if (!executor.budget().take()) {
+            channelBudget.giveBack(now);
             throw failed(last, null);
         }
     }
@@ -123,49 +124,49 @@ public final class CallExecution {
         }
         Duration wait = channel.coolDown.remaining(nanoTime());
         while (true) {
-            await(wait);
-            executor.limiter.acquireRequest(spec.endpoint(), channel, deadline);
+            awaitChannel(wait);
+            executor.limiter().acquireRequest(spec.endpoint(), channel, deadline);
             try {
                 wait = channel.untilNextRequest(spec.endpoint().rate(), nanoTime());
                 if (wait.isZero()) {
                     return send(attempt, nextRequest());
                 }
             } finally {
-                executor.limiter.releaseRequest(channel);
+                executor.limiter().releaseRequest(channel);
             }
         }
     }
 
     private CallOptions nextRequest() {
-        requireTime();
+        checkDeadline();
         number++;
         if (number > 1) {
             credential = spec.channel().credential();
         }
         spec.redacting(credential.value());
-        Duration limit = spec.attemptLimitOr(executor.attemptLimit);
+        Duration limit = spec.attemptLimitOr(executor.attemptLimit());
         return new CallOptions(spec, channel, credential, () -> deadline.remainingAtMost(limit), this::beforeSend);
     }
 
     private <T> T send(Attempt<T> attempt, CallOptions options) {
         long start = nanoTime();
-        boolean understood = false;
+        boolean decoded = false;
         try {
             T result = attempt.execute(channel, options);
-            understood = true;
-            executor.telemetry.succeeded(spec.endpoint(), number, since(start));
+            decoded = true;
+            executor.telemetry().succeeded(spec.endpoint(), number, since(start));
             return result;
         } catch (AttemptFailure failure) {
-            understood = failure.isDocumented();
-            executor.telemetry.failed(spec, number, since(start), failure);
+            decoded = failure.isDocumented();
+            executor.telemetry().failed(spec, number, since(start), failure);
             throw failure;
         } finally {
-            options.releaseConnection(understood);
+            options.releaseConnection(decoded);
         }
     }
 
     private long nanoTime() {
-        return executor.nanoTime.getAsLong();
+        return executor.nanoTime().getAsLong();
     }
 
     private Duration since(long start) {
@@ -173,7 +174,7 @@ public final class CallExecution {
     }
 
     /** Waits for the end of the channel's cool-down, or until its rate limit allows a request. */
-    private void await(Duration wait) {
+    private void awaitChannel(Duration wait) {
         if (channel.coolDown.isSuspended(nanoTime())) {
             throw AttemptFailure.of(FailureKind.SUSPENDED);
         }
@@ -183,16 +184,16 @@ public final class CallExecution {
             }
             sleep(wait);
         }
-        requireTime();
+        checkDeadline();
     }
 
-    private void requireTime() {
+    private void checkDeadline() {
         if (deadline.isOver()) {
             throw AttemptFailure.of(FailureKind.OUT_OF_TIME);
         }
     }
 
-    private void record(AttemptFailure failure) {
+    private void recordFailure(AttemptFailure failure) {
         mayBeApplied |= failure.mayHaveBeenApplied();
         switch (failure.kind()) {
             case THROTTLED -> {
@@ -206,20 +207,20 @@ public final class CallExecution {
         }
     }
 
-    /** Whether the key was refused and the source of keys has another one. That allows one attempt at once. */
-    private boolean hasOtherKeyAfter(AttemptFailure failure) {
-        if (failure.kind() != FailureKind.AUTH || keyChanged) {
+    /** Whether the credential was refused and the source has another credential. Then one attempt without a wait is allowed. */
+    private boolean credentialChangedAfter(AttemptFailure failure) {
+        if (failure.kind() != FailureKind.AUTH || credentialChanged) {
             return false;
         }
         try {
-            keyChanged = !spec.channel().credential().equals(credential);
+            credentialChanged = !spec.channel().credential().equals(credential);
         } catch (AttemptFailure noCredential) {
             throw failed(noCredential, null);
         }
-        return keyChanged;
+        return credentialChanged;
     }
 
-    /** Waits if that leaves time for another attempt. Otherwise the call fails and reports the wait. */
+    /** Waits if the deadline allows another attempt after the wait. Otherwise the call fails and reports the wait. */
     private void pause(AttemptFailure failure, Duration wait) {
         if (wait.compareTo(deadline.remaining()) >= 0) {
             throw failed(failure, wait);
@@ -238,15 +239,15 @@ public final class CallExecution {
         BooleanSupplier cancellation = spec.cancellation();
         try {
             if (cancellation == null) {
-                executor.sleeper.sleep(wait);
+                executor.sleeper().sleep(wait);
                 return;
             }
-            Deadline end = Deadline.in(wait, executor.nanoTime);
+            Deadline end = Deadline.in(wait, executor.nanoTime());
             while (!end.isOver()) {
                 if (cancellation.getAsBoolean()) {
                     throw AttemptFailure.cancelledByObserver();
                 }
-                executor.sleeper.sleep(end.remainingAtMost(CANCELLATION_INTERVAL));
+                executor.sleeper().sleep(end.remainingAtMost(CANCELLATION_INTERVAL));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -6,7 +6,7 @@ import io.wabaprofile.port.Outcome;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** A call failed after all its attempts. The client maps it to the exception that users see. */
+/** The failure of a call after its last attempt. The client maps it to a public exception. */
 public final class CallFailure extends RuntimeException {
     private static final long serialVersionUID = 1;
 

@@ -6,28 +6,33 @@ import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a connection remembers of one channel. Small, and no more than a hint: a channel whose state was forgotten behaves
- * like a new one.
+ * The state of one channel on one connection. Small, because a connection keeps many. A channel whose state was removed
+ * behaves like a new channel. Thread-safe.
  */
 public final class ChannelState {
     private static final int RETRIES = 10;
     private static final double RETRIES_PER_SECOND = 0.1;
 
     final Semaphore calls;
-    /** Held until a write is settled, so that writes of one channel run one at a time. */
+    /** Held until the outcome of a write is known, so that writes of one channel run one at a time. */
     final Semaphore writeLock = new Semaphore(1, true);
 
     final CoolDown coolDown = new CoolDown();
     final KnownValues known = new KnownValues();
     private @Nullable TokenBucket requests;
     private @Nullable TokenBucket retries;
-    private @Nullable FailureShare failures;
+    private @Nullable FailureQuota failures;
+
+    /** Guarded by the map of states, as is {@link #usedAt}. */
+    int users;
+
+    long usedAt;
 
     ChannelState(int callsAtOnce) {
         calls = new Semaphore(callsAtOnce, true);
     }
 
-    /** How long the next request waits, because of a cool-down or the channel's rate limit. */
+    /** Takes a permit for the next request. Returns zero, or the wait for the cool-down or the channel's rate limit. */
     Duration untilNextRequest(@Nullable RateLimit limit, long now) {
         Duration cooling = coolDown.remaining(now);
         if (limit == null || !cooling.isZero()) {
@@ -45,7 +50,7 @@ public final class ChannelState {
         }
     }
 
-    /** Full until the first failure, so a channel without failures has none. */
+    /** Returns the retry budget. Created at the first failure, to keep the state small. */
     TokenBucket retries(long now) {
         synchronized (this) {
             TokenBucket bucket = retries == null ? new TokenBucket(RETRIES, RETRIES_PER_SECOND, now) : retries;
@@ -54,11 +59,11 @@ public final class ChannelState {
         }
     }
 
-    FailureShare failures() {
+    FailureQuota failures() {
         synchronized (this) {
-            FailureShare share = failures == null ? new FailureShare() : failures;
-            failures = share;
-            return share;
+            FailureQuota quota = failures == null ? new FailureQuota() : failures;
+            failures = quota;
+            return quota;
         }
     }
 

@@ -18,8 +18,8 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
- * Limits what runs at once: requests per host, calls and writes per channel, uploads per connection. A call waits for a
- * permit until its deadline, or for the shorter time that the connection is configured with. Thread-safe.
+ * Limits concurrency: requests per host, calls and writes per channel, uploads per connection. A call waits for a permit
+ * until its deadline or the configured maximum wait. Thread-safe.
  */
 public final class ConcurrencyLimiter {
     private final ChannelStates states;
@@ -45,7 +45,7 @@ public final class ConcurrencyLimiter {
         this.telemetry = telemetry;
     }
 
-    /** Returns a supplier that runs an upload once there is a permit for it. */
+    /** Returns a supplier that acquires a permit and runs an upload. */
     public <T> Supplier<T> limitingUploads(Endpoint endpoint, Channel channel, Deadline deadline, Supplier<T> upload) {
         return () -> {
             try (ChannelStates.Use use = states.use(channel.credential(), channel.path())) {
@@ -59,14 +59,14 @@ public final class ConcurrencyLimiter {
         };
     }
 
-    /** Returns a supplier that runs a call once its channel has a permit for it, and the write lock if it is a write. */
+    /** Returns a supplier that acquires a call permit of the channel, and the write lock for a write, and runs the call. */
     public <T> Supplier<T> limiting(RequestSpec spec, Deadline deadline, Function<Permit, T> call) {
         return () -> {
             HeaderCredential credential = spec.channel().credential();
             try (ChannelStates.Use use = states.use(credential, spec.channel().path())) {
                 Permit permit = new Permit(use.state(), deadline, credential);
                 Semaphore calls = permit.channel().calls;
-                Function<Permit, T> counted = held -> locked(spec, Limit.CALLS_OF_CHANNEL, calls, held, call);
+                Function<Permit, T> counted = acquired -> locked(spec, Limit.CALLS_OF_CHANNEL, calls, acquired, call);
                 return switch (spec.endpoint().safety()) {
                     case APPEND -> call.apply(permit);
                     case READ, HARMLESS_CREATION -> counted.apply(permit);
@@ -91,7 +91,7 @@ public final class ConcurrencyLimiter {
         }
     }
 
-    /** @throws AttemptFailure if the host had no permit in time, or the thread was interrupted */
+    /** @throws AttemptFailure if no permit of the host was available in time, or the thread was interrupted */
     void acquireRequest(Endpoint endpoint, ChannelState channel, Deadline deadline) {
         acquire(endpoint, Limit.REQUESTS_OF_HOST, channel, requests, deadline);
     }
@@ -121,16 +121,16 @@ public final class ConcurrencyLimiter {
     }
 
     private void acquire(
-            Endpoint endpoint, Limit limit, BooleanSupplier atOnce, Consumer<Duration> waiting, Deadline deadline) {
+            Endpoint endpoint, Limit limit, BooleanSupplier tryAcquire, Consumer<Duration> acquire, Deadline deadline) {
         if (Thread.currentThread().isInterrupted()) {
             throw AttemptFailure.interrupted();
         }
-        if (atOnce.getAsBoolean()) {
+        if (tryAcquire.getAsBoolean()) {
             return;
         }
         long start = nanoTime.getAsLong();
         try {
-            waiting.accept(deadline.remainingAtMost(maxWait));
+            acquire.accept(deadline.remainingAtMost(maxWait));
         } finally {
             telemetry.waited(endpoint, limit, Duration.ofNanos(nanoTime.getAsLong() - start));
         }

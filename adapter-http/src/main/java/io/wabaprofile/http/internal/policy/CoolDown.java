@@ -3,7 +3,7 @@ package io.wabaprofile.http.internal.policy;
 import java.time.Duration;
 
 /**
- * How long a channel sends nothing: because the server asked it to wait, or because its credential was refused too often.
+ * The time in which a channel sends no requests, because the server asked it to wait or refused its credential repeatedly.
  * Thread-safe. Times are nanoseconds of the monotonic clock.
  */
 final class CoolDown {
@@ -15,7 +15,7 @@ final class CoolDown {
     private long end;
     private int refusals;
 
-    /** Zero if the channel may send. */
+    /** Returns the remaining time; zero if the channel may send. */
     Duration remaining(long now) {
         synchronized (this) {
             active = active && end - now > 0;
@@ -23,21 +23,21 @@ final class CoolDown {
         }
     }
 
-    /** Whether the credential was refused so often that it is not sent for a while. */
+    /** Whether the channel is suspended because its credential was refused repeatedly. */
     boolean isSuspended(long now) {
         synchronized (this) {
             return refusals >= REFUSALS_BEFORE_SUSPENSION && active && end - now > 0;
         }
     }
 
-    /** The server asked to wait: an hour at most counts, and a shorter wait does not end a longer one. */
+    /** Records that the server asked to wait. The wait is limited to an hour. A shorter wait does not end a longer wait. */
     void throttled(Duration wait, long now) {
         synchronized (this) {
             extend(wait.compareTo(LONGEST) < 0 ? wait : LONGEST, now);
         }
     }
 
-    /** The credential was refused. The third time in a row suspends the channel. */
+    /** Records that the server refused the credential. The third refusal in a row suspends the channel. */
     void refused(long now) {
         synchronized (this) {
             refusals++;
@@ -47,6 +47,7 @@ final class CoolDown {
         }
     }
 
+    /** Resets the count of refusals. */
     void succeeded() {
         synchronized (this) {
             refusals = 0;

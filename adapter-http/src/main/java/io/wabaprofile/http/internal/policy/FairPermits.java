@@ -14,16 +14,16 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A limit on how much runs at once for all channels together. Waiting channels are served in turn; a channel that holds no
- * permit is served first. The last quarter of the permits is kept for channels that hold none, so that a few channels
- * whose calls hang do not delay the others. Thread-safe.
+ * A limited number of permits for all channels together. Waiting channels get permits in turn, first the channels without
+ * a permit. The last quarter of the permits is reserved for channels without a permit. So a few channels whose calls hang
+ * do not delay the others. Thread-safe.
  */
 final class FairPermits {
     private final int size;
     private final int reserve;
     private final ReentrantLock lock = new ReentrantLock();
-    private final Map<ChannelState, Integer> held = new HashMap<>();
-    /** In the order in which the channels are served. */
+    private final Map<ChannelState, Integer> permits = new HashMap<>();
+    /** In the order in which the channels get permits. */
     private final Map<ChannelState, Queue<Waiter>> waiting = new LinkedHashMap<>();
 
     private int free;
@@ -52,23 +52,23 @@ final class FairPermits {
         }
     }
 
-    /** @throws AttemptFailure if there was no permit in time, or the thread was interrupted */
+    /** @throws AttemptFailure if no permit was available in time, or the thread was interrupted */
     void acquire(ChannelState channel, Duration timeout) {
         Waiter waiter = new Waiter();
         lock.lock();
         try {
-            waiting.computeIfAbsent(channel, first -> new ArrayDeque<>()).add(waiter);
-            serveWaiting();
+            waiting.computeIfAbsent(channel, key -> new ArrayDeque<>()).add(waiter);
+            grantToWaiting();
         } finally {
             lock.unlock();
         }
         try {
             if (!waiter.signal.tryAcquire(timeout.toNanos(), TimeUnit.NANOSECONDS)
-                    && !isGrantedAfterAll(channel, waiter)) {
+                    && !isGrantedAtEnd(channel, waiter)) {
                 throw AttemptFailure.of(FailureKind.BUSY);
             }
         } catch (InterruptedException e) {
-            if (isGrantedAfterAll(channel, waiter)) {
+            if (isGrantedAtEnd(channel, waiter)) {
                 release(channel);
             }
             Thread.currentThread().interrupt();
@@ -79,15 +79,15 @@ final class FairPermits {
     void release(ChannelState channel) {
         lock.lock();
         try {
-            held.computeIfPresent(channel, (key, count) -> count == 1 ? null : count - 1);
+            permits.computeIfPresent(channel, (key, count) -> count == 1 ? null : count - 1);
             free++;
-            serveWaiting();
+            grantToWaiting();
         } finally {
             lock.unlock();
         }
     }
 
-    /** How many permits are held. */
+    /** Returns the number of permits in use. */
     int inUse() {
         lock.lock();
         try {
@@ -97,8 +97,8 @@ final class FairPermits {
         }
     }
 
-    /** Whether a waiter that stopped waiting was granted a permit at the last moment; if not, it leaves the queue. */
-    private boolean isGrantedAfterAll(ChannelState channel, Waiter waiter) {
+    /** Removes a waiter whose wait ended from the queue, unless it was granted a permit. Returns whether it was granted one. */
+    private boolean isGrantedAtEnd(ChannelState channel, Waiter waiter) {
         lock.lock();
         try {
             if (!waiter.granted) {
@@ -114,32 +114,32 @@ final class FairPermits {
     }
 
     private boolean isGrantable(ChannelState channel) {
-        return free > (held.containsKey(channel) ? reserve : 0);
+        return free > (permits.containsKey(channel) ? reserve : 0);
     }
 
     private void take(ChannelState channel) {
         free--;
-        held.merge(channel, 1, Integer::sum);
+        permits.merge(channel, 1, Integer::sum);
     }
 
-    private void serveWaiting() {
+    private void grantToWaiting() {
         for (ChannelState next = next(); next != null; next = next()) {
             Queue<Waiter> queue = waiting.remove(next);
-            Waiter served = queue.remove();
+            Waiter waiter = queue.remove();
             if (!queue.isEmpty()) {
                 waiting.put(next, queue);
             }
             take(next);
-            served.granted = true;
-            served.signal.release();
+            waiter.granted = true;
+            waiter.signal.release();
         }
     }
 
-    /** Looks at as many channels as hold permits, and one more at most. */
+    /** Returns the channel that gets the next permit. Checks at most one channel more than the number of channels with permits. */
     private @Nullable ChannelState next() {
         ChannelState first = null;
         for (ChannelState channel : waiting.keySet()) {
-            if (!held.containsKey(channel)) {
+            if (!permits.containsKey(channel)) {
                 return free > 0 ? channel : null;
             }
             first = first == null ? channel : first;

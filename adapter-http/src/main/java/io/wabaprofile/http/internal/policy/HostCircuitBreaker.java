@@ -12,20 +12,21 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
- * Stops sending to a host that fails. Only failures of the host itself count, so one channel cannot open the breaker. A
- * timeout does not count if the host responded to another request meanwhile. Thread-safe.
+ * Stops requests to a failing host for ten seconds. Counts failures of the host, and a limited number per channel, so that
+ * one channel cannot open the breaker. A timeout does not count if the host responded to another request meanwhile.
+ * Thread-safe.
  */
 public final class HostCircuitBreaker {
     private static final int WINDOW = 100;
     private static final long OPEN_NANOS = Duration.ofSeconds(10).toNanos();
 
     /**
-     * The breaker's own wait. It uses the wall clock before Resilience4j 2.3, so it is out of reach, and this class ends the
-     * open state.
+     * The wait of Resilience4j in the open state. Before version 2.3 it uses the wall clock. So the wait is very long, and
+     * this class ends the open state.
      */
-    private static final long OUT_OF_REACH = Duration.ofDays(36_500).toMillis();
+    private static final long RESILIENCE4J_WAIT_MILLIS = Duration.ofDays(36_500).toMillis();
 
-    /** The breaker can open for slow calls as well. Durations are not recorded, because a long upload is not a fault. */
+    /** Recorded for each call. Real durations could open the breaker for a long upload. */
     private static final long NO_DURATION = 0;
 
     private final LongSupplier nanoTime;
@@ -47,7 +48,7 @@ public final class HostCircuitBreaker {
                         .failureRateThreshold(50)
                         .waitIntervalFunctionInOpenState(opening -> {
                             openUntil.set(nanoTime.getAsLong() + OPEN_NANOS);
-                            return OUT_OF_REACH;
+                            return RESILIENCE4J_WAIT_MILLIS;
                         })
                         .permittedNumberOfCallsInHalfOpenState(10)
                         .build());
@@ -59,14 +60,14 @@ public final class HostCircuitBreaker {
     }
 
     <T> T guard(ChannelState channel, Supplier<T> request) {
-        if (!breaker.tryAcquirePermission() && !(endsOpenState() && breaker.tryAcquirePermission())) {
+        if (!breaker.tryAcquirePermission() && !(tryHalfOpen() && breaker.tryAcquirePermission())) {
             throw AttemptFailure.of(FailureKind.BREAKER_OPEN);
         }
-        return recorded(channel, request);
+        return runRecorded(channel, request);
     }
 
-    /** Permits trial requests once the open state is over. One caller succeeds: the end is set before the breaker opens. */
-    private boolean endsOpenState() {
+    /** Starts the half-open state if the open state is over. One caller succeeds: the end is set before the breaker opens. */
+    private boolean tryHalfOpen() {
         long end = openUntil.get();
         long now = nanoTime.getAsLong();
         if (breaker.getState() != CircuitBreaker.State.OPEN
@@ -78,7 +79,7 @@ public final class HostCircuitBreaker {
         return true;
     }
 
-    private <T> T recorded(ChannelState channel, Supplier<T> request) {
+    private <T> T runRecorded(ChannelState channel, Supplier<T> request) {
         boolean counted = false;
         long start = nanoTime.getAsLong();
         try {
@@ -90,7 +91,7 @@ public final class HostCircuitBreaker {
             return result;
         } catch (AttemptFailure failure) {
             if (isFaultOfHost(failure, start)
-                    && channel.failures().counts(recorded.get() / WINDOW, nanoTime.getAsLong())) {
+                    && channel.failures().tryCount(recorded.get() / WINDOW, nanoTime.getAsLong())) {
                 recorded.incrementAndGet();
                 breaker.onError(NO_DURATION, TimeUnit.NANOSECONDS, failure);
                 counted = true;
@@ -103,7 +104,8 @@ public final class HostCircuitBreaker {
         }
     }
 
-    /** A response with an error code is about one channel. A missing response or a status alone is a fault of the host. */
+    /** Whether the host itself failed. A response with an error code is about one channel. A missing response, or a status
+     * without a code, is a failure of the host. */
     private boolean isFaultOfHost(AttemptFailure failure, long start) {
         return switch (failure.kind()) {
             case NOT_SENT, LOST -> true;

@@ -6,43 +6,43 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * Remembers a fingerprint of the value that this process last read or wrote for each field of a channel's profile. After a
- * write of unknown outcome, a read proves that the write was applied only if another value was known before: a read that
- * lags behind may show an older value that happens to equal the written one.
+ * Keeps a fingerprint of the value that this process last read or wrote for each field of a channel's profile. After a
+ * write of unknown outcome, a read proves that the write was applied only if another value was known before. Otherwise the
+ * read may return an older value that equals the written value.
  *
- * <p>A write of unknown outcome may have been applied, or may be later, so a read may show its value whatever was written
- * since. A later write of the same value is not provable; after two such writes of different values to a field, no write of
- * the field is.
+ * <p>The server may apply a write of unknown outcome later, after other writes. So a later write of the same value is not
+ * provable. After two such writes of different values to a field, no write of the field is provable.
  *
- * <p>A field is unknown after a write of unknown outcome, and after a read that overlapped with a write or another read and
- * differs from it. Thread-safe. Fingerprints have 32 bits, to keep a channel small: two values with the same fingerprint
- * count as equal, which makes a write harder to prove, not easier.
+ * <p>A field is unknown after a write of unknown outcome. It is also unknown after a read that overlapped with a write or
+ * another read and returned another value. Fingerprints have 32 bits, to keep the state of a channel small. Two values with
+ * the same fingerprint count as equal, so a write is not provable by mistake. Thread-safe.
  */
 final class KnownValues {
     private static final int[] NONE = {};
-    /** All but the photo, which is written elsewhere. */
+    /** All fields except the photo, which has its own write. */
     private static final Set<ProfileField> FIELDS = EnumSet.range(ProfileField.ABOUT, ProfileField.WEBSITES);
 
     private int[] fingerprints = NONE;
-    /** Of writes of unknown outcome. */
+    /** Fingerprints of writes of unknown outcome. */
     private int[] uncertain = NONE;
-    /** A bit per field. */
+    /** The fields with a known value, one bit per field. */
     private int known;
-    /** A bit per field with a write of unknown outcome. */
+    /** The fields with a write of unknown outcome, one bit per field. */
     private int withUncertain;
-    /** A bit per field with several such writes of different values. */
-    private int withSeveral;
-    /** Of reads and writes, so that overlapping ones are noticed. */
+    /** The fields with several such writes of different values, one bit per field. */
+    private int withConflict;
+    /** Counts reads and writes, to detect overlaps. */
     private int version;
 
-    /** A mark of the present, to be given to {@link #read} after a read that starts now. */
+    /** Returns the version for {@link #recordRead} after a read that starts now. */
     int version() {
         synchronized (this) {
             return version;
         }
     }
 
-    void read(BusinessProfile profile, int versionAtStart) {
+    /** Records the values of a read. */
+    void recordRead(BusinessProfile profile, int versionAtStart) {
         synchronized (this) {
             boolean overlapped = version != versionAtStart;
             for (ProfileField field : profile.fields()) {
@@ -51,7 +51,7 @@ final class KnownValues {
                 }
                 int fingerprint = fingerprint(profile, field);
                 if (!overlapped) {
-                    remember(field, fingerprint);
+                    setKnown(field, fingerprint);
                 } else if (!isKnownAs(field, fingerprint)) {
                     known &= ~bit(field);
                 }
@@ -64,7 +64,7 @@ final class KnownValues {
     Write startWrite(BusinessProfile written) {
         synchronized (this) {
             Write write = new Write(written);
-            forget(written.fields());
+            clearKnown(written.fields());
             write.versionAtStart = version;
             return write;
         }
@@ -80,70 +80,71 @@ final class KnownValues {
 
         private Write(BusinessProfile written) {
             this.written = written;
-            this.provable = written.fields().stream().allMatch(field -> wouldProve(field, fingerprint(written, field)));
+            this.provable =
+                    written.fields().stream().allMatch(field -> isFieldProvable(field, fingerprint(written, field)));
         }
 
-        /** Whether a read that shows every written value proves that the write was applied. */
+        /** Whether a read that returns each written value proves that the write was applied. */
         boolean isProvable() {
             return provable;
         }
 
-        /** The platform applied the write. */
+        /** Records that the platform applied the write. */
         void applied() {
             synchronized (KnownValues.this) {
                 for (ProfileField field : written.fields()) {
-                    remember(field, fingerprint(written, field));
+                    setKnown(field, fingerprint(written, field));
                 }
                 version++;
             }
         }
 
-        /** The platform refused the write, or it was not sent. What was read meanwhile counts more than what was known before. */
+        /** Records that the write was refused or not sent. Restores the values from before, unless a read or write overlapped. */
         void notApplied() {
             synchronized (KnownValues.this) {
                 for (ProfileField field : written.fields()) {
-                    if (version == versionAtStart && isIn(knownBefore, field)) {
-                        remember(field, before[index(field)]);
+                    if (version == versionAtStart && contains(knownBefore, field)) {
+                        setKnown(field, before[index(field)]);
                     }
                 }
                 version++;
             }
         }
 
-        /** The platform may have applied the write. */
+        /** Records that the platform may have applied the write. */
         void unknown() {
             synchronized (KnownValues.this) {
-                forget(written.fields());
-                written.fields().forEach(field -> doubt(field, fingerprint(written, field)));
+                clearKnown(written.fields());
+                written.fields().forEach(field -> markUncertain(field, fingerprint(written, field)));
             }
         }
     }
 
-    private boolean wouldProve(ProfileField field, int fingerprint) {
-        boolean mayBeAnEarlierWrites =
-                isIn(withSeveral, field) || (isIn(withUncertain, field) && uncertain[index(field)] == fingerprint);
-        return isIn(known, field) && !isKnownAs(field, fingerprint) && !mayBeAnEarlierWrites;
+    private boolean isFieldProvable(ProfileField field, int fingerprint) {
+        boolean mayBeEarlierWrite = contains(withConflict, field)
+                || (contains(withUncertain, field) && uncertain[index(field)] == fingerprint);
+        return contains(known, field) && !isKnownAs(field, fingerprint) && !mayBeEarlierWrite;
     }
 
-    private void doubt(ProfileField field, int fingerprint) {
+    private void markUncertain(ProfileField field, int fingerprint) {
         if (uncertain.length == 0) {
             uncertain = new int[FIELDS.size()];
         }
-        if (isIn(withUncertain, field) && uncertain[index(field)] != fingerprint) {
-            withSeveral |= bit(field);
+        if (contains(withUncertain, field) && uncertain[index(field)] != fingerprint) {
+            withConflict |= bit(field);
         }
         uncertain[index(field)] = fingerprint;
         withUncertain |= bit(field);
     }
 
-    private void forget(Set<ProfileField> fields) {
+    private void clearKnown(Set<ProfileField> fields) {
         for (ProfileField field : fields) {
             known &= ~bit(field);
         }
         version++;
     }
 
-    private void remember(ProfileField field, int fingerprint) {
+    private void setKnown(ProfileField field, int fingerprint) {
         if (fingerprints.length == 0) {
             fingerprints = new int[FIELDS.size()];
         }
@@ -151,12 +152,12 @@ final class KnownValues {
         known |= bit(field);
     }
 
-    private static boolean isIn(int bits, ProfileField field) {
+    private static boolean contains(int bits, ProfileField field) {
         return (bits & bit(field)) != 0;
     }
 
     private boolean isKnownAs(ProfileField field, int fingerprint) {
-        return isIn(known, field) && fingerprints[index(field)] == fingerprint;
+        return contains(known, field) && fingerprints[index(field)] == fingerprint;
     }
 
     private static int bit(ProfileField field) {

@@ -5,18 +5,18 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 
 /**
- * How many repeats a host may be burdened with, all channels together: a tenth of the calls of the last ten seconds, and
- * a reserve of 50 that comes back at one a second. First attempts are never asked for.
+ * Limits the retries to a host, for all channels together: one tenth of the calls of the last ten seconds, plus a reserve
+ * of 50 that refills at one per second. First attempts are not limited. Thread-safe.
  */
 final class RetryBudget {
-    private static final int SECONDS_KEPT = 10;
-    private static final int CALLS_PER_REPEAT = 10;
+    private static final int WINDOW_SECONDS = 10;
+    private static final int CALLS_PER_RETRY = 10;
     private static final int RESERVE = 50;
     private static final long SECOND = 1_000_000_000L;
 
     private final LongSupplier nanoTime;
     private final ReentrantLock lock = new ReentrantLock();
-    private final int[] calls = new int[SECONDS_KEPT];
+    private final int[] calls = new int[WINDOW_SECONDS];
     private final TokenBucket reserve;
     private long second;
 
@@ -27,7 +27,7 @@ final class RetryBudget {
         this.second = Math.floorDiv(now, SECOND);
     }
 
-    void called() {
+    void recordCall() {
         lock.lock();
         try {
             expire();
@@ -37,57 +37,57 @@ final class RetryBudget {
         }
     }
 
-    /** Whether a retry would be allowed now. */
+    /** Whether the budget does not allow a retry now. */
     boolean isSpent() {
         lock.lock();
         try {
             long now = expire();
-            return !callsPay() && !reserve.untilNext(now).isZero();
+            return !hasEarnedRetry() && !reserve.untilNext(now).isZero();
         } finally {
             lock.unlock();
         }
     }
 
-    /** Charges a retry that is about to be sent; false if it may not be. */
+    /** Takes a retry from the budget. Returns false if the budget does not allow it. */
     boolean take() {
         lock.lock();
         try {
             long now = expire();
-            if (!callsPay()) {
+            if (!hasEarnedRetry()) {
                 return reserve.take(now);
             }
-            spend();
+            spendCalls();
             return true;
         } finally {
             lock.unlock();
         }
     }
 
-    private boolean callsPay() {
-        return Arrays.stream(calls).sum() >= CALLS_PER_REPEAT;
+    private boolean hasEarnedRetry() {
+        return Arrays.stream(calls).sum() >= CALLS_PER_RETRY;
     }
 
-    /** The oldest calls pay. */
-    private void spend() {
-        int due = CALLS_PER_REPEAT;
-        for (long age = second - SECONDS_KEPT + 1; age <= second; age++) {
-            int paid = Math.min(due, calls[slot(age)]);
+    /** Removes the oldest calls that earned a retry. */
+    private void spendCalls() {
+        int unpaid = CALLS_PER_RETRY;
+        for (long age = second - WINDOW_SECONDS + 1; age <= second; age++) {
+            int paid = Math.min(unpaid, calls[slot(age)]);
             calls[slot(age)] -= paid;
-            due -= paid;
+            unpaid -= paid;
         }
     }
 
     private long expire() {
         long now = nanoTime.getAsLong();
         long current = Math.floorDiv(now, SECOND);
-        for (long passed = Math.max(second, current - SECONDS_KEPT) + 1; passed <= current; passed++) {
-            calls[slot(passed)] = 0;
+        for (long elapsed = Math.max(second, current - WINDOW_SECONDS) + 1; elapsed <= current; elapsed++) {
+            calls[slot(elapsed)] = 0;
         }
         second = Math.max(second, current);
         return now;
     }
 
     private static int slot(long second) {
-        return Math.floorMod(second, SECONDS_KEPT);
+        return Math.floorMod(second, WINDOW_SECONDS);
     }
 }

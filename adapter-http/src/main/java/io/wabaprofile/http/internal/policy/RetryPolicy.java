@@ -14,12 +14,12 @@ import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides whether a retry follows a failure, and after which wait. Resilience4j counts the attempts. Waits have full jitter,
- * and are not shorter than the server asks.
+ * Decides whether to retry after a failure, and how long to wait. Resilience4j counts the attempts. Waits have full jitter
+ * and are not shorter than the server's {@code Retry-After}. Thread-safe if {@code random} is.
  */
 public final class RetryPolicy {
     private static final int NO_RETRY = -1;
-    private static final int RESUMES_WITHOUT_PROGRESS = 10;
+    private static final int MAX_RESUMES_WITHOUT_PROGRESS = 10;
     static final Duration CHANNEL_DOWN_WAIT = Duration.ofSeconds(1);
 
     private final Duration transientBase;
@@ -28,7 +28,7 @@ public final class RetryPolicy {
     private final DoubleSupplier random;
     private final Map<RetrySafety, Retry> retries = new EnumMap<>(RetrySafety.class);
 
-    /** @param random returns evenly distributed numbers from 0 to below 1 */
+    /** @param random returns uniformly distributed numbers from 0 (inclusive) to 1 (exclusive) */
     public RetryPolicy(
             int maxAttempts,
             Duration transientBase,
@@ -43,7 +43,7 @@ public final class RetryPolicy {
             int attempts = switch (safety) {
                 case READ, IDEMPOTENT_WRITE -> maxAttempts;
                 case HARMLESS_CREATION, WRITE_REPEATED_ONCE -> Math.min(2, maxAttempts);
-                case APPEND -> maxAttempts == 1 ? 1 : RESUMES_WITHOUT_PROGRESS;
+                case APPEND -> maxAttempts == 1 ? 1 : MAX_RESUMES_WITHOUT_PROGRESS;
             };
             retries.put(safety, retry(safety, attempts));
         }
@@ -53,18 +53,18 @@ public final class RetryPolicy {
         RetryConfig config = RetryConfig.<@Nullable Object>custom()
                 .maxAttempts(maxAttempts)
                 .retryOnException(AttemptFailure.class::isInstance)
-                .intervalBiFunction((attempts, end) -> waitMillis(safety, attempts, end))
+                .intervalBiFunction((attempts, result) -> waitMillis(safety, attempts, result))
                 .build();
         return Retry.of(safety.name(), config);
     }
 
-    /** Starts to count the attempts of a call. {@code onError} returns the wait in milliseconds, or less than 0 to stop. */
+    /** Starts the count of a call's attempts. {@code onError} returns the wait in milliseconds, or less than 0 to stop. */
     Retry.AsyncContext<Object> begin(RetrySafety safety) {
         return Objects.requireNonNull(retries.get(safety)).asyncContext();
     }
 
-    private long waitMillis(RetrySafety safety, int attempts, Either<Throwable, ?> end) {
-        AttemptFailure failure = (AttemptFailure) end.getLeft();
+    private long waitMillis(RetrySafety safety, int attempts, Either<Throwable, ?> result) {
+        AttemptFailure failure = (AttemptFailure) result.getLeft();
         if (!failure.kind().allowsAnotherAttempt(safety, attempts)) {
             return NO_RETRY;
         }

@@ -8,17 +8,21 @@ import java.time.Duration;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 
-/** Runs the calls to one host, with retries. Thread-safe. */
-public final class RetryingExecutor {
-    final RetryPolicy policy;
-    final Duration attemptLimit;
-    final Sleeper sleeper;
-    final LongSupplier nanoTime;
-    final Telemetry telemetry;
-    final ConcurrencyLimiter limiter;
-    final RetryBudget budget;
+/**
+ * Runs the calls to one host, with retries. Thread-safe.
+ *
+ * @param nanoTime a monotonic clock
+ */
+public record RetryingExecutor(
+        RetryPolicy policy,
+        Duration attemptLimit,
+        Sleeper sleeper,
+        LongSupplier nanoTime,
+        Telemetry telemetry,
+        ConcurrencyLimiter limiter,
+        RetryBudget budget) {
 
-    /** @param nanoTime a monotonic clock */
+    /** Creates an executor with a full retry budget. */
     public RetryingExecutor(
             RetryPolicy policy,
             Duration attemptLimit,
@@ -26,22 +30,16 @@ public final class RetryingExecutor {
             LongSupplier nanoTime,
             Telemetry telemetry,
             ConcurrencyLimiter limiter) {
-        this.policy = policy;
-        this.attemptLimit = attemptLimit;
-        this.sleeper = sleeper;
-        this.nanoTime = nanoTime;
-        this.telemetry = telemetry;
-        this.limiter = limiter;
-        this.budget = new RetryBudget(nanoTime);
+        this(policy, attemptLimit, sleeper, nanoTime, telemetry, limiter, new RetryBudget(nanoTime));
     }
 
-    /** One attempt of a call. */
+    /** Sends one request and decodes its response. */
     @FunctionalInterface
     public interface Attempt<T> {
         T execute(ChannelState channel, CallOptions options);
     }
 
-    /** Returns a function that retries a request as the policy allows, and throws {@link CallFailure} if no attempt succeeds. */
+    /** Returns a function that retries a request as the policy allows. Throws {@link CallFailure} if no attempt succeeds. */
     public <T> Function<Permit, T> retrying(RequestSpec spec, Attempt<T> attempt) {
         return permit -> {
             CallExecution execution = start(spec, permit);

@@ -2,6 +2,7 @@ package io.wabaprofile.http.internal.policy;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.observation.DefaultMeterObservationHandler;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
 import io.wabaprofile.http.internal.request.AttemptFailure;
@@ -18,7 +19,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Records one observation per call, counters of retries and of bytes sent again, a timer of waits, and a debug line per
+ * Records one observation per call, counters of retries and resent bytes, a timer of waits, and one debug log message per
  * attempt. Tags have a fixed set of values. No tag contains a host, a channel, a key or a text of the server.
  */
 public final class Telemetry {
@@ -37,8 +38,22 @@ public final class Telemetry {
         String redact(@Nullable String text, List<String> secrets);
     }
 
-    /** @param redactor removes secrets from texts of the server before they are logged */
-    public Telemetry(ObservationRegistry observations, @Nullable MeterRegistry meters, Redactor redactor) {
+    /**
+     * Returns telemetry that goes to these registries. Without an observation registry, the meters get a timer per call.
+     *
+     * @param redactor removes secrets from texts of the server before they are logged
+     */
+    public static Telemetry to(
+            @Nullable ObservationRegistry observations, @Nullable MeterRegistry meters, Redactor redactor) {
+        if (observations != null || meters == null) {
+            return new Telemetry(observations == null ? ObservationRegistry.NOOP : observations, meters, redactor);
+        }
+        ObservationRegistry timers = ObservationRegistry.create();
+        timers.observationConfig().observationHandler(new DefaultMeterObservationHandler(meters));
+        return new Telemetry(timers, meters, redactor);
+    }
+
+    private Telemetry(ObservationRegistry observations, @Nullable MeterRegistry meters, Redactor redactor) {
         this.observations = observations;
         this.meters = meters;
         this.redactor = redactor;
@@ -72,14 +87,14 @@ public final class Telemetry {
         }
     }
 
-    /** Counts content bytes that were sent more than once. */
+    /** Counts content bytes that were sent again. */
     public void resent(Endpoint endpoint, long bytes) {
         if (meters != null && bytes > 0) {
             meters.counter("waba.profile.resent.bytes", tags(endpoint)).increment((double) bytes);
         }
     }
 
-    /** The limits that a call or a request may wait for. */
+    /** The concurrency limits that a call or a request may wait for. */
     enum Limit {
         REQUESTS_OF_HOST,
         CALLS_OF_CHANNEL,

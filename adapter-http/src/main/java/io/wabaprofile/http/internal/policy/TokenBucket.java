@@ -2,23 +2,24 @@ package io.wabaprofile.http.internal.policy;
 
 import java.time.Duration;
 
-/** Tokens that come back with time, up to a limit. Thread-safe. Times are nanoseconds of the monotonic clock. */
+/** A token bucket: tokens refill over time, up to a capacity. Thread-safe. Times are nanoseconds of the monotonic clock. */
 final class TokenBucket {
     private final double capacity;
     private final double perNano;
     private double tokens;
-    private long countedAt;
+    private long refilledAt;
 
     TokenBucket(double capacity, double perSecond, long now) {
         this.capacity = capacity;
         this.perNano = perSecond / 1e9;
         this.tokens = capacity;
-        this.countedAt = now;
+        this.refilledAt = now;
     }
 
+    /** Takes a token. Returns false if no token is available. */
     boolean take(long now) {
         synchronized (this) {
-            count(now);
+            refill(now);
             if (tokens < 1) {
                 return false;
             }
@@ -27,24 +28,25 @@ final class TokenBucket {
         }
     }
 
+    /** Returns a token to the bucket, up to the capacity. */
     void giveBack(long now) {
         synchronized (this) {
-            count(now);
+            refill(now);
             tokens = Math.min(capacity, tokens + 1);
         }
     }
 
-    /** The time until a token is available; zero if one is. */
+    /** Returns the time until a token is available; zero if a token is available now. */
     Duration untilNext(long now) {
         synchronized (this) {
-            count(now);
+            refill(now);
             return Duration.ofNanos((long) Math.ceil(Math.max(0, 1 - tokens) / perNano));
         }
     }
 
-    private void count(long now) {
-        long passed = Math.max(0, now - countedAt);
-        tokens = Math.min(capacity, tokens + passed * perNano);
-        countedAt += passed;
+    private void refill(long now) {
+        long elapsed = Math.max(0, now - refilledAt);
+        tokens = Math.min(capacity, tokens + elapsed * perNano);
+        refilledAt += elapsed;
     }
 }

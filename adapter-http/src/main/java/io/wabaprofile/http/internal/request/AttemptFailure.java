@@ -6,8 +6,8 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The failure of one attempt. Contains unredacted texts of the server, so it does not leave the adapters: the client turns
- * it into a {@link io.wabaprofile.port.GatewayException}.
+ * The failure of one attempt. Contains unredacted texts of the server, so it does not leave the adapters. The client maps
+ * it to a {@link io.wabaprofile.port.GatewayException}.
  */
 public final class AttemptFailure extends RuntimeException {
     private static final long serialVersionUID = 1;
@@ -20,8 +20,8 @@ public final class AttemptFailure extends RuntimeException {
     private final transient @Nullable Duration retryAfter;
 
     /**
-     * @param response the error response, if there was one
-     * @param retryAfter how long to wait before the next attempt, if that is known
+     * @param response the error response, if the server sent one
+     * @param retryAfter how long to wait before the next attempt, if known
      */
     public AttemptFailure(
             FailureKind kind, String reason, @Nullable ErrorResponse response, @Nullable Duration retryAfter) {
@@ -52,40 +52,40 @@ public final class AttemptFailure extends RuntimeException {
         return new AttemptFailure(kind, "", null, null, cause);
     }
 
-    /** The response is complete, but lacks a required member. */
+    /** Returns the failure for a complete response that could not be parsed. */
     public static AttemptFailure unreadable(String reason) {
         return of(FailureKind.PROTOCOL, reason);
     }
 
-    /** The response violates the HTTP or API protocol. */
+    /** Returns the failure for a response that violates the HTTP protocol. */
     public static AttemptFailure protocolViolation(String reason) {
         return of(FailureKind.PROTOCOL_VIOLATION, reason);
     }
 
-    /** The content of the request body does not have its declared length. */
+    /** Returns the failure for a request body that does not have its declared length. */
     public static AttemptFailure sourceChanged(String reason) {
         return of(FailureKind.SOURCE_CHANGED, reason);
     }
 
-    /** The thread was interrupted before a request was sent. */
+    /** Returns the failure for an interrupt before a request was sent. */
     public static AttemptFailure interrupted() {
         return of(FailureKind.CLOSED, "interrupted");
     }
 
-    /** The caller ended the attempt. */
-    public static AttemptFailure cancelled(String by) {
-        return of(FailureKind.CANCELLED, by);
+    /** Returns the failure for an attempt that the caller ended. */
+    public static AttemptFailure cancelled(String reason) {
+        return of(FailureKind.CANCELLED, reason);
     }
 
-    /** The observer of the caller cancelled the call. */
+    /** Returns the failure for a call that the caller's observer cancelled. */
     public static AttemptFailure cancelledByObserver() {
         return cancelled("cancelled by the observer");
     }
 
-    /** A proxy refused the tunnel. Users see its status, but not its text. */
+    /** Returns the failure for a tunnel that a proxy refused. Contains the proxy's status, but not its text. */
     public static AttemptFailure refusedByProxy(FailureKind kind, int status, String proxy) {
         String refusal = "the proxy " + proxy + " refused CONNECT";
-        return new AttemptFailure(kind, refusal, new ErrorResponse(status, Dialect.FOREIGN, refusal, null), null);
+        return new AttemptFailure(kind, refusal, new ErrorResponse(status, Dialect.UNDOCUMENTED, refusal, null), null);
     }
 
     public FailureKind kind() {
@@ -96,23 +96,23 @@ public final class AttemptFailure extends RuntimeException {
         return response;
     }
 
-    /** How long the server asks to wait. */
+    /** Returns the wait before the next attempt; null if unknown. */
     public @Nullable Duration retryAfter() {
         return retryAfter;
     }
 
-    /** The status of the response; empty if there was none. */
+    /** Returns the status of the response; empty if there was no response. */
     public OptionalInt status() {
         return response == null ? OptionalInt.empty() : OptionalInt.of(response.status());
     }
 
     /**
-     * Whether the request may have been applied. A refusal in no documented form may come from an intermediary that
+     * Whether the request may have been applied. A refusal in an undocumented form may come from an intermediary that
      * replaced the response of the platform.
      */
     public boolean mayHaveBeenApplied() {
         boolean refused = kind == FailureKind.INVALID || kind == FailureKind.GONE || kind == FailureKind.RESYNC;
-        return kind.mayHaveBeenApplied() || (refused && response != null && response.dialect() == Dialect.FOREIGN);
+        return kind.mayHaveBeenApplied() || (refused && response != null && response.dialect() == Dialect.UNDOCUMENTED);
     }
 
     /** Whether the response was an error in a documented form. */

@@ -7,8 +7,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The data of one attempt that travels beside a Feign request to the transport. Feign passes an {@code Options} argument
- * through unchanged, so one Feign proxy serves every channel, bodies are streamed, and a Feign request contains no secret.
+ * The data of one attempt that the transport needs in addition to a Feign request. Feign passes an {@code Options} argument
+ * to the transport unchanged. So one Feign proxy serves all channels, bodies are streamed, and a Feign request contains no
+ * secret. Not thread-safe.
  */
 public final class CallOptions extends Request.Options {
     private final RequestSpec spec;
@@ -16,13 +17,13 @@ public final class CallOptions extends Request.Options {
     private final HeaderCredential credential;
     private final Supplier<Duration> limit;
     private final Runnable beforeSend;
-    private @Nullable HeldConnection held;
+    private @Nullable LeasedConnection connection;
 
-    /** The connection of a response, which stays out of the pool until the response is decoded. */
+    /** The connection of a response. It returns to the pool after the response was decoded. */
     @FunctionalInterface
-    public interface HeldConnection {
-        /** @param understood whether the response was one that the connection's server is expected to send */
-        void release(boolean understood);
+    public interface LeasedConnection {
+        /** @param decoded whether the response was decoded, so that the connection may be reused */
+        void release(boolean decoded);
     }
 
     /**
@@ -50,7 +51,7 @@ public final class CallOptions extends Request.Options {
         return spec.body;
     }
 
-    /** Equal for requests of the same channel. Contains no secret. */
+    /** Returns an object that is equal for requests of the same channel. Contains no secret. */
     public Object channelId() {
         return channelId;
     }
@@ -64,6 +65,7 @@ public final class CallOptions extends Request.Options {
         return limit.get();
     }
 
+    /** Runs right before the request is sent. */
     public void beforeSend() {
         beforeSend.run();
     }
@@ -76,15 +78,15 @@ public final class CallOptions extends Request.Options {
         return spec.stallTimeout;
     }
 
-    /** For the transport: keeps the connection out of the pool until {@link #releaseConnection}. */
-    public void holdConnection(HeldConnection connection) {
-        held = connection;
+    /** Keeps the connection out of the pool until {@link #releaseConnection}. For the transport. */
+    public void keepConnection(LeasedConnection used) {
+        connection = used;
     }
 
-    public void releaseConnection(boolean understood) {
-        if (held != null) {
-            held.release(understood);
-            held = null;
+    public void releaseConnection(boolean decoded) {
+        if (connection != null) {
+            connection.release(decoded);
+            connection = null;
         }
     }
 

@@ -2,22 +2,19 @@ package io.wabaprofile.http.internal.request;
 
 import java.util.function.Supplier;
 
-/** One WhatsApp number on a shared connection: the source of its credential, and its base path. */
-public final class Channel {
-    private final Supplier<HeaderCredential> credentials;
-    private final String path;
+/**
+ * One WhatsApp number on a shared connection.
+ *
+ * @param credentials returns the current credential; called by several threads
+ * @param path distinguishes numbers that share a credential; empty at 360dialog
+ */
+public record Channel(Supplier<HeaderCredential> credentials, String path) {
 
-    /** @param path distinguishes numbers that share a credential; empty at 360dialog */
-    public Channel(Supplier<HeaderCredential> credentials, String path) {
-        this.credentials = credentials;
-        this.path = path;
-    }
-
-    public String path() {
-        return path;
-    }
-
-    /** @throws AttemptFailure if the source of credentials fails */
+    /**
+     * Returns the current credential.
+     *
+     * @throws AttemptFailure if the source of credentials throws an exception
+     */
     public HeaderCredential credential() {
         try {
             return credentials.get();

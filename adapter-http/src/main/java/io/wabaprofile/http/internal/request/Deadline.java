@@ -3,17 +3,14 @@ package io.wabaprofile.http.internal.request;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 
-/** A point on the monotonic clock by which a call with all its requests ends. Immutable. */
-public final class Deadline {
-    private final LongSupplier nanoTime;
-    private final long end;
+/**
+ * The point of the monotonic clock at which a call with all its requests ends.
+ *
+ * @param end in nanoseconds of the clock
+ */
+public record Deadline(LongSupplier nanoTime, long end) {
 
-    private Deadline(LongSupplier nanoTime, long end) {
-        this.nanoTime = nanoTime;
-        this.end = end;
-    }
-
-    /** Returns the deadline after a time, counted from now. */
+    /** Returns the deadline that is this time from now. */
     public static Deadline in(Duration time, LongSupplier nanoTime) {
         return new Deadline(nanoTime, nanoTime.getAsLong() + time.toNanos());
     }
@@ -22,7 +19,7 @@ public final class Deadline {
         return remaining().isZero();
     }
 
-    /** The remaining time; zero if the deadline has passed. */
+    /** Returns the remaining time; zero if the deadline has passed. */
     public Duration remaining() {
         return Duration.ofNanos(Math.max(0, end - nanoTime.getAsLong()));
     }

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An endpoint that an adapter calls. Its values are safe as metric tags.
  *
- * @param rate how many requests the platform allows a channel; null if that is not documented
+ * @param rate the platform's rate limit per channel; null if it is not documented
  */
 public record Endpoint(
         String adapter,
@@ -14,7 +14,7 @@ public record Endpoint(
         RetrySafety safety,
         @Nullable RateLimit rate) {
 
-    /** An endpoint without a documented rate limit. */
+    /** Creates an endpoint without a documented rate limit. */
     public Endpoint(String adapter, Operation operation, RetrySafety safety) {
         this(adapter, operation, safety, null);
     }

@@ -8,14 +8,14 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An error that a response reports, in whatever form. Texts are not redacted.
+ * An error that a response reports, independent of its form. Texts are not redacted.
  *
  * @param dialect the form of the body: the same code means different errors in On-Premise and Meta bodies
  * @param code the error code
  * @param subcode Meta's error subcode
  * @param type the error type, such as {@code OffsetInvalidError}
  * @param isTransient Meta's {@code is_transient} or an upload's {@code retriable}
- * @param backoffMillis how long an upload error asks to wait
+ * @param backoffMillis the wait that an upload error requests
  */
 public record ErrorResponse(
         int status,
@@ -39,26 +39,26 @@ public record ErrorResponse(
         UPLOAD,
         /** 360dialog's own {@code meta} or {@code error} text. */
         DIALOG360,
-        /** A document that reports a failure without details. */
-        WORDLESS,
-        /** A body in no documented form: a web page, plain text, JSON of another kind. */
-        FOREIGN,
+        /** A document that reports a failure without a code or text. */
+        NO_DETAILS,
+        /** A body in an undocumented form, such as a web page, plain text or other JSON. */
+        UNDOCUMENTED,
         /** No body, or an empty document. */
         NO_BODY
     }
 
-    /** An error with a status and optional texts. */
+    /** Creates an error with a status and optional texts. */
     public ErrorResponse(int status, Dialect dialect, @Nullable String title, @Nullable String traceId) {
         this(status, dialect, null, null, null, title, null, traceId, false, null);
     }
 
-    /** An error with a code and texts. */
+    /** Creates an error with a code and texts. */
     public ErrorResponse(
             int status, Dialect dialect, @Nullable Integer code, @Nullable String title, @Nullable String details) {
         this(status, dialect, code, null, null, title, details, null, false, null);
     }
 
-    /** Returns this error with more texts. The first one becomes the title if there is none. The others become details. */
+    /** Returns this error with more texts. Without a title, the first text becomes the title. The other texts become details. */
     public ErrorResponse with(List<String> texts) {
         Deque<String> added = new ArrayDeque<>(texts);
         added.removeIf(text -> text.equals(title) || text.equals(details));
@@ -73,15 +73,15 @@ public record ErrorResponse(
 
     /** Whether the body has no documented form. */
     public boolean isUndocumented() {
-        return dialect == Dialect.FOREIGN || dialect == Dialect.NO_BODY;
+        return dialect == Dialect.UNDOCUMENTED || dialect == Dialect.NO_BODY;
     }
 
-    /** Whether the body has a form whose errors have a code or a type. Such a response is about one channel or request. */
+    /** Whether the form of the body has error codes or types. Such a response is about one channel or request. */
     public boolean hasErrorCode() {
         return dialect == Dialect.META || dialect == Dialect.ON_PREMISE || dialect == Dialect.UPLOAD;
     }
 
-    /** The title and the details in one lower-case text, to search for phrases. */
+    /** Returns the title and the details as one lower-case text, to search for phrases. */
     public String searchText() {
         return (Objects.toString(title, "") + " " + Objects.toString(details, "")).toLowerCase(Locale.ROOT);
     }

@@ -20,21 +20,21 @@ public enum FailureKind {
     CHANNEL_DOWN(Retry.ONCE, false),
     /** Too many requests. */
     THROTTLED(Retry.AS_CONFIGURED, false),
-    /** The server has another number of bytes of an upload than the request assumed. */
+    /** The offset of the upload request does not match the server's offset. */
     RESYNC(Retry.APPENDS_ONLY, false),
-    /** The addressed resource does not exist, or not any more. */
+    /** The resource does not exist or was deleted. */
     GONE(Retry.APPENDS_ONLY, false),
     /** The credential was not accepted. */
     AUTH(Retry.NEVER, false),
     /** The credential does not permit the request. */
     FORBIDDEN(Retry.NEVER, false),
-    /** The request was understood and refused. */
+    /** The server refused the request as invalid. */
     INVALID(Retry.NEVER, false),
     /** A redirect. Redirects are not followed. */
     REDIRECT(Retry.NEVER, false),
     /** The response could not be parsed. */
     PROTOCOL(Retry.ONCE_UNLESS_WRITE, true),
-    /** The response violates HTTP: it is too long, compressed, or has two lengths. */
+    /** The response violates HTTP: for example, it is too long, compressed, or has two lengths. */
     PROTOCOL_VIOLATION(Retry.APPENDS_ONCE, true),
     /** The file does not have its declared length, or could not be read. */
     SOURCE_CHANGED(Retry.NEVER, false),

@@ -1,7 +1,7 @@
 package io.wabaprofile.http.internal.request;
 
 /**
- * How many requests a channel may send.
+ * The rate of requests that a channel may send.
  *
  * @param perSecond the average rate
  * @param burst the number of requests that may be sent at once after a pause

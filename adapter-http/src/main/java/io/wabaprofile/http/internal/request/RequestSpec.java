@@ -7,9 +7,9 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request of a channel, with the options that Feign cannot carry. Mutable. Used by one thread.
+ * A request of a channel, with the options that a Feign method cannot express. Mutable and not thread-safe.
  *
- * <p>The target of an upload contains a secret, so this class does not print it.
+ * <p>This class does not print the target, because the target of an upload contains a secret.
  */
 public final class RequestSpec {
     final Endpoint endpoint;
@@ -54,7 +54,7 @@ public final class RequestSpec {
         return this;
     }
 
-    /** Ends an attempt when its body makes no progress for a while, or its response after the body. */
+    /** Ends an attempt if the body, or the response after the body, makes no progress within the timeout. */
     public RequestSpec stallTimeout(StallTimeout timeout) {
         stallTimeout = timeout;
         return this;
@@ -86,7 +86,7 @@ public final class RequestSpec {
         return channel;
     }
 
-    /** The texts to redact. The list grows with each new credential. */
+    /** Returns the texts to redact. Each new credential is added to this list. */
     public List<String> secrets() {
         return secrets;
     }
@@ -95,8 +95,8 @@ public final class RequestSpec {
         return cancellation;
     }
 
-    public Duration attemptLimitOr(Duration ofConnection) {
-        return attemptLimit == null ? ofConnection : attemptLimit;
+    public Duration attemptLimitOr(Duration defaultLimit) {
+        return attemptLimit == null ? defaultLimit : attemptLimit;
     }
 
     public @Nullable Deadline deadline() {

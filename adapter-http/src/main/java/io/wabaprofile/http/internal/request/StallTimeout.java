@@ -3,7 +3,7 @@ package io.wabaprofile.http.internal.request;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 
-/** Limits how long a request body may make no progress. Used by one thread at a time. */
+/** Detects that a request body makes no progress. Not thread-safe. */
 public final class StallTimeout {
     private final LongSupplier position;
     private final long limit;

@@ -12,13 +12,13 @@ import java.io.InputStream;
  */
 public record StreamedBody(long length, Content content) {
 
-    /** Opens the body. A stream whose content cannot be read throws an {@link AttemptFailure}. */
+    /** Opens the body. The stream throws an {@link AttemptFailure} if its content cannot be read. */
     @FunctionalInterface
     public interface Content {
         InputStream open() throws IOException;
     }
 
-    /** A body that contains the whole file. */
+    /** Returns a body that contains the whole file. */
     public static StreamedBody of(MediaFile file) {
         return new StreamedBody(file.length(), () -> file.openAt(0));
     }

@@ -1,6 +1,6 @@
 /**
- * The model of one request: its endpoint, channel, credential, body, limits, and how an attempt failed. The lowest package
- * of this module. It depends on no other package of this module, and knows neither retry rules nor JSON.
+ * The model of one request: its endpoint, channel, credential, body, limits, and the failure of an attempt. May depend on no
+ * other package of this module. Contains no retry rules and no JSON.
  */
 @NullMarked
 package io.wabaprofile.http.internal.request;

@@ -9,10 +9,10 @@ import java.net.SocketException;
 import java.net.SocketImpl;
 
 /**
- * The TCP socket, below TLS if the connection is secured. The JDK reports a missing {@code close_notify} as a regular end
- * of stream; this socket records whether TCP ended first, so that a truncated response can be told from a complete one.
+ * The TCP socket of a connection, below TLS. The JDK reports a missing {@code close_notify} as a regular end of stream. This
+ * socket records whether TCP ended first, to distinguish a truncated response from a complete one.
  */
-@SuppressWarnings("UnsynchronizedOverridesSynchronized") // the delegate guards itself
+@SuppressWarnings("UnsynchronizedOverridesSynchronized") // the delegate is thread-safe
 final class CarrierSocket extends Socket {
     private final Socket delegate;
     private final InputStream input;

@@ -26,8 +26,8 @@ import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Opens connections: resolves the name, tries each address, asks the proxy for a tunnel, completes the TLS handshake. All
- * of it together takes no longer than the connect timeout.
+ * Opens connections: resolves the name, tries each address, opens a tunnel through the proxy, completes the TLS handshake.
+ * The connect timeout limits all steps together. Thread-safe.
  */
 final class ConnectionOpener implements AutoCloseable {
     private final TransportSettings settings;
@@ -44,11 +44,11 @@ final class ConnectionOpener implements AutoCloseable {
         this.port = proxy == null ? settings.port() : proxy.port();
     }
 
-    /** A failure leaves the channel open; the end of the exchange closes it. */
+    /** Opens a connection. If this fails, the end of the exchange closes the channel. */
     HttpConnection connect(HttpExchange exchange) throws HttpException, IOException, InterruptedException {
         long start = nanoTime.getAsLong();
         long timeout = Math.min(settings.connectTimeout().toNanos(), exchange.end() - start);
-        List<InetAddress> addresses = inOrderOfTrial(resolver.resolve(timeout));
+        List<InetAddress> addresses = lastConnectedFirst(resolver.resolve(timeout));
         SocketChannel channel = connectToOne(addresses, exchange, start + timeout);
         exchange.use(channel, start + timeout);
         CarrierSocket carrier = new CarrierSocket(channel.socket());
@@ -58,8 +58,8 @@ final class ConnectionOpener implements AutoCloseable {
         return new HttpConnection(channel, carrier, settings.isSecure() ? handshake(carrier) : carrier);
     }
 
-    /** The address of the last success first, so that a dead address delays one connection and not each of them. */
-    private List<InetAddress> inOrderOfTrial(InetAddress[] resolved) {
+    /** Moves the last connected address to the front, so that an unreachable address does not delay each connection. */
+    private List<InetAddress> lastConnectedFirst(InetAddress[] resolved) {
         List<InetAddress> addresses = new ArrayList<>(List.of(resolved));
         InetAddress last = lastConnected;
         if (last != null && addresses.remove(last)) {
@@ -68,18 +68,18 @@ final class ConnectionOpener implements AutoCloseable {
         return addresses;
     }
 
-    /** Gives each address an equal share of the time that is left. */
+    /** Tries each address. Divides the remaining time equally. */
     private SocketChannel connectToOne(List<InetAddress> addresses, HttpExchange exchange, long end)
             throws IOException {
-        IOException failure = new IOException("no address could be tried in time");
-        for (int tried = 0; tried < addresses.size(); tried++) {
+        IOException failure = new IOException("the time was over before the first address was tried");
+        for (int index = 0; index < addresses.size(); index++) {
             long now = nanoTime.getAsLong();
             SocketChannel channel = SocketChannel.open();
             try {
-                exchange.use(channel, now + (end - now) / (addresses.size() - tried));
+                exchange.use(channel, now + (end - now) / (addresses.size() - index));
                 channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
-                channel.connect(new InetSocketAddress(addresses.get(tried), port));
-                lastConnected = addresses.get(tried);
+                channel.connect(new InetSocketAddress(addresses.get(index), port));
+                lastConnected = addresses.get(index);
                 return channel;
             } catch (IOException | UnsupportedAddressTypeException e) {
                 HttpExchange.closeQuietly(channel);
@@ -100,16 +100,18 @@ final class ConnectionOpener implements AutoCloseable {
         connection.send(request);
         ClassicHttpResponse response = connection.receiveHead();
         if (response.getCode() >= 300) {
-            boolean mayPass = response.getCode() >= 500 || response.getCode() == 408 || response.getCode() == 429;
+            boolean isTemporary = response.getCode() >= 500 || response.getCode() == 408 || response.getCode() == 429;
             throw AttemptFailure.refusedByProxy(
-                    mayPass ? FailureKind.NOT_SENT : FailureKind.PROXY_REFUSED, response.getCode(), proxy.toString());
+                    isTemporary ? FailureKind.NOT_SENT : FailureKind.PROXY_REFUSED,
+                    response.getCode(),
+                    proxy.toString());
         }
         if (connection.hasUnreadBytes()) {
             throw new IOException("the proxy sent bytes before the TLS handshake");
         }
     }
 
-    /** Completes the TLS handshake. The host name check is set because a system property can switch off the JDK's own. */
+    /** Completes the TLS handshake. Sets the host name check, because a system property can disable the JDK's default. */
     private SSLSocket handshake(Socket carrier) throws IOException {
         try {
             SSLContext context = settings.tls() == null ? SSLContext.getDefault() : settings.tls();

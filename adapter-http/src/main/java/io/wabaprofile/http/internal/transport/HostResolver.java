@@ -15,12 +15,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Resolves the name of one host. The JDK's resolver ignores interrupts and timeouts, so it runs on another thread. All
- * callers share one lookup: a resolver that hangs holds one thread, however many calls wait for it.
+ * callers share one lookup, so a resolver that hangs blocks one thread. Thread-safe.
  */
 final class HostResolver implements AutoCloseable {
-    /** Looks a name up; blocks. */
+    /** Looks up a name. May block. */
     interface Lookup {
-        InetAddress[] addressesOf(String host) throws UnknownHostException;
+        InetAddress[] lookUp(String host) throws UnknownHostException;
     }
 
     private final String host;
@@ -34,7 +34,11 @@ final class HostResolver implements AutoCloseable {
         this.executor = executor;
     }
 
-    /** @throws IOException if the name has no address, the timeout passes or this resolver is closed */
+    /**
+     * Returns the addresses of the host.
+     *
+     * @throws IOException if the name has no address, the timeout passes or this resolver is closed
+     */
     InetAddress[] resolve(long timeoutNanos) throws IOException, InterruptedException {
         if (host.indexOf(':') >= 0 || host.chars().allMatch(c -> c == '.' || (c >= '0' && c <= '9'))) {
             return InetAddress.getAllByName(host);
@@ -51,7 +55,7 @@ final class HostResolver implements AutoCloseable {
         if (running != null && !running.isDone()) {
             return running;
         }
-        FutureTask<InetAddress[]> next = new FutureTask<>(() -> lookup.addressesOf(host));
+        FutureTask<InetAddress[]> next = new FutureTask<>(() -> lookup.lookUp(host));
         if (!latest.compareAndSet(running, next)) {
             return sharedLookup();
         }

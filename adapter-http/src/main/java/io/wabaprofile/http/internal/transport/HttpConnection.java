@@ -29,7 +29,7 @@ import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 
-/** One connection, for one exchange at a time. Refuses ambiguous framing and knows whether it may be used again. */
+/** One connection, for one exchange at a time. Rejects ambiguous framing and checks whether it may be reused. */
 final class HttpConnection extends DefaultBHttpClientConnection {
     static final int BUFFER_SIZE = 8 * 1024;
 
@@ -47,18 +47,18 @@ final class HttpConnection extends DefaultBHttpClientConnection {
     private final ErasingWriter headWriter;
     private long idleSince;
 
-    /** @param spoken the TLS layer over the carrier, or the carrier itself */
-    HttpConnection(SocketChannel channel, CarrierSocket carrier, Socket spoken) throws IOException {
-        this(channel, new ResponseInput(spoken, carrier), spoken, new ErasingWriter());
+    /** @param socket the TLS layer over the carrier, or the carrier itself */
+    HttpConnection(SocketChannel channel, CarrierSocket carrier, Socket socket) throws IOException {
+        this(channel, new ResponseInput(socket, carrier), socket, new ErasingWriter());
     }
 
-    private HttpConnection(SocketChannel channel, ResponseInput input, Socket spoken, ErasingWriter headWriter)
+    private HttpConnection(SocketChannel channel, ResponseInput input, Socket socket, ErasingWriter headWriter)
             throws IOException {
         super(LIMITS, null, null, null, null, () -> headWriter, null);
         this.channel = channel;
         this.input = input;
         this.headWriter = headWriter;
-        bind(new SocketHolder(spoken) {
+        bind(new SocketHolder(socket) {
             @Override
             protected InputStream getInputStream(Socket bound) {
                 return input;
@@ -66,24 +66,25 @@ final class HttpConnection extends DefaultBHttpClientConnection {
         });
     }
 
-    /** Erases request heads after they are sent: a pooled connection keeps its buffer, and a head holds the API key. */
+    /** Erases request heads from the buffer after they are sent: the buffer stays in the pool, and a head contains the API key. */
     private static final class ErasingWriter implements HttpMessageWriter<ClassicHttpRequest> {
         private static final byte[] ZEROS = new byte[BUFFER_SIZE];
-        private static final OutputStream NOWHERE = OutputStream.nullOutputStream();
+        private static final OutputStream DISCARD = OutputStream.nullOutputStream();
 
-        private @Nullable SessionOutputBuffer used;
+        private @Nullable SessionOutputBuffer buffer;
 
         @Override
-        public void write(ClassicHttpRequest request, SessionOutputBuffer buffer, OutputStream out)
+        public void write(ClassicHttpRequest request, SessionOutputBuffer output, OutputStream out)
                 throws HttpException, IOException {
-            used = buffer;
-            new DefaultHttpRequestWriter().write(request, buffer, out); // one per head: it keeps the last line
+            buffer = output;
+            new DefaultHttpRequestWriter()
+                    .write(request, output, out); // a writer keeps the last line, so it is not reused
         }
 
         private void erase() throws IOException {
-            if (used != null) {
-                used.write(ZEROS, 0, ZEROS.length, NOWHERE);
-                used.flush(NOWHERE);
+            if (buffer != null) {
+                buffer.write(ZEROS, 0, ZEROS.length, DISCARD);
+                buffer.flush(DISCARD);
             }
         }
     }
@@ -103,16 +104,16 @@ final class HttpConnection extends DefaultBHttpClientConnection {
         headWriter.erase();
     }
 
-    /** Makes a blocked {@link #send} fail; a response can still be received. */
+    /** Makes a blocked {@link #send} fail. A response can still be received. */
     void stopSending() {
         try {
             channel.shutdownOutput();
         } catch (IOException e) {
-            // sending has failed before
+            // send() has failed already
         }
     }
 
-    /** Receives the head of the final response. A few interim responses are skipped. */
+    /** Receives the head of the final response. Skips up to {@value #MAX_INTERIM} interim responses. */
     ClassicHttpResponse receiveHead() throws HttpException, IOException {
         ClassicHttpResponse response = receiveResponseHeader();
         for (int interim = 1; response.getCode() < HttpStatus.SC_SUCCESS; interim++) {
@@ -134,7 +135,7 @@ final class HttpConnection extends DefaultBHttpClientConnection {
         long length = entity.getContentLength();
         byte[] body = length < 0 ? bodyOfUnknownLength(entity) : new byte[(int) Math.min(length, MAX_BODY + 1)];
         if (body.length > MAX_BODY) {
-            throw AttemptFailure.protocolViolation("it is longer than the " + MAX_BODY + " bytes that are read");
+            throw AttemptFailure.protocolViolation("it is longer than " + MAX_BODY + " bytes");
         }
         if (length >= 0) {
             input.allowBody(length);
@@ -168,24 +169,24 @@ final class HttpConnection extends DefaultBHttpClientConnection {
         }
         Header encoding = response.getFirstHeader(HttpHeaders.CONTENT_ENCODING);
         if (encoding != null && !encoding.getValue().equalsIgnoreCase("identity")) {
-            throw AttemptFailure.protocolViolation("it is encoded although plain content was asked for");
+            throw AttemptFailure.protocolViolation("it is encoded although the request accepts plain content only");
         }
     }
 
-    /** Whether another exchange may follow. After 204 and 304 a body that is sent all the same would be read as a response. */
+    /** Whether the connection may be reused. After 204 and 304 it is not, because an unexpected body would be read as a response. */
     boolean allowsAnother(ClassicHttpRequest request, ClassicHttpResponse response) {
         return MessageSupport.canResponseHaveBody(request.getMethod(), response)
                 && DefaultConnectionReuseStrategy.INSTANCE.keepAlive(request, response, null)
                 && !hasUnreadBytes();
     }
 
-    /** Whether bytes, or the end of the connection, wait in HttpCore's buffer, in the TLS layer or in the socket. */
+    /** Whether HttpCore's buffer, the TLS layer or the socket has unread bytes or the end of the stream. */
     boolean hasUnreadBytes() {
         input.onlyAvailable(true);
         try {
             return isDataAvailable(SHORTEST);
         } catch (IOException e) {
-            return true; // the next read reports it
+            return true; // the next read reports the failure
         } finally {
             input.onlyAvailable(false);
         }
@@ -195,19 +196,19 @@ final class HttpConnection extends DefaultBHttpClientConnection {
         idleSince = now;
     }
 
-    /** Whether an idle connection may be used. A byte or an end of stream that arrived meanwhile rules that out. */
-    boolean isReusable(long now, long longestIdle) {
+    /** Whether an idle connection may be reused. It may not after a byte or the end of the stream has arrived. */
+    boolean isReusable(long now, long maxIdle) {
         try {
             channel.configureBlocking(false);
             int read = channel.read(ByteBuffer.allocate(1));
             channel.configureBlocking(true);
-            return read == 0 && now - idleSince < longestIdle;
+            return read == 0 && now - idleSince < maxIdle;
         } catch (IOException e) {
             return false;
         }
     }
 
-    /** Closes the channel only: a TLS farewell could block. */
+    /** Closes the channel without a TLS {@code close_notify}, which could block. */
     @Override
     public void close(CloseMode mode) {
         HttpExchange.closeQuietly(channel);

@@ -13,9 +13,11 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import org.apache.hc.core5.concurrent.DefaultThreadFactory;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
@@ -27,50 +29,51 @@ import org.apache.hc.core5.pool.StrictConnPool;
 import org.apache.hc.core5.util.Timeout;
 
 /**
- * Sends every request of a connection to its host, whatever the size of its body and with or without a proxy. Adds the
- * credential, so that no layer above sees it. Does not follow redirects, decode content or repeat requests. Thread-safe.
+ * Sends all requests of a connection to its host, directly or through a proxy. Adds the credential, so Feign does not see
+ * it. Does not follow redirects, decode content or retry requests. Thread-safe.
  */
 public final class HttpCoreTransport implements Client, AutoCloseable {
-    private static final long LONGEST_IDLE = TimeUnit.SECONDS.toNanos(30);
+    private static final long MAX_IDLE = TimeUnit.SECONDS.toNanos(30);
     private static final Object SHARED = new Object();
 
     private final TransportSettings settings;
     private final RequestTranslator requests;
-    private final ConnectionOpener connector;
+    private final ConnectionOpener opener;
     private final StrictConnPool<Object, HttpConnection> pool;
     private final ExchangeMonitor monitor;
-    private final Executor executor;
     private final LongSupplier nanoTime;
+    /** Runs name lookups and code of the caller, which may block. */
+    private final ExecutorService executor =
+            Executors.newCachedThreadPool(new DefaultThreadFactory("waba-profile-http", true));
+
     private volatile boolean closed;
 
-    /** @param executor runs name lookups and the caller's own code that may block */
-    public HttpCoreTransport(TransportSettings settings, Executor executor, LongSupplier nanoTime) {
-        this(settings, InetAddress::getAllByName, executor, nanoTime);
+    /** @param nanoTime a monotonic clock */
+    public HttpCoreTransport(TransportSettings settings, LongSupplier nanoTime) {
+        this(settings, InetAddress::getAllByName, nanoTime);
     }
 
-    HttpCoreTransport(
-            TransportSettings settings, HostResolver.Lookup lookup, Executor executor, LongSupplier nanoTime) {
+    HttpCoreTransport(TransportSettings settings, HostResolver.Lookup lookup, LongSupplier nanoTime) {
         this.settings = settings;
         this.requests = new RequestTranslator(settings);
-        this.connector = new ConnectionOpener(settings, lookup, executor, nanoTime);
+        this.opener = new ConnectionOpener(settings, lookup, executor, nanoTime);
         this.pool = new StrictConnPool<>(settings.maxConnections(), settings.maxConnections());
         this.monitor = new ExchangeMonitor(nanoTime, this::evictIdle);
-        this.executor = executor;
         this.nanoTime = nanoTime;
     }
 
-    /** @throws AttemptFailure if no complete response arrived within the call's limit */
+    /** @throws AttemptFailure if no complete response arrived within the limit of the options */
     @Override
     public Response execute(Request request, Request.Options options) {
-        CallOptions call = (CallOptions) options;
-        HttpExchange exchange = new HttpExchange(call, nanoTime.getAsLong(), executor);
-        ClassicHttpRequest message = requests.translate(request, call, exchange);
+        CallOptions callOptions = (CallOptions) options;
+        HttpExchange exchange = new HttpExchange(callOptions, nanoTime.getAsLong(), executor);
+        ClassicHttpRequest message = requests.translate(request, callOptions, exchange);
         monitor.add(exchange);
         Lease lease = null;
         try {
-            lease = lease(call, exchange);
+            lease = lease(callOptions, exchange);
             Response response = exchange(lease, message, request, exchange);
-            call.holdConnection(lease);
+            callOptions.keepConnection(lease);
             lease = null;
             return response;
         } catch (IOException | HttpException | RuntimeException | InterruptedException e) {
@@ -78,7 +81,7 @@ public final class HttpCoreTransport implements Client, AutoCloseable {
                 Thread.currentThread().interrupt();
             }
             boolean connected = lease != null && lease.entry.hasConnection();
-            throw exchange.failed(e, connected, nanoTime.getAsLong());
+            throw exchange.fail(e, connected, nanoTime.getAsLong());
         } finally {
             monitor.remove(exchange);
             exchange.finish();
@@ -88,11 +91,11 @@ public final class HttpCoreTransport implements Client, AutoCloseable {
         }
     }
 
-    private Lease lease(CallOptions call, HttpExchange exchange) throws InterruptedException {
+    private Lease lease(CallOptions options, HttpExchange exchange) throws InterruptedException {
         if (closed) {
             throw AttemptFailure.of(FailureKind.CLOSED, "the connection is closed");
         }
-        Object route = settings.shareConnections() ? SHARED : call.channelId();
+        Object route = settings.shareConnections() ? SHARED : options.channelId();
         try {
             long left = exchange.end() - nanoTime.getAsLong();
             return new Lease(pool.lease(route, null, Timeout.ofNanoseconds(Math.max(1, left)), null)
@@ -114,8 +117,7 @@ public final class HttpCoreTransport implements Client, AutoCloseable {
         lease.reusable = sent && connection.allowsAnother(message, head);
         Map<String, Collection<String>> headers = new LinkedHashMap<>();
         for (Header header : head.getHeaders()) {
-            headers.computeIfAbsent(header.getName(), first -> new ArrayList<>(1))
-                    .add(header.getValue());
+            headers.computeIfAbsent(header.getName(), key -> new ArrayList<>(1)).add(header.getValue());
         }
         return Response.builder()
                 .status(head.getCode())
@@ -126,28 +128,28 @@ public final class HttpCoreTransport implements Client, AutoCloseable {
     }
 
     /**
-     * Returns whether the request was sent completely. A server may respond without reading all of it: then sending stops
-     * or fails, and the response says what happened. Without a response, receiving it fails as well.
+     * Sends the request and returns whether all of it was sent. A server may respond before it has read the whole request:
+     * then sending stops or fails, and the response reports the reason. Without a response, receiving fails too.
      */
     private boolean send(HttpConnection connection, ClassicHttpRequest message, HttpExchange exchange)
             throws HttpException {
         connection.startResponse();
-        exchange.sends(connection, nanoTime.getAsLong());
+        exchange.startSending(connection, nanoTime.getAsLong());
         boolean sent = false;
         try {
             connection.send(message);
             sent = true;
         } catch (IOException e) {
-            // receiving the response says what happened
+            // the response, or the failure to receive it, reports the reason
         } finally {
-            sent &= exchange.sent();
+            sent &= exchange.endSending();
         }
         return sent;
     }
 
     private boolean evictIdle() {
         pool.enumAvailable(entry -> {
-            if (!entry.getConnection().isReusable(nanoTime.getAsLong(), LONGEST_IDLE)) {
+            if (!entry.getConnection().isReusable(nanoTime.getAsLong(), MAX_IDLE)) {
                 entry.discardConnection(CloseMode.IMMEDIATE);
             }
         });
@@ -163,13 +165,14 @@ public final class HttpCoreTransport implements Client, AutoCloseable {
     public void close() {
         closed = true;
         monitor.abortAll(AttemptFailure.cancelled("the connection was closed"));
-        connector.close();
+        opener.close();
         pool.close(CloseMode.IMMEDIATE);
         monitor.close();
+        executor.shutdownNow();
     }
 
-    /** A place in the pool, with or without an open connection. */
-    private final class Lease implements CallOptions.HeldConnection {
+    /** A leased entry of the pool, with or without an open connection. */
+    private final class Lease implements CallOptions.LeasedConnection {
         private final PoolEntry<Object, HttpConnection> entry;
         private boolean reusable;
 
@@ -179,11 +182,11 @@ public final class HttpCoreTransport implements Client, AutoCloseable {
 
         private HttpConnection connect(HttpExchange exchange) throws HttpException, IOException, InterruptedException {
             HttpConnection idle = entry.getConnection();
-            if (idle != null && !idle.isReusable(nanoTime.getAsLong(), LONGEST_IDLE)) {
+            if (idle != null && !idle.isReusable(nanoTime.getAsLong(), MAX_IDLE)) {
                 entry.discardConnection(CloseMode.IMMEDIATE);
             }
             if (!entry.hasConnection()) {
-                entry.assignConnection(connector.connect(exchange));
+                entry.assignConnection(opener.connect(exchange));
             }
             HttpConnection connection = entry.getConnection();
             exchange.use(connection.channel(), exchange.end());
@@ -191,8 +194,8 @@ public final class HttpCoreTransport implements Client, AutoCloseable {
         }
 
         @Override
-        public void release(boolean understood) {
-            if (closed || !reusable || !understood) {
+        public void release(boolean decoded) {
+            if (closed || !reusable || !decoded) {
                 entry.discardConnection(CloseMode.IMMEDIATE);
             } else {
                 entry.getConnection().becomesIdle(nanoTime.getAsLong());

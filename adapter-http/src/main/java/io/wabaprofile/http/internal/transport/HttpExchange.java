@@ -22,20 +22,20 @@ import org.apache.hc.core5.http.MessageConstraintException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One exchange: the channel it uses and what ends it early. The calling thread does the I/O; the monitor's thread calls
- * {@link #check}, and ends a blocked read or write by closing the channel.
+ * One exchange: its channel, and the checks that end it early. The calling thread does the I/O. The monitor's thread calls
+ * {@link #check} and ends a blocked read or write by closing the channel.
  */
 final class HttpExchange {
-    private static final long BETWEEN_QUESTIONS = TimeUnit.MILLISECONDS.toNanos(50);
-    /** Most requests are sent much faster, and need no look at what arrives meanwhile. */
-    private static final long LONG_SENDING = TimeUnit.MILLISECONDS.toNanos(50);
+    private static final long CANCELLATION_INTERVAL = TimeUnit.MILLISECONDS.toNanos(50);
+    /** Most requests are sent faster and need no check for an early response. */
+    private static final long EARLY_RESPONSE_CHECK_AFTER = TimeUnit.MILLISECONDS.toNanos(50);
 
     private final long end;
     private final @Nullable StallTimeout stall;
-    private final @Nullable BooleanSupplier stop;
+    private final @Nullable BooleanSupplier cancellation;
     private final Executor executor;
-    private final AtomicBoolean asking = new AtomicBoolean();
-    private long askedAt;
+    private final AtomicBoolean checkingCancellation = new AtomicBoolean();
+    private long cancellationCheckedAt;
 
     private final ReentrantLock lock = new ReentrantLock();
     private @Nullable SocketChannel channel;
@@ -46,16 +46,16 @@ final class HttpExchange {
     private @Nullable InputStream content;
     private volatile @Nullable AttemptFailure aborted;
 
-    /** @param executor runs what may block: the caller's own code */
-    HttpExchange(CallOptions call, long now, Executor executor) {
-        this.end = now + call.limit().toNanos();
-        this.stall = call.stallTimeout();
+    /** @param executor runs code of the caller, which may block */
+    HttpExchange(CallOptions options, long now, Executor executor) {
+        this.end = now + options.limit().toNanos();
+        this.stall = options.stallTimeout();
         if (stall != null) {
             stall.start(now);
         }
-        this.stop = call.cancellation();
+        this.cancellation = options.cancellation();
         this.executor = executor;
-        this.askedAt = now;
+        this.cancellationCheckedAt = now;
     }
 
     long end() {
@@ -71,7 +71,7 @@ final class HttpExchange {
         }
     }
 
-    /** Makes this the channel that {@link #abort} and the end of the step close. Fails after an abort. */
+    /** Sets the channel that {@link #abort} and the end of the step close. Fails after an abort. */
     void use(SocketChannel used, long stepEnd) throws IOException {
         locked(() -> {
             channel = used;
@@ -83,16 +83,16 @@ final class HttpExchange {
         }
     }
 
-    /** From here to {@link #sent}, a response that arrives early stops the sending. */
-    void sends(HttpConnection over, long now) {
+    /** Starts sending. Until {@link #endSending}, an early response stops it. */
+    void startSending(HttpConnection connection, long now) {
         locked(() -> {
-            sending = over;
+            sending = connection;
             sendingSince = now;
         });
     }
 
-    /** Returns whether the whole request may have been sent. */
-    boolean sent() {
+    /** Ends sending. Returns whether the whole request may have been sent. */
+    boolean endSending() {
         locked(() -> {
             sending = null;
             content = null;
@@ -100,17 +100,17 @@ final class HttpExchange {
         return !sendingStopped;
     }
 
-    /** From here on the channel belongs to the pool: neither a late check nor a late abort closes it. */
+    /** Releases the channel to the pool, so that a late check or abort does not close it. */
     void finish() {
         locked(() -> channel = null);
     }
 
-    /** Has the content of the request closed if this exchange is aborted. */
-    void reads(InputStream opened) {
+    /** Sets the request content, which is closed if this exchange is aborted. */
+    void useContent(InputStream opened) {
         locked(() -> content = opened);
     }
 
-    /** Called every few milliseconds by one other thread. */
+    /** Ends the exchange if a limit is over or the caller cancelled it. Called by the monitor's thread. */
     void check(long now) {
         if (now - end >= 0 || (stall != null && stall.isOver(now))) {
             abort(AttemptFailure.of(FailureKind.TIMED_OUT));
@@ -119,34 +119,38 @@ final class HttpExchange {
         locked(() -> {
             if (channel != null && now - endOfStep >= 0) {
                 closeQuietly(channel);
-            } else if (sending != null && now - sendingSince >= LONG_SENDING && sending.hasUnreadBytes()) {
+            } else if (sending != null
+                    && now - sendingSince >= EARLY_RESPONSE_CHECK_AFTER
+                    && sending.hasUnreadBytes()) {
                 sendingStopped = true;
                 sending.stopSending();
                 sending = null;
             }
         });
-        if (stop != null && now - askedAt >= BETWEEN_QUESTIONS && !asking.getAndSet(true)) {
-            askedAt = now;
-            executor.execute(() -> askWhetherToStop(stop));
+        if (cancellation != null
+                && now - cancellationCheckedAt >= CANCELLATION_INTERVAL
+                && !checkingCancellation.getAndSet(true)) {
+            cancellationCheckedAt = now;
+            executor.execute(() -> checkCancellation(cancellation));
         }
     }
 
-    private void askWhetherToStop(BooleanSupplier question) {
+    private void checkCancellation(BooleanSupplier cancelled) {
         try {
-            if (question.getAsBoolean()) {
+            if (cancelled.getAsBoolean()) {
                 abort(AttemptFailure.cancelledByObserver());
             }
         } catch (AttemptFailure failure) {
             abort(failure);
         } finally {
-            asking.set(false);
+            checkingCancellation.set(false);
         }
     }
 
-    /** Ends this exchange, unless it was aborted before. The connection is reset, which drops unsent bytes. */
-    void abort(AttemptFailure why) {
+    /** Ends this exchange and resets the connection, which drops unsent bytes. The reason of the first abort is kept. */
+    void abort(AttemptFailure reason) {
         locked(() -> {
-            aborted = aborted == null ? why : aborted;
+            aborted = aborted == null ? reason : aborted;
             if (channel != null) {
                 reset(channel);
             }
@@ -158,13 +162,17 @@ final class HttpExchange {
         });
     }
 
-    /** Aborts this exchange because of a failure. If it was {@code connected}, the request may have been sent. */
-    AttemptFailure failed(Exception failure, boolean connected, long now) {
-        abort(meaning(failure, connected, now));
+    /**
+     * Aborts this exchange and returns the reason of its first abort.
+     *
+     * @param connected whether the request may have been sent
+     */
+    AttemptFailure fail(Exception failure, boolean connected, long now) {
+        abort(classify(failure, connected, now));
         return Objects.requireNonNull(aborted);
     }
 
-    private AttemptFailure meaning(Exception failure, boolean connected, long now) {
+    private AttemptFailure classify(Exception failure, boolean connected, long now) {
         if (failure instanceof AttemptFailure known) {
             return known;
         }
@@ -192,7 +200,7 @@ final class HttpExchange {
         try {
             channel.setOption(StandardSocketOptions.SO_LINGER, 0);
         } catch (IOException e) {
-            // it was closed before
+            // the channel is closed already
         }
         closeQuietly(channel);
     }
@@ -201,7 +209,7 @@ final class HttpExchange {
         try {
             resource.close();
         } catch (IOException e) {
-            // it is given up
+            // the resource is not used any more
         }
     }
 }

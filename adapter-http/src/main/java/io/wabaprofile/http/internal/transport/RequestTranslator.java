@@ -19,12 +19,12 @@ import org.apache.hc.core5.http.io.entity.EntityTemplate;
 import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
 import org.jspecify.annotations.Nullable;
 
-/** Turns Feign's request and what travels beside it into HttpCore's. */
+/** Translates Feign's request and its options into HttpCore's request. */
 final class RequestTranslator {
-    private static final Set<String> SET_HERE =
+    private static final Set<String> RESERVED_HEADERS =
             Set.of("content-length", "transfer-encoding", "host", "connection", "expect", "upgrade", "accept-encoding");
     private static final Pattern TARGET = Pattern.compile("/(?!/)[\\x21-\\x7E&&[^#\\\\]]*");
-    private static final int LARGEST_PIECE = 256 * 1024;
+    private static final int MAX_BUFFER = 256 * 1024;
 
     private final TransportSettings settings;
     private final HttpHost host;
@@ -37,10 +37,10 @@ final class RequestTranslator {
         this.plainProxy = settings.isSecure() ? null : settings.proxy();
     }
 
-    /** @throws AttemptFailure if the target is not one of the connection's own host */
-    ClassicHttpRequest translate(Request request, CallOptions call, HttpExchange exchange) {
+    /** @throws AttemptFailure if the target is not a path on the host of the connection */
+    ClassicHttpRequest translate(Request request, CallOptions options, HttpExchange exchange) {
         BasicClassicHttpRequest message =
-                new BasicClassicHttpRequest(request.httpMethod().name(), host, target(request, call.target()));
+                new BasicClassicHttpRequest(request.httpMethod().name(), host, target(request, options.target()));
         message.setAbsoluteRequestUri(plainProxy != null);
         message.addHeader(HttpHeaders.HOST, settings.authority());
         message.addHeader(HttpHeaders.ACCEPT_ENCODING, "identity");
@@ -49,13 +49,13 @@ final class RequestTranslator {
             message.addHeader(HttpHeaders.PROXY_AUTHORIZATION, plainProxy.authorization());
         }
         request.headers().forEach((name, values) -> {
-            if (!SET_HERE.contains(name.toLowerCase(Locale.ROOT))) {
+            if (!RESERVED_HEADERS.contains(name.toLowerCase(Locale.ROOT))) {
                 values.forEach(value -> message.addHeader(name, value));
             }
         });
-        message.addHeader(call.credential().name(), call.credential().value());
+        message.addHeader(options.credential().name(), options.credential().value());
         byte[] body = request.body();
-        StreamedBody streamed = call.body();
+        StreamedBody streamed = options.body();
         if (streamed != null && streamed.length() > 0) {
             message.setEntity(
                     new EntityTemplate(streamed.length(), null, null, out -> stream(streamed, exchange, out)));
@@ -70,30 +70,30 @@ final class RequestTranslator {
         return message;
     }
 
-    /** Content fails with an {@link AttemptFailure}; an {@link IOException} is one of the connection. */
+    /** Streams the body. A failure of the content is an {@link AttemptFailure}; an {@link IOException} is from the connection. */
     private static void stream(StreamedBody body, HttpExchange exchange, OutputStream out) throws IOException {
         try (InputStream content = body.content().open()) {
-            exchange.reads(content);
-            byte[] piece = new byte[(int) Math.min(LARGEST_PIECE, body.length())];
+            exchange.useContent(content);
+            byte[] buffer = new byte[(int) Math.min(MAX_BUFFER, body.length())];
             for (long left = body.length(); left > 0; ) {
-                int count = content.read(piece, 0, (int) Math.min(piece.length, left));
+                int count = content.read(buffer, 0, (int) Math.min(buffer.length, left));
                 if (count < 0) {
                     throw AttemptFailure.sourceChanged("the content ended " + left + " bytes early");
                 }
-                out.write(piece, 0, count);
+                out.write(buffer, 0, count);
                 left -= count;
             }
         }
     }
 
-    /** Exactly the given bytes after the base's path, if they cannot name another host. */
+    /** Returns the path of the base followed by the target, unchanged. Rejects a target that could address another host. */
     private String target(Request request, @Nullable String rawTarget) {
-        String wanted = rawTarget == null
+        String target = rawTarget == null
                 ? request.url().substring(settings.base().toString().length())
                 : rawTarget;
-        if (!TARGET.matcher(wanted).matches()) {
-            throw AttemptFailure.unreadable("it names an address on another host, or none");
+        if (!TARGET.matcher(target).matches()) {
+            throw AttemptFailure.unreadable("it addresses another host or is not a valid path");
         }
-        return settings.base().getRawPath() + wanted;
+        return settings.base().getRawPath() + target;
     }
 }

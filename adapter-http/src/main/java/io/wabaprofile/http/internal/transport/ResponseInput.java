@@ -7,11 +7,11 @@ import java.io.IOException;
 import java.net.Socket;
 
 /**
- * The bytes that HttpCore reads from a connection. Limits how many bytes one response may take beyond its body, and
- * reports an end of stream as a failure unless the message may end there: HttpCore would accept a truncated head.
+ * The bytes that HttpCore reads from a connection. Limits the bytes of one response in addition to its body. Reports an end
+ * of stream as a failure unless the response may end there, because HttpCore would accept a truncated head.
  */
 final class ResponseInput extends FilterInputStream {
-    /** Heads, interim responses, chunk sizes and trailers of one response. */
+    /** The limit for heads, interim responses, chunk sizes and trailers of one response. */
     private static final int MAX_OVERHEAD = 64 * 1024;
 
     static final String TOO_LONG = "its headers are longer than " + MAX_OVERHEAD + " bytes";
@@ -22,10 +22,10 @@ final class ResponseInput extends FilterInputStream {
     private boolean endsWithStream;
     private boolean onlyAvailable;
 
-    ResponseInput(Socket spoken, CarrierSocket carrier) throws IOException {
-        super(spoken.getInputStream());
+    ResponseInput(Socket socket, CarrierSocket carrier) throws IOException {
+        super(socket.getInputStream());
         this.carrier = carrier;
-        this.secured = spoken != carrier;
+        this.secured = socket != carrier;
     }
 
     void startResponse() {
@@ -37,12 +37,12 @@ final class ResponseInput extends FilterInputStream {
         allowance += bodyBytes;
     }
 
-    /** Makes the end of the stream the end of the body, if over TLS {@code close_notify} announces it. */
+    /** Accepts the end of the stream as the end of the body. Over TLS, the end needs a {@code close_notify}. */
     void endWithStream() {
         endsWithStream = true;
     }
 
-    /** While set, a read that would have to wait returns no bytes. */
+    /** Sets whether a read that would block returns no bytes instead. */
     void onlyAvailable(boolean only) {
         onlyAvailable = only;
     }

@@ -6,13 +6,13 @@ import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the transport reaches its host.
+ * The host of a transport and the settings of its connections.
  *
  * @param base {@code https://host[:port][/prefix]}, or the same with {@code http} on loopback
  * @param tls null for the JVM's default context
  * @param proxy null for a direct connection
  * @param connectTimeout for name resolution, connecting, the proxy's response and the TLS handshake together
- * @param maxConnections how many connections are open at once, idle ones included
+ * @param maxConnections the maximum number of open connections, including idle connections
  * @param shareConnections whether channels may use each other's connections
  * @param userAgent the value of the {@code User-Agent} header
  */
@@ -25,7 +25,7 @@ public record TransportSettings(
         boolean shareConnections,
         String userAgent) {
 
-    /** An HTTP proxy, and the value of {@code Proxy-Authorization} if it asks for one. */
+    /** An HTTP proxy, and the value of {@code Proxy-Authorization} if the proxy requires it. */
     public record ProxyEndpoint(
             String host, int port, @Nullable String authorization) {
         @Override
@@ -34,7 +34,7 @@ public record TransportSettings(
         }
     }
 
-    /** Without the brackets of an IPv6 address. */
+    /** Returns the host without the brackets of an IPv6 address. */
     public String host() {
         return base.getHost().replace("[", "").replace("]", "");
     }
@@ -47,7 +47,7 @@ public record TransportSettings(
         return base.getPort() >= 0 ? base.getPort() : isSecure() ? 443 : 80;
     }
 
-    /** The {@code Host} header: the port is left out if it is the scheme's default. */
+    /** Returns the {@code Host} header, without the port if it is the default port of the scheme. */
     public String authority() {
         return port() == (isSecure() ? 443 : 80) ? base.getHost() : base.getHost() + ":" + port();
     }

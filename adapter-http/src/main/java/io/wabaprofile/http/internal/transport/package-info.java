@@ -1,4 +1,7 @@
-/** Sends requests with Apache HttpCore, which parses, frames and pools; this package connects and enforces deadlines. */
+/**
+ * Sends one request with Apache HttpCore. HttpCore parses, frames and pools; this package connects and enforces deadlines.
+ * May depend on {@code http.internal.request} only.
+ */
 @NullMarked
 package io.wabaprofile.http.internal.transport;
 

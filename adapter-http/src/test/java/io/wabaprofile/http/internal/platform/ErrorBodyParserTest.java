@@ -31,12 +31,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What each documented error answer means. */
+/** The classification of each documented error response. */
 class ErrorBodyParserTest {
     private final JsonCodec json = new JsonCodec();
     private final ErrorBodyParser shapes = new ErrorBodyParser(json);
 
-    /** File, status it comes with, meaning, Meta's or On-Premise's code. */
+    /** File, status, classification, Meta's or On-Premise's code. */
     private static final Map<String, Expected> SAMPLES = Map.ofEntries(
             sample("cloud/error-100-33-unknown-object.400.json", 400, GONE, 100),
             sample("cloud/error-100-email.400.json", 400, INVALID, 100),
@@ -80,16 +80,16 @@ class ErrorBodyParserTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("samples")
-    void readsEveryErrorSampleWithItsMeaning(String file, Expected expected) {
-        ErrorResponse answer = answer(sampleText(file), expected.status());
+    void classifiesEachErrorSample(String file, Expected expected) {
+        ErrorResponse response = response(sampleText(file), expected.status());
 
-        assertThat(ErrorClassifier.classify(answer)).isEqualTo(expected.meaning());
-        assertThat(answer.code()).isEqualTo(expected.code());
-        assertThat(answer.title()).isNotBlank();
+        assertThat(ErrorClassifier.classify(response)).isEqualTo(expected.meaning());
+        assertThat(response.code()).isEqualTo(expected.code());
+        assertThat(response.title()).isNotBlank();
     }
 
     @Test
-    void leavesNoErrorSampleUnread() throws IOException, URISyntaxException {
+    void coversAllErrorSamples() throws IOException, URISyntaxException {
         Path root = Path.of(getClass().getResource("/wire-samples").toURI());
         try (Stream<Path> files = Files.walk(root)) {
             assertThat(files.filter(Files::isRegularFile)
@@ -133,10 +133,10 @@ class ErrorBodyParserTest {
         "987654,500,TRANSIENT",
         "987654,401,AUTH"
     })
-    void decidesOnMetasCodeBeforeTheStatus(int code, int status, FailureKind meaning) {
+    void classifiesByMetasCodeBeforeTheStatus(int code, int status, FailureKind meaning) {
         String body = "{\"error\":{\"message\":\"words\",\"type\":\"OAuthException\",\"code\":" + code + "}}";
 
-        assertThat(ErrorClassifier.classify(answer(body, status))).isEqualTo(meaning);
+        assertThat(ErrorClassifier.classify(response(body, status))).isEqualTo(meaning);
     }
 
     @ParameterizedTest(name = "On-Premise code {0} with status {1} is {2}")
@@ -145,10 +145,10 @@ class ErrorBodyParserTest {
         "1015,400,THROTTLED", "1016,503,THROTTLED", "1017,400,TRANSIENT", "1018,400,TRANSIENT", "1023,400,TRANSIENT",
         "1024,401,FORBIDDEN", "1025,500,INVALID", "1031,400,FORBIDDEN", "4,500,TRANSIENT", "190,400,INVALID"
     })
-    void readsOnPremiseCodesApartFromMetas(int code, int status, FailureKind meaning) {
+    void distinguishesOnPremiseCodesFromMetaCodes(int code, int status, FailureKind meaning) {
         String body = "{\"meta\":{\"api_status\":\"stable\"},\"errors\":[{\"code\":" + code + ",\"title\":\"t\"}]}";
 
-        assertThat(ErrorClassifier.classify(answer(body, status))).isEqualTo(meaning);
+        assertThat(ErrorClassifier.classify(response(body, status))).isEqualTo(meaning);
     }
 
     @ParameterizedTest(name = "status {0} alone is {1}")
@@ -178,7 +178,7 @@ class ErrorBodyParserTest {
         "206,PROTOCOL",
         "204,PROTOCOL"
     })
-    void decidesOnTheStatusWhereNothingElseIsSaid(int status, FailureKind meaning) {
+    void classifiesByTheStatusWithoutABody(int status, FailureKind meaning) {
         assertThat(ErrorClassifier.classify(new ErrorResponse(status, Dialect.NO_BODY, null, null)))
                 .isEqualTo(meaning);
     }
@@ -191,13 +191,13 @@ class ErrorBodyParserTest {
                 "{\"error\":{\"message\":\"You have exceeded the limit of 1 request every 5 seconds\"}}"
             })
     void recognisesThrottlingThatComesAsStatus400ByItsWords(String body) {
-        assertThat(ErrorClassifier.classify(answer(body, 400))).isEqualTo(THROTTLED);
+        assertThat(ErrorClassifier.classify(response(body, 400))).isEqualTo(THROTTLED);
     }
 
     @Test
     void recognisesThrottlingInPlainText() {
         assertThat(ErrorClassifier.classify(new ErrorResponse(
-                        400, Dialect.FOREIGN, "You have exceeded the limit of 1 request every 5 seconds.", null)))
+                        400, Dialect.UNDOCUMENTED, "You have exceeded the limit of 1 request every 5 seconds.", null)))
                 .isEqualTo(THROTTLED);
     }
 
@@ -211,9 +211,9 @@ class ErrorBodyParserTest {
                 "{\"errors\":{\"email\":\"bad\"}}",
                 "{\"errors\":\"it failed\"}"
             })
-    void doesNotTakeAnErrorOfAnotherShapeForSuccess(String body) {
-        assertThat(ErrorClassifier.classify(answer(body, 200))).isEqualTo(PROTOCOL);
-        assertThat(ErrorClassifier.classify(answer(body, 500))).isEqualTo(TRANSIENT);
+    void reportsAnErrorInAnUndocumentedForm(String body) {
+        assertThat(ErrorClassifier.classify(response(body, 200))).isEqualTo(PROTOCOL);
+        assertThat(ErrorClassifier.classify(response(body, 500))).isEqualTo(TRANSIENT);
     }
 
     @ParameterizedTest
@@ -228,24 +228,24 @@ class ErrorBodyParserTest {
                 "[\"blocked\"]"
             })
     void doesNotBlameTheKeyForA403ThatNoDocumentDescribes(String body) {
-        assertThat(ErrorClassifier.classify(answer(body, 403))).isEqualTo(PROTOCOL);
-        assertThat(ErrorClassifier.classify(answer(body, 401))).isEqualTo(PROTOCOL);
-        assertThat(answer(body, 403).isUndocumented()).isTrue();
+        assertThat(ErrorClassifier.classify(response(body, 403))).isEqualTo(PROTOCOL);
+        assertThat(ErrorClassifier.classify(response(body, 401))).isEqualTo(PROTOCOL);
+        assertThat(response(body, 403).isUndocumented()).isTrue();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"{}", "[]"})
-    void takesAnEmptyDocumentForNoBody(String body) {
-        assertThat(answer(body, 401)).isEqualTo(new ErrorResponse(401, Dialect.NO_BODY, null, null));
-        assertThat(answer(body, 206)).isEqualTo(new ErrorResponse(206, Dialect.NO_BODY, null, null));
-        assertThat(answer(body, 300)).isEqualTo(new ErrorResponse(300, Dialect.NO_BODY, null, null));
-        assertThat(answer(body, 199)).isEqualTo(new ErrorResponse(199, Dialect.NO_BODY, null, null));
+    void treatsAnEmptyDocumentAsNoBody(String body) {
+        assertThat(response(body, 401)).isEqualTo(new ErrorResponse(401, Dialect.NO_BODY, null, null));
+        assertThat(response(body, 206)).isEqualTo(new ErrorResponse(206, Dialect.NO_BODY, null, null));
+        assertThat(response(body, 300)).isEqualTo(new ErrorResponse(300, Dialect.NO_BODY, null, null));
+        assertThat(response(body, 199)).isEqualTo(new ErrorResponse(199, Dialect.NO_BODY, null, null));
         assertThat(json.tree(body).flatMap(node -> shapes.parse(node, 299))).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"7", "true", "\"text\""})
-    void findsNoErrorInADocumentThatIsOneValue(String body) {
+    void reportsNoErrorForADocumentOfOneValue(String body) {
         assertThat(json.tree(body).flatMap(node -> shapes.parse(node, 400))).isEmpty();
     }
 
@@ -287,28 +287,28 @@ class ErrorBodyParserTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("texts")
-    void keepsTheTextsOfErrorsInAnyForm(String body, String title, String details) {
-        ErrorResponse answer = answer(body.replace('\'', '"'), 400);
+    void readsTheTextsOfErrorsInAnyForm(String body, String title, String details) {
+        ErrorResponse response = response(body.replace('\'', '"'), 400);
 
-        assertThat(answer.title()).isEqualTo(title);
-        assertThat(answer.details()).isEqualTo(details);
-        assertThat(ErrorClassifier.classify(answer)).isEqualTo(INVALID);
+        assertThat(response.title()).isEqualTo(title);
+        assertThat(response.details()).isEqualTo(details);
+        assertThat(ErrorClassifier.classify(response)).isEqualTo(INVALID);
     }
 
     @Test
-    void readsAFewTextsOfAFewLevels() {
+    void limitsTheNumberOfTextsAndLevels() {
         String many = "{\"errors\":[" + "\"a\",".repeat(500) + "\"b\"]}";
         StringBuilder distinct = new StringBuilder("{\"errors\":[\"0\"");
         for (int text = 1; text < 2_000; text++) {
             distinct.append(",\"").append(text).append('"');
         }
         String deep = "{\"error\":".repeat(15) + "{\"message\":\"deep\"}" + "}".repeat(15);
-        String atTheLimit = "{\"error\":".repeat(ErrorTexts.MOST_LEVELS - 2) + "{\"message\":\"near\"}"
-                + "}".repeat(ErrorTexts.MOST_LEVELS - 2);
+        String atTheLimit = "{\"error\":".repeat(ErrorTexts.MAX_DEPTH - 2) + "{\"message\":\"near\"}"
+                + "}".repeat(ErrorTexts.MAX_DEPTH - 2);
 
         assertThat(ErrorTexts.in(json.tree(many).orElseThrow())).containsExactly("a", "b");
         assertThat(ErrorTexts.in(json.tree(distinct + "]}").orElseThrow()))
-                .hasSize(ErrorTexts.MOST_TEXTS)
+                .hasSize(ErrorTexts.MAX_TEXTS)
                 .endsWith("9");
         assertThat(ErrorTexts.in(json.tree(deep).orElseThrow())).isEmpty();
         assertThat(ErrorTexts.in(json.tree(atTheLimit).orElseThrow())).containsExactly("near");
@@ -341,23 +341,23 @@ class ErrorBodyParserTest {
         "[190],",
         "'{\"value\":190}',"
     })
-    void readsACodeThatIsANumberOrItsText(String code, Integer expected) {
+    void readsACodeThatIsANumberOrText(String code, Integer expected) {
         String body = "{\"error\":{\"message\":\"m\",\"code\":" + code + ",\"error_subcode\":" + code + "}}";
 
-        assertThat(answer(body, 400).code()).isEqualTo(expected);
-        assertThat(answer(body, 400).subcode()).isEqualTo(expected);
-        assertThat(answer("{\"message\":\"m\",\"code\":" + code + "}", 400).code())
+        assertThat(response(body, 400).code()).isEqualTo(expected);
+        assertThat(response(body, 400).subcode()).isEqualTo(expected);
+        assertThat(response("{\"message\":\"m\",\"code\":" + code + "}", 400).code())
                 .isEqualTo(expected);
     }
 
     @Test
-    void classifiesACodeThatIsTextLikeANumber() {
-        assertThat(ErrorClassifier.classify(answer("{\"error\":{\"message\":\"m\",\"code\":\"190\"}}", 400)))
+    void classifiesACodeInATextLikeANumber() {
+        assertThat(ErrorClassifier.classify(response("{\"error\":{\"message\":\"m\",\"code\":\"190\"}}", 400)))
                 .isEqualTo(AUTH);
-        assertThat(ErrorClassifier.classify(answer("{\"errors\":[{\"code\":\"1015\",\"title\":\"t\"}]}", 400)))
+        assertThat(ErrorClassifier.classify(response("{\"errors\":[{\"code\":\"1015\",\"title\":\"t\"}]}", 400)))
                 .isEqualTo(THROTTLED);
         assertThat(ErrorClassifier.classify(
-                        answer("{\"error\":{\"message\":\"m\",\"code\":\"100\",\"error_subcode\":\"33\"}}", 400)))
+                        response("{\"error\":{\"message\":\"m\",\"code\":\"100\",\"error_subcode\":\"33\"}}", 400)))
                 .isEqualTo(GONE);
     }
 
@@ -375,46 +375,46 @@ class ErrorBodyParserTest {
         "{},",
         "1.5, 1"
     })
-    void readsABackoffThatIsANumberOrItsText(String backoff, Long millis) {
+    void readsABackoffThatIsANumberOrText(String backoff, Long millis) {
         String body = "{\"backoff\":" + backoff + ",\"debug_info\":{\"type\":\"RequestRateLimitedError\"}}";
 
-        assertThat(answer(body, 429).backoffMillis()).isEqualTo(millis);
+        assertThat(response(body, 429).backoffMillis()).isEqualTo(millis);
     }
 
     @Test
-    void takesTheKeyForRefusedWhateverNumberTheBodyNames() {
+    void classifiesA401AsRefusedKeyDespiteAnotherStatusInTheBody() {
         String body =
                 "{\"meta\":{\"httpCode\":404,\"developerMessage\":\"Invalid api_key or token expired\",\"success\":false}}";
 
-        assertThat(ErrorClassifier.classify(answer(body, 401))).isEqualTo(AUTH);
+        assertThat(ErrorClassifier.classify(response(body, 401))).isEqualTo(AUTH);
     }
 
     @Test
-    void readsMetasErrorThatStandsAsTextInsideMeta() {
+    void readsMetasErrorFromTextInsideMeta() {
         String body = """
                 {"meta":{"success":false,"http_code":400,"360dialog_trace_id":"T1",
                  "developer_message":"Invalid payload ({\\"error\\":{\\"code\\":1}})",
                  "error":"{\\"message\\":\\"(#100) Invalid parameter\\",\\"code\\":100,\\"error_subcode\\":33}"}}
                 """;
 
-        ErrorResponse answer = answer(body, 400);
+        ErrorResponse response = response(body, 400);
 
-        assertThat(answer.dialect()).isEqualTo(Dialect.META);
-        assertThat(answer.code()).isEqualTo(100);
-        assertThat(answer.subcode()).isEqualTo(33);
-        assertThat(answer.title()).isEqualTo("(#100) Invalid parameter");
-        assertThat(answer.traceId()).isEqualTo("T1");
+        assertThat(response.dialect()).isEqualTo(Dialect.META);
+        assertThat(response.code()).isEqualTo(100);
+        assertThat(response.subcode()).isEqualTo(33);
+        assertThat(response.title()).isEqualTo("(#100) Invalid parameter");
+        assertThat(response.traceId()).isEqualTo("T1");
     }
 
     @Test
-    void readsMetasErrorThatStandsInsideTheDeveloperMessageOnly() {
+    void readsMetasErrorFromTheDeveloperMessage() {
         String body = """
                 {"meta":{"success":false,"developer_message":
                  "Invalid payload ({\\"error\\":{\\"message\\":\\"Rate\\",\\"code\\":130429}})"}}
                 """;
 
-        assertThat(answer(body, 400).code()).isEqualTo(130429);
-        assertThat(ErrorClassifier.classify(answer(body, 400))).isEqualTo(THROTTLED);
+        assertThat(response(body, 400).code()).isEqualTo(130429);
+        assertThat(ErrorClassifier.classify(response(body, 400))).isEqualTo(THROTTLED);
     }
 
     @ParameterizedTest
@@ -427,68 +427,71 @@ class ErrorBodyParserTest {
                 "{",
                 "}"
             })
-    void keepsTheWordsOfATextThatOnlyLooksLikeAnErrorOfMetas(String text) {
-        ErrorResponse answer = answer("{\"error\":\"" + text.replace("'", "\\\"") + "\"}", 400);
+    void keepsATextThatOnlyLooksLikeMetasError(String text) {
+        ErrorResponse response = response("{\"error\":\"" + text.replace("'", "\\\"") + "\"}", 400);
 
-        assertThat(answer.dialect()).isEqualTo(Dialect.DIALOG360);
-        assertThat(answer.title()).isEqualTo(text.replace('\'', '"'));
+        assertThat(response.dialect()).isEqualTo(Dialect.DIALOG360);
+        assertThat(response.title()).isEqualTo(text.replace('\'', '"'));
     }
 
     @Test
-    void knowsAnErrorOfMetasInsideATextByItsCodeOrItsMessage() {
-        assertThat(answer("{\"error\":\"{\\\"code\\\":130429}\"}", 400).code()).isEqualTo(130429);
-        assertThat(answer("{\"error\":\"{\\\"message\\\":\\\"Rate\\\"}\"}", 400).title())
+    void recognizesMetasErrorInATextByItsCodeOrMessage() {
+        assertThat(response("{\"error\":\"{\\\"code\\\":130429}\"}", 400).code())
+                .isEqualTo(130429);
+        assertThat(response("{\"error\":\"{\\\"message\\\":\\\"Rate\\\"}\"}", 400)
+                        .title())
                 .isEqualTo("Rate");
     }
 
     @Test
-    void keepsWhatPictureFailuresSayToUsers() {
+    void readsTheUserTextsOfPictureErrors() {
         String body = """
                 {"error":{"message":"An unknown error occurred","code":1,"error_user_title":"Photo too small",
                  "error_user_msg":"Use at least 192 pixels"}}
                 """;
 
-        assertThat(answer(body, 400).details()).isEqualTo("Photo too small: Use at least 192 pixels");
-        assertThat(ErrorClassifier.classify(answer(body, 400))).isEqualTo(AMBIGUOUS);
+        assertThat(response(body, 400).details()).isEqualTo("Photo too small: Use at least 192 pixels");
+        assertThat(ErrorClassifier.classify(response(body, 400))).isEqualTo(AMBIGUOUS);
     }
 
     @Test
-    void takesErrorDataThatIsPlainText() {
-        assertThat(answer("{\"error\":{\"message\":\"m\",\"code\":100,\"error_data\":\"why\"}}", 400)
+    void readsErrorDataThatIsPlainText() {
+        assertThat(response("{\"error\":{\"message\":\"m\",\"code\":100,\"error_data\":\"why\"}}", 400)
                         .details())
                 .isEqualTo("why");
     }
 
     @Test
-    void believesMetaThatAFailureIsTransient() {
+    void classifiesByMetasTransientFlag() {
         String body = "{\"error\":{\"message\":\"m\",\"code\":100,\"is_transient\":true}}";
 
-        assertThat(ErrorClassifier.classify(answer(body, 400))).isEqualTo(TRANSIENT);
+        assertThat(ErrorClassifier.classify(response(body, 400))).isEqualTo(TRANSIENT);
     }
 
     @Test
-    void takesAThrottledUploadForThrottledThoughItSaysThatItIsNotRetriable() {
+    void classifiesAThrottledUploadAsThrottledEvenIfNotRetriable() {
         String body =
                 "{\"backoff\":10000,\"debug_info\":{\"retriable\":false,\"type\":\"RequestRateLimitedError\",\"message\":\"m\"}}";
 
-        ErrorResponse answer = answer(body, 400);
+        ErrorResponse response = response(body, 400);
 
-        assertThat(ErrorClassifier.classify(answer)).isEqualTo(THROTTLED);
-        assertThat(answer.backoffMillis()).isEqualTo(10_000);
+        assertThat(ErrorClassifier.classify(response)).isEqualTo(THROTTLED);
+        assertThat(response.backoffMillis()).isEqualTo(10_000);
     }
 
     @Test
-    void takesASuccessThatSaysItFailedForARefusal() {
-        assertThat(ErrorClassifier.classify(answer("{\"success\":false}", 200))).isEqualTo(INVALID);
+    void classifiesASuccessStatusWithAFailureBodyAsInvalid() {
+        assertThat(ErrorClassifier.classify(response("{\"success\":false}", 200)))
+                .isEqualTo(INVALID);
     }
 
     @Test
-    void tellsAChannelThatIsDownFromAGatewayThatIs() {
-        assertThat(ErrorClassifier.classify(answer("{\"error\":\"WhatsApp for Business API not available\"}", 502)))
+    void distinguishesAChannelThatIsDownFromAGatewayThatIsDown() {
+        assertThat(ErrorClassifier.classify(response("{\"error\":\"WhatsApp for Business API not available\"}", 502)))
                 .isEqualTo(CHANNEL_DOWN);
-        assertThat(ErrorClassifier.classify(new ErrorResponse(502, Dialect.FOREIGN, null, null)))
+        assertThat(ErrorClassifier.classify(new ErrorResponse(502, Dialect.UNDOCUMENTED, null, null)))
                 .isEqualTo(TRANSIENT);
-        assertThat(ErrorClassifier.classify(answer("{\"error\":\"upstream timed out\"}", 502)))
+        assertThat(ErrorClassifier.classify(response("{\"error\":\"upstream timed out\"}", 502)))
                 .isEqualTo(TRANSIENT);
     }
 
@@ -511,14 +514,14 @@ class ErrorBodyParserTest {
                 "{\"error\":false}",
                 "{\"error\":null}"
             })
-    void findsNoFailureWhereNoneIsSpokenOf(String body) {
+    void reportsNoFailureForASuccessDocument(String body) {
         assertThat(json.tree(body).flatMap(node -> shapes.parse(node, 200))).isEmpty();
     }
 
-    private ErrorResponse answer(String body, int status) {
-        Optional<ErrorResponse> answer = json.tree(body).flatMap(node -> shapes.parse(node, status));
-        assertThat(answer).as("an error in %s", body).isPresent();
-        return answer.orElseThrow();
+    private ErrorResponse response(String body, int status) {
+        Optional<ErrorResponse> response = json.tree(body).flatMap(node -> shapes.parse(node, status));
+        assertThat(response).as("an error in %s", body).isPresent();
+        return response.orElseThrow();
     }
 
     private static String sampleText(String file) {

@@ -8,7 +8,7 @@ import io.wabaprofile.http.internal.request.FailureKind;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What the wire tests leave open: the upload service's names, and where a range of statuses ends. */
+/** Error types of the upload service, and the limits of status ranges. */
 class ErrorClassifierTest {
 
     @ParameterizedTest
@@ -21,11 +21,11 @@ class ErrorClassifierTest {
         "ProcessingFailedError, 500, true, TRANSIENT",
         "ProcessingFailedError, 500, false, INVALID",
     })
-    void knowsTheUploadServicesErrorsByName(String type, int status, boolean retriable, FailureKind expected) {
-        ErrorResponse answer =
+    void classifiesUploadErrorsByType(String type, int status, boolean retriable, FailureKind expected) {
+        ErrorResponse response =
                 new ErrorResponse(status, Dialect.UPLOAD, null, null, type, type, null, null, retriable, null);
 
-        assertThat(ErrorClassifier.classify(answer)).isEqualTo(expected);
+        assertThat(ErrorClassifier.classify(response)).isEqualTo(expected);
     }
 
     @ParameterizedTest
@@ -33,8 +33,8 @@ class ErrorClassifierTest {
         "299, PROTOCOL", "300, REDIRECT", "303, PROTOCOL", "399, REDIRECT",
         "400, INVALID", "499, INVALID", "500, TRANSIENT", "599, TRANSIENT",
     })
-    void goesByTheStatusWhereNothingWasSaid(int status, FailureKind expected) {
-        assertThat(ErrorClassifier.classify(new ErrorResponse(status, Dialect.FOREIGN, null, null)))
+    void classifiesByTheStatusWithoutABody(int status, FailureKind expected) {
+        assertThat(ErrorClassifier.classify(new ErrorResponse(status, Dialect.UNDOCUMENTED, null, null)))
                 .isEqualTo(expected);
         assertThat(ErrorClassifier.classify(new ErrorResponse(status, Dialect.NO_BODY, null, null)))
                 .isEqualTo(expected);
@@ -42,24 +42,24 @@ class ErrorClassifierTest {
 
     @ParameterizedTest
     @CsvSource({"401, AUTH", "403, FORBIDDEN"})
-    void blamesTheKeyOnlyIfThePlatformRefusedIt(int status, FailureKind refused) {
+    void reportsARefusedKeyOnlyIfThePlatformRefusedIt(int status, FailureKind refused) {
         assertThat(ErrorClassifier.classify(new ErrorResponse(status, Dialect.NO_BODY, null, null)))
                 .isEqualTo(refused);
-        assertThat(ErrorClassifier.classify(new ErrorResponse(status, Dialect.FOREIGN, null, null)))
+        assertThat(ErrorClassifier.classify(new ErrorResponse(status, Dialect.UNDOCUMENTED, null, null)))
                 .isEqualTo(FailureKind.PROTOCOL);
         assertThat(ErrorClassifier.classify(
-                        new ErrorResponse(status, Dialect.FOREIGN, "Access denied by policy", null)))
+                        new ErrorResponse(status, Dialect.UNDOCUMENTED, "Access denied by policy", null)))
                 .isEqualTo(FailureKind.PROTOCOL);
         assertThat(ErrorClassifier.classify(
-                        new ErrorResponse(status, Dialect.FOREIGN, "Invalid api_key or token expired", null)))
+                        new ErrorResponse(status, Dialect.UNDOCUMENTED, "Invalid api_key or token expired", null)))
                 .isEqualTo(FailureKind.AUTH);
     }
 
     @ParameterizedTest
     @CsvSource({"200, INVALID", "299, INVALID", "500, TRANSIENT"})
-    void takesAWordlessNoForOneUnlessTheStatusSaysMore(int status, FailureKind expected) {
+    void classifiesAFailureWithoutDetails(int status, FailureKind expected) {
         ErrorResponse wordless =
-                new ErrorResponse(status, Dialect.WORDLESS, null, null, null, null, null, null, false, null);
+                new ErrorResponse(status, Dialect.NO_DETAILS, null, null, null, null, null, null, false, null);
 
         assertThat(ErrorClassifier.classify(wordless)).isEqualTo(expected);
     }

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Documents that were made to hurt. */
+/** Hostile documents. */
 public class JsonCodecTest {
     private final JsonCodec json = new JsonCodec();
 
@@ -31,9 +31,9 @@ public class JsonCodecTest {
 
     @ParameterizedTest
     @MethodSource("bombs")
-    void readsNoDocumentThatWasMadeToHurt(Map.Entry<String, String> bomb) {
-        assertThat(json.tree(bomb.getValue().getBytes(StandardCharsets.ISO_8859_1)))
-                .as(bomb.getKey())
+    void rejectsAHostileDocument(Map.Entry<String, String> document) {
+        assertThat(json.tree(document.getValue().getBytes(StandardCharsets.ISO_8859_1)))
+                .as(document.getKey())
                 .isEmpty();
     }
 
@@ -45,7 +45,7 @@ public class JsonCodecTest {
     }
 
     @Test
-    void takesNoClassNameFromADocument() {
+    void doesNotLoadAClassNamedInADocument() {
         record Plain(String name) {}
 
         Object read = json.read(
@@ -55,14 +55,14 @@ public class JsonCodecTest {
     }
 
     @Test
-    void failsOnNoRubbishWithAnythingButSilence() {
+    void returnsEmptyForRandomBytes() {
         read(50_000);
     }
 
     @Test
     @Tag("measure")
     @Tag("slow")
-    void failsOnNoneOfAMillionPiecesOfRubbish() {
+    void returnsEmptyForAMillionRandomDocuments() {
         read(1_000_000);
     }
 
@@ -71,11 +71,11 @@ public class JsonCodecTest {
         Random random = new Random(seed);
         String alphabet = "{}[]\",:0123456789.eE+-truefalsn \\u\n\0é";
         for (int round = 0; round < rounds; round++) {
-            StringBuilder rubbish = new StringBuilder("{");
+            StringBuilder text = new StringBuilder("{");
             for (int length = random.nextInt(40); length > 0; length--) {
-                rubbish.append(alphabet.charAt(random.nextInt(alphabet.length())));
+                text.append(alphabet.charAt(random.nextInt(alphabet.length())));
             }
-            assertThat(json.tree(rubbish.toString().getBytes(StandardCharsets.UTF_8)))
+            assertThat(json.tree(text.toString().getBytes(StandardCharsets.UTF_8)))
                     .as("seed %d, round %d", seed, round)
                     .isNotNull();
         }

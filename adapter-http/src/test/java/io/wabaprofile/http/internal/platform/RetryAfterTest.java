@@ -17,15 +17,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RetryAfterTest {
     private static final Instant NOW = Instant.parse("2026-11-23T10:00:00Z");
-    private static final ErrorResponse SILENT = new ErrorResponse(429, Dialect.FOREIGN, null, null);
+    private static final ErrorResponse WITHOUT_WAIT = new ErrorResponse(429, Dialect.UNDOCUMENTED, null, null);
 
     @ParameterizedTest
     @CsvSource({"0,0", "8,8", "3600,3600", "0007,7", "86400,86400", "86401,86400", "9999999999,86400"})
-    void takesSeconds(String header, long seconds) {
-        assertThat(hint(SILENT, header, null)).contains(Duration.ofSeconds(seconds));
+    void readsSeconds(String header, long seconds) {
+        assertThat(retryAfter(WITHOUT_WAIT, header, null)).contains(Duration.ofSeconds(seconds));
     }
 
-    /** What servers, proxies and attackers write there; a blank means that it is no hint. */
+    /** Values that servers, proxies and attackers send; a blank means that the value is ignored. */
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -88,21 +88,22 @@ class RetryAfterTest {
                 "1795000000000|PT24H",
                 "soon|"
             })
-    void readsAHintOrLeavesItNeverFails(String header, Duration wait) {
-        assertThat(hint(SILENT, header, null)).isEqualTo(Optional.ofNullable(wait));
-        assertThat(hint(SILENT, header, "Fri, 31 Dec 9999 23:59:59 GMT").orElse(Duration.ZERO))
+    void readsOrIgnoresAHeaderWithoutFailing(String header, Duration wait) {
+        assertThat(retryAfter(WITHOUT_WAIT, header, null)).isEqualTo(Optional.ofNullable(wait));
+        assertThat(retryAfter(WITHOUT_WAIT, header, "Fri, 31 Dec 9999 23:59:59 GMT")
+                        .orElse(Duration.ZERO))
                 .isGreaterThanOrEqualTo(Duration.ZERO);
     }
 
     @Test
-    void failsOnNoHintThatIsMadeUp() {
+    void doesNotFailOnARandomHeader() {
         readRandomHints(20_000);
     }
 
     @Test
     @Tag("measure")
     @Tag("slow")
-    void failsOnNoneOfAMillionHintsThatAreMadeUp() {
+    void doesNotFailOnAMillionRandomHeaders() {
         readRandomHints(1_000_000);
     }
 
@@ -141,13 +142,13 @@ class RetryAfterTest {
         for (int round = 0; round < rounds; round++) {
             String header = pieces(random, pieces);
             String date = random.nextBoolean() ? null : pieces(random, pieces);
-            ErrorResponse answer =
-                    random.nextBoolean() ? throttledUpload(random.nextLong()) : spoken(random.nextLong());
+            ErrorResponse response =
+                    random.nextBoolean() ? throttledUpload(random.nextLong()) : withErrorText(random.nextLong());
             Optional<JsonNode> usage = json.tree(
                             "{\"1\":[{\"estimated_time_to_regain_access\":" + random.nextLong() + "}]}")
                     .filter(node -> random.nextBoolean());
 
-            assertThat(RetryAfter.in(answer, header, date, usage, NOW).orElse(Duration.ZERO))
+            assertThat(RetryAfter.in(response, header, date, usage, NOW).orElse(Duration.ZERO))
                     .as("seed %d, round %d: %s, %s", seed, round, header, date)
                     .isBetween(Duration.ZERO, RetryAfter.LONGEST);
         }
@@ -161,66 +162,71 @@ class RetryAfterTest {
         return text.toString();
     }
 
-    private static ErrorResponse spoken(long seconds) {
+    private static ErrorResponse withErrorText(long seconds) {
         return new ErrorResponse(
-                400, Dialect.FOREIGN, "You have exceeded the limit of 1 request every " + seconds + " seconds.", null);
+                400,
+                Dialect.UNDOCUMENTED,
+                "You have exceeded the limit of 1 request every " + seconds + " seconds.",
+                null);
     }
 
     @Test
-    void countsADateAgainstTheAnswersOwnClock() {
-        assertThat(hint(SILENT, "Mon, 23 Nov 2026 08:00:30 GMT", "Mon, 23 Nov 2026 08:00:00 GMT"))
+    void comparesADateWithTheDateHeader() {
+        assertThat(retryAfter(WITHOUT_WAIT, "Mon, 23 Nov 2026 08:00:30 GMT", "Mon, 23 Nov 2026 08:00:00 GMT"))
                 .contains(Duration.ofSeconds(30));
     }
 
     @Test
-    void countsADateAgainstOurClockWhereTheAnswerHasNone() {
-        assertThat(hint(SILENT, "Mon, 23 Nov 2026 10:01:00 GMT", "not a date")).contains(Duration.ofMinutes(1));
+    void comparesADateWithTheClockIfThereIsNoDateHeader() {
+        assertThat(retryAfter(WITHOUT_WAIT, "Mon, 23 Nov 2026 10:01:00 GMT", "not a date"))
+                .contains(Duration.ofMinutes(1));
     }
 
     @Test
-    void takesADateThatHasPassedForNow() {
-        assertThat(hint(SILENT, "Mon, 23 Nov 2026 09:00:00 GMT", null)).contains(Duration.ZERO);
+    void returnsZeroForADateInThePast() {
+        assertThat(retryAfter(WITHOUT_WAIT, "Mon, 23 Nov 2026 09:00:00 GMT", null))
+                .contains(Duration.ZERO);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "-1", "+5", "1.5", "soon", "1e3", "0x10", "５"})
-    void takesWhatItCannotReadForNoHint(String header) {
-        assertThat(hint(SILENT, header, null)).isEmpty();
+    void ignoresAValueThatCannotBeParsed(String header) {
+        assertThat(retryAfter(WITHOUT_WAIT, header, null)).isEmpty();
     }
 
     @Test
-    void takesTheBackoffOfAnUploadInMilliseconds() {
-        assertThat(hint(throttledUpload(10_000L), null, null)).contains(Duration.ofSeconds(10));
-        assertThat(hint(throttledUpload(0L), null, null)).contains(Duration.ZERO);
-        assertThat(hint(throttledUpload(-5L), null, null)).isEmpty();
+    void readsTheBackoffOfAnUploadInMilliseconds() {
+        assertThat(retryAfter(throttledUpload(10_000L), null, null)).contains(Duration.ofSeconds(10));
+        assertThat(retryAfter(throttledUpload(0L), null, null)).contains(Duration.ZERO);
+        assertThat(retryAfter(throttledUpload(-5L), null, null)).isEmpty();
     }
 
     @Test
     void takesTheNumberOutOf360dialogsSentence() {
-        ErrorResponse spoken = new ErrorResponse(
+        ErrorResponse withErrorText = new ErrorResponse(
                 400,
-                Dialect.FOREIGN,
+                Dialect.UNDOCUMENTED,
                 "You have exceeded the limit of 1 request every 12 seconds. Try again later.",
                 null);
 
-        assertThat(hint(spoken, null, null)).contains(Duration.ofSeconds(12));
+        assertThat(retryAfter(withErrorText, null, null)).contains(Duration.ofSeconds(12));
     }
 
     @Test
-    void findsNoNumberWhereTheSentenceHasAStar() {
-        ErrorResponse spoken = new ErrorResponse(
-                400, Dialect.FOREIGN, "You have exceeded the limit of 1 request every * seconds.", null);
+    void ignoresAnErrorTextWithoutANumber() {
+        ErrorResponse withErrorText = new ErrorResponse(
+                400, Dialect.UNDOCUMENTED, "You have exceeded the limit of 1 request every * seconds.", null);
 
-        assertThat(hint(spoken, null, null)).isEmpty();
+        assertThat(retryAfter(withErrorText, null, null)).isEmpty();
     }
 
     @Test
-    void takesTheLongestWaitOfMetasUsage() {
+    void readsTheLongestWaitOfMetasUsageHeader() {
         String usage = """
                 {"1":[{"type":"whatsapp","call_count":100,"estimated_time_to_regain_access":3}],
                  "2":[{"estimated_time_to_regain_access":7},{"estimated_time_to_regain_access":"soon"}]}""";
 
-        assertThat(RetryAfter.in(SILENT, null, null, new JsonCodec().tree(usage), NOW))
+        assertThat(RetryAfter.in(WITHOUT_WAIT, null, null, new JsonCodec().tree(usage), NOW))
                 .contains(Duration.ofMinutes(7));
     }
 
@@ -235,36 +241,36 @@ class RetryAfterTest {
                 "{\"1\":[{\"estimated_time_to_regain_access\":-1e99}]}",
                 "{\"1\":[{\"estimated_time_to_regain_access\":\"\"}]}"
             })
-    void takesAUsageThatNamesNoWaitForNoHint(String usage) {
-        assertThat(RetryAfter.in(SILENT, null, null, new JsonCodec().tree(usage), NOW))
+    void ignoresAUsageHeaderWithoutAWait(String usage) {
+        assertThat(RetryAfter.in(WITHOUT_WAIT, null, null, new JsonCodec().tree(usage), NOW))
                 .isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"1441", "2147483648", "1e99", "99999999999999999999", "\"99999999999999999999\""})
-    void cutsAUsageOfAgesToADay(String minutes) {
+    void limitsTheWaitOfAUsageHeaderToADay(String minutes) {
         String usage = "{\"1\":[{\"estimated_time_to_regain_access\":" + minutes + "}]}";
 
-        assertThat(RetryAfter.in(SILENT, null, null, new JsonCodec().tree(usage), NOW))
+        assertThat(RetryAfter.in(WITHOUT_WAIT, null, null, new JsonCodec().tree(usage), NOW))
                 .contains(Duration.ofDays(1));
     }
 
     @Test
-    void readsAUsageWhoseMinutesAreText() {
+    void readsUsageMinutesThatAreText() {
         String usage = "{\"1\":[{\"estimated_time_to_regain_access\":\"3\"}]}";
 
-        assertThat(RetryAfter.in(SILENT, null, null, new JsonCodec().tree(usage), NOW))
+        assertThat(RetryAfter.in(WITHOUT_WAIT, null, null, new JsonCodec().tree(usage), NOW))
                 .contains(Duration.ofMinutes(3));
     }
 
     @Test
-    void cutsABackoffAndASentenceOfAgesToADay() {
-        assertThat(hint(throttledUpload(86_400_001L), null, null)).contains(Duration.ofDays(1));
-        assertThat(hint(throttledUpload(Long.MAX_VALUE), null, null)).contains(Duration.ofDays(1));
-        assertThat(hint(
+    void limitsABackoffAndAnErrorTextToADay() {
+        assertThat(retryAfter(throttledUpload(86_400_001L), null, null)).contains(Duration.ofDays(1));
+        assertThat(retryAfter(throttledUpload(Long.MAX_VALUE), null, null)).contains(Duration.ofDays(1));
+        assertThat(retryAfter(
                         new ErrorResponse(
                                 400,
-                                Dialect.FOREIGN,
+                                Dialect.UNDOCUMENTED,
                                 "exceeded the limit of 1 request every 99999999999999999999 seconds",
                                 null),
                         null,
@@ -274,12 +280,13 @@ class RetryAfterTest {
 
     @Test
     void keepsTheFractionOfAWaitUntilADate() {
-        assertThat(RetryAfter.in(SILENT, "Mon, 23 Nov 2026 10:00:02 GMT", null, Optional.empty(), NOW.plusMillis(500)))
+        assertThat(RetryAfter.in(
+                        WITHOUT_WAIT, "Mon, 23 Nov 2026 10:00:02 GMT", null, Optional.empty(), NOW.plusMillis(500)))
                 .contains(Duration.ofMillis(1500));
     }
 
     @Test
-    void readsNoHintOutOfRandomCharacters() {
+    void ignoresRandomCharacters() {
         long seed = 20261127;
         Random random = new Random(seed);
         for (int round = 0; round < 20_000; round++) {
@@ -287,7 +294,8 @@ class RetryAfterTest {
             for (int length = random.nextInt(40); length > 0; length--) {
                 text.append((char) (random.nextInt(8) == 0 ? random.nextInt(0x10000) : 32 + random.nextInt(95)));
             }
-            Duration wait = hint(SILENT, text.toString(), text.toString()).orElse(Duration.ZERO);
+            Duration wait =
+                    retryAfter(WITHOUT_WAIT, text.toString(), text.toString()).orElse(Duration.ZERO);
 
             assertThat(wait)
                     .as("seed %d, round %d: %s", seed, round, text)
@@ -295,8 +303,8 @@ class RetryAfterTest {
         }
     }
 
-    private static Optional<Duration> hint(ErrorResponse answer, String retryAfter, String date) {
-        return RetryAfter.in(answer, retryAfter, date, Optional.empty(), NOW);
+    private static Optional<Duration> retryAfter(ErrorResponse response, String retryAfter, String date) {
+        return RetryAfter.in(response, retryAfter, date, Optional.empty(), NOW);
     }
 
     private static ErrorResponse throttledUpload(Long backoff) {

@@ -20,7 +20,7 @@ class SecretRedactorTest {
     }
 
     @Test
-    void redactsWhatLooksLikeASecretOfAnotherCall() {
+    void redactsTextThatLooksLikeASecretOfAnotherCall() {
         assertThat(SecretRedactor.redact("HMAC check failed! sessionId=upload:MTphdHRh==?sig=ARZq mac=", SECRETS))
                 .isEqualTo("HMAC check failed! sessionId=upload:**** mac=");
         assertThat(SecretRedactor.redact("at UPLOAD%3AMTph", SECRETS)).isEqualTo("at upload:****");
@@ -28,7 +28,7 @@ class SecretRedactorTest {
     }
 
     @Test
-    void redactsASecretThatComesPercentEncoded() {
+    void redactsAPercentEncodedSecret() {
         List<String> encoded = List.of("ab+cd/efgh==", "4:canaryA:x");
 
         assertThat(SecretRedactor.redact("key=ab%2Bcd%2fefgh%3D%3D, handle 4%3AcanaryA%3Ax", encoded))
@@ -36,7 +36,7 @@ class SecretRedactorTest {
     }
 
     @Test
-    void redactsASecretBeforeItCutsTheText() {
+    void redactsASecretBeforeItLimitsTheLength() {
         String text = "x".repeat(250) + KEY;
 
         assertThat(SecretRedactor.redact(text, SECRETS))
@@ -46,18 +46,18 @@ class SecretRedactorTest {
 
     @ParameterizedTest
     @CsvSource({"'a\r\nb','a b'", "'a\u001B[31mb','a [31mb'", "'a\u202Eb','a b'", "'a\u2028b\u0085c','a b c'"})
-    void leavesNothingThatCouldDeceiveALog(String given, String redacted) {
-        assertThat(SecretRedactor.redact(given, SECRETS)).isEqualTo(redacted);
+    void replacesCharactersThatCouldForgeALogEntry(String text, String redacted) {
+        assertThat(SecretRedactor.redact(text, SECRETS)).isEqualTo(redacted);
     }
 
     @Test
-    void takesBlankForNothing() {
+    void returnsNullForBlankText() {
         assertThat(SecretRedactor.redact(" \t\n", SECRETS)).isNull();
         assertThat(SecretRedactor.redact(null, SECRETS)).isNull();
     }
 
     @Test
-    void redactsTheLongerOfTwoSecretsWhole() {
+    void redactsTheLongerOfTwoSecretsFirst() {
         assertThat(SecretRedactor.redact("is secret-and-more, secret", List.of("secret", "secret-and-more")))
                 .isEqualTo("is ****, ****");
         assertThat(SecretRedactor.redact("is secret-and-more, secret", List.of("secret-and-more", "secret")))
@@ -65,7 +65,7 @@ class SecretRedactorTest {
     }
 
     @Test
-    void aBlankIsNoSecret() {
+    void ignoresABlankSecret() {
         assertThat(SecretRedactor.redact("all of this", List.of(" ", ""))).isEqualTo("all of this");
     }
 
@@ -76,14 +76,14 @@ class SecretRedactorTest {
     }
 
     @Test
-    void keepsEveryPromiseOnRandomText() {
+    void redactsSecretsInRandomText() {
         clean(20_000);
     }
 
     @Test
     @Tag("measure")
     @Tag("slow")
-    void keepsEveryPromiseOnAMillionRandomTexts() {
+    void redactsSecretsInAMillionRandomTexts() {
         clean(1_000_000);
     }
 

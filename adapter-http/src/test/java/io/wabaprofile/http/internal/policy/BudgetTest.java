@@ -8,12 +8,12 @@ import io.wabaprofile.testkit.VirtualTime;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** What repeats may cost a host and a channel, and how fast a channel may go. */
+/** The limits of retries per host and channel, and the rate limit of a channel. */
 class BudgetTest {
     private final VirtualTime time = VirtualTime.startingAt(ApiClientFixture.START);
 
     @Test
-    void aHostGetsItsReserveOfFiftyRepeatsAndThenOneASecond() {
+    void aHostHasAReserveOfFiftyRetriesThatRefillsAtOnePerSecond() {
         RetryBudget budget = new RetryBudget(time);
 
         assertThat(granted(budget, 1_000)).isEqualTo(50);
@@ -22,21 +22,21 @@ class BudgetTest {
     }
 
     @Test
-    void aHostGetsATenthOfItsCallsOnTop() {
+    void aHostAlsoHasATenthOfItsCallsAsRetries() {
         RetryBudget budget = new RetryBudget(time);
         for (int call = 0; call < 1_000; call++) {
-            budget.called();
+            budget.recordCall();
         }
 
         assertThat(granted(budget, 1_000)).isEqualTo(150);
     }
 
     @Test
-    void callsOfMoreThanTenSecondsAgoEarnNoRepeats() {
+    void callsOlderThanTenSecondsEarnNoRetries() {
         RetryBudget budget = new RetryBudget(time);
         granted(budget, 50);
         for (int call = 0; call < 1_000; call++) {
-            budget.called();
+            budget.recordCall();
         }
         time.advance(Duration.ofSeconds(11));
 
@@ -44,7 +44,7 @@ class BudgetTest {
     }
 
     @Test
-    void aChannelGetsTenRepeatsOneBackPerSuccessAndOneInTenSeconds() {
+    void aChannelHasTenRetriesThatRefillPerSuccessAndPerTenSeconds() {
         ChannelState channel = new ChannelState(4);
         assertThat(granted(channel, 100)).isEqualTo(10);
 
@@ -56,7 +56,7 @@ class BudgetTest {
     }
 
     @Test
-    void aChannelKeepsToItsRateAfterABurst() {
+    void aChannelIsLimitedToItsRateAfterABurst() {
         ChannelState channel = new ChannelState(4);
         RateLimit rate = new RateLimit(20, 60);
         for (int request = 0; request < 60; request++) {
@@ -70,7 +70,7 @@ class BudgetTest {
     }
 
     @Test
-    void aClockThatStandsStillGivesNothingBack() {
+    void aStoppedClockRefillsNothing() {
         TokenBucket bucket = new TokenBucket(1, 1, time.getAsLong());
 
         assertThat(bucket.take(time.getAsLong())).isTrue();
@@ -78,9 +78,9 @@ class BudgetTest {
         assertThat(bucket.untilNext(time.getAsLong())).isEqualTo(Duration.ofSeconds(1));
     }
 
-    /** A total outage: a thousand channels, twenty calls each, every call failing in a way that may be repeated. */
+    /** A total outage: a thousand channels, twenty calls each, each call fails with a failure that may be retried. */
     @Test
-    void aTotalOutageIsMetWithATenthMoreRequestsAtMost() {
+    void aTotalOutageAddsAtMostATenthOfRequests() {
         RetryBudget budget = new RetryBudget(time);
         ChannelState[] channels = new ChannelState[1_000];
         for (int number = 0; number < channels.length; number++) {
@@ -92,8 +92,8 @@ class BudgetTest {
             for (ChannelState channel : channels) {
                 calls++;
                 requests++;
-                budget.called();
-                for (int repeat = 0; repeat < 2; repeat++) {
+                budget.recordCall();
+                for (int retry = 0; retry < 2; retry++) {
                     if (!channel.retries(time.getAsLong()).take(time.getAsLong()) || !budget.take()) {
                         break;
                     }
@@ -106,17 +106,17 @@ class BudgetTest {
         assertThat((double) requests / calls).as("load factor").isBetween(1.05, 1.11);
     }
 
-    private static int granted(RetryBudget budget, int asked) {
+    private static int granted(RetryBudget budget, int requested) {
         int granted = 0;
-        for (int repeat = 0; repeat < asked; repeat++) {
+        for (int retry = 0; retry < requested; retry++) {
             granted += budget.take() ? 1 : 0;
         }
         return granted;
     }
 
-    private int granted(ChannelState channel, int asked) {
+    private int granted(ChannelState channel, int requested) {
         int granted = 0;
-        for (int repeat = 0; repeat < asked; repeat++) {
+        for (int retry = 0; retry < requested; retry++) {
             granted += channel.retries(time.getAsLong()).take(time.getAsLong()) ? 1 : 0;
         }
         return granted;

@@ -9,7 +9,7 @@ import java.util.concurrent.Semaphore;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.ThrowingSupplier;
 
-/** Each question is asked by a thread of its own, as a state that stays locked would keep the next one waiting. */
+/** Each method is called on another thread, which blocks if a lock was not released. */
 class ChannelStateTest {
     private static final long NOW = Duration.ofHours(5).toNanos();
     private static final long SECOND = Duration.ofSeconds(1).toNanos();
@@ -32,11 +32,11 @@ class ChannelStateTest {
     }
 
     private static boolean acquires(Semaphore permits) {
-        return elsewhere(permits::tryAcquire);
+        return onAnotherThread(permits::tryAcquire);
     }
 
     @Test
-    void aShorterCoolDownNeverEndsALongerOne() {
+    void aShorterCoolDownDoesNotEndALongerOne() {
         throttle(Duration.ofSeconds(30), NOW);
         throttle(Duration.ofSeconds(5), NOW);
         assertThat(coolDown(NOW)).isEqualTo(Duration.ofSeconds(30));
@@ -50,7 +50,7 @@ class ChannelStateTest {
     }
 
     @Test
-    void keepsToItsRateFromTheInstantItsCoolDownEnds() {
+    void isLimitedToItsRateAfterItsCoolDown() {
         RateLimit rate = new RateLimit(1, 1);
         throttle(Duration.ofSeconds(5), NOW);
 
@@ -66,7 +66,7 @@ class ChannelStateTest {
     }
 
     @Test
-    void isSuspendedForAMinuteByTheThirdRefusalInARow() {
+    void isSuspendedForAMinuteAfterTheThirdRefusalInARow() {
         refuse();
         refuse();
         succeed();
@@ -82,14 +82,14 @@ class ChannelStateTest {
     }
 
     @Test
-    void aThrottledChannelIsNotASuspendedOne() {
+    void aThrottledChannelIsNotSuspended() {
         throttle(Duration.ofSeconds(30), NOW);
 
         assertThat(suspended(NOW)).isFalse();
     }
 
     @Test
-    void countsAgainstItsHostOnceASecond() {
+    void countsOneFailurePerSecond() {
         assertThat(counts(0, NOW)).isTrue();
         assertThat(counts(0, NOW)).isFalse();
         assertThat(counts(0, NOW + SECOND - 1)).isFalse();
@@ -98,7 +98,7 @@ class ChannelStateTest {
     }
 
     @Test
-    void countsAgainstItsHostTenTimesInAWindow() {
+    void countsTenFailuresPerWindow() {
         for (int time = 0; time < 10; time++) {
             assertThat(counts(7, NOW + time * SECOND)).isTrue();
         }
@@ -107,31 +107,31 @@ class ChannelStateTest {
     }
 
     @Test
-    void hasTenRepeats() {
-        for (int repeat = 0; repeat < 10; repeat++) {
-            assertThat(elsewhere(() -> state.retries(NOW).take(NOW))).isTrue();
+    void hasTenRetries() {
+        for (int retry = 0; retry < 10; retry++) {
+            assertThat(onAnotherThread(() -> state.retries(NOW).take(NOW))).isTrue();
         }
-        assertThat(elsewhere(() -> state.retries(NOW).take(NOW))).isFalse();
+        assertThat(onAnotherThread(() -> state.retries(NOW).take(NOW))).isFalse();
         succeed();
-        assertThat(elsewhere(() -> state.retries(NOW).take(NOW))).isTrue();
+        assertThat(onAnotherThread(() -> state.retries(NOW).take(NOW))).isTrue();
     }
 
     private void throttle(Duration wait, long now) {
-        elsewhere(() -> {
+        onAnotherThread(() -> {
             state.coolDown.throttled(wait, now);
             return true;
         });
     }
 
     private void refuse() {
-        elsewhere(() -> {
+        onAnotherThread(() -> {
             state.coolDown.refused(NOW);
             return true;
         });
     }
 
     private void succeed() {
-        elsewhere(() -> {
+        onAnotherThread(() -> {
             state.succeeded(NOW);
             return true;
         });
@@ -142,18 +142,18 @@ class ChannelStateTest {
     }
 
     private Duration untilNextRequest(RateLimit rate, long now) {
-        return elsewhere(() -> state.untilNextRequest(rate, now));
+        return onAnotherThread(() -> state.untilNextRequest(rate, now));
     }
 
     private boolean suspended(long now) {
-        return elsewhere(() -> state.coolDown.isSuspended(now));
+        return onAnotherThread(() -> state.coolDown.isSuspended(now));
     }
 
     private boolean counts(long window, long now) {
-        return elsewhere(() -> state.failures().counts(window, now));
+        return onAnotherThread(() -> state.failures().tryCount(window, now));
     }
 
-    private static <T> T elsewhere(ThrowingSupplier<T> question) {
-        return assertTimeoutPreemptively(Duration.ofSeconds(2), question);
+    private static <T> T onAnotherThread(ThrowingSupplier<T> call) {
+        return assertTimeoutPreemptively(Duration.ofSeconds(2), call);
     }
 }

@@ -16,7 +16,7 @@ class ChannelStatesTest {
     private final ChannelStates states = new ChannelStates(4, time);
 
     @Test
-    void numbersThatShareACredentialHaveStatesOfTheirOwn() {
+    void numbersThatShareACredentialHaveSeparateStates() {
         HeaderCredential token = credential("one-token-of-many-numbers");
         try (ChannelStates.Use one = states.use(token, "/1001");
                 ChannelStates.Use other = states.use(token, "/1002");
@@ -27,7 +27,7 @@ class ChannelStatesTest {
     }
 
     @Test
-    void givesTheSameStateToTheSameKeyWhileItIsRemembered() {
+    void returnsTheSameStateForTheSameKeyUntilEviction() {
         ChannelState first = stateOf("first-key-1");
 
         assertThat(stateOf("first-key-1")).isSameAs(first);
@@ -35,7 +35,7 @@ class ChannelStatesTest {
     }
 
     @Test
-    void forgetsAChannelThatWasIdleForTenMinutes() {
+    void evictsAChannelThatWasIdleForTenMinutes() {
         ChannelState first = stateOf("first-key-1");
         time.advance(Duration.ofMinutes(11));
         stateOf("second-key-2");
@@ -45,10 +45,10 @@ class ChannelStatesTest {
     }
 
     @Test
-    void neverForgetsAStateInUse() {
+    void doesNotEvictAStateInUse() {
         try (ChannelStates.Use use = states.use(credential("first-key-1"), "")) {
             time.advance(Duration.ofHours(1));
-            for (int number = 0; number < ChannelStates.BOUND * 2; number++) {
+            for (int number = 0; number < ChannelStates.MAX_SIZE * 2; number++) {
                 stateOf("other-key-" + number);
             }
 
@@ -57,29 +57,29 @@ class ChannelStatesTest {
     }
 
     @Test
-    void remembersNoMoreThanItsBoundHoweverManyChannelsCome() {
+    void doesNotExceedItsMaximumSize() {
         int largest = 0;
-        for (int number = 0; number < ChannelStates.BOUND * 2; number++) {
+        for (int number = 0; number < ChannelStates.MAX_SIZE * 2; number++) {
             stateOf("some-key-" + number);
             largest = Math.max(largest, states.size());
         }
 
-        assertThat(largest).isEqualTo(ChannelStates.BOUND);
+        assertThat(largest).isEqualTo(ChannelStates.MAX_SIZE);
     }
 
     @Test
-    void forgetsATenthAndNoMoreOnceItIsFull() {
-        for (int number = 0; number <= ChannelStates.BOUND; number++) {
+    void evictsATenthWhenItIsFull() {
+        for (int number = 0; number <= ChannelStates.MAX_SIZE; number++) {
             stateOf("some-key-" + number);
         }
 
-        assertThat(states.size()).isEqualTo(ChannelStates.BOUND / 10 * 9);
+        assertThat(states.size()).isEqualTo(ChannelStates.MAX_SIZE / 10 * 9);
     }
 
     @Test
     @Tag("measure")
     @Tag("slow")
-    void aMillionChannelsLeaveNothingOnceTheyAreForgotten() throws InterruptedException {
+    void aMillionChannelsUseNoMemoryAfterEviction() throws InterruptedException {
         stateOf("some-key-0");
         long before = heap();
         for (int number = 0; number < 1_000_000; number++) {
@@ -92,12 +92,12 @@ class ChannelStatesTest {
 
         System.out.printf(
                 "[measure] a million channels: %+d KiB while %d are remembered, %+d KiB once they are forgotten%n",
-                (full - before) / 1024, ChannelStates.BOUND, (after - before) / 1024);
+                (full - before) / 1024, ChannelStates.MAX_SIZE, (after - before) / 1024);
         assertThat(states.size()).isEqualTo(1);
         assertThat(after - before).isLessThanOrEqualTo(1024 * 1024);
     }
 
-    /** Bytes in use after collections, the least of several. */
+    /** Returns the bytes in use after garbage collection, the minimum of several measurements. */
     private static long heap() throws InterruptedException {
         long least = Long.MAX_VALUE;
         for (int i = 0; i < 6; i++) {

@@ -25,7 +25,7 @@ class FairPermitsTest {
     }
 
     @Test
-    void grantsAsManyPermitsAsThereAre() {
+    void grantsAllFreePermits() {
         for (int count = 0; count < 8; count++) {
             assertThat(permits.tryAcquire(channel())).isTrue();
         }
@@ -35,7 +35,7 @@ class FairPermitsTest {
     }
 
     @Test
-    void keepsTheLastQuarterForChannelsThatHoldNone() {
+    void reservesTheLastQuarterForChannelsWithoutAPermit() {
         ChannelState busy = channel();
         for (int count = 0; count < 6; count++) {
             assertThat(permits.tryAcquire(busy)).isTrue();
@@ -110,7 +110,7 @@ class FairPermitsTest {
     }
 
     @Test
-    void aWaitThatIsTooLongEndsAsBusyAndLeavesTheQueue() {
+    void aTimedOutWaiterFailsAsBusyAndLeavesTheQueue() {
         List<ChannelState> holders = fillUp();
         ChannelState late = channel();
 
@@ -137,7 +137,7 @@ class FairPermitsTest {
     }
 
     @Test
-    void aPermitThatAnInterruptedCallerWasGrantedGoesBack() {
+    void releasesAPermitThatWasGrantedToAnInterruptedCaller() {
         Thread.currentThread().interrupt();
 
         catchThrowableOfType(AttemptFailure.class, () -> permits.acquire(channel(), LONG));

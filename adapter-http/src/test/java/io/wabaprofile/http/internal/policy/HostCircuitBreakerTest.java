@@ -15,13 +15,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What counts against a host, and how long requests to it are stopped. */
+/** The failures that count against a host, and the time for which the breaker is open. */
 class HostCircuitBreakerTest {
     private final VirtualTime time = VirtualTime.startingAt(ApiClientFixture.START);
-    private final HostCircuitBreaker guard = new HostCircuitBreaker(time);
+    private final HostCircuitBreaker breaker = new HostCircuitBreaker(time);
 
     @Test
-    void aTimeoutDoesNotCountIfTheHostAnsweredAnotherRequestMeanwhile() {
+    void aTimeoutDoesNotCountIfTheHostRespondedToAnotherRequest() {
         for (int channel = 0; channel < 200; channel++) {
             fail(new ChannelState(4), () -> {
                 time.advance(Duration.ofMillis(1));
@@ -30,28 +30,28 @@ class HostCircuitBreakerTest {
             });
         }
 
-        assertThat(isResting()).isFalse();
+        assertThat(isOpen()).isFalse();
     }
 
     @Test
-    void restsAfterFiftyFailuresOfManyChannelsForTenSeconds() {
+    void opensForTenSecondsAfterFiftyFailuresOfManyChannels() {
         fail(49, FailureKind.LOST);
         assertThat(deepest(1)).isEqualTo(1);
         fail(49, FailureKind.TIMED_OUT);
 
-        assertThat(isResting()).isTrue();
+        assertThat(isOpen()).isTrue();
         time.advance(Duration.ofSeconds(11));
         assertThat(deepest(1)).isEqualTo(1);
     }
 
     @Test
-    void restsForTenSecondsOfTheInjectedClockToTheNanosecond() {
+    void isOpenForExactlyTenSecondsOfTheInjectedClock() {
         fail(50, FailureKind.LOST);
 
         time.advance(Duration.ofSeconds(10));
-        assertThat(isResting()).isTrue();
+        assertThat(isOpen()).isTrue();
         time.advance(Duration.ofNanos(1));
-        assertThat(isResting()).isFalse();
+        assertThat(isOpen()).isFalse();
     }
 
     @Test
@@ -65,7 +65,7 @@ class HostCircuitBreakerTest {
     }
 
     @Test
-    void isBackAfterTenTrialsThatWentWell() {
+    void closesAfterTenSuccessfulTrials() {
         fail(50, FailureKind.LOST);
         time.advance(Duration.ofSeconds(11));
         for (int trial = 0; trial < 10; trial++) {
@@ -73,54 +73,54 @@ class HostCircuitBreakerTest {
         }
         fail(49, FailureKind.LOST);
 
-        assertThat(isResting()).isFalse();
+        assertThat(isOpen()).isFalse();
     }
 
     @Test
-    void restsAgainAfterTenTrialsThatFailed() {
+    void opensAgainAfterTenFailedTrials() {
         fail(50, FailureKind.LOST);
         time.advance(Duration.ofSeconds(11));
         fail(10, FailureKind.LOST);
 
-        assertThat(isResting()).isTrue();
+        assertThat(isOpen()).isTrue();
         time.advance(Duration.ofSeconds(9));
-        assertThat(isResting()).isTrue();
+        assertThat(isOpen()).isTrue();
         time.advance(Duration.ofSeconds(2));
-        assertThat(isResting()).isFalse();
+        assertThat(isOpen()).isFalse();
     }
 
     @Test
-    void aHostThatTakesItsTimeIsNoSickHost() {
+    void slowSuccessesDoNotOpenIt() {
         for (int upload = 0; upload < 100; upload++) {
-            guard.guard(new ChannelState(4), () -> {
+            breaker.guard(new ChannelState(4), () -> {
                 time.advance(Duration.ofMinutes(2));
                 return true;
             });
         }
 
-        assertThat(isResting()).isFalse();
+        assertThat(isOpen()).isFalse();
     }
 
     @Test
-    void failuresThatAreNotTheHostsKeepItOpen() {
+    void failuresThatAreNotTheHostsDoNotOpenIt() {
         fail(1_000, FailureKind.INVALID);
 
         assertThat(deepest(1)).isEqualTo(1);
     }
 
     @Test
-    void successesWeighAgainstFailures() {
+    void successesCountAgainstFailures() {
         fail(20, FailureKind.LOST);
         for (int call = 0; call < 60; call++) {
             deepest(1);
         }
         fail(30, FailureKind.LOST);
 
-        assertThat(isResting()).isFalse();
+        assertThat(isOpen()).isFalse();
     }
 
     @Test
-    void oneChannelAloneNeverMakesItRest() {
+    void oneChannelAloneDoesNotOpenIt() {
         ChannelState channel = new ChannelState(4);
         for (int call = 0; call < 200; call++) {
             AttemptFailure failure = fail(channel, () -> AttemptFailure.of(FailureKind.LOST, ""));
@@ -133,33 +133,33 @@ class HostCircuitBreakerTest {
     @ParameterizedTest
     @EnumSource(
             value = Dialect.class,
-            names = {"FOREIGN", "DIALOG360", "WORDLESS"})
-    void bareStatusesAndTheGatewaysOwnWordsCountAgainstTheHost(Dialect dialect) {
-        fail(60, () -> saying(dialect));
+            names = {"UNDOCUMENTED", "DIALOG360", "NO_DETAILS"})
+    void errorsWithoutACodeCountAgainstTheHost(Dialect dialect) {
+        fail(60, () -> failureWith(dialect));
 
-        assertThat(isResting()).isTrue();
+        assertThat(isOpen()).isTrue();
     }
 
     @ParameterizedTest
     @EnumSource(
             value = Dialect.class,
             names = {"META", "ON_PREMISE", "UPLOAD"})
-    void whatThePlatformSaysOfAChannelDoesNot(Dialect dialect) {
-        fail(200, () -> saying(dialect));
+    void errorsWithACodeDoNotCountAgainstTheHost(Dialect dialect) {
+        fail(200, () -> failureWith(dialect));
 
-        assertThat(isResting()).isFalse();
+        assertThat(isOpen()).isFalse();
     }
 
     @Test
-    void aTrialThatSaysNothingOfTheHostLeavesItsPlaceToAnother() {
+    void aTrialThatDoesNotCountReleasesItsPermit() {
         fail(50, FailureKind.LOST);
         time.advance(Duration.ofSeconds(11));
         fail(30, FailureKind.INVALID);
 
-        assertThat(isResting()).isFalse();
+        assertThat(isOpen()).isFalse();
     }
 
-    private static AttemptFailure saying(Dialect dialect) {
+    private static AttemptFailure failureWith(Dialect dialect) {
         return new AttemptFailure(
                 FailureKind.TRANSIENT,
                 "",
@@ -167,7 +167,7 @@ class HostCircuitBreakerTest {
                 null);
     }
 
-    private boolean isResting() {
+    private boolean isOpen() {
         try {
             deepest(1);
             return false;
@@ -190,7 +190,7 @@ class HostCircuitBreakerTest {
     private AttemptFailure fail(ChannelState channel, Supplier<AttemptFailure> failure) {
         return catchThrowableOfType(
                 AttemptFailure.class,
-                () -> guard.guard(channel, () -> {
+                () -> breaker.guard(channel, () -> {
                     throw failure.get();
                 }));
     }
@@ -199,10 +199,10 @@ class HostCircuitBreakerTest {
         return deepest(depth, Duration.ZERO);
     }
 
-    /** Requests within requests, each sent so much later. */
+    /** Nests requests, each sent some time after the one before. */
     private int deepest(int depth, Duration later) {
         ChannelState state = new ChannelState(4);
-        return guard.guard(state, () -> {
+        return breaker.guard(state, () -> {
             time.advance(later);
             return depth == 1 ? 1 : 1 + deepest(depth - 1, later);
         });

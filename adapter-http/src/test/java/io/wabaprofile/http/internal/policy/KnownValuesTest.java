@@ -14,7 +14,7 @@ class KnownValuesTest {
     }
 
     private void read(BusinessProfile profile) {
-        known.read(profile, known.version());
+        known.recordRead(profile, known.version());
     }
 
     private boolean isProvable(BusinessProfile written) {
@@ -24,7 +24,7 @@ class KnownValuesTest {
     }
 
     @Test
-    void aWriteIsProvableIfEachOfItsFieldsHeldAnotherKnownValue() {
+    void aWriteIsProvableIfEachOfItsFieldsHadAnotherKnownValue() {
         read(BusinessProfile.builder().about("old").email(null).build());
 
         assertThat(isProvable(about("new"))).isTrue();
@@ -51,7 +51,7 @@ class KnownValuesTest {
     }
 
     @Test
-    void aWriteThatWasAppliedIsTheKnownValue() {
+    void anAppliedWriteIsTheKnownValue() {
         known.startWrite(about("new")).applied();
 
         assertThat(isProvable(about("new"))).isFalse();
@@ -81,16 +81,16 @@ class KnownValuesTest {
     void aReadThatOverlapsWithAWriteIsNotTrustedIfItDiffers() {
         int start = known.version();
         known.startWrite(about("new")).applied();
-        known.read(about("old"), start);
+        known.recordRead(about("old"), start);
 
         assertThat(isProvable(about("newer"))).isFalse();
     }
 
     @Test
-    void aReadThatOverlapsWithAWriteAndAgreesChangesNothing() {
+    void anOverlappingReadOfTheSameValueKeepsTheKnownValue() {
         int start = known.version();
         known.startWrite(about("new")).applied();
-        known.read(about("new"), start);
+        known.recordRead(about("new"), start);
 
         assertThat(isProvable(about("newer"))).isTrue();
     }
@@ -98,14 +98,14 @@ class KnownValuesTest {
     @Test
     void readsThatOverlapAndDisagreeLeaveTheFieldUnknown() {
         int start = known.version();
-        known.read(about("one"), start);
-        known.read(about("other"), start);
+        known.recordRead(about("one"), start);
+        known.recordRead(about("other"), start);
 
         assertThat(isProvable(about("new"))).isFalse();
     }
 
     @Test
-    void aRefusedWriteLeavesWhatWasKnown() {
+    void aRefusedWriteKeepsTheKnownValue() {
         read(about("old"));
         known.startWrite(about("new")).notApplied();
 
@@ -129,8 +129,8 @@ class KnownValuesTest {
         read(about("old"));
         KnownValues.Write write = known.startWrite(about("new"));
         int start = known.version();
-        known.read(about("one"), start);
-        known.read(about("other"), start);
+        known.recordRead(about("one"), start);
+        known.recordRead(about("other"), start);
         write.notApplied();
 
         assertThat(isProvable(about("newer"))).isFalse();

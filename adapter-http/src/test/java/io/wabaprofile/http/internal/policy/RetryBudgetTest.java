@@ -8,7 +8,7 @@ import io.wabaprofile.testkit.VirtualTime;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** In which order a host's repeats are used up, and that no question keeps the next one waiting. */
+/** The order in which a host's retries are used, and that each method releases its lock. */
 class RetryBudgetTest {
     private final VirtualTime time = VirtualTime.startingAt(ApiClientFixture.START);
 
@@ -43,7 +43,7 @@ class RetryBudgetTest {
     }
 
     @Test
-    void tenCallsEarnARepeatAndNineDoNot() {
+    void tenCallsEarnARetryAndNineDoNot() {
         RetryBudget budget = new RetryBudget(time);
         granted(budget, 50);
 
@@ -54,7 +54,7 @@ class RetryBudgetTest {
     }
 
     @Test
-    void grantsNothingWithoutReserveOrDeposit() {
+    void allowsNoRetryWithoutReserveOrDeposit() {
         RetryBudget budget = new RetryBudget(time);
         granted(budget, 50);
 
@@ -63,16 +63,16 @@ class RetryBudgetTest {
 
     private static void call(RetryBudget budget, int times) {
         for (int call = 0; call < times; call++) {
-            budget.called();
+            budget.recordCall();
         }
     }
 
-    /** Asked by other threads. */
-    private static int granted(RetryBudget budget, int asked) {
+    /** Calls the budget on another thread, which blocks if a lock was not released. */
+    private static int granted(RetryBudget budget, int requested) {
         int granted = 0;
-        for (int repeat = 0; repeat < asked; repeat++) {
+        for (int retry = 0; retry < requested; retry++) {
             boolean allowed =
-                    repeat < 2 ? assertTimeoutPreemptively(Duration.ofSeconds(2), budget::take) : budget.take();
+                    retry < 2 ? assertTimeoutPreemptively(Duration.ofSeconds(2), budget::take) : budget.take();
             granted += allowed ? 1 : 0;
         }
         return granted;

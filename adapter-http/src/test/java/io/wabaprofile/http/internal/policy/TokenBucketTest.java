@@ -10,7 +10,7 @@ class TokenBucketTest {
     private static final long SECOND = Duration.ofSeconds(1).toNanos();
 
     @Test
-    void saysHowLongTheNextTokenTakesWithTheTimeThatHasPassed() {
+    void returnsTheTimeUntilTheNextToken() {
         TokenBucket bucket = new TokenBucket(1, 0.5, NOW);
         assertThat(bucket.untilNext(NOW)).isZero();
         bucket.take(NOW);
@@ -32,7 +32,7 @@ class TokenBucketTest {
     }
 
     @Test
-    void aClockThatGoesBackTakesNothingAwayAndGivesNothing() {
+    void aClockThatGoesBackKeepsTheTokens() {
         TokenBucket bucket = new TokenBucket(1, 1, NOW);
 
         assertThat(bucket.take(NOW - SECOND)).isTrue();

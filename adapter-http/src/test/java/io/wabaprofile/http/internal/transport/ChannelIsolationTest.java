@@ -23,7 +23,7 @@ class ChannelIsolationTest {
     private static final int THREADS = 8;
     private static final long SEED = 20261127;
 
-    /** What the calls of one run received. */
+    /** The responses that the calls of one run received. */
     private record Received(int own, int foreign, int failed, int strays) {
         @Override
         public String toString() {
@@ -39,9 +39,9 @@ class ChannelIsolationTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Wire.class)
-    void noResponseReachesAnotherChannel(Wire wire) throws Exception {
-        Received received = run(wire, false);
+    @EnumSource(TransportSecurity.class)
+    void noResponseReachesAnotherChannel(TransportSecurity security) throws Exception {
+        Received received = run(security, false);
 
         assertThat(received.foreign()).as(received.toString()).isZero();
         assertThat(received.strays()).as("unsolicited responses").isGreaterThan(1_000);
@@ -50,17 +50,17 @@ class ChannelIsolationTest {
 
     /** With shared connections the number is not zero, which is why sharing is not the default. */
     @ParameterizedTest
-    @EnumSource(Wire.class)
+    @EnumSource(TransportSecurity.class)
     @Tag("measure")
     @Tag("slow")
-    void countsTheResponsesThatReachAnotherChannelOverSharedConnections(Wire wire) throws Exception {
-        Received received = run(wire, true);
+    void countsTheResponsesThatReachAnotherChannelOverSharedConnections(TransportSecurity security) throws Exception {
+        Received received = run(security, true);
 
-        System.out.println("[measure] shared connections, " + wire + ": " + received);
+        System.out.println("[measure] shared connections, " + security + ": " + received);
         assertThat(received.own()).isGreaterThan(CALLS / 2);
     }
 
-    private static Received run(Wire wire, boolean sharing) throws Exception {
+    private static Received run(TransportSecurity security, boolean sharing) throws Exception {
         ScheduledExecutorService timer = Executors.newScheduledThreadPool(1, task -> {
             Thread thread = new Thread(task, "strays");
             thread.setDaemon(true);
@@ -72,8 +72,8 @@ class ChannelIsolationTest {
         AtomicInteger failed = new AtomicInteger();
         AtomicInteger served = new AtomicInteger();
         CountDownLatch done = new CountDownLatch(THREADS);
-        try (WireServer server = WireServer.start(wire, (request, connection) -> {
-                    String response = WireServer.response("{\"name\":\"" + request.channel() + "\"}");
+        try (RawHttpServer server = RawHttpServer.start(security, (request, connection) -> {
+                    String response = RawHttpServer.response("{\"name\":\"" + request.channel() + "\"}");
                     SplittableRandom random = new SplittableRandom(SEED + served.getAndIncrement());
                     if (random.nextInt(4) == 0) {
                         timer.schedule(
@@ -84,10 +84,10 @@ class ChannelIsolationTest {
                     connection.write(response);
                 });
                 TransportFixture client =
-                        new TransportFixture(wire, server.base(), sharing, null, InetAddress::getAllByName)) {
+                        new TransportFixture(security, server.base(), sharing, null, InetAddress::getAllByName)) {
             for (int caller = 0; caller < THREADS; caller++) {
                 SplittableRandom random = new SplittableRandom(SEED - caller);
-                WireServer.daemon(() -> {
+                RawHttpServer.daemon(() -> {
                     for (int call = 0; call < CALLS / THREADS; call++) {
                         String channel = "channel-" + random.nextInt(CHANNELS) + "-";
                         try {
@@ -106,12 +106,12 @@ class ChannelIsolationTest {
         return new Received(own.get(), foreign.get(), failed.get(), strays.get());
     }
 
-    private static void stray(WireServer.Connection connection, String response, AtomicInteger strays) {
+    private static void stray(RawHttpServer.Connection connection, String response, AtomicInteger strays) {
         try {
             connection.write(response);
             strays.incrementAndGet();
         } catch (IOException e) {
-            // the client closed the connection meanwhile
+            // the client closed the connection
         }
     }
 }

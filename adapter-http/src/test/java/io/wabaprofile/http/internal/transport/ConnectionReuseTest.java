@@ -1,6 +1,6 @@
 package io.wabaprofile.http.internal.transport;
 
-import static io.wabaprofile.http.internal.transport.WireServer.response;
+import static io.wabaprofile.http.internal.transport.RawHttpServer.response;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wabaprofile.http.internal.request.FailureKind;
@@ -17,16 +17,16 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Which connections are used again, and by whom. */
+/** Which connections are reused, and by which channels. */
 class ConnectionReuseTest {
     private static final String HEAD_OF_204 = "HTTP/1.1 204 No Content\r\n\r\n";
 
     static Stream<Arguments> leftovers() {
         List<Arguments> all = new ArrayList<>();
-        for (Wire wire : Wire.values()) {
+        for (TransportSecurity security : TransportSecurity.values()) {
             for (boolean sharing : new boolean[] {false, true}) {
                 for (int late : new int[] {0, 5, 100}) {
-                    all.add(Arguments.of(wire, sharing, late));
+                    all.add(Arguments.of(security, sharing, late));
                 }
             }
         }
@@ -36,9 +36,10 @@ class ConnectionReuseTest {
     /** The server sends a second response that belongs to no request, in the same record as the first one's body. */
     @ParameterizedTest(name = "{0}, sharing {1}, {2} ms late")
     @MethodSource("leftovers")
-    void closesAConnectionOnWhichMoreArrivedThanOneResponse(Wire wire, boolean sharing, int late) throws Exception {
+    void closesAConnectionThatReceivedMoreThanOneResponse(TransportSecurity security, boolean sharing, int late)
+            throws Exception {
         CountDownLatch written = new CountDownLatch(1);
-        try (WireServer server = WireServer.start(wire, (request, connection) -> {
+        try (RawHttpServer server = RawHttpServer.start(security, (request, connection) -> {
                     String body = "{\"name\":\"" + request.channel() + "\"}";
                     String good = response(body);
                     if (written.getCount() == 0) {
@@ -57,7 +58,7 @@ class ConnectionReuseTest {
                     }
                     written.countDown();
                 });
-                TransportFixture client = fixture(wire, server, sharing)) {
+                TransportFixture client = fixture(security, server, sharing)) {
             assertThat(client.get("A")).isEqualTo("200 {\"name\":\"A\"}");
             assertThat(written.await(10, TimeUnit.SECONDS)).isTrue();
 
@@ -69,31 +70,31 @@ class ConnectionReuseTest {
         }
     }
 
-    private static TransportFixture fixture(Wire wire, WireServer server, boolean sharing) {
-        return new TransportFixture(wire, server.base(), sharing, null, InetAddress::getAllByName);
+    private static TransportFixture fixture(TransportSecurity security, RawHttpServer server, boolean sharing) {
+        return new TransportFixture(security, server.base(), sharing, null, InetAddress::getAllByName);
     }
 
     @ParameterizedTest
-    @EnumSource(Wire.class)
-    void usesAConnectionAgainForTheSameChannelOnly(Wire wire) {
-        try (WireServer server = WireServer.start(wire, (request, connection) -> connection.respond("{}"));
-                TransportFixture client = new TransportFixture(wire, server.base())) {
+    @EnumSource(TransportSecurity.class)
+    void reusesAConnectionForTheSameChannelOnly(TransportSecurity security) {
+        try (RawHttpServer server = RawHttpServer.start(security, (request, connection) -> connection.respond("{}"));
+                TransportFixture client = new TransportFixture(security, server.base())) {
             for (String channel : List.of("A", "B", "A", "B", "A")) {
                 client.get(channel);
             }
 
             assertThat(server.connections()).isEqualTo(2);
             assertThat(server.requests())
-                    .extracting(WireServer.Request::connection)
+                    .extracting(RawHttpServer.Request::connection)
                     .containsExactly(1, 2, 1, 2, 1);
         }
     }
 
     @ParameterizedTest
-    @EnumSource(Wire.class)
-    void usesOneConnectionForAllChannelsThatShare(Wire wire) {
-        try (WireServer server = WireServer.start(wire, (request, connection) -> connection.respond("{}"));
-                TransportFixture client = fixture(wire, server, true)) {
+    @EnumSource(TransportSecurity.class)
+    void usesOneConnectionForAllChannelsThatShare(TransportSecurity security) {
+        try (RawHttpServer server = RawHttpServer.start(security, (request, connection) -> connection.respond("{}"));
+                TransportFixture client = fixture(security, server, true)) {
             for (String channel : List.of("A", "B", "C")) {
                 client.get(channel);
             }
@@ -103,11 +104,12 @@ class ConnectionReuseTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Wire.class)
-    void doesNotUseAConnectionAgainAfterAResponseThatWasNotUnderstood(Wire wire) {
-        try (WireServer server = WireServer.start(wire, (request, connection) -> connection.respond("<html>"));
-                TransportFixture client = new TransportFixture(wire, server.base())) {
-            client.getWithoutUnderstanding("A");
+    @EnumSource(TransportSecurity.class)
+    void doesNotReuseAConnectionAfterAResponseThatWasNotDecoded(TransportSecurity security) {
+        try (RawHttpServer server =
+                        RawHttpServer.start(security, (request, connection) -> connection.respond("<html>"));
+                TransportFixture client = new TransportFixture(security, server.base())) {
+            client.getWithoutDecoding("A");
             client.get("A");
 
             assertThat(server.connections()).isEqualTo(2);
@@ -115,14 +117,15 @@ class ConnectionReuseTest {
     }
 
     static Stream<Arguments> bodiless() {
-        return Stream.of(Wire.values()).flatMap(wire -> Stream.of(204, 304).map(status -> Arguments.of(wire, status)));
+        return Stream.of(TransportSecurity.values())
+                .flatMap(security -> Stream.of(204, 304).map(status -> Arguments.of(security, status)));
     }
 
     /** The body arrives after the next request was sent, when no check can see it. */
     @ParameterizedTest(name = "{0}, {1}")
     @MethodSource("bodiless")
-    void doesNotUseAConnectionAgainAfterAResponseWithoutABody(Wire wire, int status) {
-        try (WireServer server = WireServer.start(wire, (request, connection) -> {
+    void doesNotReuseAConnectionAfterAResponseWithoutABody(TransportSecurity security, int status) {
+        try (RawHttpServer server = RawHttpServer.start(security, (request, connection) -> {
                     if (request.connection() > 1) {
                         connection.respond("{}");
                         return;
@@ -131,24 +134,24 @@ class ConnectionReuseTest {
                     LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(15));
                     connection.write(response("{\"name\":\"stray\"}"));
                 });
-                TransportFixture client = new TransportFixture(wire, server.base())) {
+                TransportFixture client = new TransportFixture(security, server.base())) {
             assertThat(client.get("A")).isEqualTo(status + " ");
             assertThat(client.get("A")).isEqualTo("200 {}");
         }
     }
 
     @ParameterizedTest
-    @EnumSource(Wire.class)
-    void closesAConnectionThatTheServerClosedWhileItWasIdle(Wire wire) throws Exception {
+    @EnumSource(TransportSecurity.class)
+    void closesAConnectionThatTheServerClosedWhileItWasIdle(TransportSecurity security) throws Exception {
         CountDownLatch closed = new CountDownLatch(1);
-        try (WireServer server = WireServer.start(wire, (request, connection) -> {
+        try (RawHttpServer server = RawHttpServer.start(security, (request, connection) -> {
                     connection.respond("{}");
                     if (request.connection() == 1) {
                         connection.socket().close();
                         closed.countDown();
                     }
                 });
-                TransportFixture client = new TransportFixture(wire, server.base())) {
+                TransportFixture client = new TransportFixture(security, server.base())) {
             client.get("A");
             assertThat(closed.await(10, TimeUnit.SECONDS)).isTrue();
 
@@ -157,17 +160,17 @@ class ConnectionReuseTest {
         }
     }
 
-    /** The server sees the end of each connection, although no further call is made. */
+    /** The client closes each connection without a further call. */
     @ParameterizedTest
-    @EnumSource(Wire.class)
-    void closesItsSideOfIdleConnectionsThatTheServerClosed(Wire wire) throws Exception {
+    @EnumSource(TransportSecurity.class)
+    void closesItsSideOfIdleConnectionsThatTheServerClosed(TransportSecurity security) throws Exception {
         CountDownLatch ended = new CountDownLatch(3);
-        try (WireServer server = WireServer.start(wire, (request, connection) -> {
+        try (RawHttpServer server = RawHttpServer.start(security, (request, connection) -> {
                     connection.respond("{}");
                     connection.socket().shutdownOutput();
-                    WireServer.daemon(() -> awaitEnd(connection, ended));
+                    RawHttpServer.daemon(() -> awaitEnd(connection, ended));
                 });
-                TransportFixture client = new TransportFixture(wire, server.base())) {
+                TransportFixture client = new TransportFixture(security, server.base())) {
             for (String channel : List.of("A", "B", "C")) {
                 client.get(channel);
             }
@@ -176,22 +179,22 @@ class ConnectionReuseTest {
         }
     }
 
-    private static void awaitEnd(WireServer.Connection connection, CountDownLatch ended) {
+    private static void awaitEnd(RawHttpServer.Connection connection, CountDownLatch ended) {
         try {
             while (connection.socket().getInputStream().read() >= 0) {
                 // until the client closes
             }
         } catch (IOException e) {
-            // a reset is an end, too
+            // a reset also ends the connection
         }
         ended.countDown();
     }
 
     @ParameterizedTest
-    @EnumSource(Wire.class)
-    void keepsNoMoreIdleConnectionsThanAllowed(Wire wire) {
-        try (WireServer server = WireServer.start(wire, (request, connection) -> connection.respond("{}"));
-                TransportFixture client = new TransportFixture(wire, server.base())) {
+    @EnumSource(TransportSecurity.class)
+    void keepsNoMoreIdleConnectionsThanAllowed(TransportSecurity security) {
+        try (RawHttpServer server = RawHttpServer.start(security, (request, connection) -> connection.respond("{}"));
+                TransportFixture client = new TransportFixture(security, server.base())) {
             for (int channel = 0; channel < 200; channel++) {
                 client.get("channel " + channel);
             }
@@ -208,15 +211,15 @@ class ConnectionReuseTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Wire.class)
-    void failsWhenAReusedConnectionIsResetAfterTheRequestWasSent(Wire wire) {
-        try (WireServer server = WireServer.start(wire, (request, connection) -> {
+    @EnumSource(TransportSecurity.class)
+    void failsWhenAReusedConnectionIsResetAfterTheRequestWasSent(TransportSecurity security) {
+        try (RawHttpServer server = RawHttpServer.start(security, (request, connection) -> {
                     if (request.body().length > 0) {
                         connection.socket().close();
                     }
                     connection.respond("{}");
                 });
-                TransportFixture client = new TransportFixture(wire, server.base())) {
+                TransportFixture client = new TransportFixture(security, server.base())) {
             client.get("A");
 
             assertThat(TransportFixture.failure(() -> client.post("A", TransportFixture.LONG, new byte[] {'x'})))

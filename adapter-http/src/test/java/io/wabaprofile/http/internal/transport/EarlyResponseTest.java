@@ -25,7 +25,7 @@ class EarlyResponseTest {
         return "HTTP/1.1 " + status + " No\r\nContent-Length: 2\r\n\r\nno";
     }
 
-    /** Content that counts how much of it was read, and is not held in memory. */
+    /** Generated content that counts the bytes that were read. */
     private static StreamedBody content(AtomicLong read) {
         return new StreamedBody(LENGTH, () -> new InputStream() {
             @Override
@@ -44,17 +44,17 @@ class EarlyResponseTest {
     }
 
     static Stream<Arguments> refusals() {
-        return Stream.of(Wire.values())
-                .flatMap(wire -> Stream.of(401, 413, 429, 503).map(status -> Arguments.of(wire, status)));
+        return Stream.of(TransportSecurity.values())
+                .flatMap(security -> Stream.of(401, 413, 429, 503).map(status -> Arguments.of(security, status)));
     }
 
     /** The server keeps the connection open and stops reading, so that sending blocks. */
     @ParameterizedTest(name = "{0}, {1}")
     @MethodSource("refusals")
-    void hearsAServerThatRefusesAndStopsReading(Wire wire, int status) {
+    void readsTheResponseOfAServerThatStopsReading(TransportSecurity security, int status) {
         AtomicLong read = new AtomicLong();
-        try (RespondingServer server = new RespondingServer(wire, refusal(status), false);
-                TransportFixture client = new TransportFixture(wire, server.base())) {
+        try (RespondingServer server = new RespondingServer(security, refusal(status), false);
+                TransportFixture client = new TransportFixture(security, server.base())) {
             RequestSpec call = TransportFixture.call().body(content(read));
 
             assertThat(client.post("A", TransportFixture.LONG, call)).isEqualTo(status + " no");
@@ -63,10 +63,10 @@ class EarlyResponseTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Wire.class)
-    void hearsAServerThatRefusesAndCloses(Wire wire) {
-        try (RespondingServer server = new RespondingServer(wire, refusal(413), true);
-                TransportFixture client = new TransportFixture(wire, server.base())) {
+    @EnumSource(TransportSecurity.class)
+    void readsTheResponseOfAServerThatCloses(TransportSecurity security) {
+        try (RespondingServer server = new RespondingServer(security, refusal(413), true);
+                TransportFixture client = new TransportFixture(security, server.base())) {
             RequestSpec call = TransportFixture.call().body(content(new AtomicLong()));
 
             assertThat(client.post("A", TransportFixture.LONG, call)).isEqualTo("413 no");
@@ -74,10 +74,10 @@ class EarlyResponseTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Wire.class)
-    void doesNotUseTheConnectionAgain(Wire wire) {
-        try (RespondingServer server = new RespondingServer(wire, refusal(429), false);
-                TransportFixture client = new TransportFixture(wire, server.base())) {
+    @EnumSource(TransportSecurity.class)
+    void doesNotReuseTheConnection(TransportSecurity security) {
+        try (RespondingServer server = new RespondingServer(security, refusal(429), false);
+                TransportFixture client = new TransportFixture(security, server.base())) {
             client.post("A", TransportFixture.LONG, TransportFixture.call().body(content(new AtomicLong())));
 
             assertThat(client.transport.connections().getAvailable()).isZero();
@@ -85,10 +85,10 @@ class EarlyResponseTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Wire.class)
-    void losesTheConnectionWhenTheServerClosesWithoutAResponse(Wire wire) {
-        try (RespondingServer server = new RespondingServer(wire, "", true);
-                TransportFixture client = new TransportFixture(wire, server.base())) {
+    @EnumSource(TransportSecurity.class)
+    void reportsALostConnectionWhenTheServerClosesWithoutAResponse(TransportSecurity security) {
+        try (RespondingServer server = new RespondingServer(security, "", true);
+                TransportFixture client = new TransportFixture(security, server.base())) {
             RequestSpec call = TransportFixture.call().body(content(new AtomicLong()));
 
             assertThat(TransportFixture.failure(() -> client.post("A", TransportFixture.LONG, call)))
@@ -97,12 +97,12 @@ class EarlyResponseTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Wire.class)
-    void sendsABodyOfMoreThanOnePiece(Wire wire) {
+    @EnumSource(TransportSecurity.class)
+    void sendsABodyOfSeveralBuffers(TransportSecurity security) {
         byte[] content = new byte[600_000];
         content[599_999] = 'z';
-        try (WireServer server = WireServer.start(wire, (request, connection) -> connection.respond("{}"));
-                TransportFixture client = new TransportFixture(wire, server.base())) {
+        try (RawHttpServer server = RawHttpServer.start(security, (request, connection) -> connection.respond("{}"));
+                TransportFixture client = new TransportFixture(security, server.base())) {
             RequestSpec call = TransportFixture.call()
                     .body(new StreamedBody(content.length, () -> new ByteArrayInputStream(content)));
 
@@ -112,10 +112,10 @@ class EarlyResponseTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Wire.class)
-    void failsWithoutWaitingWhenTheContentIsShorterThanAnnounced(Wire wire) {
-        try (WireServer server = WireServer.start(wire, (request, connection) -> connection.respond("{}"));
-                TransportFixture client = new TransportFixture(wire, server.base())) {
+    @EnumSource(TransportSecurity.class)
+    void failsAtOnceWhenTheContentIsShorterThanDeclared(TransportSecurity security) {
+        try (RawHttpServer server = RawHttpServer.start(security, (request, connection) -> connection.respond("{}"));
+                TransportFixture client = new TransportFixture(security, server.base())) {
             RequestSpec call =
                     TransportFixture.call().body(new StreamedBody(9, () -> new ByteArrayInputStream(new byte[3])));
 
@@ -127,10 +127,10 @@ class EarlyResponseTest {
 
     /** Responds to each request after its head. */
     private static final class RespondingServer implements AutoCloseable {
-        private final WireServer server;
+        private final RawHttpServer server;
 
-        private RespondingServer(Wire wire, String response, boolean closes) {
-            server = WireServer.startUnread(wire, (request, connection) -> {
+        private RespondingServer(TransportSecurity security, String response, boolean closes) {
+            server = RawHttpServer.startUnread(security, (request, connection) -> {
                 connection.write(response);
                 if (!closes) {
                     new CountDownLatch(1).await();

@@ -9,7 +9,7 @@ import java.net.SocketTimeoutException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A port on loopback that listens and never accepts, with a full backlog, so that connecting takes forever. */
+/** A listening port on loopback with a full backlog that does not accept, so that connecting blocks. */
 final class FullBacklog implements AutoCloseable {
     private final List<Closeable> held = new ArrayList<>();
 

@@ -18,22 +18,22 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ProxyTest {
     private static final String CREDENTIALS = "Basic dXNlcjpzZWNyZXQ=";
 
-    private static ProxyEndpoint endpoint(WireServer proxy) {
+    private static ProxyEndpoint endpoint(RawHttpServer proxy) {
         return new ProxyEndpoint("127.0.0.1", proxy.port(), CREDENTIALS);
     }
 
-    private static TransportFixture through(WireServer proxy, Wire wire, String base) {
-        return new TransportFixture(wire, base, false, endpoint(proxy), InetAddress::getAllByName);
+    private static TransportFixture through(RawHttpServer proxy, TransportSecurity security, String base) {
+        return new TransportFixture(security, base, false, endpoint(proxy), InetAddress::getAllByName);
     }
 
-    /** A proxy that connects to wherever it is told to. */
-    private static WireServer tunnelling() {
-        return WireServer.start(Wire.PLAIN, (request, connection) -> {
+    /** A proxy that connects to the requested host. */
+    private static RawHttpServer tunnelling() {
+        return RawHttpServer.start(TransportSecurity.PLAIN, (request, connection) -> {
             int port = Integer.parseInt(request.head().replaceAll("(?s)CONNECT 127.0.0.1:(\\d+) .*", "$1"));
-            try (Socket target = new Socket(Wire.loopback(), port)) {
+            try (Socket target = new Socket(TransportSecurity.loopback(), port)) {
                 connection.write("HTTP/1.1 200 Connection established\r\n\r\n");
                 CountDownLatch ended = new CountDownLatch(1);
-                WireServer.daemon(() -> copy(target, connection.socket(), ended));
+                RawHttpServer.daemon(() -> copy(target, connection.socket(), ended));
                 copy(connection.socket(), target, ended);
                 ended.await();
             }
@@ -51,10 +51,11 @@ class ProxyTest {
     }
 
     @Test
-    void tunnelsTlsAndKeepsTheKeyFromTheProxy() {
-        try (WireServer server = WireServer.start(Wire.TLS, (request, connection) -> connection.respond("{}"));
-                WireServer proxy = tunnelling();
-                TransportFixture client = through(proxy, Wire.TLS, server.base())) {
+    void tunnelsTlsWithoutShowingTheKeyToTheProxy() {
+        try (RawHttpServer server =
+                        RawHttpServer.start(TransportSecurity.TLS, (request, connection) -> connection.respond("{}"));
+                RawHttpServer proxy = tunnelling();
+                TransportFixture client = through(proxy, TransportSecurity.TLS, server.base())) {
             assertThat(client.get("A")).isEqualTo("200 {}");
             assertThat(client.get("A")).isEqualTo("200 {}");
             assertThat(client.get("B")).isEqualTo("200 {}");
@@ -73,12 +74,13 @@ class ProxyTest {
     }
 
     @Test
-    void sendsPlainRequestsWithTheirWholeAddress() {
-        try (WireServer proxy = WireServer.start(Wire.PLAIN, (request, connection) -> connection.respond("{}"));
-                TransportFixture client = through(proxy, Wire.PLAIN, "http://api.test:81/base")) {
+    void sendsPlainRequestsWithAnAbsoluteUri() {
+        try (RawHttpServer proxy = RawHttpServer.start(
+                        TransportSecurity.PLAIN, (request, connection) -> connection.respond("{}"));
+                TransportFixture client = through(proxy, TransportSecurity.PLAIN, "http://api.test:81/base")) {
             assertThat(client.get("A")).isEqualTo("200 {}");
 
-            WireServer.Request request = proxy.requests().get(0);
+            RawHttpServer.Request request = proxy.requests().get(0);
             assertThat(request.head()).startsWith("GET http://api.test:81/base/thing HTTP/1.1\r\n");
             assertThat(request.header("Host")).isEqualTo("api.test:81");
             assertThat(request.header("Proxy-Authorization")).isEqualTo(CREDENTIALS);
@@ -88,12 +90,12 @@ class ProxyTest {
     @ParameterizedTest
     @CsvSource({"407, PROXY_REFUSED", "403, PROXY_REFUSED", "503, NOT_SENT", "502, NOT_SENT", "429, NOT_SENT"})
     void failsAtOnceWhenTheProxyRefuses(int status, FailureKind expected) {
-        try (WireServer proxy = WireServer.start(
-                        Wire.PLAIN,
+        try (RawHttpServer proxy = RawHttpServer.start(
+                        TransportSecurity.PLAIN,
                         (request, connection) -> connection.write(
                                 "HTTP/1.1 " + status
                                         + " No\r\nProxy-Authenticate: Basic realm=\"proxy\"\r\nContent-Length: 6\r\n\r\nsecret"));
-                TransportFixture client = through(proxy, Wire.TLS, "https://api.test")) {
+                TransportFixture client = through(proxy, TransportSecurity.TLS, "https://api.test")) {
             AttemptFailure failure = TransportFixture.thrown(() -> client.get("A"));
 
             assertThat(failure.kind()).isEqualTo(expected);
@@ -104,11 +106,11 @@ class ProxyTest {
     }
 
     @Test
-    void sendsNothingThroughATunnelWhoseProxySpeaksFirst() {
-        try (WireServer proxy = WireServer.start(
-                        Wire.PLAIN,
+    void doesNotSendIfTheProxySendsBytesBeforeTheHandshake() {
+        try (RawHttpServer proxy = RawHttpServer.start(
+                        TransportSecurity.PLAIN,
                         (request, connection) -> connection.write("HTTP/1.1 200 OK\r\n\r\nHTTP/1.1 200 OK"));
-                TransportFixture client = through(proxy, Wire.TLS, "https://api.test")) {
+                TransportFixture client = through(proxy, TransportSecurity.TLS, "https://api.test")) {
             assertThat(TransportFixture.failure(() -> client.get("A"))).isEqualTo(FailureKind.NOT_SENT);
         }
     }

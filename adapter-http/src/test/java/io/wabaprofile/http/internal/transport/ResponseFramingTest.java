@@ -10,12 +10,12 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Where a response begins and ends. */
+/** The framing of responses. */
 class ResponseFramingTest {
     private static Stream<Arguments> overEachWire(Object[]... cases) {
-        return Stream.of(Wire.values())
-                .flatMap(wire ->
-                        Stream.of(cases).map(one -> Arguments.of(wire, one[0], one.length > 1 ? one[1] : null)));
+        return Stream.of(TransportSecurity.values())
+                .flatMap(security ->
+                        Stream.of(cases).map(one -> Arguments.of(security, one[0], one.length > 1 ? one[1] : null)));
     }
 
     static Stream<Arguments> wellFormed() {
@@ -33,9 +33,9 @@ class ResponseFramingTest {
 
     @ParameterizedTest(name = "{0}: {1}")
     @MethodSource("wellFormed")
-    void readsAWellFormedResponse(Wire wire, String response, String expected) {
-        try (WireServer server = WireServer.start(wire, (request, connection) -> connection.write(response));
-                TransportFixture client = new TransportFixture(wire, server.base())) {
+    void readsAWellFormedResponse(TransportSecurity security, String response, String expected) {
+        try (RawHttpServer server = RawHttpServer.start(security, (request, connection) -> connection.write(response));
+                TransportFixture client = new TransportFixture(security, server.base())) {
             assertThat(client.get("A")).isEqualTo(expected);
         }
     }
@@ -64,9 +64,9 @@ class ResponseFramingTest {
 
     @ParameterizedTest(name = "{0}: {1}")
     @MethodSource("invalid")
-    void doesNotRetryAResponseThatViolatesTheProtocol(Wire wire, String response, Object unused) {
-        try (WireServer server = WireServer.start(wire, (request, connection) -> connection.write(response));
-                TransportFixture client = new TransportFixture(wire, server.base())) {
+    void doesNotRetryAResponseThatViolatesTheProtocol(TransportSecurity security, String response, Object unused) {
+        try (RawHttpServer server = RawHttpServer.start(security, (request, connection) -> connection.write(response));
+                TransportFixture client = new TransportFixture(security, server.base())) {
             assertThat(TransportFixture.failure(() -> client.get("A"))).isEqualTo(FailureKind.PROTOCOL_VIOLATION);
         }
     }
@@ -87,39 +87,39 @@ class ResponseFramingTest {
         });
     }
 
-    /** The server ends the connection in order: over TLS it says so before. */
+    /** The server closes the connection in order, over TLS with {@code close_notify}. */
     @ParameterizedTest(name = "{0}: {1}")
     @MethodSource("truncated")
-    void takesATruncatedResponseForALostConnection(Wire wire, String response, Object unused) {
-        try (WireServer server = WireServer.start(wire, (request, connection) -> {
+    void reportsALostConnectionForATruncatedResponse(TransportSecurity security, String response, Object unused) {
+        try (RawHttpServer server = RawHttpServer.start(security, (request, connection) -> {
                     connection.write(response);
                     connection.socket().close();
                 });
-                TransportFixture client = new TransportFixture(wire, server.base())) {
+                TransportFixture client = new TransportFixture(security, server.base())) {
             assertThat(TransportFixture.failure(() -> client.get("A"))).isEqualTo(FailureKind.LOST);
         }
     }
 
     /** An attacker who cuts the TCP connection truncates the body. Over TLS, {@code close_notify} proves that it is complete. */
     @Test
-    void takesABodyThatEndsWithoutCloseNotifyForALostConnection() {
-        try (WireServer server = WireServer.start(Wire.TLS, (request, connection) -> {
+    void reportsALostConnectionIfABodyEndsWithoutCloseNotify() {
+        try (RawHttpServer server = RawHttpServer.start(TransportSecurity.TLS, (request, connection) -> {
                     connection.write("HTTP/1.1 200 OK\r\n\r\n{}");
                     connection.cut();
                 });
-                TransportFixture client = new TransportFixture(Wire.TLS, server.base())) {
+                TransportFixture client = new TransportFixture(TransportSecurity.TLS, server.base())) {
             assertThat(TransportFixture.failure(() -> client.get("A"))).isEqualTo(FailureKind.LOST);
         }
     }
 
     @ParameterizedTest
-    @EnumSource(Wire.class)
-    void acceptsABodyThatEndsWithTheConnection(Wire wire) {
-        try (WireServer server = WireServer.start(wire, (request, connection) -> {
+    @EnumSource(TransportSecurity.class)
+    void acceptsABodyThatEndsWithTheConnection(TransportSecurity security) {
+        try (RawHttpServer server = RawHttpServer.start(security, (request, connection) -> {
                     connection.write("HTTP/1.1 200 OK\r\n\r\n{}");
                     connection.socket().close();
                 });
-                TransportFixture client = new TransportFixture(wire, server.base())) {
+                TransportFixture client = new TransportFixture(security, server.base())) {
             assertThat(client.get("A")).isEqualTo("200 {}");
         }
     }

@@ -24,23 +24,23 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What ends an exchange that the server does not end. */
+/** The limits that end an exchange if the server does not respond. */
 class TransportDeadlineTest {
     private static final Duration SHORT = Duration.ofMillis(200);
     private static final byte[] LARGE = new byte[8 * 1024 * 1024];
 
-    /** Receives a request's head and never reads its body. */
-    private static WireServer.Handler readingNothing() {
+    /** Receives a request's head and does not read its body. */
+    private static RawHttpServer.Handler readingNothing() {
         return (request, connection) -> {};
     }
 
-    /** In which phase the exchange is when it is ended. */
+    /** The phase in which the exchange is ended. */
     enum Phase {
         HANDSHAKE,
         WRITE,
         READ;
 
-        /** Makes a call that gets stuck in this phase. */
+        /** Makes a call that blocks in this phase. */
         void call(TransportFixture client, Duration limit) {
             if (this == WRITE) {
                 client.post("A", limit, LARGE);
@@ -52,22 +52,22 @@ class TransportDeadlineTest {
 
     static Stream<Arguments> phases() {
         return Stream.of(
-                Arguments.of(Phase.HANDSHAKE, Wire.TLS),
-                Arguments.of(Phase.WRITE, Wire.PLAIN),
-                Arguments.of(Phase.WRITE, Wire.TLS),
-                Arguments.of(Phase.READ, Wire.PLAIN),
-                Arguments.of(Phase.READ, Wire.TLS));
+                Arguments.of(Phase.HANDSHAKE, TransportSecurity.TLS),
+                Arguments.of(Phase.WRITE, TransportSecurity.PLAIN),
+                Arguments.of(Phase.WRITE, TransportSecurity.TLS),
+                Arguments.of(Phase.READ, TransportSecurity.PLAIN),
+                Arguments.of(Phase.READ, TransportSecurity.TLS));
     }
 
     /** A server that accepts connections and, over TLS, completes the handshake, but reads nothing of a large body. */
     private static final class SilentServer implements AutoCloseable {
         private final ServerSocket plain;
-        private final WireServer reading;
+        private final RawHttpServer reading;
         private final String base;
 
-        private SilentServer(Phase phase, Wire wire) throws IOException {
-            plain = new ServerSocket(0, 50, Wire.loopback());
-            reading = WireServer.start(wire, (request, connection) -> {});
+        private SilentServer(Phase phase, TransportSecurity security) throws IOException {
+            plain = new ServerSocket(0, 50, TransportSecurity.loopback());
+            reading = RawHttpServer.start(security, (request, connection) -> {});
             base = phase == Phase.HANDSHAKE ? "https://127.0.0.1:" + plain.getLocalPort() : reading.base();
         }
 
@@ -80,9 +80,9 @@ class TransportDeadlineTest {
 
     @ParameterizedTest(name = "{0}, {1}")
     @MethodSource("phases")
-    void endsAtTheDeadline(Phase phase, Wire wire) throws Exception {
-        try (SilentServer server = new SilentServer(phase, wire);
-                TransportFixture client = new TransportFixture(wire, server.base)) {
+    void endsAtTheDeadline(Phase phase, TransportSecurity security) throws Exception {
+        try (SilentServer server = new SilentServer(phase, security);
+                TransportFixture client = new TransportFixture(security, server.base)) {
             assertThat(TransportFixture.failure(() -> phase.call(client, SHORT)))
                     .isEqualTo(FailureKind.TIMED_OUT);
         }
@@ -90,9 +90,9 @@ class TransportDeadlineTest {
 
     @ParameterizedTest(name = "{0}, {1}")
     @MethodSource("phases")
-    void endsWithAnInterrupt(Phase phase, Wire wire) throws Exception {
-        try (SilentServer server = new SilentServer(phase, wire);
-                TransportFixture client = new TransportFixture(wire, server.base)) {
+    void endsWithAnInterrupt(Phase phase, TransportSecurity security) throws Exception {
+        try (SilentServer server = new SilentServer(phase, security);
+                TransportFixture client = new TransportFixture(security, server.base)) {
             AtomicReference<AttemptFailure> failure = new AtomicReference<>();
             AtomicReference<Boolean> interrupted = new AtomicReference<>();
             Thread caller = new Thread(() -> {
@@ -114,9 +114,9 @@ class TransportDeadlineTest {
 
     @ParameterizedTest(name = "{0}, {1}")
     @MethodSource("phases")
-    void endsWithTheTransport(Phase phase, Wire wire) throws Exception {
-        try (SilentServer server = new SilentServer(phase, wire);
-                TransportFixture client = new TransportFixture(wire, server.base)) {
+    void endsWithTheTransport(Phase phase, TransportSecurity security) throws Exception {
+        try (SilentServer server = new SilentServer(phase, security);
+                TransportFixture client = new TransportFixture(security, server.base)) {
             AtomicReference<AttemptFailure> failure = new AtomicReference<>();
             Thread caller = new Thread(
                     () -> failure.set(TransportFixture.thrown(() -> phase.call(client, TransportFixture.LONG))));
@@ -132,18 +132,18 @@ class TransportDeadlineTest {
         }
     }
 
-    /** Keeps answering on one connection without reading: the buffers between client and server fill up. */
+    /** Sends responses on one connection without reading, so that the buffers between client and server fill up. */
     @ParameterizedTest
-    @EnumSource(Wire.class)
-    void endsAtTheDeadlineOnAReusedConnectionWhoseServerStoppedReading(Wire wire) {
-        try (WireServer server = WireServer.start(wire, (request, connection) -> {
+    @EnumSource(TransportSecurity.class)
+    void endsAtTheDeadlineOnAReusedConnectionWhoseServerStoppedReading(TransportSecurity security) {
+        try (RawHttpServer server = RawHttpServer.start(security, (request, connection) -> {
                     connection.respond("{}");
                     if (request.connection() == 1
                             && request.header("Content-Length").equals("1")) {
                         new CountDownLatch(1).await();
                     }
                 });
-                TransportFixture client = new TransportFixture(wire, server.base())) {
+                TransportFixture client = new TransportFixture(security, server.base())) {
             assertThat(client.post("A", TransportFixture.LONG, new byte[1])).isEqualTo("200 {}");
 
             assertThat(TransportFixture.failure(() -> client.post("A", SHORT, LARGE)))
@@ -152,10 +152,10 @@ class TransportDeadlineTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Wire.class)
-    void endsWhenABodyMakesNoProgress(Wire wire) throws Exception {
-        try (SilentServer server = new SilentServer(Phase.WRITE, wire);
-                TransportFixture client = new TransportFixture(wire, server.base)) {
+    @EnumSource(TransportSecurity.class)
+    void endsWhenABodyMakesNoProgress(TransportSecurity security) throws Exception {
+        try (SilentServer server = new SilentServer(Phase.WRITE, security);
+                TransportFixture client = new TransportFixture(security, server.base)) {
             RequestSpec call = TransportFixture.call()
                     .body(new StreamedBody(LARGE.length, () -> new ByteArrayInputStream(LARGE)))
                     .stallTimeout(new StallTimeout(() -> 0, SHORT));
@@ -166,11 +166,11 @@ class TransportDeadlineTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Wire.class)
-    void endsWhenItsObserverStopsIt(Wire wire) throws Exception {
+    @EnumSource(TransportSecurity.class)
+    void endsWhenItsObserverCancelsIt(TransportSecurity security) throws Exception {
         AtomicInteger asked = new AtomicInteger();
-        try (SilentServer server = new SilentServer(Phase.READ, wire);
-                TransportFixture client = new TransportFixture(wire, server.base)) {
+        try (SilentServer server = new SilentServer(Phase.READ, security);
+                TransportFixture client = new TransportFixture(security, server.base)) {
             RequestSpec call = TransportFixture.call().cancelledBy(() -> asked.incrementAndGet() == 2);
 
             assertThat(TransportFixture.thrown(() -> client.post("A", TransportFixture.LONG, call)))
@@ -198,8 +198,8 @@ class TransportDeadlineTest {
                 closed.countDown();
             }
         };
-        try (SilentServer server = new SilentServer(Phase.WRITE, Wire.PLAIN);
-                TransportFixture client = new TransportFixture(Wire.PLAIN, server.base)) {
+        try (SilentServer server = new SilentServer(Phase.WRITE, TransportSecurity.PLAIN);
+                TransportFixture client = new TransportFixture(TransportSecurity.PLAIN, server.base)) {
             RequestSpec call = TransportFixture.call().body(new StreamedBody(9, () -> blocking));
 
             assertThat(TransportFixture.failure(() -> client.post("A", SHORT, call)))
@@ -208,10 +208,10 @@ class TransportDeadlineTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Wire.class)
-    void doesNotSendOnceTheTransportIsClosed(Wire wire) {
-        try (WireServer server = WireServer.start(wire, readingNothing());
-                TransportFixture client = new TransportFixture(wire, server.base())) {
+    @EnumSource(TransportSecurity.class)
+    void doesNotSendOnceTheTransportIsClosed(TransportSecurity security) {
+        try (RawHttpServer server = RawHttpServer.start(security, readingNothing());
+                TransportFixture client = new TransportFixture(security, server.base())) {
             client.transport.close();
 
             assertThat(TransportFixture.failure(() -> client.get("A"))).isEqualTo(FailureKind.CLOSED);
@@ -225,14 +225,14 @@ class TransportDeadlineTest {
         private final AtomicInteger lookups = new AtomicInteger();
 
         @Override
-        public InetAddress[] addressesOf(String host) {
+        public InetAddress[] lookUp(String host) {
             lookups.incrementAndGet();
             while (true) {
                 try {
                     released.await();
-                    return new InetAddress[] {Wire.loopback()};
+                    return new InetAddress[] {TransportSecurity.loopback()};
                 } catch (InterruptedException e) {
-                    // as the JDK's resolver does
+                    // ignored, as in the JDK's resolver
                 }
             }
         }
@@ -242,10 +242,11 @@ class TransportDeadlineTest {
     void sharesOneLookupThatHangsAmongAllCalls() throws Exception {
         HangingLookup lookup = new HangingLookup();
         CountDownLatch failed = new CountDownLatch(20);
-        try (TransportFixture client = new TransportFixture(Wire.PLAIN, "http://hanging.test:1", false, null, lookup)) {
+        try (TransportFixture client =
+                new TransportFixture(TransportSecurity.PLAIN, "http://hanging.test:1", false, null, lookup)) {
             for (int call = 0; call < 20; call++) {
                 String channel = "channel " + call;
-                WireServer.daemon(() -> {
+                RawHttpServer.daemon(() -> {
                     TransportFixture.thrown(() -> client.get(channel, SHORT));
                     failed.countDown();
                 });
@@ -262,7 +263,8 @@ class TransportDeadlineTest {
     void endsALookupThatHangsWithTheTransport() throws Exception {
         HangingLookup lookup = new HangingLookup();
         AtomicReference<AttemptFailure> failure = new AtomicReference<>();
-        try (TransportFixture client = new TransportFixture(Wire.PLAIN, "http://hanging.test:1", false, null, lookup)) {
+        try (TransportFixture client =
+                new TransportFixture(TransportSecurity.PLAIN, "http://hanging.test:1", false, null, lookup)) {
             Thread caller = new Thread(
                     () -> failure.set(TransportFixture.thrown(() -> client.get("A", TransportFixture.LONG))));
             caller.start();
@@ -284,35 +286,41 @@ class TransportDeadlineTest {
     /** No server listens on 127.0.0.2, so the connection is refused. */
     @Test
     void triesEveryAddressOfAHost() throws Exception {
-        try (WireServer server = WireServer.start(Wire.PLAIN, (request, connection) -> connection.respond("{}"))) {
+        try (RawHttpServer server =
+                RawHttpServer.start(TransportSecurity.PLAIN, (request, connection) -> connection.respond("{}"))) {
             InetAddress[] addresses = {number(2), number(1)};
             try (TransportFixture client = new TransportFixture(
-                    Wire.PLAIN, "http://two.test:" + server.port(), false, null, host -> addresses)) {
+                    TransportSecurity.PLAIN, "http://two.test:" + server.port(), false, null, host -> addresses)) {
                 assertThat(client.get("A")).isEqualTo("200 {}");
             }
         }
     }
 
-    /** The first address accepts no connection: it has its share of the time, and the second one gets the rest. */
+    /** The first address accepts no connection within its share of the time. The second address gets the remaining time. */
     @Test
-    void triesTheNextAddressWhenOneDoesNotAnswer() throws Exception {
-        try (WireServer server = WireServer.start(Wire.PLAIN, (request, connection) -> connection.respond("{}"));
+    void triesTheNextAddressWhenOneDoesNotRespond() throws Exception {
+        try (RawHttpServer server = RawHttpServer.start(
+                        TransportSecurity.PLAIN, (request, connection) -> connection.respond("{}"));
                 FullBacklog full = new FullBacklog(number(3), server.port())) {
             assertThat(full).isNotNull();
             InetAddress[] addresses = {number(3), number(1)};
             try (TransportFixture client = new TransportFixture(
-                    Wire.PLAIN, "http://two.test:" + server.port(), false, null, host -> addresses)) {
+                    TransportSecurity.PLAIN, "http://two.test:" + server.port(), false, null, host -> addresses)) {
                 assertThat(client.get("A")).isEqualTo("200 {}");
             }
         }
     }
 
     @Test
-    void failsWithoutAConnectionWhenNoAddressAnswers() throws Exception {
+    void failsWithoutAConnectionWhenNoAddressResponds() throws Exception {
         InetAddress[] addresses = {number(2), number(4)};
         try (ServerSocket port = new ServerSocket(0, 1, number(1));
                 TransportFixture client = new TransportFixture(
-                        Wire.PLAIN, "http://two.test:" + port.getLocalPort(), false, null, host -> addresses)) {
+                        TransportSecurity.PLAIN,
+                        "http://two.test:" + port.getLocalPort(),
+                        false,
+                        null,
+                        host -> addresses)) {
             assertThat(TransportFixture.failure(() -> client.get("A"))).isEqualTo(FailureKind.NOT_SENT);
         }
     }

@@ -19,34 +19,31 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** A transport to one server, and what a test needs to send requests of several channels with it. */
+/** A transport to one server, with methods to send requests of several channels. */
 final class TransportFixture implements AutoCloseable {
     static final Duration LONG = Duration.ofSeconds(20);
     static final int MAX_CONNECTIONS = 110;
 
-    private final ExecutorService executor = Executors.newCachedThreadPool(task -> {
-        Thread thread = new Thread(task, "fixture");
-        thread.setDaemon(true);
-        return thread;
-    });
     private final String base;
     final HttpCoreTransport transport;
 
-    TransportFixture(Wire wire, String base) {
-        this(wire, base, false, null, InetAddress::getAllByName);
+    TransportFixture(TransportSecurity security, String base) {
+        this(security, base, false, null, InetAddress::getAllByName);
     }
 
     TransportFixture(
-            Wire wire, String base, boolean sharing, @Nullable ProxyEndpoint proxy, HostResolver.Lookup lookup) {
+            TransportSecurity security,
+            String base,
+            boolean sharing,
+            @Nullable ProxyEndpoint proxy,
+            HostResolver.Lookup lookup) {
         this.base = base;
         TransportSettings settings = new TransportSettings(
-                URI.create(base), wire.client(), proxy, Duration.ofSeconds(3), MAX_CONNECTIONS, sharing, "test");
-        transport = new HttpCoreTransport(settings, lookup, executor, System::nanoTime);
+                URI.create(base), security.client(), proxy, Duration.ofSeconds(3), MAX_CONNECTIONS, sharing, "test");
+        transport = new HttpCoreTransport(settings, lookup, System::nanoTime);
     }
 
     static RequestSpec call() {
@@ -71,7 +68,7 @@ final class TransportFixture implements AutoCloseable {
         return send(Request.HttpMethod.POST, channel, limit, call, null);
     }
 
-    /** Returns the body of the response, which counts as understood. */
+    /** Returns the body of the response, and releases the connection as decoded. */
     private String send(
             Request.HttpMethod method, String channel, Duration limit, RequestSpec call, byte @Nullable [] body) {
         Held held = new Held(call, channel, limit);
@@ -81,8 +78,8 @@ final class TransportFixture implements AutoCloseable {
         return response.status() + " " + text(response);
     }
 
-    /** Sends a GET and calls its response not understood. */
-    void getWithoutUnderstanding(String channel) {
+    /** Sends a GET and releases the connection as not decoded. */
+    void getWithoutDecoding(String channel) {
         Held held = new Held(call(), channel, LONG);
         Request request =
                 Request.create(Request.HttpMethod.GET, base + "/thing", Map.of(), null, StandardCharsets.UTF_8, null);
@@ -136,6 +133,5 @@ final class TransportFixture implements AutoCloseable {
     @Override
     public void close() {
         transport.close();
-        executor.shutdownNow();
     }
 }

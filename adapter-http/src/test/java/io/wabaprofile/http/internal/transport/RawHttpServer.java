@@ -14,9 +14,9 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** A server whose test decides about every byte. Over TLS, each write is a record of its own. */
-final class WireServer implements AutoCloseable {
-    /** What the server does with a request. Throwing ends the connection. */
+/** A server for tests that control each byte. Over TLS, each write is a separate record. */
+final class RawHttpServer implements AutoCloseable {
+    /** Handles a request. An exception ends the connection. */
     interface Handler {
         void handle(Request request, Connection connection) throws IOException, InterruptedException;
     }
@@ -42,32 +42,32 @@ final class WireServer implements AutoCloseable {
     }
 
     private final ServerSocket listening;
-    private final Wire wire;
+    private final TransportSecurity security;
     private final Handler handler;
     private final boolean readsBodies;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final List<Request> requests = new CopyOnWriteArrayList<>();
     private volatile int connections;
 
-    private WireServer(Wire wire, Handler handler, boolean readsBodies) throws IOException {
+    private RawHttpServer(TransportSecurity security, Handler handler, boolean readsBodies) throws IOException {
         this.readsBodies = readsBodies;
-        this.wire = wire;
+        this.security = security;
         this.handler = handler;
-        this.listening = new ServerSocket(0, 50, Wire.loopback());
+        this.listening = new ServerSocket(0, 50, TransportSecurity.loopback());
     }
 
-    static WireServer start(Wire wire, Handler handler) {
-        return start(wire, handler, true);
+    static RawHttpServer start(TransportSecurity security, Handler handler) {
+        return start(security, handler, true);
     }
 
-    /** Starts a server that handles each request once its head is read, and does not read its body. */
-    static WireServer startUnread(Wire wire, Handler handler) {
-        return start(wire, handler, false);
+    /** Starts a server that handles each request after reading its head, and does not read its body. */
+    static RawHttpServer startUnread(TransportSecurity security, Handler handler) {
+        return start(security, handler, false);
     }
 
-    private static WireServer start(Wire wire, Handler handler, boolean readsBodies) {
+    private static RawHttpServer start(TransportSecurity security, Handler handler, boolean readsBodies) {
         try {
-            WireServer server = new WireServer(wire, handler, readsBodies);
+            RawHttpServer server = new RawHttpServer(security, handler, readsBodies);
             daemon(server::accept);
             return server;
         } catch (IOException e) {
@@ -97,7 +97,7 @@ final class WireServer implements AutoCloseable {
 
     private void serve(Socket client, int number) {
         try (client;
-                Socket spoken = wire.serverSide(client)) {
+                Socket spoken = security.serverSide(client)) {
             InputStream in = new BufferedInputStream(spoken.getInputStream());
             Connection connection = new Connection(spoken, client);
             for (String head = head(in); head != null; head = head(in)) {
@@ -161,7 +161,7 @@ final class WireServer implements AutoCloseable {
     }
 
     String base() {
-        return wire.scheme() + "://127.0.0.1:" + port();
+        return security.scheme() + "://127.0.0.1:" + port();
     }
 
     int port() {

@@ -9,8 +9,8 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
 
-/** How a test's server and client talk to each other. */
-enum Wire {
+/** Whether a test's server and client use TLS. */
+enum TransportSecurity {
     PLAIN,
     TLS;
 
