@@ -79,7 +79,7 @@ final class HostileJvm {
 
     private static void decodesAsStrictlyAsEver() throws IOException {
         assertThat(new ObjectMapper().readTree("[".repeat(500) + "]".repeat(500)))
-                .as("the defaults are loose")
+                .as("the JVM defaults are insecure")
                 .isNotNull();
 
         JsonCodec json = new JsonCodec();
@@ -93,7 +93,7 @@ final class HostileJvm {
 
     private static void takesNoModuleFromTheClassPath() {
         assertThat(ServiceLoader.load(Module.class))
-                .as("the module is announced")
+                .as("the module is declared as a service")
                 .anySatisfy(module -> assertThat(module).isInstanceOf(RogueModule.class));
         assertThat(RogueModule.taken).isFalse();
         new ObjectMapper().findAndRegisterModules();

@@ -50,7 +50,7 @@ final class ReboundHost {
                 ApiConnection toImpostor = connect(impostor, somebodyElse.client())) {
             assertThat(catchThrowableOfType(Unavailable.class, () -> read(toHost))
                             .reason())
-                    .as("the name leads nowhere")
+                    .as("the name has no address")
                     .isEqualTo(Reason.NO_CONNECTION);
 
             leadTo("127.0.0.1");
@@ -64,7 +64,7 @@ final class ReboundHost {
 
             leadTo("127.0.0.2");
             assertThat(catchThrowableOfType(Unavailable.class, () -> read(toHost)))
-                    .as("the name is looked up anew")
+                    .as("the name is resolved again")
                     .isNotNull();
             assertThat(host.requests()).hasSize(1);
         }

@@ -59,7 +59,7 @@ class TlsTest {
             assertThat(failure.isTransient()).isFalse();
             assertThat(failure.outcome()).isEqualTo(Outcome.NOT_APPLIED);
             assertThat(server.requests()).isEmpty();
-            assertThat(time.sleeps()).as("repeats").isEmpty();
+            assertThat(time.sleeps()).as("retries").isEmpty();
         }
     }
 

@@ -224,7 +224,7 @@ class ConnectionReuseTest {
 
             assertThat(TransportFixture.failure(() -> client.post("A", TransportFixture.LONG, new byte[] {'x'})))
                     .isEqualTo(FailureKind.LOST);
-            assertThat(server.requests()).as("no request is repeated").hasSize(2);
+            assertThat(server.requests()).as("no request is retried").hasSize(2);
         }
     }
 }
