@@ -52,7 +52,7 @@ final class ForkedJvm {
         } finally {
             process.destroyForcibly();
         }
-        assertThat(ended).as("it ends").isTrue();
+        assertThat(ended).as("the program ends").isTrue();
         assertThat(process.exitValue())
                 .as(Files.readString(said, StandardCharsets.ISO_8859_1))
                 .isZero();

@@ -44,17 +44,17 @@ final class HostileJvm {
     private HostileJvm() {}
 
     public static void main(String[] arguments) throws Exception {
-        loosenJackson();
-        setTheNetworksDefaults();
+        weakenJackson();
+        setNetworkDefaults();
 
-        decodesAsStrictlyAsEver();
-        takesNoModuleFromTheClassPath();
-        sendsWhatItAlwaysSends();
+        decodesStrictly();
+        ignoresModulesOfTheClassPath();
+        sendsTheUsualRequest();
         checksTheNameOfItsHost();
-        speaksNoTlsOlderThan12();
+        rejectsTlsBefore12();
     }
 
-    private static void loosenJackson() {
+    private static void weakenJackson() {
         StreamReadConstraints.overrideDefaultStreamReadConstraints(StreamReadConstraints.builder()
                 .maxNestingDepth(UNLIMITED)
                 .maxStringLength(UNLIMITED)
@@ -65,7 +65,7 @@ final class HostileJvm {
                 .build());
     }
 
-    private static void setTheNetworksDefaults() {
+    private static void setNetworkDefaults() {
         CookieHandler.setDefault(new CookieManager(null, CookiePolicy.ACCEPT_ALL));
         ProxySelector.setDefault(ProxySelector.of(InetSocketAddress.createUnresolved("127.0.0.1", 9)));
         Authenticator.setDefault(new Authenticator() {
@@ -77,13 +77,13 @@ final class HostileJvm {
         });
     }
 
-    private static void decodesAsStrictlyAsEver() throws IOException {
+    private static void decodesStrictly() throws IOException {
         assertThat(new ObjectMapper().readTree("[".repeat(500) + "]".repeat(500)))
-                .as("the defaults are loose")
+                .as("the JVM defaults are insecure")
                 .isNotNull();
 
         JsonCodec json = new JsonCodec();
-        JsonCodecTest.bombs()
+        JsonCodecTest.hostileDocuments()
                 .forEach(bomb -> assertThat(json.tree(bomb.getValue().getBytes(StandardCharsets.ISO_8859_1)))
                         .as(bomb.getKey())
                         .isEmpty());
@@ -91,16 +91,16 @@ final class HostileJvm {
                 .isEqualTo("{\"name\":\"\\u0130\\u00E7erik\"}");
     }
 
-    private static void takesNoModuleFromTheClassPath() {
+    private static void ignoresModulesOfTheClassPath() {
         assertThat(ServiceLoader.load(Module.class))
-                .as("the module is announced")
+                .as("the module is declared as a service")
                 .anySatisfy(module -> assertThat(module).isInstanceOf(RogueModule.class));
         assertThat(RogueModule.taken).isFalse();
         new ObjectMapper().findAndRegisterModules();
         assertThat(RogueModule.taken).as("a mapper that looks takes it").isTrue();
     }
 
-    private static void sendsWhatItAlwaysSends() {
+    private static void sendsTheUsualRequest() {
         try (ApiClientFixture fixture = new ApiClientFixture()) {
             fixture.server
                     .then(ScriptedResponse.of(200, "{\"name\":\"fine\"}").with("Set-Cookie", "rogue=1; Path=/"))
@@ -136,10 +136,10 @@ final class HostileJvm {
         }
     }
 
-    private static void speaksNoTlsOlderThan12() throws IOException, InterruptedException {
+    private static void rejectsTlsBefore12() throws IOException, InterruptedException {
         TestCertificates trusted = TestCertificates.trusted();
         for (String old : List.of("TLSv1", "TLSv1.1")) {
-            assertThat(isSpokenTo(trusted, old, port -> {
+            assertThat(receivesBytes(trusted, old, port -> {
                         try (SSLSocket client =
                                 (SSLSocket) trusted.client().getSocketFactory().createSocket("127.0.0.1", port)) {
                             client.setEnabledProtocols(new String[] {old});
@@ -148,7 +148,7 @@ final class HostileJvm {
                     }))
                     .as("%s works in this JVM", old)
                     .isTrue();
-            assertThat(isSpokenTo(
+            assertThat(receivesBytes(
                             trusted,
                             old,
                             port -> assertThat(catchThrowableOfType(
@@ -165,7 +165,7 @@ final class HostileJvm {
     }
 
     /** Whether a server that supports only this protocol receives any bytes. */
-    private static boolean isSpokenTo(TestCertificates certificates, String protocol, Visit visit)
+    private static boolean receivesBytes(TestCertificates certificates, String protocol, Visit visit)
             throws IOException, InterruptedException {
         AtomicBoolean spokenTo = new AtomicBoolean();
         try (SSLServerSocket server = (SSLServerSocket) certificates

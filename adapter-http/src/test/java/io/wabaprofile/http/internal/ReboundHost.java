@@ -35,43 +35,43 @@ final class ReboundHost {
         Security.setProperty("networkaddress.cache.ttl", "0");
         Security.setProperty("networkaddress.cache.negative.ttl", "0");
         ReboundHost test = new ReboundHost(Path.of(arguments[0]));
-        test.theNameBelongsToTheCertificate();
-        test.plainHttpIsForNumbersOnly();
+        test.checksTheNameInTheCertificate();
+        test.rejectsPlainHttpForNames();
     }
 
     /** The first server has the right certificate. Then the name resolves to a server with a trusted certificate for another name. */
-    private void theNameBelongsToTheCertificate() throws IOException {
+    private void checksTheNameInTheCertificate() throws IOException {
         TestCertificates genuine = TestCertificates.forAnotherHost();
-        TestCertificates somebodyElse = TestCertificates.trusted();
+        TestCertificates otherCertificates = TestCertificates.trusted();
         try (ScriptedServer host = ScriptedServer.start(genuine.server()).thenJson(200, "{\"name\":\"fine\"}");
-                ScriptedServer impostor =
-                        ScriptedServer.start(somebodyElse.server()).thenJson(200, "{\"name\":\"fine\"}");
+                ScriptedServer untrustedServer =
+                        ScriptedServer.start(otherCertificates.server()).thenJson(200, "{\"name\":\"fine\"}");
                 ApiConnection toHost = connect(host, genuine.client());
-                ApiConnection toImpostor = connect(impostor, somebodyElse.client())) {
+                ApiConnection toUntrustedServer = connect(untrustedServer, otherCertificates.client())) {
             assertThat(catchThrowableOfType(Unavailable.class, () -> read(toHost))
                             .reason())
-                    .as("the name leads nowhere")
+                    .as("the name has no address")
                     .isEqualTo(Reason.NO_CONNECTION);
 
-            leadTo("127.0.0.1");
+            resolveTo("127.0.0.1");
             assertThat(read(toHost)).isEqualTo(new Thing("fine"));
             assertThat(host.requests()).hasSize(1);
 
-            assertThat(catchThrowableOfType(Unavailable.class, () -> read(toImpostor))
+            assertThat(catchThrowableOfType(Unavailable.class, () -> read(toUntrustedServer))
                             .reason())
                     .isEqualTo(Reason.NOT_TRUSTED);
-            assertThat(impostor.requests()).isEmpty();
+            assertThat(untrustedServer.requests()).isEmpty();
 
-            leadTo("127.0.0.2");
+            resolveTo("127.0.0.2");
             assertThat(catchThrowableOfType(Unavailable.class, () -> read(toHost)))
-                    .as("the name is looked up anew")
+                    .as("the name is resolved again")
                     .isNotNull();
             assertThat(host.requests()).hasSize(1);
         }
     }
 
-    private void plainHttpIsForNumbersOnly() throws IOException {
-        leadTo("127.0.0.1");
+    private void rejectsPlainHttpForNames() throws IOException {
+        resolveTo("127.0.0.1");
         assertThat(InetAddress.getByName(NAME).isLoopbackAddress()).isTrue();
 
         assertThatThrownBy(() -> ApiConnection.to(URI.create("http://" + NAME + ":8080"))
@@ -80,7 +80,7 @@ final class ReboundHost {
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
-    private void leadTo(String address) throws IOException {
+    private void resolveTo(String address) throws IOException {
         Files.writeString(hosts, address + " " + NAME + "\n");
     }
 

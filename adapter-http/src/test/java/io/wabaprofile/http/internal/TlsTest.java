@@ -36,19 +36,19 @@ class TlsTest {
         }
     }
 
-    static Stream<Arguments> impostors() {
+    static Stream<Arguments> untrustedServers() {
         return Stream.of(
-                impostor("expired", TestCertificates::expired),
-                impostor("another host's", TestCertificates::forAnotherHost),
-                impostor("untrusted", TestCertificates::untrusted));
+                untrustedServer("expired", TestCertificates::expired),
+                untrustedServer("another host's", TestCertificates::forAnotherHost),
+                untrustedServer("untrusted", TestCertificates::untrusted));
     }
 
-    private static Arguments impostor(String name, Supplier<TestCertificates> certificates) {
+    private static Arguments untrustedServer(String name, Supplier<TestCertificates> certificates) {
         return Arguments.of(name, certificates);
     }
 
     @ParameterizedTest(name = "a certificate that is {0}")
-    @MethodSource("impostors")
+    @MethodSource("untrustedServers")
     void doesNotSendTheKeyToAnUntrustedHost(String name, Supplier<TestCertificates> make) {
         TestCertificates certificates = make.get();
         try (ScriptedServer server = ScriptedServer.start(certificates.server()).thenJson(200, "{\"name\":\"fine\"}");
@@ -59,7 +59,7 @@ class TlsTest {
             assertThat(failure.isTransient()).isFalse();
             assertThat(failure.outcome()).isEqualTo(Outcome.NOT_APPLIED);
             assertThat(server.requests()).isEmpty();
-            assertThat(time.sleeps()).as("repeats").isEmpty();
+            assertThat(time.sleeps()).as("retries").isEmpty();
         }
     }
 

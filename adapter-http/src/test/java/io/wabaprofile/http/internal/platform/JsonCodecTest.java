@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 public class JsonCodecTest {
     private final JsonCodec json = new JsonCodec();
 
-    public static List<Map.Entry<String, String>> bombs() {
+    public static List<Map.Entry<String, String>> hostileDocuments() {
         return List.of(
                 Map.entry("deep objects", "{\"a\":".repeat(17) + "1" + "}".repeat(17)),
                 Map.entry("deep lists", "{\"a\":" + "[".repeat(5_000) + "]".repeat(5_000) + "}"),
@@ -30,7 +30,7 @@ public class JsonCodecTest {
     }
 
     @ParameterizedTest
-    @MethodSource("bombs")
+    @MethodSource("hostileDocuments")
     void rejectsAHostileDocument(Map.Entry<String, String> document) {
         assertThat(json.tree(document.getValue().getBytes(StandardCharsets.ISO_8859_1)))
                 .as(document.getKey())

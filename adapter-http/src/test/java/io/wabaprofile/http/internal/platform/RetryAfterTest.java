@@ -97,17 +97,17 @@ class RetryAfterTest {
 
     @Test
     void doesNotFailOnARandomHeader() {
-        readRandomHints(20_000);
+        readRandomHeaders(20_000);
     }
 
     @Test
     @Tag("measure")
     @Tag("slow")
     void doesNotFailOnAMillionRandomHeaders() {
-        readRandomHints(1_000_000);
+        readRandomHeaders(1_000_000);
     }
 
-    private static void readRandomHints(int rounds) {
+    private static void readRandomHeaders(int rounds) {
         long seed = 20261123;
         Random random = new Random(seed);
         JsonCodec json = new JsonCodec();

@@ -25,7 +25,7 @@ class HostCircuitBreakerTest {
         for (int channel = 0; channel < 200; channel++) {
             fail(new ChannelState(4), () -> {
                 time.advance(Duration.ofMillis(1));
-                deepest(1);
+                sendNested(1);
                 return AttemptFailure.of(FailureKind.TIMED_OUT, "");
             });
         }
@@ -36,12 +36,12 @@ class HostCircuitBreakerTest {
     @Test
     void opensForTenSecondsAfterFiftyFailuresOfManyChannels() {
         fail(49, FailureKind.LOST);
-        assertThat(deepest(1)).isEqualTo(1);
+        assertThat(sendNested(1)).isEqualTo(1);
         fail(49, FailureKind.TIMED_OUT);
 
         assertThat(isOpen()).isTrue();
         time.advance(Duration.ofSeconds(11));
-        assertThat(deepest(1)).isEqualTo(1);
+        assertThat(sendNested(1)).isEqualTo(1);
     }
 
     @Test
@@ -60,7 +60,7 @@ class HostCircuitBreakerTest {
         time.advance(Duration.ofSeconds(11));
 
         AttemptFailure oneTooMany =
-                catchThrowableOfType(AttemptFailure.class, () -> deepest(11, Duration.ofSeconds(11)));
+                catchThrowableOfType(AttemptFailure.class, () -> sendNested(11, Duration.ofSeconds(11)));
         assertThat(oneTooMany.kind()).isEqualTo(FailureKind.BREAKER_OPEN);
     }
 
@@ -69,7 +69,7 @@ class HostCircuitBreakerTest {
         fail(50, FailureKind.LOST);
         time.advance(Duration.ofSeconds(11));
         for (int trial = 0; trial < 10; trial++) {
-            assertThat(deepest(1)).isEqualTo(1);
+            assertThat(sendNested(1)).isEqualTo(1);
         }
         fail(49, FailureKind.LOST);
 
@@ -105,14 +105,14 @@ class HostCircuitBreakerTest {
     void failuresThatAreNotTheHostsDoNotOpenIt() {
         fail(1_000, FailureKind.INVALID);
 
-        assertThat(deepest(1)).isEqualTo(1);
+        assertThat(sendNested(1)).isEqualTo(1);
     }
 
     @Test
     void successesCountAgainstFailures() {
         fail(20, FailureKind.LOST);
         for (int call = 0; call < 60; call++) {
-            deepest(1);
+            sendNested(1);
         }
         fail(30, FailureKind.LOST);
 
@@ -169,7 +169,7 @@ class HostCircuitBreakerTest {
 
     private boolean isOpen() {
         try {
-            deepest(1);
+            sendNested(1);
             return false;
         } catch (AttemptFailure failure) {
             assertThat(failure.kind()).isEqualTo(FailureKind.BREAKER_OPEN);
@@ -195,16 +195,16 @@ class HostCircuitBreakerTest {
                 }));
     }
 
-    private int deepest(int depth) {
-        return deepest(depth, Duration.ZERO);
+    private int sendNested(int depth) {
+        return sendNested(depth, Duration.ZERO);
     }
 
     /** Nests requests, each sent some time after the one before. */
-    private int deepest(int depth, Duration later) {
+    private int sendNested(int depth, Duration later) {
         ChannelState state = new ChannelState(4);
         return breaker.guard(state, () -> {
             time.advance(later);
-            return depth == 1 ? 1 : 1 + deepest(depth - 1, later);
+            return depth == 1 ? 1 : 1 + sendNested(depth - 1, later);
         });
     }
 }

@@ -39,7 +39,7 @@ class RetryBudgetTest {
 
         call(budget, 205);
         time.advance(Duration.ofSeconds(10));
-        assertThat(granted(budget, 1_000)).as("what came back of the reserve").isEqualTo(10);
+        assertThat(granted(budget, 1_000)).as("the refilled reserve").isEqualTo(10);
     }
 
     @Test

@@ -24,7 +24,7 @@ class ChannelIsolationTest {
     private static final long SEED = 20261127;
 
     /** The responses that the calls of one run received. */
-    private record Received(int own, int foreign, int failed, int strays) {
+    private record Received(int own, int foreign, int failed, int unsolicited) {
         @Override
         public String toString() {
             return String.format(
@@ -34,7 +34,7 @@ class ChannelIsolationTest {
                     own,
                     foreign,
                     failed,
-                    strays);
+                    unsolicited);
         }
     }
 
@@ -44,7 +44,7 @@ class ChannelIsolationTest {
         Received received = run(security, false);
 
         assertThat(received.foreign()).as(received.toString()).isZero();
-        assertThat(received.strays()).as("unsolicited responses").isGreaterThan(1_000);
+        assertThat(received.unsolicited()).as("unsolicited responses").isGreaterThan(1_000);
         assertThat(received.own()).as("own responses").isGreaterThan(CALLS / 2);
     }
 
@@ -62,11 +62,11 @@ class ChannelIsolationTest {
 
     private static Received run(TransportSecurity security, boolean sharing) throws Exception {
         ScheduledExecutorService timer = Executors.newScheduledThreadPool(1, task -> {
-            Thread thread = new Thread(task, "strays");
+            Thread thread = new Thread(task, "unsolicited");
             thread.setDaemon(true);
             return thread;
         });
-        AtomicInteger strays = new AtomicInteger();
+        AtomicInteger unsolicited = new AtomicInteger();
         AtomicInteger own = new AtomicInteger();
         AtomicInteger foreign = new AtomicInteger();
         AtomicInteger failed = new AtomicInteger();
@@ -77,7 +77,7 @@ class ChannelIsolationTest {
                     SplittableRandom random = new SplittableRandom(SEED + served.getAndIncrement());
                     if (random.nextInt(4) == 0) {
                         timer.schedule(
-                                () -> stray(connection, response, strays),
+                                () -> unsolicitedResponse(connection, response, unsolicited),
                                 random.nextInt(3_000),
                                 TimeUnit.MICROSECONDS);
                     }
@@ -103,13 +103,14 @@ class ChannelIsolationTest {
         } finally {
             timer.shutdownNow();
         }
-        return new Received(own.get(), foreign.get(), failed.get(), strays.get());
+        return new Received(own.get(), foreign.get(), failed.get(), unsolicited.get());
     }
 
-    private static void stray(RawHttpServer.Connection connection, String response, AtomicInteger strays) {
+    private static void unsolicitedResponse(
+            RawHttpServer.Connection connection, String response, AtomicInteger unsolicited) {
         try {
             connection.write(response);
-            strays.incrementAndGet();
+            unsolicited.incrementAndGet();
         } catch (IOException e) {
             // the client closed the connection
         }

@@ -116,14 +116,14 @@ class ConnectionReuseTest {
         }
     }
 
-    static Stream<Arguments> bodiless() {
+    static Stream<Arguments> withoutBody() {
         return Stream.of(TransportSecurity.values())
                 .flatMap(security -> Stream.of(204, 304).map(status -> Arguments.of(security, status)));
     }
 
     /** The body arrives after the next request was sent, when no check can see it. */
     @ParameterizedTest(name = "{0}, {1}")
-    @MethodSource("bodiless")
+    @MethodSource("withoutBody")
     void doesNotReuseAConnectionAfterAResponseWithoutABody(TransportSecurity security, int status) {
         try (RawHttpServer server = RawHttpServer.start(security, (request, connection) -> {
                     if (request.connection() > 1) {
@@ -224,7 +224,7 @@ class ConnectionReuseTest {
 
             assertThat(TransportFixture.failure(() -> client.post("A", TransportFixture.LONG, new byte[] {'x'})))
                     .isEqualTo(FailureKind.LOST);
-            assertThat(server.requests()).as("no request is repeated").hasSize(2);
+            assertThat(server.requests()).as("no request is retried").hasSize(2);
         }
     }
 }

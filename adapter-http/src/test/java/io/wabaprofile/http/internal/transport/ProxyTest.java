@@ -27,7 +27,7 @@ class ProxyTest {
     }
 
     /** A proxy that connects to the requested host. */
-    private static RawHttpServer tunnelling() {
+    private static RawHttpServer tunnelingProxy() {
         return RawHttpServer.start(TransportSecurity.PLAIN, (request, connection) -> {
             int port = Integer.parseInt(request.head().replaceAll("(?s)CONNECT 127.0.0.1:(\\d+) .*", "$1"));
             try (Socket target = new Socket(TransportSecurity.loopback(), port)) {
@@ -54,7 +54,7 @@ class ProxyTest {
     void tunnelsTlsWithoutShowingTheKeyToTheProxy() {
         try (RawHttpServer server =
                         RawHttpServer.start(TransportSecurity.TLS, (request, connection) -> connection.respond("{}"));
-                RawHttpServer proxy = tunnelling();
+                RawHttpServer proxy = tunnelingProxy();
                 TransportFixture client = through(proxy, TransportSecurity.TLS, server.base())) {
             assertThat(client.get("A")).isEqualTo("200 {}");
             assertThat(client.get("A")).isEqualTo("200 {}");

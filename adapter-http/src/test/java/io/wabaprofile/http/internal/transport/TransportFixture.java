@@ -71,20 +71,20 @@ final class TransportFixture implements AutoCloseable {
     /** Returns the body of the response, and releases the connection as decoded. */
     private String send(
             Request.HttpMethod method, String channel, Duration limit, RequestSpec call, byte @Nullable [] body) {
-        Held held = new Held(call, channel, limit);
+        FixtureCall started = new FixtureCall(call, channel, limit);
         Request request = Request.create(method, base + "/thing", Map.of(), body, StandardCharsets.UTF_8, null);
-        Response response = transport.execute(request, held.options);
-        held.release(true);
+        Response response = transport.execute(request, started.options);
+        started.release(true);
         return response.status() + " " + text(response);
     }
 
     /** Sends a GET and releases the connection as not decoded. */
     void getWithoutDecoding(String channel) {
-        Held held = new Held(call(), channel, LONG);
+        FixtureCall started = new FixtureCall(call(), channel, LONG);
         Request request =
                 Request.create(Request.HttpMethod.GET, base + "/thing", Map.of(), null, StandardCharsets.UTF_8, null);
-        transport.execute(request, held.options);
-        held.release(false);
+        transport.execute(request, started.options);
+        started.release(false);
     }
 
     private static String text(Response response) {
@@ -95,15 +95,15 @@ final class TransportFixture implements AutoCloseable {
         }
     }
 
-    private static final class Held {
+    private static final class FixtureCall {
         private final CallOptions options;
 
-        private Held(RequestSpec call, String channel, Duration limit) {
+        private FixtureCall(RequestSpec call, String channel, Duration limit) {
             options = new CallOptions(call, channel, new HeaderCredential("Key", channel), () -> limit, () -> {});
         }
 
-        private void release(boolean understood) {
-            options.releaseConnection(understood);
+        private void release(boolean decoded) {
+            options.releaseConnection(decoded);
         }
     }
 
