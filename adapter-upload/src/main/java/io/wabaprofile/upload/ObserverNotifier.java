@@ -27,7 +27,7 @@ final class ObserverNotifier {
 
     /** Makes the call end soon after the observer says so. */
     RequestSpec cancelling(RequestSpec request) {
-        return observer == UploadObserver.SILENT ? request : request.cancelledBy(this::isCancelled);
+        return observer == UploadObserver.NONE ? request : request.cancelledBy(this::isCancelled);
     }
 
     /** @throws AttemptFailure if the observer fails, which stops the upload */

@@ -254,7 +254,7 @@ final class ResumableTransfer {
             case AUTH -> UploadInterruption.KEY_CHANGED;
             case RESYNC -> UploadInterruption.OFFSET_DISPUTED;
             case GONE -> UploadInterruption.SESSION_FORGOTTEN;
-            case PROTOCOL, PROTOCOL_VIOLATION -> UploadInterruption.UNREADABLE_ANSWER;
+            case PROTOCOL, PROTOCOL_VIOLATION -> UploadInterruption.UNREADABLE_RESPONSE;
             default -> UploadInterruption.SERVER_ERROR;
         };
     }

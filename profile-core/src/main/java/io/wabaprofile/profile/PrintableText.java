@@ -2,7 +2,7 @@ package io.wabaprofile.profile;
 
 import java.util.Locale;
 
-/** Escapes invisible characters of a text, so that it can be shown in a message or a log. */
+/** Escapes control, format and separator characters, so that a text can be printed in a message or a log. */
 final class PrintableText {
     private PrintableText() {}
 
