@@ -52,11 +52,11 @@ final class UnreliableWire implements Client {
     @Override
     public Response execute(Request request, Request.Options options) {
         time.advance(Duration.ofMillis(5));
-        return new Conversation(request, (CallOptions) options).run();
+        return new ServerConversation(request, (CallOptions) options).run();
     }
 
     /** One request and its answer. */
-    private final class Conversation {
+    private final class ServerConversation {
         private final Request request;
         private final CallOptions call;
         private final Fault fault;
@@ -65,7 +65,7 @@ final class UnreliableWire implements Client {
         private final PulledBody body;
         private final long announced;
 
-        private Conversation(Request request, CallOptions call) {
+        private ServerConversation(Request request, CallOptions call) {
             this.request = request;
             this.call = call;
             this.body = new PulledBody(call.body());

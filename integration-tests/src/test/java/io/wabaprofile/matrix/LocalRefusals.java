@@ -107,8 +107,7 @@ final class LocalRefusals {
     private static void fill(MatrixFixture fixture, RequestKind filling, List<Thread> callers) {
         int capacity = filling == RequestKind.SEND_BYTES ? UPLOADS_OF_ONE_CHANNEL : CALLS_OF_ONE_CHANNEL;
         for (int i = 0; i < capacity; i++) {
-            Thread caller =
-                    new Thread(() -> filling.run(fixture.connection, fixture.credentials, UploadObserver.NONE));
+            Thread caller = new Thread(() -> filling.run(fixture.connection, fixture.credentials, UploadObserver.NONE));
             caller.setDaemon(true);
             caller.setUncaughtExceptionHandler((thread, failure) -> {});
             caller.start();

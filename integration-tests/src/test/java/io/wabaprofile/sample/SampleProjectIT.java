@@ -120,7 +120,7 @@ class SampleProjectIT {
     }
 
     @Test
-    void theTestkitBringsTheCoreAndAnHttpServer() throws IOException, InterruptedException {
+    void theTestkitBringsTheCoreAnHttpServerAndJackson() throws IOException, InterruptedException {
         Path project = Files.createDirectories(directory.resolve("alone"));
         Files.writeString(project.resolve("pom.xml"), """
                 <project xmlns="http://maven.apache.org/POM/4.0.0">
@@ -149,6 +149,9 @@ class SampleProjectIT {
                         "io.wabaprofile:testkit",
                         "io.wabaprofile:profile-core",
                         "org.apache.httpcomponents.core5:httpcore5",
+                        "com.fasterxml.jackson.core:jackson-databind",
+                        "com.fasterxml.jackson.core:jackson-core",
+                        "com.fasterxml.jackson.core:jackson-annotations",
                         "org.jspecify:jspecify");
     }
 
