@@ -10,12 +10,13 @@ import io.wabaprofile.port.UploadObserver;
 import java.net.URI;
 
 /**
- * Numbers registered in the Cloud API. Safe for use by several threads; a gateway per channel costs next to nothing.
+ * Creates gateways for numbers that are registered in the Cloud API. Safe for use by several threads. Gateways are cheap to
+ * create.
  *
  * @see <a href="https://docs.360dialog.com/docs/messaging-api/api-reference/profile">360dialog: profile</a>
  */
 public final class CloudAdapter {
-    /** 360dialog's host for Cloud numbers, uploads included. */
+    /** 360dialog's host for Cloud numbers and uploads. */
     public static final URI HOST = URI.create("https://waba-v2.360dialog.io");
 
     private final ApiConnection connection;
@@ -26,25 +27,25 @@ public final class CloudAdapter {
         this.client = connection.client(CloudApi.class);
     }
 
-    /** Uses the connection, which stays the caller's to close. */
+    /** Returns an adapter that uses the connection. The caller closes the connection. */
     public static CloudAdapter connect(ApiConnection connection) {
         return new CloudAdapter(connection);
     }
 
-    /** The profile of the number that the key belongs to. An update is one request: all of it is applied, or nothing. */
+    /** Returns the profile of the number that the key belongs to. An update is one request, so it is not partially applied. */
     public ProfileGateway profile(Credentials credentials) {
         return new CloudProfileGateway(client, connection.channel(credentials));
     }
 
     /**
-     * The photo of the number that the key belongs to. A photo is uploaded first and then named in the profile, so this
-     * needs an uploader: {@code adapter-upload} has one.
+     * Returns the photo of the number that the key belongs to. A photo is uploaded first, so this method needs an uploader,
+     * such as that of {@code adapter-upload}.
      */
     public PhotoGateway photo(Credentials credentials, MediaUploader uploader) {
-        return photo(credentials, uploader, UploadObserver.SILENT);
+        return photo(credentials, uploader, UploadObserver.NONE);
     }
 
-    /** As {@link #photo(Credentials, MediaUploader)}, with somebody watching every upload. */
+    /** As {@link #photo(Credentials, MediaUploader)}, with an observer for the uploads. */
     public PhotoGateway photo(Credentials credentials, MediaUploader uploader, UploadObserver observer) {
         return new CloudPhotoGateway(client, connection.channel(credentials), uploader, observer);
     }

@@ -3,6 +3,7 @@ package io.wabaprofile.cloud;
 import feign.Headers;
 import feign.RequestLine;
 import io.wabaprofile.http.internal.request.CallOptions;
+import java.util.Map;
 
 /** The Cloud profile endpoint. */
 interface CloudApi {
@@ -10,7 +11,7 @@ interface CloudApi {
     String PROFILE = "/whatsapp_business_profile";
 
     /**
-     * Sent with the wanted {@code fields} in its target, for without them servers differ in the fields that they return.
+     * Sent with the requested {@code fields} in its target. Without them, servers differ in the fields that they return.
      *
      * @see <a href="https://docs.360dialog.com/docs/messaging-api/api-reference/profile">360dialog: profile</a>
      */
@@ -20,5 +21,10 @@ interface CloudApi {
     /** @see <a href="https://docs.360dialog.com/docs/messaging-api/api-reference/profile">360dialog: profile</a> */
     @RequestLine("POST " + PROFILE)
     @Headers("Content-Type: application/json")
-    CloudMessages.Acknowledgement update(CloudMessages.Update update, CallOptions call);
+    CloudMessages.Acknowledgement update(Map<String, Object> fields, CallOptions call);
+
+    /** @see <a href="https://docs.360dialog.com/docs/messaging-api/api-reference/profile">360dialog: profile</a> */
+    @RequestLine("POST " + PROFILE)
+    @Headers("Content-Type: application/json")
+    CloudMessages.Acknowledgement replacePhoto(CloudMessages.PhotoUpdate photo, CallOptions call);
 }

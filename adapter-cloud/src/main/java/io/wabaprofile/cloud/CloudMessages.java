@@ -1,42 +1,45 @@
 package io.wabaprofile.cloud;
 
+import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.wabaprofile.http.internal.platform.ResponseMember;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The documents of the Cloud profile endpoint. Any member may be missing in what is read; what is null is not written. */
+/** The documents of the Cloud profile endpoint. Each member of a response is optional. */
 final class CloudMessages {
+    static final String WHATSAPP = "whatsapp";
+
     private CloudMessages() {}
 
     record ProfileResponse(@Nullable List<Profile> data) {}
 
-    /** Flat in reality, wrapped in {@code business_profile} in some documents. */
-    record Profile(
-            @Nullable ResponseMember about,
-            @Nullable ResponseMember address,
-            @Nullable ResponseMember description,
-            @Nullable ResponseMember email,
-            @JsonProperty("profile_picture_url") @Nullable ResponseMember profilePictureUrl,
-            @Nullable ResponseMember websites,
-            @Nullable ResponseMember vertical,
-            @JsonProperty("business_profile") @Nullable Profile wrapped) {}
+    /** A profile object. Some servers wrap it in {@code business_profile}. */
+    static final class Profile {
+        @JsonProperty("business_profile")
+        private @Nullable Profile wrapped;
 
-    record Update(
+        @JsonAnySetter
+        private final Map<String, ResponseMember> members = new HashMap<>();
+
+        @Nullable
+        ResponseMember member(String name) {
+            return wrapped == null ? members.get(name) : wrapped.members.get(name);
+        }
+    }
+
+    record PhotoUpdate(
             @JsonProperty("messaging_product") String messagingProduct,
-            @Nullable String about,
-            @Nullable String address,
-            @Nullable String description,
-            @Nullable String email,
-            @Nullable String vertical,
-            @Nullable List<String> websites,
-
-            @JsonProperty("profile_picture_handle") @Nullable
-            String profilePictureHandle) {
+            @JsonProperty("profile_picture_handle") String profilePictureHandle) {
+        PhotoUpdate(String handle) {
+            this(WHATSAPP, handle);
+        }
 
         @Override
         public String toString() {
-            return "Update(****)";
+            return "PhotoUpdate(****)";
         }
     }
 

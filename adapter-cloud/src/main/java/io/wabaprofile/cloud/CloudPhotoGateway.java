@@ -1,5 +1,6 @@
 package io.wabaprofile.cloud;
 
+import io.wabaprofile.cloud.CloudMessages.PhotoUpdate;
 import io.wabaprofile.http.internal.ApiClient;
 import io.wabaprofile.http.internal.request.Channel;
 import io.wabaprofile.http.internal.request.Endpoint;
@@ -17,7 +18,7 @@ import io.wabaprofile.profile.Photo;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
-/** Uploads the picture, then names its handle in the profile. A handle that is not taken gets one successor. */
+/** Uploads the photo, then sets its handle in the profile. If the platform rejects the handle, uploads once more. */
 final class CloudPhotoGateway implements PhotoGateway {
     private static final Endpoint REPLACE_PHOTO =
             new Endpoint("cloud", Operation.REPLACE_PHOTO, RetrySafety.WRITE_REPEATED_ONCE);
@@ -37,37 +38,37 @@ final class CloudPhotoGateway implements PhotoGateway {
     @Override
     public void replace(Photo photo) {
         try {
-            uploadAndName(photo);
-        } catch (Rejected refused) {
-            if (!isAboutTheHandle(refused)) {
-                throw refused;
+            uploadAndSet(photo);
+        } catch (Rejected rejected) {
+            if (!isInvalidHandle(rejected)) {
+                throw rejected;
             }
-            uploadAndNameAgain(photo, refused.outcome());
+            uploadAndSetAgain(photo, rejected.outcome());
         }
     }
 
-    /** @param first whether the first handle may have been applied, by a request whose response was lost */
-    private void uploadAndNameAgain(Photo photo, Outcome first) {
+    /** @param first whether the first handle may have been applied by an attempt whose response was lost */
+    private void uploadAndSetAgain(Photo photo, Outcome first) {
         try {
-            uploadAndName(photo);
+            uploadAndSet(photo);
         } catch (GatewayException failure) {
             throw first == Outcome.UNKNOWN ? failure.withOutcome(Outcome.UNKNOWN) : failure;
         }
     }
 
-    private static boolean isAboutTheHandle(Rejected refused) {
-        String words =
-                refused.remoteError().map(RemoteError::toString).orElse("").toLowerCase(Locale.ROOT);
-        return words.contains("handle") && (words.contains("invalid") || words.contains("expired"));
+    private static boolean isInvalidHandle(Rejected rejected) {
+        String text =
+                rejected.remoteError().map(RemoteError::toString).orElse("").toLowerCase(Locale.ROOT);
+        return text.contains("handle") && (text.contains("invalid") || text.contains("expired"));
     }
 
-    private void uploadAndName(Photo photo) {
+    private void uploadAndSet(Photo photo) {
         byte[] verbatim = uploader.upload(photo.asMediaFile(), observer).verbatim();
         String handle = new String(verbatim, StandardCharsets.US_ASCII);
-        RequestSpec naming = REPLACE_PHOTO.forChannel(channel).redacting(handle);
-        handle.lines().forEach(naming::redacting);
-        client.call(naming, (api, call) -> {
-            CloudTranslator.check(api.update(CloudTranslator.photo(handle), call));
+        RequestSpec request = REPLACE_PHOTO.forChannel(channel).redacting(handle);
+        handle.lines().forEach(request::redacting);
+        client.call(request, (api, call) -> {
+            CloudTranslator.check(api.replacePhoto(new PhotoUpdate(handle), call));
             return photo;
         });
     }

@@ -1,6 +1,5 @@
 package io.wabaprofile.cloud;
 
-import io.wabaprofile.cloud.CloudMessages.Update;
 import io.wabaprofile.http.internal.ApiClient;
 import io.wabaprofile.http.internal.request.Channel;
 import io.wabaprofile.http.internal.request.Endpoint;
@@ -10,9 +9,10 @@ import io.wabaprofile.port.ProfileGateway;
 import io.wabaprofile.profile.BusinessProfile;
 import io.wabaprofile.profile.ProfileField;
 import io.wabaprofile.profile.ProfileUpdate;
+import java.util.Map;
 import java.util.Set;
 
-/** One resource, one request each way. */
+/** Reads and writes a profile with one request each. */
 final class CloudProfileGateway implements ProfileGateway {
     private static final Endpoint FETCH = new Endpoint("cloud", Operation.FETCH_PROFILE, RetrySafety.READ);
     private static final Endpoint UPDATE =
@@ -29,7 +29,7 @@ final class CloudProfileGateway implements ProfileGateway {
     @Override
     public BusinessProfile fetch(Set<ProfileField> fields) {
         if (fields.isEmpty()) {
-            throw new IllegalArgumentException("Name at least one field to fetch");
+            throw new IllegalArgumentException("fields must contain at least one field");
         }
         return client.read(
                 FETCH.forChannel(channel).target(CloudTranslator.target(fields)),
@@ -41,7 +41,7 @@ final class CloudProfileGateway implements ProfileGateway {
         if (update.isEmpty()) {
             return;
         }
-        Update message = CloudTranslator.update(update);
+        Map<String, Object> message = CloudTranslator.update(update);
         client.write(
                 UPDATE.forChannel(channel),
                 update,

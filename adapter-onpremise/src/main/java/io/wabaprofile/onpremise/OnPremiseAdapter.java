@@ -8,10 +8,11 @@ import io.wabaprofile.port.ProfileGateway;
 import java.net.URI;
 
 /**
- * Numbers registered in the On-Premise API. Safe for use by several threads; a gateway per channel costs next to nothing.
+ * Creates gateways for numbers that are registered in the On-Premise API. Safe for use by several threads. Gateways are cheap
+ * to create.
  *
- * <p>Meta shut the On-Premise API down on 23 October 2025. This adapter serves installations that still answer, and
- * migrations away from them.
+ * <p>Meta shut down the On-Premise API on 23 October 2025. This adapter is for installations that still respond, and for
+ * migrations from them.
  *
  * @see <a href="https://docs.360dialog.com/partner/account-management/waba-profile-info">360dialog: profile info</a>
  */
@@ -27,20 +28,20 @@ public final class OnPremiseAdapter {
         this.client = connection.client(OnPremiseApi.class);
     }
 
-    /** Uses the connection, which stays the caller's to close. */
+    /** Returns an adapter that uses the connection. The caller closes the connection. */
     public static OnPremiseAdapter connect(ApiConnection connection) {
         return new OnPremiseAdapter(connection);
     }
 
     /**
-     * The profile of the number that the key belongs to. About and the business fields are two resources here: an update
-     * of both is two requests, the business fields first, and may end in {@link io.wabaprofile.port.PartiallyApplied}.
+     * Returns the profile of the number that the key belongs to. About and the other fields are separate resources. An
+     * update of both sends two requests, about last, and may throw {@link io.wabaprofile.port.PartiallyApplied}.
      */
     public ProfileGateway profile(Credentials credentials) {
         return new OnPremiseProfileGateway(client, connection.channel(credentials));
     }
 
-    /** The photo of the number that the key belongs to. The server scales it to 640 pixels a side and crops it. */
+    /** Returns the photo of the number that the key belongs to. The server scales it to 640 pixels a side and crops it. */
     public PhotoGateway photo(Credentials credentials) {
         return new OnPremisePhotoGateway(client, connection.channel(credentials));
     }

@@ -5,11 +5,12 @@ import feign.Param;
 import feign.RequestLine;
 import io.wabaprofile.http.internal.request.CallOptions;
 import io.wabaprofile.http.internal.request.RateLimit;
+import java.util.Map;
 
-/** The On-Premise endpoints. Writes are answered by an empty body, {@code null}, {@code {}} or a version. */
+/** The On-Premise endpoints. The response of a write is empty, {@code null}, {@code {}} or a version. */
 interface OnPremiseApi {
 
-    /** 360dialog allows On-Premise channels 20 requests a second outside messaging, and bursts of 60. */
+    /** 360dialog's limit per On-Premise channel outside messaging: 20 requests a second, with bursts of 60. */
     RateLimit RATE = new RateLimit(20, 60);
 
     /** @see <a href="https://developers.facebook.com/docs/whatsapp/api/settings/profile/about">About</a> */
@@ -22,7 +23,7 @@ interface OnPremiseApi {
     void updateAbout(OnPremiseMessages.About about, CallOptions call);
 
     /**
-     * Sent with {@link #PHOTO_LINK} as its target, for without {@code format=link} it answers the picture itself.
+     * Sent with {@link #PHOTO_LINK} as its target. Without {@code format=link}, the response is the picture.
      *
      * @see <a href="https://developers.facebook.com/docs/whatsapp/on-premises/reference/settings/profile/photo">Photo</a>
      */
@@ -43,5 +44,5 @@ interface OnPremiseApi {
     /** @see <a href="https://developers.facebook.com/docs/whatsapp/on-premises/reference/settings/business-profile">Business profile</a> */
     @RequestLine("POST /v1/settings/business/profile")
     @Headers("Content-Type: application/json")
-    void updateBusiness(OnPremiseMessages.BusinessFields fields, CallOptions call);
+    void updateBusiness(Map<String, Object> fields, CallOptions call);
 }

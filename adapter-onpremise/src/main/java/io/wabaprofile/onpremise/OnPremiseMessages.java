@@ -1,14 +1,14 @@
 package io.wabaprofile.onpremise;
 
 import io.wabaprofile.http.internal.platform.ResponseMember;
-import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The documents of the On-Premise endpoints. Any member may be missing in what is read; what is null is not written. */
+/** The documents of the On-Premise endpoints. Each member of a response is optional. */
 final class OnPremiseMessages {
     private OnPremiseMessages() {}
 
-    /** What all three resources are read as: each fills its own branch. */
+    /** The response of all three resources. Each resource has its own branch. */
     record SettingsResponse(@Nullable Settings settings) {}
 
     record Settings(
@@ -21,23 +21,7 @@ final class OnPremiseMessages {
 
     record PhotoSettings(@Nullable ResponseMember link) {}
 
-    record Business(@Nullable BusinessSettings profile) {}
+    record Business(@Nullable Map<String, ResponseMember> profile) {}
 
-    record BusinessSettings(
-            @Nullable ResponseMember address,
-            @Nullable ResponseMember description,
-            @Nullable ResponseMember email,
-            @Nullable ResponseMember vertical,
-            @Nullable ResponseMember websites) {}
-
-    /** Written. */
     record About(String text) {}
-
-    /** Written. */
-    record BusinessFields(
-            @Nullable String address,
-            @Nullable String description,
-            @Nullable String email,
-            @Nullable String vertical,
-            @Nullable List<String> websites) {}
 }

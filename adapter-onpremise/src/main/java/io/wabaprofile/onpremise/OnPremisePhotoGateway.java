@@ -9,7 +9,7 @@ import io.wabaprofile.port.Operation;
 import io.wabaprofile.port.PhotoGateway;
 import io.wabaprofile.profile.Photo;
 
-/** Sends the picture itself. */
+/** Replaces the photo with one request. */
 final class OnPremisePhotoGateway implements PhotoGateway {
     private static final Endpoint REPLACE_PHOTO =
             new Endpoint("onpremise", Operation.REPLACE_PHOTO, RetrySafety.IDEMPOTENT_WRITE, OnPremiseApi.RATE);

@@ -17,24 +17,17 @@ import io.wabaprofile.profile.Change;
 import io.wabaprofile.profile.ProfileField;
 import io.wabaprofile.profile.ProfileUpdate;
 import java.util.Collections;
-import java.util.EnumSet;
 import java.util.Set;
 
-/** One profile over three resources. */
+/** Reads and writes a profile that consists of three resources. */
 final class OnPremiseProfileGateway implements ProfileGateway {
-    private static final Endpoint FETCH_ABOUT = kind(Operation.FETCH_ABOUT, RetrySafety.READ);
-    private static final Endpoint FETCH_PROFILE = kind(Operation.FETCH_PROFILE, RetrySafety.READ);
-    private static final Endpoint FETCH_PHOTO = kind(Operation.FETCH_PHOTO, RetrySafety.READ);
-    private static final Endpoint UPDATE_ABOUT = kind(Operation.UPDATE_ABOUT, RetrySafety.IDEMPOTENT_WRITE);
-    private static final Endpoint UPDATE_PROFILE = kind(Operation.UPDATE_PROFILE, RetrySafety.IDEMPOTENT_WRITE);
+    private static final Endpoint FETCH_ABOUT = endpoint(Operation.FETCH_ABOUT, RetrySafety.READ);
+    private static final Endpoint FETCH_PROFILE = endpoint(Operation.FETCH_PROFILE, RetrySafety.READ);
+    private static final Endpoint FETCH_PHOTO = endpoint(Operation.FETCH_PHOTO, RetrySafety.READ);
+    private static final Endpoint UPDATE_ABOUT = endpoint(Operation.UPDATE_ABOUT, RetrySafety.IDEMPOTENT_WRITE);
+    private static final Endpoint UPDATE_PROFILE = endpoint(Operation.UPDATE_PROFILE, RetrySafety.IDEMPOTENT_WRITE);
 
     private static final Set<ProfileField> ABOUT = Set.of(ProfileField.ABOUT);
-    private static final Set<ProfileField> BUSINESS_FIELDS = EnumSet.of(
-            ProfileField.ADDRESS,
-            ProfileField.DESCRIPTION,
-            ProfileField.EMAIL,
-            ProfileField.VERTICAL,
-            ProfileField.WEBSITES);
 
     private final ApiClient<OnPremiseApi> client;
     private final Channel channel;
@@ -44,14 +37,14 @@ final class OnPremiseProfileGateway implements ProfileGateway {
         this.channel = channel;
     }
 
-    private static Endpoint kind(Operation operation, RetrySafety safety) {
+    private static Endpoint endpoint(Operation operation, RetrySafety safety) {
         return new Endpoint("onpremise", operation, safety, OnPremiseApi.RATE);
     }
 
     @Override
     public BusinessProfile fetch(Set<ProfileField> fields) {
         if (fields.isEmpty()) {
-            throw new IllegalArgumentException("Name at least one field to fetch");
+            throw new IllegalArgumentException("fields must contain at least one field");
         }
         Deadline deadline = client.deadline();
         BusinessProfile.Builder profile = BusinessProfile.builder();
@@ -59,7 +52,7 @@ final class OnPremiseProfileGateway implements ProfileGateway {
             profile.with(
                     client.read(FETCH_ABOUT.forChannel(channel).deadline(deadline), OnPremiseProfileGateway::about));
         }
-        if (!Collections.disjoint(fields, BUSINESS_FIELDS)) {
+        if (!Collections.disjoint(fields, OnPremiseTranslator.BUSINESS_FIELDS)) {
             profile.with(client.read(
                     FETCH_PROFILE.forChannel(channel).deadline(deadline),
                     (api, call) -> OnPremiseTranslator.business(api.business(call), fields)));
@@ -87,17 +80,17 @@ final class OnPremiseProfileGateway implements ProfileGateway {
         }
     }
 
-    /** The business fields go first: they can be refused for more reasons, and then nothing has been applied. */
+    /** Writes the business fields first: the server can reject them for more reasons, and then no field has changed. */
     @Override
     public void apply(ProfileUpdate update) {
         Deadline deadline = client.deadline();
-        Set<ProfileField> business = EnumSet.copyOf(update.fields());
-        business.remove(ProfileField.ABOUT);
+        ProfileUpdate businessUpdate = update.only(OnPremiseTranslator.BUSINESS_FIELDS);
+        Set<ProfileField> business = businessUpdate.fields();
         if (!business.isEmpty()) {
             client.write(
                     UPDATE_PROFILE.forChannel(channel).deadline(deadline),
-                    update.only(business),
-                    (api, call) -> api.updateBusiness(OnPremiseTranslator.business(update), call),
+                    businessUpdate,
+                    (api, call) -> api.updateBusiness(OnPremiseTranslator.business(businessUpdate), call),
                     () -> FETCH_PROFILE.forChannel(channel),
                     (api, call) -> OnPremiseTranslator.business(api.business(call), business));
         }

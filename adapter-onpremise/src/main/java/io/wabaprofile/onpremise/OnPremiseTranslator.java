@@ -3,24 +3,27 @@ package io.wabaprofile.onpremise;
 import static io.wabaprofile.http.internal.platform.ResponseMember.readText;
 import static io.wabaprofile.http.internal.platform.ResponseMember.readTexts;
 
+import io.wabaprofile.http.internal.platform.ResponseMember;
 import io.wabaprofile.http.internal.request.AttemptFailure;
 import io.wabaprofile.onpremise.OnPremiseMessages.Business;
-import io.wabaprofile.onpremise.OnPremiseMessages.BusinessFields;
-import io.wabaprofile.onpremise.OnPremiseMessages.BusinessSettings;
 import io.wabaprofile.onpremise.OnPremiseMessages.ProfileSettings;
 import io.wabaprofile.onpremise.OnPremiseMessages.Settings;
 import io.wabaprofile.onpremise.OnPremiseMessages.SettingsResponse;
 import io.wabaprofile.profile.BusinessProfile;
-import io.wabaprofile.profile.Change;
 import io.wabaprofile.profile.ProfileField;
 import io.wabaprofile.profile.ProfileUpdate;
-import io.wabaprofile.profile.Vertical;
-import java.util.List;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Between the documents of the On-Premise endpoints and the domain. */
+/** Translates between the documents of the On-Premise endpoints and the domain. */
 final class OnPremiseTranslator {
+    /** The fields of the business profile resource. Each member of the document has the label of its field. */
+    static final Set<ProfileField> BUSINESS_FIELDS =
+            EnumSet.complementOf(EnumSet.of(ProfileField.ABOUT, ProfileField.PHOTO));
+
     private OnPremiseTranslator() {}
 
     static BusinessProfile about(SettingsResponse response) {
@@ -42,53 +45,49 @@ final class OnPremiseTranslator {
     }
 
     /**
-     * The business fields that were asked for. Nothing is read if there is no profile object; a field whose member cannot be
-     * understood is not read.
+     * Returns the requested fields of the business profile. Returns no fields if the response has no profile object. Omits
+     * a field if its member has an unexpected type.
      */
-    static BusinessProfile business(SettingsResponse response, Set<ProfileField> asked) {
+    static BusinessProfile business(SettingsResponse response, Set<ProfileField> requested) {
         BusinessProfile.Builder read = BusinessProfile.builder();
         Business business = settings(response).business();
         if (business != null && business.profile() != null) {
-            for (ProfileField field : asked) {
-                read(field, business.profile(), read);
+            for (ProfileField field : requested) {
+                if (BUSINESS_FIELDS.contains(field)) {
+                    read(field, business.profile().get(field.label()), read);
+                }
             }
         }
         return read.build();
     }
 
-    private static void read(ProfileField field, BusinessSettings from, BusinessProfile.Builder profile) {
+    private static void read(ProfileField field, @Nullable ResponseMember member, BusinessProfile.Builder profile) {
         switch (field) {
-            case ADDRESS -> readText(from.address(), profile::address);
-            case DESCRIPTION -> readText(from.description(), profile::description);
-            case EMAIL -> readText(from.email(), profile::email);
-            case VERTICAL -> readText(from.vertical(), label -> profile.vertical(vertical(label)));
-            case WEBSITES -> readTexts(from.websites(), profile::websites);
-            case ABOUT, PHOTO -> {} // another resource
+            case WEBSITES -> readTexts(member, profile::websites);
+            case VERTICAL -> readText(member, label -> profile.set(field, VerticalLabels.code(label)));
+            default -> readText(member, text -> profile.set(field, text));
         }
     }
 
-    static BusinessFields business(ProfileUpdate update) {
-        return new BusinessFields(
-                text(update.address()),
-                text(update.description()),
-                text(update.email()),
-                update.vertical().written(VerticalLabels::label, "").orElse(null),
-                update.websites()
-                        .<List<String>>written(websites -> websites, List.of())
-                        .orElse(null));
-    }
-
-    private static @Nullable String text(Change<String> change) {
-        return change.written(value -> value, "").orElse(null);
-    }
-
-    private static @Nullable Vertical vertical(@Nullable String label) {
-        return label == null || label.isBlank() ? null : VerticalLabels.vertical(label);
+    /** Returns the document of an update. A cleared text is an empty text, cleared websites are an empty list. */
+    static Map<String, Object> business(ProfileUpdate update) {
+        Map<String, Object> document = new LinkedHashMap<>();
+        for (ProfileField field : update.only(BUSINESS_FIELDS).fields()) {
+            document.put(
+                    field.label(),
+                    switch (field) {
+                        case WEBSITES -> update.values(field);
+                        case VERTICAL ->
+                            update.vertical().written(VerticalLabels::label, "").orElseThrow();
+                        default -> String.join("", update.values(field));
+                    });
+        }
+        return document;
     }
 
     private static Settings settings(SettingsResponse response) {
         if (response.settings() == null) {
-            throw AttemptFailure.unreadable("it holds no settings");
+            throw AttemptFailure.unreadable("it contains no settings");
         }
         return response.settings();
     }

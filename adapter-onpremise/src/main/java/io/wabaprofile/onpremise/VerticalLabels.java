@@ -2,10 +2,11 @@ package io.wabaprofile.onpremise;
 
 import io.wabaprofile.profile.Vertical;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** On-Premise servers name industries by label. A label or a code without a counterpart passes through. */
+/** Translates between the labels of On-Premise servers and codes. Returns an unknown label or code unchanged. */
 final class VerticalLabels {
-    /** Have no label in the On-Premise API. */
+    /** Verticals without a label in the On-Premise API. */
     private static final Set<Vertical> CLOUD_ONLY = Set.of(
             Vertical.ALCOHOL,
             Vertical.ONLINE_GAMBLING,
@@ -15,11 +16,12 @@ final class VerticalLabels {
 
     private VerticalLabels() {}
 
-    static Vertical vertical(String label) {
+    static @Nullable String code(@Nullable String label) {
         return Vertical.known().stream()
                 .filter(known -> label(known).equals(label))
+                .map(Vertical::code)
                 .findFirst()
-                .orElseGet(() -> Vertical.of(label));
+                .orElse(label);
     }
 
     static String label(Vertical vertical) {

@@ -441,14 +441,14 @@ class OnPremiseWireTest {
                 new com.fasterxml.jackson.core.type.TypeReference<>() {});
         assertThat(facts).hasSize(17);
         facts.forEach((label, code) -> {
-            assertThat(VerticalLabels.vertical(label)).isEqualTo(Vertical.of(code));
+            assertThat(VerticalLabels.code(label)).isEqualTo(code);
             assertThat(VerticalLabels.label(Vertical.of(code))).isEqualTo(label);
         });
     }
 
     @Test
     void passesUnknownVerticalsThrough() {
-        assertThat(VerticalLabels.vertical("Space Travel")).isEqualTo(Vertical.of("Space Travel"));
+        assertThat(VerticalLabels.code("Space Travel")).isEqualTo("Space Travel");
         assertThat(VerticalLabels.label(Vertical.ALCOHOL)).isEqualTo("ALCOHOL");
     }
 

@@ -31,7 +31,7 @@ class FileContentTest {
     void givesNothingAfterItsEndEvenIfItsSourceWould() throws IOException {
         MediaFile file = MediaFile.of(BYTES.length, "image/png", offset -> new ByteArrayInputStream(BYTES));
         TransferProgress sent = new TransferProgress(
-                file, new ObserverNotifier(UploadObserver.SILENT, connection.client(UploadApi.class)), true);
+                file, new ObserverNotifier(UploadObserver.NONE, connection.client(UploadApi.class)), true);
         sent.begin(UploadSession.opened(new byte[] {'u'}, file, Instant.EPOCH));
         FileContent content = sent.contentFrom(0);
         assertThat(content.readNBytes(10)).hasSize(10);

@@ -113,7 +113,7 @@ class SessionIdTest {
         SessionId[] read = new SessionId[1];
         AttemptFailure refused = catchThrowableOfType(AttemptFailure.class, () -> read[0] = SessionId.from(id));
         if (refused != null && !id.isEmpty()) {
-            assertThat(refused).hasMessage("it holds no usable session id");
+            assertThat(refused).hasMessage("it contains an invalid session ID");
         }
         return read[0];
     }
@@ -206,7 +206,7 @@ class SessionIdTest {
         assertThat(read(id)).isNull();
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> SessionId.saved(id.getBytes(StandardCharsets.ISO_8859_1)))
-                .withMessage("The session to resume has no usable id");
+                .withMessage("The session to resume has an invalid session ID");
     }
 
     @Test

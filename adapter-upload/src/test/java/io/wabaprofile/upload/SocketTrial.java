@@ -109,17 +109,17 @@ final class SocketTrial {
                         .startsWith("4:" + base64(file.name()) + ":" + base64(Schedule.MEDIA_TYPE) + ":"));
         UploadStatistics told = observer.statistics;
         assertThat(told.sessions()).isLessThanOrEqualTo(2);
-        assertThat(told.bytesSentAgain())
+        assertThat(told.bytesResent())
                 .isBetween(0L, told.bytesSent())
                 .isLessThanOrEqualTo((long) content.length * schedule.sends().size());
         if (calls == 1 && told.sessions() == 1) {
             ReceivedUpload arrived = account.uploads().get(0);
             assertThat(account.uploads()).hasSize(1);
             assertThat(told.bytesSent()).isGreaterThanOrEqualTo(arrived.bytesReceived());
-            assertThat(told.bytesSent() - told.bytesSentAgain()).isEqualTo(content.length);
+            assertThat(told.bytesSent() - told.bytesResent()).isEqualTo(content.length);
         }
         sent = told.bytesSent();
-        again = told.bytesSentAgain();
+        again = told.bytesResent();
     }
 
     private static String base64(String text) {

@@ -45,9 +45,9 @@ final class Tally {
 
     void arrived(UploadStatistics told, CallSeen call) {
         sent += told.bytesSent();
-        again += told.bytesSentAgain();
+        again += told.bytesResent();
         if (call.announcedInVain() > 0) {
-            worst = Math.max(worst, (double) told.bytesSentAgain() / call.announcedInVain());
+            worst = Math.max(worst, (double) told.bytesResent() / call.announcedInVain());
         }
     }
 

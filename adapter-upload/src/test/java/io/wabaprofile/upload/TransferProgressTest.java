@@ -21,7 +21,7 @@ class TransferProgressTest {
             .allowPlainHttpOnLoopback()
             .build();
     private final TransferProgress sent = new TransferProgress(
-            FILE, new ObserverNotifier(UploadObserver.SILENT, connection.client(UploadApi.class)), true);
+            FILE, new ObserverNotifier(UploadObserver.NONE, connection.client(UploadApi.class)), true);
 
     @BeforeEach
     void open() {

@@ -130,7 +130,7 @@ final class Trial {
         assertThat(told.bytesSent())
                 .as("bytes sent in %s", call.requests())
                 .isBetween(call.taken(), call.taken() + call.sends().size() * MOST_READ_AHEAD);
-        assertThat(told.bytesSentAgain())
+        assertThat(told.bytesResent())
                 .as("bytes sent again in %s", call.requests())
                 .isBetween(call.takenAgain(0), call.takenAgain(MOST_READ_AHEAD))
                 .isLessThanOrEqualTo(call.announcedInVain());

@@ -108,7 +108,7 @@ class UploadResumeTest {
         assertArrivedOnce();
         assertThat(observer.resumed).isEmpty();
         assertThat(statistics.bytesSent()).isEqualTo(bytes.length);
-        assertThat(statistics.bytesSentAgain()).isZero();
+        assertThat(statistics.bytesResent()).isZero();
         assertThat(statistics.sessions()).isEqualTo(1);
         assertThat(statistics.sha256()).contains(account.uploads().get(0).sha256());
     }
@@ -123,7 +123,7 @@ class UploadResumeTest {
         assertThat(observer.resumed).hasSizeGreaterThanOrEqualTo(2);
         assertThat(observer.interruptions()).contains(UploadInterruption.CONNECTION_LOST);
         assertThat(statistics.sessions()).isEqualTo(1);
-        assertThat(statistics.bytesSent()).isEqualTo(bytes.length + statistics.bytesSentAgain());
+        assertThat(statistics.bytesSent()).isEqualTo(bytes.length + statistics.bytesResent());
         assertThat(line.redactedRequests().stream().filter(request -> request.startsWith("POST /uploads")))
                 .hasSize(1);
     }
@@ -136,12 +136,12 @@ class UploadResumeTest {
         UploadStatistics statistics = uploads(uploader, file);
 
         assertArrivedOnce();
-        assertThat(statistics.bytesSentAgain()).isPositive();
-        assertThat(resentBytes()).isEqualTo(statistics.bytesSentAgain());
+        assertThat(statistics.bytesResent()).isPositive();
+        assertThat(resentBytes()).isEqualTo(statistics.bytesResent());
 
         line.onEvery(SENDING, ProxyFault.cutRequestAfter(200_000));
         failure();
-        assertThat(resentBytes()).isGreaterThan(statistics.bytesSentAgain());
+        assertThat(resentBytes()).isGreaterThan(statistics.bytesResent());
     }
 
     private double resentBytes() {
@@ -159,7 +159,7 @@ class UploadResumeTest {
 
         assertArrivedOnce();
         assertThat(observer.resumed).containsExactly(bytes.length + " CONNECTION_LOST");
-        assertThat(statistics.bytesSentAgain()).isZero();
+        assertThat(statistics.bytesResent()).isZero();
     }
 
     @Test
@@ -281,7 +281,7 @@ class UploadResumeTest {
 
         UploadMismatch failure = catchThrowableOfType(UploadMismatch.class, () -> uploader.upload(file, observer));
 
-        assertThat(failure).hasMessageContaining("claims to hold 300001 bytes");
+        assertThat(failure).hasMessageContaining("reports an offset of 300001");
         assertThat(line.redactedRequests().stream().filter(SENDING)).hasSize(1);
     }
 
@@ -470,7 +470,7 @@ class UploadResumeTest {
 
         assertArrivedOnce();
         assertThat(observer.resumed).containsExactly(bytes.length + " CONNECTION_LOST");
-        assertThat(statistics.bytesSentAgain()).isZero();
+        assertThat(statistics.bytesResent()).isZero();
     }
 
     @Test
@@ -480,7 +480,7 @@ class UploadResumeTest {
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> uploader.resume(hostile, file))
-                .withMessage("The session to resume has no usable id");
+                .withMessage("The session to resume has an invalid session ID");
         assertThat(line.requestCount()).isZero();
     }
 }

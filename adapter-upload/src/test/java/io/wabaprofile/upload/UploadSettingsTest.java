@@ -47,15 +47,15 @@ class UploadSettingsTest {
     void whatMakesNoSenseIsRefusedByName() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> USUAL.minimumSpeed(0))
-                .withMessage("minimumSpeed is at least 1 byte per second; it is 0");
+                .withMessage("minimumSpeed must be at least 1 byte per second, but is 0");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> USUAL.uploadLimit(Duration.ZERO))
-                .withMessage("uploadLimit is longer than nothing; it is PT0S");
+                .withMessage("uploadLimit must be positive, but is PT0S");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> USUAL.stallLimit(Duration.ofSeconds(-1)))
-                .withMessage("stallLimit is longer than nothing; it is PT-1S");
+                .withMessage("stallLimit must be positive, but is PT-1S");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> USUAL.maxAttempts(0))
-                .withMessage("maxAttempts is at least 1; it is 0");
+                .withMessage("maxAttempts must be at least 1, but is 0");
     }
 }

@@ -87,7 +87,7 @@ final class UploadSpeedClient {
                 statistics.set(what);
             }
         });
-        return statistics.get().bytesSentAgain();
+        return statistics.get().bytesResent();
     }
 
     private static void bare(HttpClient client, URI server, Path file, boolean hashing) throws Exception {

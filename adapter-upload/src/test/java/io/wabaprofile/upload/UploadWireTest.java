@@ -233,7 +233,7 @@ class UploadWireTest {
                 .thenJson(200, "{\"file_offset\":" + offset + "}");
 
         assertThat(catchThrowableOfType(UploadMismatch.class, () -> uploader.upload(FILE)))
-                .hasMessageContaining("the server claims to hold " + offset + " bytes of a file of 10");
+                .hasMessageContaining("the server reports an offset of " + offset + " in a file of 10");
         assertThat(server.requests()).hasSize(3);
     }
 
@@ -290,7 +290,7 @@ class UploadWireTest {
 
         assertThat(failureOf(MediaFile.of(10, "image/png", offset -> new ByteArrayInputStream(new byte[11]))))
                 .isInstanceOf(UploadMismatch.class)
-                .hasMessageContaining("the file has more than its 10 bytes");
+                .hasMessageContaining("the file has more than 10 bytes");
         assertThat(server.requests()).isEmpty();
     }
 

@@ -87,7 +87,7 @@ final class UploadClient {
 
     private static Upload ours(UploadAdapter adapter) {
         MediaUploader uploader = adapter.uploader(ApiKey.of(ApiDocuments.key(0)));
-        return file -> uploader.upload(MediaFile.of(file, VIDEO), UploadObserver.SILENT);
+        return file -> uploader.upload(MediaFile.of(file, VIDEO), UploadObserver.NONE);
     }
 
     /** Opens a session and sends the bytes, as all of them do. */

@@ -24,7 +24,7 @@ final class ClientFixture implements AutoCloseable {
     }
 
     void run(RequestKind kind) {
-        kind.run(connection, ApiKey.of(MatrixFixture.KEY), UploadObserver.SILENT);
+        kind.run(connection, ApiKey.of(MatrixFixture.KEY), UploadObserver.NONE);
     }
 
     int requests(RequestKind kind) {

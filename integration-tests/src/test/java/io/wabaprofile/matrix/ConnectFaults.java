@@ -70,7 +70,7 @@ final class ConnectFaults {
                 .clock(time)
                 .sleeper(time)
                 .build()) {
-            assertThatThrownBy(() -> kind.run(connection, ApiKey.of(MatrixFixture.KEY), UploadObserver.SILENT))
+            assertThatThrownBy(() -> kind.run(connection, ApiKey.of(MatrixFixture.KEY), UploadObserver.NONE))
                     .isInstanceOf(Unavailable.class);
         }
     }

@@ -69,7 +69,7 @@ final class LocalRefusals {
         for (int failure = 0; failure < FAILURES_OF_EACH; failure++) {
             for (int channel = 0; channel < CHANNELS; channel++) {
                 ApiKey key = ApiKey.of("channel-" + channel);
-                assertThatThrownBy(() -> RequestKind.READ_ABOUT.run(fixture.connection, key, UploadObserver.SILENT))
+                assertThatThrownBy(() -> RequestKind.READ_ABOUT.run(fixture.connection, key, UploadObserver.NONE))
                         .isInstanceOf(Unavailable.class);
             }
             fixture.time.advance(Duration.ofMillis(1_100));
@@ -108,7 +108,7 @@ final class LocalRefusals {
         int capacity = filling == RequestKind.SEND_BYTES ? UPLOADS_OF_ONE_CHANNEL : CALLS_OF_ONE_CHANNEL;
         for (int i = 0; i < capacity; i++) {
             Thread caller =
-                    new Thread(() -> filling.run(fixture.connection, fixture.credentials, UploadObserver.SILENT));
+                    new Thread(() -> filling.run(fixture.connection, fixture.credentials, UploadObserver.NONE));
             caller.setDaemon(true);
             caller.setUncaughtExceptionHandler((thread, failure) -> {});
             caller.start();

@@ -154,7 +154,7 @@ enum RequestKind {
     /** Makes the client know the value that this request changes, if the client can verify it. */
     void readWhatItWrites(ApiConnection connection, Credentials key) {
         switch (this) {
-            case SET_ABOUT -> READ_ABOUT.run(connection, key, UploadObserver.SILENT);
+            case SET_ABOUT -> READ_ABOUT.run(connection, key, UploadObserver.NONE);
             case SET_CLOUD_PROFILE ->
                 seen(CloudAdapter.connect(connection).profile(key).fetch());
             case SET_BUSINESS_PROFILE ->

@@ -100,7 +100,7 @@ final class ThreadFaults {
         });
         try (MatrixFixture fixture =
                 MatrixFixture.open(secondWriter).once(kind, ProxyFault.respondInstead(WireFaults.bare(503)))) {
-            kind.run(fixture.connection, fixture.credentials, UploadObserver.SILENT);
+            kind.run(fixture.connection, fixture.credentials, UploadObserver.NONE);
             MatrixFixture.await("the second writer ends", () -> !second.get().isAlive());
             assertThat(failure.get()).as("failure of the second write").isNull();
             assertThat(fixture.requests(kind)).as("requests").isEqualTo(3);

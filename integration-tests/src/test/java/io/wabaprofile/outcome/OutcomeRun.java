@@ -119,7 +119,7 @@ final class OutcomeRun {
     private void upload(int call) {
         note("upload");
         try {
-            uploader.upload(MediaFile.of(PHOTO.bytes(), "image/png"), UploadObserver.SILENT);
+            uploader.upload(MediaFile.of(PHOTO.bytes(), "image/png"), UploadObserver.NONE);
             claim("uploaded");
         } catch (GatewayException failure) {
             assertFailedRead(call, failure);

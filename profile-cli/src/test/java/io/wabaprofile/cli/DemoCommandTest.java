@@ -85,7 +85,7 @@ class DemoCommandTest {
         assertRefused(
                 "a.gif",
                 "GIF89a......".getBytes(StandardCharsets.US_ASCII),
-                "This file is GIF; convert it to JPEG or PNG");
+                "The file is GIF; convert it to JPEG or PNG");
         assertRefused("empty.png", new byte[0], "has at least one byte");
         assertRefused("large.png", PhotoFiles.png(6_000_000), "at most 5,242,880 bytes");
         assertRefused("text.png", "hello, world".getBytes(StandardCharsets.US_ASCII), "must be a JPEG or a PNG");

@@ -97,7 +97,7 @@ class ExitCodeTest {
         assertThat(run.json().toString())
                 .isEqualTo("{\"error\":{\"family\":\"partially_applied\",\"operation\":\"update_about\","
                         + "\"outcome\":\"not_applied\",\"message\":\"update about: applied email but not about,"
-                        + " because too many calls, try again in 2 s: Invalid parameter (no such thing)"
+                        + " because too many requests, try again in 2 s: Invalid parameter (no such thing)"
                         + " [status 400, code 100, subcode 33, trace Ab1]\",\"retryAfterSeconds\":2,"
                         + "\"transient\":true,\"remote\":{\"status\":400,\"code\":100,\"subcode\":33,"
                         + "\"title\":\"Invalid parameter\",\"details\":\"no such thing\",\"traceId\":\"Ab1\"},"

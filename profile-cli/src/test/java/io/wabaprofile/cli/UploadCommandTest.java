@@ -143,7 +143,7 @@ class UploadCommandTest {
                 upload(text),
                 "Cannot detect the media type of " + text
                         + ": its first bytes are not those of a JPEG, PNG, PDF or MP4. Name the type with --type.");
-        assertRefused(upload("--type", "jpeg", file(9)), "A media type looks like image/jpeg");
+        assertRefused(upload("--type", "jpeg", file(9)), "Invalid media type; use one such as image/jpeg");
         assertRefused(upload(directory.toString()), " is not a regular file");
         assertRefused(upload(directory.resolve("none").toString()), "none does not exist");
         String empty = PhotoFiles.file(directory, "empty", new byte[0]);
@@ -255,9 +255,9 @@ class UploadCommandTest {
                         "",
                         "is not the token of an upload",
                         whole.substring(0, 60),
-                        "is damaged or cut off",
+                        "is damaged or incomplete",
                         whole.replace('A', 'B'),
-                        "is damaged or cut off")
+                        "is damaged or incomplete")
                 .entrySet()) {
             Files.writeString(token, damage.getKey());
             CliRun run = upload("--resume", token.toString(), file);
@@ -286,7 +286,7 @@ class UploadCommandTest {
         assertThat(run.exit()).isEqualTo(10);
         assertThat(run.err().lines())
                 .containsExactly(
-                        "send upload: the file is another one than the upload was started with: type, length or"
+                        "send upload: the file is not the file of the session: type, length or"
                                 + " modification time differ; nothing was changed",
                         "Restart with: waba-profile upload --token-file " + token() + " --force --base-url "
                                 + simulator.baseUri() + " " + file);

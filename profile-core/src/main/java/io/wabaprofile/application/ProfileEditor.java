@@ -4,33 +4,37 @@ import io.wabaprofile.port.ProfileGateway;
 import io.wabaprofile.profile.BusinessProfile;
 import io.wabaprofile.profile.ProfileUpdate;
 
-/** Views and changes a profile, writing only what differs. The same code serves both API modes. */
+/** Reads and changes a profile. Writes only the fields that differ. Safe for use by several threads. */
 public final class ProfileEditor {
     private final ProfileGateway gateway;
     private final ReadBack readBack;
 
-    /** An editor that does not read back what it wrote. */
+    /** Creates an editor that does not read the profile after a write. */
     public ProfileEditor(ProfileGateway gateway) {
         this(gateway, ReadBack.NONE);
     }
 
-    /** @param readBack how often, and after which waits, to read what was written */
+    /** @param readBack how often to read the written fields after a write, and how long to wait before each read */
     public ProfileEditor(ProfileGateway gateway, ReadBack readBack) {
         this.gateway = gateway;
         this.readBack = readBack;
     }
 
-    /** @throws io.wabaprofile.port.GatewayException as {@link ProfileGateway#fetch()} */
+    /**
+     * Reads all fields.
+     *
+     * @throws io.wabaprofile.port.GatewayException as {@link ProfileGateway#fetch()}
+     */
     public BusinessProfile view() {
         return gateway.fetch();
     }
 
     /**
-     * Reads the fields the update speaks of and writes those that differ. An update that would change nothing is not
-     * sent. Between the read and the write somebody else may write; the last one wins.
+     * Reads the fields of the update and writes those that differ. If none differs, no write is sent. Another program may
+     * write between the read and the write; the last write wins. Safe to repeat.
      *
-     * <p>With a {@link ReadBack}, the fields are read again after a write that the platform acknowledged. A write that failed
-     * is not read back: a later read may show a value of an earlier write.
+     * <p>With a {@link ReadBack}, the written fields are read again after a write that the platform acknowledged. They are not
+     * read after a failed write, because a later read may show a value of an earlier write.
      *
      * @throws io.wabaprofile.port.GatewayException as {@link ProfileGateway#apply(ProfileUpdate)}
      */

@@ -9,9 +9,10 @@ import io.wabaprofile.port.Sleeper;
 import io.wabaprofile.profile.BusinessProfile;
 import io.wabaprofile.profile.ProfileUpdate;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 
 /**
- * Reads a profile after a write that was acknowledged, until it holds what was written or the number of reads is used up. Immutable.
+ * Reads a profile after an acknowledged write, until it has the written values or the number of reads is used up. Immutable.
  *
  * <p>{@link Result.Confirmed} proves that the platform returned every written value at the time of the last read. It does
  * not prove that the values stay: another program may write, and a request of an older write that timed out may still
@@ -31,46 +32,46 @@ public final class ReadBack {
         this.sleeper = sleeper;
     }
 
-    /** What the reads showed. */
+    /** The result of the reads. */
     public sealed interface Result {
 
-        /** No read was asked for. */
+        /** No read was requested. */
         record NotRequested() implements Result {}
 
-        /** The last read showed every value that was written. */
+        /** The last read returned each written value. */
         record Confirmed() implements Result {}
 
         /**
-         * No read showed every value that was written.
+         * No read returned all written values.
          *
-         * @param last the fields of the update as they were read last
+         * @param last the written fields as they were read last
          */
         record Different(BusinessProfile last) implements Result {}
 
         /**
          * The last read failed, or the thread was interrupted while it waited.
          *
-         * @param cause why there is no last read
+         * @param cause the failure of the last read
          */
         record Failed(GatewayException cause) implements Result {}
     }
 
     /**
-     * Reads up to a number of times and waits before each read.
+     * Returns a setting that reads up to {@code reads} times and waits before each read.
      *
      * @throws IllegalArgumentException if the number of reads is not 1 to 100, or the wait is negative or over an hour
      */
     public static ReadBack upTo(int reads, Duration wait) {
-        return upTo(reads, wait, new ThreadSleeper());
+        return upTo(reads, wait, time -> TimeUnit.NANOSECONDS.sleep(time.toNanos()));
     }
 
-    /** As {@link #upTo(int, Duration)}, with another way to wait. For tests. */
+    /** As {@link #upTo(int, Duration)}, with another sleeper. For tests. */
     public static ReadBack upTo(int reads, Duration wait, Sleeper sleeper) {
         if (reads < 1 || reads > 100) {
-            throw new IllegalArgumentException("reads must be 1 to 100; it is " + reads);
+            throw new IllegalArgumentException("reads must be 1 to 100, but is " + reads);
         }
         if (wait.isNegative() || wait.compareTo(Duration.ofHours(1)) > 0) {
-            throw new IllegalArgumentException("wait must be from zero to an hour; it is " + wait);
+            throw new IllegalArgumentException("wait must be between zero and one hour, but is " + wait);
         }
         return new ReadBack(reads, wait, sleeper);
     }

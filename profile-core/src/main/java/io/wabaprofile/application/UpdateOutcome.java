@@ -6,15 +6,15 @@ import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** What an update did. */
+/** The result of an update. */
 public sealed interface UpdateOutcome {
 
     /**
      * Some fields differed and were written.
      *
-     * @param fields those that were written, in the order of {@link ProfileField}
-     * @param before what was read of the fields that the update spoke of, before it was written
-     * @param readBack what was read of the written fields after the write
+     * @param fields the written fields, in the order of {@link ProfileField}
+     * @param before the fields of the update as they were read before the write
+     * @param readBack the result of reading the written fields after the write
      */
     record Updated(Set<ProfileField> fields, BusinessProfile before, ReadBack.Result readBack)
             implements UpdateOutcome {
@@ -25,6 +25,6 @@ public sealed interface UpdateOutcome {
         }
     }
 
-    /** The profile already was as wanted; nothing was written. */
+    /** The profile already had all values of the update; no write was sent. */
     record Unchanged() implements UpdateOutcome {}
 }

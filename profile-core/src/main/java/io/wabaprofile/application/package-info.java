@@ -1,4 +1,4 @@
-/** What people do with a profile, written once for both API modes. */
+/** Use cases that work with each API mode. */
 @NullMarked
 package io.wabaprofile.application;
 

@@ -1,13 +1,13 @@
 package io.wabaprofile.port;
 
 /**
- * Stopped on our side: the thread was interrupted (its flag is set again), the connection was closed, or an observer said
- * so.
+ * The caller cancelled the call: it interrupted the thread, closed the connection, or its {@link UploadObserver} requested
+ * it. After an interrupt, the thread's interrupt flag is set.
  */
 public final class Cancelled extends GatewayException {
     private static final long serialVersionUID = 1;
 
-    /** @param by what stopped the call */
+    /** @param by the reason, such as "interrupted" */
     public Cancelled(Operation operation, Outcome outcome, String by) {
         super(operation, outcome, by, null, null);
     }

@@ -4,10 +4,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A remote call failed. The subclass says what it means, {@link #outcome()} what it left behind.
+ * A failed call to the platform. The subclass is the kind of failure; {@link #outcome()} tells whether the profile may have
+ * changed. Serializable.
  *
- * <p>Holds no key, session id, handle, header or body; serialisable; the cause, where there is one, is an I/O failure
- * without addresses, another of these, or what the caller's own source of keys threw.
+ * <p>Contains no key, session ID, handle, header or body. The cause is absent, an I/O failure without addresses, another
+ * gateway exception, or the exception of the caller's {@code Credentials}.
  */
 public abstract sealed class GatewayException extends RuntimeException
         permits Unauthorized,
@@ -28,14 +29,14 @@ public abstract sealed class GatewayException extends RuntimeException
     GatewayException(
             Operation operation,
             Outcome outcome,
-            String what,
+            String reason,
             @Nullable RemoteError remoteError,
             @Nullable Throwable cause) {
         this(
                 operation,
                 outcome,
-                what + (remoteError == null ? "" : ": " + remoteError),
-                leftBehind(operation, outcome),
+                reason + (remoteError == null ? "" : ": " + remoteError),
+                effect(operation, outcome),
                 remoteError,
                 cause);
     }
@@ -44,42 +45,42 @@ public abstract sealed class GatewayException extends RuntimeException
             Operation operation,
             Outcome outcome,
             String why,
-            String leftBehind,
+            String effect,
             @Nullable RemoteError remoteError,
             @Nullable Throwable cause) {
-        super(operation.displayName() + ": " + why + leftBehind, cause);
+        super(operation.displayName() + ": " + why + effect, cause);
         this.operation = operation;
         this.outcome = outcome;
         this.why = why;
         this.remoteError = remoteError;
     }
 
-    private static String leftBehind(Operation operation, Outcome outcome) {
+    private static String effect(Operation operation, Outcome outcome) {
         if (outcome == Outcome.UNKNOWN) {
             return operation.isWrite() ? "; it may have been applied" : "; the profile may have been changed before";
         }
         return operation.isRead() ? "" : "; nothing was changed";
     }
 
-    /** The message without what was called and what it left behind. */
+    /** The message without the operation and the outcome. */
     String why() {
         return why;
     }
 
-    /** The request that failed. */
+    /** The kind of the request that failed. */
     public Operation operation() {
         return operation;
     }
 
-    /** Whether the profile may have changed. {@link Outcome#UNKNOWN} if any write of the call ended so. */
+    /** Whether the profile may have changed. {@link Outcome#UNKNOWN} if the effect of any write of the call is unknown. */
     public Outcome outcome() {
         return outcome;
     }
 
     /**
-     * Returns the same failure with another outcome, for a call of several requests: a request that failed without an
-     * effect may follow one whose effect is unknown. The copy has this failure's stack trace, and this failure as a
-     * suppressed one.
+     * Returns the same failure with another outcome. Use it for a call of several requests: a request that failed without
+     * an effect may follow one whose effect is unknown. The copy has the stack trace of this failure and contains this
+     * failure as a suppressed exception.
      */
     public final GatewayException withOutcome(Outcome other) {
         if (other == outcome) {
@@ -93,12 +94,12 @@ public abstract sealed class GatewayException extends RuntimeException
 
     abstract GatewayException copy(Outcome other);
 
-    /** Whether the same call may succeed later without anybody changing anything. */
+    /** Whether the same call may succeed later without a change to the key, the settings or the values. */
     public boolean isTransient() {
         return false;
     }
 
-    /** What the platform said, if it said anything. */
+    /** The platform's error response. Empty if there was none. */
     public Optional<RemoteError> remoteError() {
         return Optional.ofNullable(remoteError);
     }

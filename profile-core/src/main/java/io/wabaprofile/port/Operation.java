@@ -1,6 +1,6 @@
 package io.wabaprofile.port;
 
-/** The kind of a request to the platform. Failures and metrics name it. */
+/** The kind of a request to the platform. Used in exceptions and metrics. */
 public enum Operation {
     FETCH_ABOUT("fetch about"),
     UPDATE_ABOUT("update about"),
@@ -26,7 +26,7 @@ public enum Operation {
         return this == FETCH_ABOUT || this == FETCH_PROFILE || this == FETCH_PHOTO || this == FETCH_OFFSET;
     }
 
-    /** In displayName, for people. */
+    /** The name in messages, such as {@code fetch about}. */
     public String displayName() {
         return displayName;
     }

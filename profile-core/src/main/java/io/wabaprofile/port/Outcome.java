@@ -1,9 +1,9 @@
 package io.wabaprofile.port;
 
-/** What a failed call left behind at the platform. */
+/** Whether a failed call may have changed the profile. */
 public enum Outcome {
-    /** The profile is as it was: nothing was sent, or the server said no. */
+    /** The profile was not changed: no request was sent, or the platform rejected it. */
     NOT_APPLIED,
-    /** Something was sent and no trustworthy answer came back: read the profile to know. */
+    /** A request was sent, but no reliable response was received. Read the profile to find out whether it changed. */
     UNKNOWN
 }

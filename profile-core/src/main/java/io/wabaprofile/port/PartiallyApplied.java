@@ -7,8 +7,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * On-Premise only: an update that needed two requests, of which the first went through and the second failed. The cause
- * says why; {@link #outcome()} speaks of the pending part. Applying the same update again is safe.
+ * An On-Premise update of two requests, of which the first succeeded and the second failed. The cause is the failure of the
+ * second request, and {@link #outcome()} is its outcome. It is safe to apply the same update again.
  */
 public final class PartiallyApplied extends GatewayException {
     private static final long serialVersionUID = 1;
@@ -33,7 +33,8 @@ public final class PartiallyApplied extends GatewayException {
 
     private static String named(Set<ProfileField> fields) {
         if (fields.isEmpty()) {
-            throw new IllegalArgumentException("Partly applied means that some fields were written and some were not");
+            throw new IllegalArgumentException(
+                    "PartiallyApplied needs at least one applied field and one pending field");
         }
         return fields.stream().sorted().map(ProfileField::label).collect(Collectors.joining(", "));
     }
@@ -43,12 +44,12 @@ public final class PartiallyApplied extends GatewayException {
         return "applied " + applied + rest + pending + ", because " + cause.why();
     }
 
-    /** The fields that now hold their new value. */
+    /** The fields that have their new value. Unmodifiable. */
     public Set<ProfileField> applied() {
         return Collections.unmodifiableSet(applied);
     }
 
-    /** The fields whose request failed. */
+    /** The fields of the failed request. Unmodifiable. */
     public Set<ProfileField> pending() {
         return Collections.unmodifiableSet(pending);
     }

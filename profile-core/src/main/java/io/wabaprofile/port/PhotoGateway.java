@@ -6,10 +6,10 @@ import io.wabaprofile.profile.Photo;
 public interface PhotoGateway {
 
     /**
-     * Replaces the photo by exactly these bytes; the platform may scale and crop what it shows. May be repeated.
+     * Replaces the photo. Sends the bytes unchanged; the platform may scale and crop the photo it shows. Safe to repeat.
      *
-     * @throws GatewayException with {@link Outcome#NOT_APPLIED} if the old photo stands, with {@link Outcome#UNKNOWN} if
-     *     the server may have replaced it
+     * @throws GatewayException with {@link Outcome#NOT_APPLIED} if the photo was not replaced, with {@link
+     *     Outcome#UNKNOWN} if it may have been replaced
      */
     void replace(Photo photo);
 }

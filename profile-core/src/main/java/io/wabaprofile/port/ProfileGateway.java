@@ -14,21 +14,21 @@ public interface ProfileGateway {
     }
 
     /**
-     * Reads some fields and only calls what holds them. Changes nothing and may be repeated.
+     * Reads the given fields. Sends only the requests that these fields need. Changes nothing and is safe to repeat.
      *
-     * @throws IllegalArgumentException if no field is named
-     * @throws GatewayException if the profile could not be read; always {@link Outcome#NOT_APPLIED}
+     * @throws IllegalArgumentException if the set is empty
+     * @throws GatewayException if the profile could not be read; the outcome is {@link Outcome#NOT_APPLIED}
      */
     BusinessProfile fetch(Set<ProfileField> fields);
 
     /**
-     * Writes the named fields and no other. An empty update calls nothing. May be repeated: the same update leads to the
-     * same profile, unless somebody else wrote in between.
+     * Writes the fields of the update and no other field. An empty update sends no request. Safe to repeat: the same update
+     * produces the same profile, unless another program writes in between.
      *
-     * @throws PartiallyApplied if the mode needs two requests (On-Premise: about apart from the rest) and only the first
-     *     went through
-     * @throws GatewayException with {@link Outcome#NOT_APPLIED} if nothing was changed, with {@link Outcome#UNKNOWN} if
-     *     the server may have changed it
+     * @throws PartiallyApplied if the update needs two requests (On-Premise: one for about, one for the other fields) and
+     *     only the first succeeded
+     * @throws GatewayException with {@link Outcome#NOT_APPLIED} if the profile was not changed, with {@link
+     *     Outcome#UNKNOWN} if it may have been changed
      */
     void apply(ProfileUpdate update);
 }

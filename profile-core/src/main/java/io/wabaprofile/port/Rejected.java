@@ -2,12 +2,12 @@ package io.wabaprofile.port;
 
 import org.jspecify.annotations.Nullable;
 
-/** The platform understood and refused. Sending the same again will be refused again. */
+/** The platform rejected the request. The same request would be rejected again. */
 public final class Rejected extends GatewayException {
     private static final long serialVersionUID = 1;
 
     public Rejected(Operation operation, Outcome outcome, @Nullable RemoteError remoteError) {
-        super(operation, outcome, "refused by the platform", remoteError, null);
+        super(operation, outcome, "the platform rejected the request", remoteError, null);
     }
 
     @Override

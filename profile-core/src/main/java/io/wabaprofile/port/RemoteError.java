@@ -6,8 +6,8 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the platform said when it refused, or which status a proxy refused the connection with: for people and for logs.
- * This library's adapters clean its texts of secrets and control characters and cut them to 256 characters.
+ * The error response of the platform, or the status with which a proxy refused the connection. For messages and logs. The
+ * adapters of this library redact secrets, remove control characters and limit each text to 256 characters. Immutable.
  */
 public final class RemoteError implements Serializable {
     private static final long serialVersionUID = 1;
@@ -34,12 +34,12 @@ public final class RemoteError implements Serializable {
         this.traceId = traceId;
     }
 
-    /** The status of the answer, for the record; 360dialog's do not always mean what they say. */
+    /** The HTTP status of the response. 360dialog's statuses do not always match the cause; prefer {@link #code()}. */
     public int status() {
         return status;
     }
 
-    /** Meta's error code, the most reliable thing here. */
+    /** Meta's error code, the most reliable of these values. */
     public OptionalInt code() {
         return code == null ? OptionalInt.empty() : OptionalInt.of(code);
     }
@@ -56,12 +56,12 @@ public final class RemoteError implements Serializable {
         return Optional.ofNullable(details);
     }
 
-    /** What the platform's support will ask for. */
+    /** The ID that the platform's support needs to find the request. */
     public Optional<String> traceId() {
         return Optional.ofNullable(traceId);
     }
 
-    /** One line: texts, then numbers. */
+    /** Returns one line: the texts, then the numbers. */
     @Override
     public String toString() {
         StringBuilder line = new StringBuilder(title == null ? "no message" : title);

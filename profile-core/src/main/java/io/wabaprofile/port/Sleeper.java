@@ -2,7 +2,7 @@ package io.wabaprofile.port;
 
 import java.time.Duration;
 
-/** How to wait: for real in production, by moving a clock in tests. */
+/** Makes the calling thread wait. Tests advance a virtual clock instead. */
 @FunctionalInterface
 public interface Sleeper {
 

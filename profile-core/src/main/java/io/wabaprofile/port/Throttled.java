@@ -4,33 +4,33 @@ import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Too many calls. Waiting helps; {@link #retryAfter()} says how long if the platform did. */
+/** The platform's rate limit was reached. Retry after {@link #retryAfter()}, if the platform named a wait. */
 public final class Throttled extends GatewayException {
     private static final long serialVersionUID = 1;
 
-    private final String what;
+    private final String limit;
     private final @Nullable Duration retryAfter;
 
     public Throttled(
             Operation operation, Outcome outcome, @Nullable RemoteError remoteError, @Nullable Duration retryAfter) {
-        this(operation, outcome, "too many calls", remoteError, retryAfter);
+        this(operation, outcome, "too many requests", remoteError, retryAfter);
     }
 
     private Throttled(
             Operation operation,
             Outcome outcome,
-            String what,
+            String limit,
             @Nullable RemoteError remoteError,
             @Nullable Duration retryAfter) {
-        super(operation, outcome, what + hint(retryAfter), remoteError, null);
-        this.what = what;
+        super(operation, outcome, limit + hint(retryAfter), remoteError, null);
+        this.limit = limit;
         this.retryAfter = retryAfter;
     }
 
-    /** A request was not sent, because its channel has to wait for longer than the call's deadline. */
+    /** Returns the failure of a request that was not sent because its channel must wait past the call's deadline. */
     public static Throttled notSent(Operation operation, Outcome outcome, Duration retryAfter) {
-        String what = "the request was not sent, because this channel has to wait";
-        return new Throttled(operation, outcome, what, null, retryAfter);
+        String limit = "the request was not sent because this channel is rate-limited";
+        return new Throttled(operation, outcome, limit, null, retryAfter);
     }
 
     private static String hint(@Nullable Duration retryAfter) {
@@ -41,7 +41,7 @@ public final class Throttled extends GatewayException {
         return ", try again in " + Math.max(1, roundedUp) + " s";
     }
 
-    /** How long the platform asked to wait, counted from now. */
+    /** The wait that the platform requested, from the time of the failure. Empty if it named none. */
     public Optional<Duration> retryAfter() {
         return Optional.ofNullable(retryAfter);
     }
@@ -53,6 +53,6 @@ public final class Throttled extends GatewayException {
 
     @Override
     GatewayException copy(Outcome other) {
-        return new Throttled(operation(), other, what, remoteError().orElse(null), retryAfter);
+        return new Throttled(operation(), other, limit, remoteError().orElse(null), retryAfter);
     }
 }

@@ -2,41 +2,41 @@ package io.wabaprofile.port;
 
 import org.jspecify.annotations.Nullable;
 
-/** The key is missing, wrong, revoked or suspended, or does not allow the call. {@link #reason()} says which. */
+/** No key was available, or the platform rejected the key. {@link #reason()} tells which. */
 public final class Unauthorized extends GatewayException {
     private static final long serialVersionUID = 1;
 
     private final Reason reason;
 
-    /** Why the key was of no use. */
+    /** Why the call was not authorized. */
     public enum Reason {
-        /** The platform refused the key, or refused the call to this key. */
-        KEY_REFUSED("the key was not accepted"),
-        /** The platform refused this key in several calls before. The library sends it again after a minute. */
-        KEY_SUSPENDED("the request was not sent, because the key was refused three times in a row"),
-        /** The caller's own source of keys had none; the cause says why. */
-        NO_KEY("the request was not sent, because there was no key to send");
+        /** The platform rejected the key, or the key does not permit the call. */
+        KEY_REFUSED("the platform rejected the key"),
+        /** The platform rejected this key three times in a row. The library does not send it for one minute. */
+        KEY_SUSPENDED("the request was not sent because the key was rejected three times in a row"),
+        /** The caller's {@code Credentials} returned no key. If they threw an exception, it is the cause. */
+        NO_KEY("the request was not sent because no key was available");
 
-        private final String words;
+        private final String text;
 
-        Reason(String words) {
-            this.words = words;
+        Reason(String text) {
+            this.text = text;
         }
     }
 
-    /** The platform refused the key. */
+    /** Creates a failure with the reason {@link Reason#KEY_REFUSED}. */
     public Unauthorized(Operation operation, Outcome outcome, @Nullable RemoteError remoteError) {
         this(operation, outcome, Reason.KEY_REFUSED, remoteError, null);
     }
 
-    /** @param cause what the source of keys threw, if it did */
+    /** @param cause the exception of the caller's {@code Credentials}, if they threw one */
     public Unauthorized(
             Operation operation,
             Outcome outcome,
             Reason reason,
             @Nullable RemoteError remoteError,
             @Nullable Throwable cause) {
-        super(operation, outcome, reason.words, remoteError, cause);
+        super(operation, outcome, reason.text, remoteError, cause);
         this.reason = reason;
     }
 

@@ -2,40 +2,37 @@ package io.wabaprofile.port;
 
 import org.jspecify.annotations.Nullable;
 
-/** No usable answer in time. {@link #reason()} says where it broke. */
+/** The platform could not be reached, or did not process the request. {@link #reason()} tells why. */
 public final class Unavailable extends GatewayException {
     private static final long serialVersionUID = 1;
 
     private final Reason reason;
 
-    /** Where the call broke. */
+    /** Why the platform was not available. */
     public enum Reason {
-        /** The host was not found, or it or the proxy refused the connection. */
+        /** The host name could not be resolved, or the host or the proxy refused the connection. */
         NO_CONNECTION("no connection"),
-        /** The host could not prove who it is: expired, untrusted or foreign certificate. Waiting will not help. */
-        NOT_TRUSTED("the host is not trusted"),
-        /** The connection broke before a whole answer was there. */
+        /** The certificate of the host is expired, untrusted or issued for another host. Waiting does not help. */
+        NOT_TRUSTED("the certificate of the host is not trusted"),
+        /** The connection was lost before the response was complete. */
         CONNECTION_LOST("the connection was lost"),
-        /** No whole answer within the time limit. */
-        TIMED_OUT("no answer in time"),
-        /** The server says that it is out of order. */
-        SERVER_ERROR("the server is out of order"),
-        /** The server did not get the whole file. */
-        INCOMPLETE_UPLOAD("the server holds a part of the file only"),
-        /** The server is up, but this number's own integration is not running. */
+        /** The response was not complete within the time limit. */
+        TIMED_OUT("no response within the time limit"),
+        /** The server reported an internal error or that it is unavailable. */
+        SERVER_ERROR("the server reported an error"),
+        /** The server did not receive the whole file. */
+        INCOMPLETE_UPLOAD("the server received only a part of the file"),
+        /** The server is available, but the integration of this number is not running. */
         CHANNEL_DOWN("the channel is not running"),
-        /**
-         * The request was not sent: as many requests, calls or uploads as the connection allows were running until the call's
-         * deadline.
-         */
-        BUSY("the request was not sent, because too many calls are running"),
-        /** The request was not sent: the host failed too often, and the circuit breaker is open for up to ten seconds. */
-        BREAKER_OPEN("the request was not sent, because the host failed too often");
+        /** The request was not sent: the connection's limit of concurrent calls was reached until the call's deadline. */
+        BUSY("the request was not sent because too many calls are running"),
+        /** The request was not sent: after repeated failures, the host's circuit breaker is open for up to ten seconds. */
+        BREAKER_OPEN("the request was not sent because the circuit breaker of the host is open");
 
-        private final String words;
+        private final String text;
 
-        Reason(String words) {
-            this.words = words;
+        Reason(String text) {
+            this.text = text;
         }
     }
 
@@ -45,7 +42,7 @@ public final class Unavailable extends GatewayException {
             Reason reason,
             @Nullable RemoteError remoteError,
             @Nullable Throwable cause) {
-        super(operation, outcome, reason.words, remoteError, cause);
+        super(operation, outcome, reason.text, remoteError, cause);
         this.reason = reason;
     }
 
@@ -56,7 +53,7 @@ public final class Unavailable extends GatewayException {
     private boolean isRefusedByProxy() {
         return reason == Reason.NO_CONNECTION
                 && remoteError()
-                        .filter(said -> said.status() == 407 || said.status() == 403)
+                        .filter(error -> error.status() == 407 || error.status() == 403)
                         .isPresent();
     }
 

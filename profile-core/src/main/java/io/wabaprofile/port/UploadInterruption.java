@@ -1,25 +1,25 @@
 package io.wabaprofile.port;
 
-/** Why an upload goes on from an offset instead of running through. */
+/** Why an upload resumed at an offset or in a new session. */
 public enum UploadInterruption {
-    /** The caller resumes an upload of its own, begun earlier. */
+    /** The caller resumed an earlier upload. */
     EARLIER_UPLOAD,
-    /** The connection broke or was not made, or no answer came in time. */
+    /** The connection failed or was lost, or the response was not received in time. */
     CONNECTION_LOST,
-    /** The server was out of order. */
+    /** The server reported an error. */
     SERVER_ERROR,
-    /** The server asked to wait. */
+    /** The server requested a wait. */
     THROTTLED,
-    /** The key was not accepted, and there was another one by then. */
+    /** The server rejected the key, and the caller's {@code Credentials} returned another one. */
     KEY_CHANGED,
-    /** The server held another part of the file than was assumed. */
+    /** The server's offset differs from the offset of the request. */
     OFFSET_DISPUTED,
-    /** The server answered in no form we understand. */
-    UNREADABLE_ANSWER,
-    /** The server does not know the session any more; a new one was opened. */
+    /** The response could not be parsed. */
+    UNREADABLE_RESPONSE,
+    /** The server no longer knows the session; a new session was opened. */
     SESSION_FORGOTTEN,
-    /** The server could not be asked for the offset; a new session was opened. */
+    /** The server could not report the offset; a new session was opened. */
     OFFSET_UNKNOWN,
-    /** The server took nothing in several attempts; a new session was opened. */
+    /** The server accepted no bytes in several attempts; a new session was opened. */
     STALLED
 }

@@ -1,16 +1,16 @@
 package io.wabaprofile.port;
 
-/** The file and what the platform was told of it, or holds of it, do not fit together. Start over with a new upload. */
+/** The file does not match the upload session, or the platform's offset does not match the file. Start a new upload. */
 public final class UploadMismatch extends GatewayException {
     private static final long serialVersionUID = 1;
 
-    /** @param how which two lengths or offsets disagree */
-    public UploadMismatch(Operation operation, String how) {
-        this(operation, Outcome.NOT_APPLIED, how);
+    /** @param difference the values that differ */
+    public UploadMismatch(Operation operation, String difference) {
+        this(operation, Outcome.NOT_APPLIED, difference);
     }
 
-    private UploadMismatch(Operation operation, Outcome outcome, String how) {
-        super(operation, outcome, how, null, null);
+    private UploadMismatch(Operation operation, Outcome outcome, String difference) {
+        super(operation, outcome, difference, null, null);
     }
 
     @Override

@@ -3,35 +3,39 @@ package io.wabaprofile.port;
 import io.wabaprofile.profile.MediaFile;
 
 /**
- * Watches an upload. Called on the threads that do the work, one call at a time: return quickly, and throw nothing. An
- * observer that throws has stopped the upload.
+ * Receives the events of an upload and can cancel it. Called on the threads that upload, one call at a time, so return
+ * quickly. If an observer throws an exception, the upload is cancelled.
  */
 public interface UploadObserver {
 
-    /** Watches nothing and never cancels. */
-    UploadObserver SILENT = new UploadObserver() {};
+    /** Ignores all events and does not cancel. */
+    UploadObserver NONE = new UploadObserver() {};
 
-    /** The upload begins. */
+    /** Called when the upload starts. */
     default void started(MediaFile file) {}
 
     /**
-     * There is a session to resume from if this process ends: called as soon as it exists, again whenever more of the file
-     * is on record, and again with another session if the first had to be given up. Keep the latest.
+     * Called with the session from which the upload can be resumed after this process ends. Called when the session is
+     * opened, at each later checkpoint, and when another session replaces it. Save the latest session.
      */
     default void checkpoint(UploadSession session) {}
 
-    /** Called at most ten times a second, when all bytes are sent, and when the server has confirmed them all. */
+    /** Called at most ten times a second, when all bytes are sent, and when the server has confirmed all bytes. */
     default void progressed(UploadProgress progress) {}
 
-    /** @param offset where in the file the upload goes on; 0 if in a new session */
+    /**
+     * Called when the upload resumes.
+     *
+     * @param offset the position in the file, in bytes; 0 in a new session
+     */
     default void resumed(long offset, UploadInterruption why) {}
 
-    /** The handle is there. */
+    /** Called when the upload has succeeded. */
     default void finished(UploadStatistics statistics) {}
 
     /**
-     * Asked between pieces of the file, and several times a second while the upload waits; {@code true} stops the upload,
-     * which then fails with {@link Cancelled} and can be resumed from its last checkpoint.
+     * Returns whether to cancel the upload. Called between blocks of the file, and several times a second while the upload
+     * waits. A cancelled upload fails with {@link Cancelled} and can be resumed from its last checkpoint.
      */
     default boolean cancelled() {
         return false;

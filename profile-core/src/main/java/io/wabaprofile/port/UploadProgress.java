@@ -1,11 +1,10 @@
 package io.wabaprofile.port;
 
 /**
- * How far an upload is.
+ * The progress of an upload, in bytes.
  *
- * @param sent position in the file up to which bytes were handed to the network; falls back when the upload goes on from
- *     an earlier offset
- * @param confirmed how many of the file's first bytes the server is known to hold
- * @param length of the file, in bytes
+ * @param sent the position in the file up to which bytes were sent; decreases when the upload resumes at an earlier offset
+ * @param confirmed the number of leading bytes that the server has confirmed
+ * @param length the length of the file
  */
 public record UploadProgress(long sent, long confirmed, long length) {}

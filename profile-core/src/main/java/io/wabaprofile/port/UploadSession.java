@@ -1,6 +1,7 @@
 package io.wabaprofile.port;
 
 import io.wabaprofile.profile.MediaFile;
+import io.wabaprofile.profile.Sha256;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -9,7 +10,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Arrays;
@@ -19,11 +19,11 @@ import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An upload that has begun, to be gone on with later, by another process if need be: what the platform calls it, and how
- * to know the file again. It holds no key, but whoever has it can add to the upload, so it counts as a secret: it shows as
- * nothing in text.
+ * An upload that can be resumed later or in another process. Contains the platform's session ID and the data that identify
+ * the file. Contains no key, but its holder can append to the upload, so treat it as a secret: {@link #toString} does not
+ * contain it. Immutable.
  *
- * <p>Keep its {@link #token()} where only you can read it. How long a platform remembers a session is not documented.
+ * <p>Store the {@link #token()} where only you can read it. The lifetime of a session is not documented.
  */
 public final class UploadSession {
     private static final String FORM = "waba-upload-1.";
@@ -56,9 +56,9 @@ public final class UploadSession {
     }
 
     /**
-     * For an uploader: a session without a checkpoint yet.
+     * Returns a session without a checkpoint. For implementations of {@link MediaUploader}.
      *
-     * @param id what the platform calls it, in ASCII
+     * @param id the platform's session ID in ASCII
      */
     public static UploadSession opened(byte[] id, MediaFile file, Instant now) {
         return new UploadSession(
@@ -68,37 +68,38 @@ public final class UploadSession {
                 file.lastModified().orElse(null),
                 now,
                 0,
-                sha256Of(new byte[0]));
+                Sha256.of(new byte[0]));
     }
 
     /**
-     * For an uploader: the same session, with the file's first bytes on record.
+     * Returns the same session with a checkpoint. For implementations of {@link MediaUploader}.
      *
-     * @param prefixSha256 of the first {@code offset} bytes
+     * @param prefixSha256 the SHA-256 of the first {@code offset} bytes
+     * @throws IllegalArgumentException if the offset is not within the file, or the SHA-256 does not have 32 bytes
      */
     public UploadSession checkpointAt(long offset, byte[] prefixSha256) {
         if (offset < 0 || offset > length || prefixSha256.length != DIGEST) {
-            throw new IllegalArgumentException("A checkpoint lies within the file and has a SHA-256 of 32 bytes");
+            throw new IllegalArgumentException("A checkpoint must be within the file and have a SHA-256 of 32 bytes");
         }
         return new UploadSession(id, mediaType, length, lastModified, openedAt, offset, prefixSha256.clone());
     }
 
-    /** For an uploader, to put into its request. A new copy each time. */
+    /** Returns a new copy of the platform's session ID. For implementations of {@link MediaUploader}. */
     public byte[] id() {
         return id.clone();
     }
 
-    /** As the platform was told. */
+    /** The media type of the file. */
     public String mediaType() {
         return mediaType;
     }
 
-    /** Of the whole file, in bytes. */
+    /** The length of the file in bytes. */
     public long length() {
         return length;
     }
 
-    /** Of the file when the upload began; absent for content that knows no such time. */
+    /** The modification time of the file at the start of the upload. Empty for content without one. */
     public Optional<Instant> lastModified() {
         return Optional.ofNullable(lastModified);
     }
@@ -107,24 +108,24 @@ public final class UploadSession {
         return openedAt;
     }
 
-    /** How many of the file's first bytes {@link #prefixSha256()} covers. The platform usually holds more than these. */
+    /** The number of leading bytes that {@link #prefixSha256()} covers. The platform usually has received more bytes. */
     public long checkpoint() {
         return checkpoint;
     }
 
-    /** Of the bytes up to the checkpoint; 32 bytes, a new copy each time. */
+    /** Returns a new copy of the SHA-256 of the bytes up to the checkpoint: 32 bytes. */
     public byte[] prefixSha256() {
         return prefixSha256.clone();
     }
 
-    /** Whether length, type and, where both have one, the time of the last change are the file's. Reads no content. */
+    /** Whether the file has the same length, media type and, if both have one, modification time. Reads no content. */
     public boolean matches(MediaFile file) {
         boolean sameTime = lastModified == null
                 || file.lastModified().map(lastModified::equals).orElse(true);
         return file.length() == length && file.mediaType().equals(mediaType) && sameTime;
     }
 
-    /** One line of visible ASCII, under 8 KiB, that {@link #of(byte[])} reads again. A new copy each time. */
+    /** Returns a new copy of the session as one line of visible ASCII under 8 KiB. {@link #of(byte[])} parses it. */
     public byte[] token() {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (DataOutputStream out = new DataOutputStream(bytes)) {
@@ -139,26 +140,26 @@ public final class UploadSession {
             out.write(prefixSha256);
             out.writeLong(checksum(bytes.toByteArray(), bytes.size()));
         } catch (IOException e) {
-            throw new UncheckedIOException("Writing to memory failed", e);
+            throw new UncheckedIOException("Cannot write to memory", e);
         }
         String text = FORM + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes.toByteArray());
         return text.getBytes(StandardCharsets.US_ASCII);
     }
 
     /**
-     * Reads a {@link #token()}; blanks and line ends around it do no harm.
+     * Parses a {@link #token()}. Ignores leading and trailing white space.
      *
-     * @throws IllegalArgumentException if it is none, or not a whole one; the message does not repeat it
+     * @throws IllegalArgumentException if the token is malformed or incomplete; the message does not contain the token
      */
     public static UploadSession of(byte[] token) {
         String text = token.length > LONGEST_TOKEN ? "" : new String(token, StandardCharsets.US_ASCII).strip();
         if (!text.startsWith(FORM)) {
-            throw new IllegalArgumentException("This is not the token of an upload; one starts with " + FORM);
+            throw new IllegalArgumentException("Not a token of an upload session; it must start with " + FORM);
         }
         try {
             return read(Base64.getUrlDecoder().decode(text.substring(FORM.length())));
         } catch (IOException | IllegalArgumentException | DateTimeException e) {
-            throw new IllegalArgumentException("The token of the upload is damaged or cut off");
+            throw new IllegalArgumentException("The token of the upload session is damaged or incomplete");
         }
     }
 
@@ -193,14 +194,6 @@ public final class UploadSession {
         CRC32 sum = new CRC32();
         sum.update(bytes, 0, count);
         return sum.getValue();
-    }
-
-    private static byte[] sha256Of(byte[] bytes) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(bytes);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
     }
 
     @Override

@@ -3,11 +3,11 @@ package io.wabaprofile.port;
 import java.util.Optional;
 
 /**
- * What a finished upload took.
+ * Statistics of a successful upload.
  *
- * @param bytesSent content bytes handed to the network by this call
- * @param bytesSentAgain how many of them this call had sent before
- * @param sessions sessions used by this call, the resumed one included
- * @param sha256 of the whole file, in lower-case hexadecimal; absent if the uploader was told not to hash
+ * @param bytesSent content bytes sent by this call, including bytes that were sent again
+ * @param bytesResent content bytes that this call sent again
+ * @param sessions sessions used by this call, including a resumed session
+ * @param sha256 SHA-256 of the whole file in lower-case hexadecimal; empty if the uploader does not hash
  */
-public record UploadStatistics(long bytesSent, long bytesSentAgain, int sessions, Optional<String> sha256) {}
+public record UploadStatistics(long bytesSent, long bytesResent, int sessions, Optional<String> sha256) {}

@@ -1,8 +1,8 @@
 /**
- * What the outside must provide, and the ways in which it may fail.
+ * The interfaces that adapters implement, and their exceptions.
  *
- * <p>Every remote failure is a {@link io.wabaprofile.port.GatewayException}; local refusals of bad input
- * ({@code Invalid…Exception}) are raised by the nouns before a port is called.
+ * <p>A failed call throws a {@link io.wabaprofile.port.GatewayException}. Invalid values are refused earlier: the types in
+ * {@code io.wabaprofile.profile} throw an {@code Invalid…Exception} when they are created.
  */
 @NullMarked
 package io.wabaprofile.port;

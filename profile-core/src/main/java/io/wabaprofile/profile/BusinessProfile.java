@@ -6,11 +6,12 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A business profile as it was read. Contains any value that the platform returned, including values that a {@link
- * ProfileUpdate} refuses, such as a text over the limit or an unknown vertical. Immutable.
+ * A business profile as it was read. Contains each value that the platform returned, including values that a {@link
+ * ProfileUpdate} refuses, such as a text over the limit. Immutable.
  */
 public final class BusinessProfile {
     private final EnumMap<ProfileField, List<String>> values;
@@ -24,8 +25,8 @@ public final class BusinessProfile {
     }
 
     /**
-     * The fields that were read. A field in this set whose value is absent is not set at the platform; a field outside it
-     * was not asked for, or the response did not tell it, and nothing is known of it.
+     * The fields that were read. A field in this set without a value is not set at the platform. The value of a field
+     * outside this set is unknown: it was not requested, or the response did not contain it. Unmodifiable.
      */
     public Set<ProfileField> fields() {
         return Collections.unmodifiableSet(values.keySet());
@@ -51,14 +52,14 @@ public final class BusinessProfile {
         return text(ProfileField.VERTICAL).map(Vertical::of);
     }
 
-    /** In the platform's order; empty where none is set. */
+    /** The websites in the platform's order. Empty if none is set. */
     public List<String> websites() {
         return values(ProfileField.WEBSITES);
     }
 
     /**
-     * Where the photo can be fetched, as the platform wrote it. Usually a signed address that stops working after some
-     * days, so read it again and do not store it. This library does not download it.
+     * The URL of the photo, as the platform returned it. Usually a signed URL that expires after some days: do not store it,
+     * read it again. This library does not download the photo.
      */
     public Optional<String> photoUrl() {
         return text(ProfileField.PHOTO);
@@ -69,26 +70,31 @@ public final class BusinessProfile {
         return !values(field).isEmpty();
     }
 
-    /** The text of a field, for a vertical its code, for websites the first one; empty if the field is not set. */
+    /** The text of a field: of a vertical its code, of websites the first one. Empty if the field is not set. */
     public Optional<String> text(ProfileField field) {
         return values(field).stream().findFirst();
     }
 
-    /** The values of a field as the platform returned them. Empty if the field is not set; one value except for websites. */
+    /** The values of a field: one entry per website, otherwise one entry. Empty if the field is not set. */
     public List<String> values(ProfileField field) {
         return values.getOrDefault(field, List.of());
     }
 
-    /** The values of a field in the form in which they are compared: equivalent websites are equal. */
+    /** The values of a field for a comparison: equivalent websites are normalized to the same text. */
     public List<String> comparedValues(ProfileField field) {
         return compared(field, values(field));
     }
 
-    static List<String> compared(ProfileField field, List<String> values) {
+    private static List<String> compared(ProfileField field, List<String> values) {
         return field == ProfileField.WEBSITES ? WebsiteSyntax.normalized(values) : values;
     }
 
-    /** A builder that starts with everything this profile holds. */
+    /** Whether the field was read with equivalent values. */
+    boolean has(ProfileField field, List<String> expected) {
+        return values.containsKey(field) && compared(field, expected).equals(comparedValues(field));
+    }
+
+    /** Returns a builder with all fields of this profile. */
     public Builder toBuilder() {
         return new Builder().with(this);
     }
@@ -103,25 +109,19 @@ public final class BusinessProfile {
         return values.hashCode();
     }
 
-    /** The values of the fields that were read; of the photo only whether there is one, as its address is signed. */
+    /** Returns the values that were read. The photo's signed URL is replaced by whether a photo is set. */
     @Override
     public String toString() {
-        StringBuilder text = new StringBuilder("BusinessProfile[");
-        for (ProfileField field : fields()) {
-            text.append(text.charAt(text.length() - 1) == '[' ? "" : ", ")
-                    .append(field.label())
-                    .append('=')
-                    .append(PrintableText.escape(shown(field)));
-        }
-        return text.append(']').toString();
+        return fields().stream()
+                .map(field -> field.label() + "=" + shown(field))
+                .collect(Collectors.joining(", ", "BusinessProfile[", "]"));
     }
 
     private String shown(ProfileField field) {
-        return switch (field) {
-            case WEBSITES -> values(field).toString();
-            case PHOTO -> isSet(field) ? "(set)" : "(not set)";
-            default -> text(field).orElse("(not set)");
-        };
+        if (!isSet(field) && field != ProfileField.WEBSITES) {
+            return "(not set)";
+        }
+        return field == ProfileField.PHOTO ? "(set)" : PrintableText.of(field, values(field));
     }
 
     /**
@@ -133,25 +133,25 @@ public final class BusinessProfile {
 
         private Builder() {}
 
-        /** Copies the fields that were read in another profile. */
+        /** Adds the fields that were read in another profile. */
         public Builder with(BusinessProfile other) {
             values.putAll(other.values);
             return this;
         }
 
-        /** Marks fields as read, so that those without a value count as not set. */
+        /** Marks fields as read. A field without a value then counts as not set. */
         public Builder read(Collection<ProfileField> fields) {
             fields.forEach(field -> values.putIfAbsent(field, List.of()));
             return this;
         }
 
-        /** Sets the values of any field; blank values are left out. A vertical is set by its code. */
+        /** Sets the values of any field. Ignores blank values. A vertical is given as its code. */
         public Builder set(ProfileField field, Collection<String> read) {
             values.put(field, read.stream().filter(value -> !value.isBlank()).toList());
             return this;
         }
 
-        /** Sets the text of any field, for a vertical its code. */
+        /** Sets the text of any field. A vertical is given as its code. */
         public Builder set(ProfileField field, @Nullable String read) {
             return set(field, read == null ? List.of() : List.of(read));
         }
@@ -176,7 +176,7 @@ public final class BusinessProfile {
             return set(ProfileField.VERTICAL, value == null ? null : value.code());
         }
 
-        /** Blank entries are left out. */
+        /** Sets the websites. Ignores blank entries. */
         public Builder websites(Collection<String> addresses) {
             return set(ProfileField.WEBSITES, addresses);
         }

@@ -2,7 +2,7 @@ package io.wabaprofile.profile;
 
 import java.io.IOException;
 
-/** The content is no longer what it was when the {@link MediaFile} was made. A source of content may throw it as well. */
+/** The content has changed since the {@link MediaFile} was created. A {@link MediaFile.Content} may throw it. */
 public final class ContentChangedException extends IOException {
     private static final long serialVersionUID = 1;
 

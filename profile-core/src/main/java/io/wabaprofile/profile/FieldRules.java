@@ -1,13 +1,15 @@
 package io.wabaprofile.profile;
 
 import io.wabaprofile.profile.Violation.Rule;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Validates a value before it is written. Adds each violation to the given list. */
 final class FieldRules {
-    /** Shows no glyph: separators, controls, format characters, fillers, variation selectors. Has no brackets. */
+    /** Characters without a glyph: separators, controls, format characters, fillers, variation selectors. For use in brackets. */
     private static final String INVISIBLE = "\\p{Z}\\p{Cc}\\p{Cf}\\u034F\\u115F\\u1160\\u17B4\\u17B5\\u180B-\\u180F"
             + "\\u2065\\u2800\\u3164\\uFE00-\\uFE0F\\uFFA0\\uFFF0-\\uFFF8\\x{16FE4}\\x{1D159}\\x{E0000}-\\x{E0FFF}";
 
@@ -22,8 +24,22 @@ final class FieldRules {
 
     private FieldRules() {}
 
-    /** @param values one value, unless the field has several */
-    static void check(ProfileField field, List<String> values, List<Violation> found) {
+    /** @throws InvalidProfileException if there is a violation; an empty list of values clears the field */
+    static void validate(Map<ProfileField, List<String>> changes) {
+        List<Violation> violations = new ArrayList<>();
+        changes.forEach((field, values) -> check(field, values, violations));
+        if (!violations.isEmpty()) {
+            throw new InvalidProfileException(violations);
+        }
+    }
+
+    private static void check(ProfileField field, List<String> values, List<Violation> found) {
+        if (values.isEmpty()) {
+            if (!field.isClearable()) {
+                found.add(Violation.of(field, Rule.NOT_CLEARABLE, ""));
+            }
+            return;
+        }
         switch (field) {
             case WEBSITES -> websites(values, found);
             case EMAIL -> email(values.get(0), found);
@@ -32,7 +48,7 @@ final class FieldRules {
         }
     }
 
-    /** About, address and description: visible text that may have several lines. */
+    /** Checks about, address and description: visible text with any number of lines. */
     static void text(ProfileField field, String given, List<Violation> found) {
         length(field, given, found);
         if (!isBlank(given)) {
@@ -71,9 +87,6 @@ final class FieldRules {
     }
 
     static void websites(List<String> given, List<Violation> found) {
-        if (given.isEmpty()) {
-            found.add(Violation.of(ProfileField.WEBSITES, Rule.BLANK, ""));
-        }
         if (given.size() > ProfileField.MAX_WEBSITES) {
             found.add(new Violation(ProfileField.WEBSITES, Rule.TOO_MANY, String.valueOf(given.size())));
         }
@@ -90,7 +103,7 @@ final class FieldRules {
         }
     }
 
-    /** What holds for each text: not blank, Unicode, and not too long. */
+    /** Checks the rules of each text: not blank, valid Unicode, within the maximum length. */
     private static void length(ProfileField field, String given, List<Violation> found) {
         if (isBlank(given)) {
             found.add(Violation.of(field, Rule.BLANK, given));
@@ -107,7 +120,7 @@ final class FieldRules {
         return BLANK.matcher(given).matches();
     }
 
-    /** Reports the first character that a pattern finds. */
+    /** Reports the first character that matches the pattern. Returns whether there is one. */
     private static boolean refuse(
             Pattern characters, Rule rule, ProfileField field, String given, List<Violation> found) {
         Matcher first = characters.matcher(given);

@@ -4,8 +4,8 @@ import io.wabaprofile.profile.InvalidPhotoException.Reason;
 import java.util.Arrays;
 
 /**
- * Type and dimensions of a picture. Reading them checks that the picture is complete by its structure. No pixel is decoded
- * and no memory is allocated by what the picture claims; the time is linear in the number of bytes.
+ * The type and dimensions of a picture. {@link #read} checks that the structure of the picture is complete. It decodes no
+ * pixels, allocates no memory by dimensions or lengths of the picture, and takes time linear in the number of bytes.
  */
 record ImageHeader(String mediaType, int width, int height) {
     private static final byte[] PNG = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'};
@@ -13,11 +13,12 @@ record ImageHeader(String mediaType, int width, int height) {
 
     ImageHeader {
         if (width < 1 || height < 1) {
-            throw new InvalidPhotoException(Reason.DAMAGED, "The photo's header gives it no width or no height");
+            throw new InvalidPhotoException(
+                    Reason.DAMAGED, "The width or height in the header of the photo is not positive");
         }
     }
 
-    /** @throws InvalidPhotoException if the bytes are no JPEG or PNG, or are not complete */
+    /** @throws InvalidPhotoException if the bytes are not a complete JPEG or PNG */
     static ImageHeader read(byte[] bytes) {
         if (startsWith(bytes, PNG)) {
             return PngChunks.read(bytes);
@@ -28,8 +29,8 @@ record ImageHeader(String mediaType, int width, int height) {
         throw new InvalidPhotoException(
                 Reason.NOT_JPEG_OR_PNG,
                 UnsupportedFormat.of(bytes)
-                        .map(format -> "This file is " + format + "; convert it to JPEG or PNG")
-                        .orElse("A photo must be a JPEG or a PNG; this is neither by its content"));
+                        .map(format -> "The file is " + format + "; convert it to JPEG or PNG")
+                        .orElse("The content of the photo is neither JPEG nor PNG"));
     }
 
     private static boolean startsWith(byte[] bytes, byte[] signature) {
@@ -37,16 +38,16 @@ record ImageHeader(String mediaType, int width, int height) {
                 && Arrays.equals(bytes, 0, signature.length, signature, 0, signature.length);
     }
 
-    static InvalidPhotoException damaged(String kind, String how) {
-        return new InvalidPhotoException(Reason.DAMAGED, "This " + kind + " is damaged: " + how);
+    static InvalidPhotoException damaged(String kind, String defect) {
+        return new InvalidPhotoException(Reason.DAMAGED, "The " + kind + " is damaged: " + defect);
     }
 
-    /** A big-endian number of two bytes. */
+    /** Returns the big-endian number in two bytes. */
     static int int16(byte[] bytes, int at) {
         return ((bytes[at] & 0xFF) << 8) | (bytes[at + 1] & 0xFF);
     }
 
-    /** A big-endian number of four bytes. */
+    /** Returns the big-endian number in four bytes. */
     static int int32(byte[] bytes, int at) {
         return (int16(bytes, at) << 16) | int16(bytes, at + 2);
     }

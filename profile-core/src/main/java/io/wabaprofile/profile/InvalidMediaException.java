@@ -1,6 +1,6 @@
 package io.wabaprofile.profile;
 
-/** A file that may not be uploaded. Nothing was sent. */
+/** A file, media type or handle is invalid. No request was sent. */
 public final class InvalidMediaException extends IllegalArgumentException {
     private static final long serialVersionUID = 1;
 

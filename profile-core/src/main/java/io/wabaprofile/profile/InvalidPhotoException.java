@@ -1,6 +1,6 @@
 package io.wabaprofile.profile;
 
-/** A photo that may not be sent. Nothing was sent. */
+/** A photo is invalid. No request was sent. */
 public final class InvalidPhotoException extends IllegalArgumentException {
     private static final long serialVersionUID = 1;
 
@@ -10,11 +10,11 @@ public final class InvalidPhotoException extends IllegalArgumentException {
     public enum Reason {
         EMPTY,
         TOO_LARGE,
-        /** The content is neither JPEG nor PNG, whatever the file's name says. */
+        /** The content is neither JPEG nor PNG. The file name does not matter. */
         NOT_JPEG_OR_PNG,
-        /** It starts like a JPEG or PNG, but its header cannot be read or its end is missing. */
+        /** The content starts like a JPEG or PNG, but its header cannot be read or its end is missing. */
         DAMAGED,
-        /** A directory, a device or anything else that is not a regular file. */
+        /** There is no such file, or it is not a regular file, such as a directory or a device. */
         NOT_A_FILE
     }
 

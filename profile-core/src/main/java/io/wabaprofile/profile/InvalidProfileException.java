@@ -3,7 +3,7 @@ package io.wabaprofile.profile;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** An update that may not be written. Names every violation, not only the first; nothing was sent. */
+/** An update is invalid. Contains all violations. No request was sent. */
 public final class InvalidProfileException extends IllegalArgumentException {
     private static final long serialVersionUID = 1;
 
@@ -14,7 +14,7 @@ public final class InvalidProfileException extends IllegalArgumentException {
         this.violations = violations.toArray(Violation[]::new);
     }
 
-    /** In the order of {@link ProfileField}. */
+    /** The violations, in the order of {@link ProfileField}. Unmodifiable. */
     public List<Violation> violations() {
         return List.of(violations);
     }

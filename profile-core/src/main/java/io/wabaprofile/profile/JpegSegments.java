@@ -3,9 +3,9 @@ package io.wabaprofile.profile;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The segments of a JPEG: a frame header with the dimensions, at least one scan with data, and an end marker. Bytes after
- * the end marker are ignored: there, phones append a second picture or a video. As in common decoders, bytes between
- * segments are skipped up to the next marker.
+ * Parses the segments of a JPEG: a frame header with the dimensions, at least one scan with data, and an end marker. Ignores
+ * bytes after the end marker, because phones append a second picture or a video there. Skips bytes between segments up to
+ * the next marker, like common decoders.
  */
 final class JpegSegments {
     private static final int START_OF_SCAN = 0xDA;
@@ -45,7 +45,7 @@ final class JpegSegments {
         }
     }
 
-    /** Moves behind the next marker. In a scan, {@code FF 00} is data. */
+    /** Moves to the position after the next marker and returns the marker. In a scan, {@code FF 00} is data. */
     private int nextMarker() {
         for (; at + 1 < bytes.length; at++) {
             int marker = bytes[at + 1] & 0xFF;
@@ -70,7 +70,7 @@ final class JpegSegments {
 
     private ImageHeader frame(int length) {
         if (length < MIN_FRAME_LENGTH) {
-            throw damaged("its frame header is cut");
+            throw damaged("its frame header is truncated");
         }
         return new ImageHeader("image/jpeg", ImageHeader.int16(bytes, at + 5), ImageHeader.int16(bytes, at + 3));
     }
@@ -89,12 +89,12 @@ final class JpegSegments {
         return marker >= 0xC0 && marker <= 0xCF && marker != 0xC4 && marker != 0xC8 && marker != 0xCC;
     }
 
-    /** Whether a marker has no length: TEM, restart markers and SOI. */
+    /** Whether the marker has no length field: TEM, restart markers and SOI. */
     private static boolean isBare(int marker) {
         return marker == 0x01 || (marker >= 0xD0 && marker <= 0xD8);
     }
 
-    private static InvalidPhotoException damaged(String how) {
-        return ImageHeader.damaged("JPEG", how);
+    private static InvalidPhotoException damaged(String defect) {
+        return ImageHeader.damaged("JPEG", defect);
     }
 }

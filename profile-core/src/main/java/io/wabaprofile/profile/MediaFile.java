@@ -14,8 +14,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something to upload: its type, its length, and content that can be opened again at any offset. Content from a path or
- * a source is never held in memory.
+ * A file to upload: its media type, its length, and content that can be opened several times at any offset. The content of a
+ * path or a {@link Content} is not loaded into memory. Immutable.
  */
 public final class MediaFile {
     private static final Pattern MEDIA_TYPE =
@@ -32,10 +32,10 @@ public final class MediaFile {
 
     private MediaFile(String name, String mediaType, long length, @Nullable Instant lastModified, Content content) {
         if (!MEDIA_TYPE.matcher(mediaType).matches()) {
-            throw new InvalidMediaException("A media type looks like image/jpeg; this one does not");
+            throw new InvalidMediaException("Invalid media type; use one such as image/jpeg");
         }
         if (length < 1) {
-            throw new InvalidMediaException("A file to upload has at least one byte; this one has " + length);
+            throw new InvalidMediaException("The file must have at least one byte, but has " + length);
         }
         this.name = name;
         this.mediaType = mediaType;
@@ -44,30 +44,30 @@ public final class MediaFile {
         this.content = content;
     }
 
-    /** Where the bytes come from. */
+    /** The source of the bytes. */
     @FunctionalInterface
     public interface Content {
         /**
-         * A new stream of the same bytes, starting at an offset between 0 and the length. May be called several times;
-         * the caller closes what it gets.
+         * Opens a new stream of the same bytes at an offset between 0 and the length. Called several times, possibly by
+         * different threads. The caller closes the stream.
          *
-         * @throws ContentChangedException if it is known not to be the same any more; a stream may find out later
-         * @throws IOException if the content cannot be read any more
+         * @throws ContentChangedException if the content has changed; the stream may also throw it later
+         * @throws IOException if the content cannot be read
          */
         InputStream openAt(long offset) throws IOException;
     }
 
     /**
-     * The bytes as they are now (they are copied).
+     * Returns a file with a copy of the bytes.
      *
      * @param mediaType such as {@code application/pdf}
-     * @throws InvalidMediaException if there are no bytes, or the type is not one
+     * @throws InvalidMediaException if the array is empty or the media type is invalid
      */
     public static MediaFile of(byte[] bytes, String mediaType) {
         return ofUnchanging(bytes.clone(), mediaType);
     }
 
-    /** Bytes that nobody else can change. */
+    /** Returns a file with these bytes, without a copy. */
     static MediaFile ofUnchanging(byte[] bytes, String mediaType) {
         return of(bytes.length, mediaType, offset -> {
             int start = Math.toIntExact(offset);
@@ -76,12 +76,11 @@ public final class MediaFile {
     }
 
     /**
-     * A file, opened when it is sent and read from the disk as it goes. If it is replaced or changed by then, reading it
+     * Returns a file that is streamed from disk during the upload. If it is replaced or changed before that, reading it
      * fails with {@link ContentChangedException}.
      *
-     * @throws InvalidMediaException if there is no such file, if it is no regular one or an empty one, or if the type is
-     *     not one
-     * @throws UncheckedIOException if the file's size cannot be read
+     * @throws InvalidMediaException if the path is not a regular file, the file is empty, or the media type is invalid
+     * @throws UncheckedIOException if the attributes of the file cannot be read
      */
     public static MediaFile of(Path file, String mediaType) {
         if (!Files.isRegularFile(file)) {
@@ -96,7 +95,7 @@ public final class MediaFile {
                     content.found().lastModifiedTime().toInstant(),
                     content);
         } catch (IOException e) {
-            throw new UncheckedIOException("The file's size could not be read: " + e, e);
+            throw new UncheckedIOException("Cannot read the attributes of the file: " + e, e);
         }
     }
 
@@ -106,24 +105,24 @@ public final class MediaFile {
     }
 
     /**
-     * Content of a known length from anywhere.
+     * Returns a file with content of a known length from any source.
      *
-     * @throws InvalidMediaException if the length is under 1, or the type is not one
+     * @throws InvalidMediaException if the length is under 1 or the media type is invalid
      */
     public static MediaFile of(long length, String mediaType, Content content) {
         return new MediaFile(NEUTRAL_NAME, mediaType, length, null, content);
     }
 
     /**
-     * The same file under a name that the platform is told; without one it is told {@code file.bin}, never a path.
+     * Returns the same file with a name for the platform. The default is {@code file.bin}; a path is not sent.
      *
-     * @throws InvalidMediaException unless the name has 1 to 100 characters and no control, quote or slash, and is neither
-     *     {@code .} nor {@code ..}
+     * @throws InvalidMediaException unless the name has 1 to 100 characters, no control character, quote or slash, and is
+     *     neither {@code .} nor {@code ..}
      */
     public MediaFile named(String fileName) {
         if (!NAME.matcher(fileName).matches()) {
             throw new InvalidMediaException(
-                    "A file name has 1 to 100 characters, no control character, quote or slash, and is not . or ..");
+                    "A file name must have 1 to 100 characters, no control character, quote or slash, and must not be . or ..");
         }
         return new MediaFile(fileName, mediaType, length, lastModified, content);
     }
@@ -136,24 +135,24 @@ public final class MediaFile {
         return mediaType;
     }
 
-    /** In bytes. */
+    /** The length in bytes. */
     public long length() {
         return length;
     }
 
-    /** When the file was last changed, as found when this was made; absent for anything but a path. */
+    /** The modification time of a path when this object was created. Empty for other content. */
     public Optional<Instant> lastModified() {
         return Optional.ofNullable(lastModified);
     }
 
     /**
-     * As {@link Content#openAt(long)}.
+     * Opens the content as {@link Content#openAt(long)}. The caller closes the stream.
      *
      * @throws IndexOutOfBoundsException if the offset is negative or past the length
      */
     public InputStream openAt(long offset) throws IOException {
         if (offset < 0 || offset > length) {
-            throw new IndexOutOfBoundsException("A file of " + length + " bytes cannot be opened at " + offset);
+            throw new IndexOutOfBoundsException("Cannot open a file of " + length + " bytes at offset " + offset);
         }
         return content.openAt(offset);
     }

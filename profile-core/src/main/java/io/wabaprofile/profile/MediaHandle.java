@@ -6,15 +6,14 @@ import java.util.Arrays;
 import java.util.regex.Pattern;
 
 /**
- * The platform's receipt for an uploaded file. Whoever holds it can use the file, so it counts as a secret: it shows as
- * nothing in text and there is no way to get it as a string.
+ * The platform's handle of an uploaded file. A secret, because its holder can use the file: {@link #toString} does not
+ * contain it, and it is not available as a string. Immutable.
  *
- * <p>Opaque and verbatim: it may hold several lines, which belong together. How long it stays valid is not documented;
- * use it at once.
+ * <p>The handle is opaque and may have several lines. Its lifetime is not documented, so use it immediately.
  */
 public final class MediaHandle {
     private static final int MAX_LENGTH = 8 * 1024;
-    // possessive, as a greedy group overflows the stack on some thousand lines
+    // Possessive, because a greedy group overflows the stack on some thousand lines.
     private static final Pattern LINES = Pattern.compile("[\\x21-\\x7E]+(\\n[\\x21-\\x7E]+)*+\\n?");
 
     private final byte[] verbatim;
@@ -24,19 +23,21 @@ public final class MediaHandle {
     }
 
     /**
-     * @param text what the platform answered, to the letter
-     * @throws InvalidMediaException unless it is 1 to 8,192 characters of visible ASCII in lines; the message does not
-     *     repeat it
+     * Returns a handle.
+     *
+     * @param text the unchanged text of the platform
+     * @throws InvalidMediaException unless the text is 1 to 8,192 characters of visible ASCII in one or more lines; the
+     *     message does not contain the text
      */
     public static MediaHandle of(String text) {
         if (text.length() > MAX_LENGTH || !LINES.matcher(text).matches()) {
             throw new InvalidMediaException(
-                    "A handle is 1 to " + MAX_LENGTH + " characters of visible ASCII, in one or more lines");
+                    "The handle must be 1 to " + MAX_LENGTH + " characters of visible ASCII in one or more lines");
         }
         return new MediaHandle(text.getBytes(StandardCharsets.US_ASCII));
     }
 
-    /** The handle in ASCII, for a gateway to put into its request. A new copy each time. */
+    /** Returns a new copy of the handle in ASCII, for the request of a gateway. */
     public byte[] verbatim() {
         return verbatim.clone();
     }

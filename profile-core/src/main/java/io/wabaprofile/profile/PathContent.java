@@ -12,8 +12,8 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Objects;
 
 /**
- * A file as it was found: another file under the same path, or a change of this one, is noticed when it is opened and when
- * its end is read.
+ * The content of a path. Compares the file's attributes with those at creation when the file is opened and when its end is
+ * read, and fails if the file was replaced or changed.
  */
 final class PathContent implements MediaFile.Content {
     private final Path path;
@@ -30,7 +30,7 @@ final class PathContent implements MediaFile.Content {
 
     @Override
     public InputStream openAt(long offset) throws IOException {
-        // before opening as well, since opening a pipe would wait for its other end
+        // Checked before opening too, because opening a pipe would block.
         checkUnchanged();
         FileChannel channel = FileChannel.open(path, StandardOpenOption.READ);
         try {

@@ -6,23 +6,20 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 
 /**
  * A profile photo: a complete JPEG or PNG of at most {@value #MAX_BYTES} bytes. The content decides the type, not the file
- * name. The picture may have any number of pixels, as the platform documents none and scales it. Only the structure is
- * read; the picture is not decoded.
+ * name. The number of pixels is not limited, because the platform documents no limit and scales the photo. Only the
+ * structure of the picture is read; it is not decoded.
  *
- * <p>Holds its own copy of the bytes, so a file may change or vanish afterwards without effect.
+ * <p>Has its own copy of the bytes, so later changes to the file have no effect. Immutable.
  */
 public final class Photo {
-    /** 5 MB as the platform counts them. */
+    /** The platform's limit of 5 MB. */
     public static final int MAX_BYTES = 5 * 1024 * 1024;
 
     private static final int SMALL_EDGE = 192;
@@ -36,15 +33,15 @@ public final class Photo {
         this.header = header;
     }
 
-    /** @throws InvalidPhotoException if the bytes are not a photo that may be sent */
+    /** @throws InvalidPhotoException if the bytes are empty, too many, or not a complete JPEG or PNG */
     public static Photo of(byte[] bytes) {
         return checked(bytes.clone());
     }
 
     /**
-     * Reads a regular file, at most one byte past the limit.
+     * Reads a regular file. Reads at most one byte more than the limit.
      *
-     * @throws InvalidPhotoException if there is no regular file, or its content is not a photo that may be sent
+     * @throws InvalidPhotoException if the path is not a regular file, or its content is invalid as in {@link #of}
      * @throws UncheckedIOException if the file cannot be read
      */
     public static Photo from(Path file) {
@@ -54,23 +51,22 @@ public final class Photo {
         try (InputStream content = Files.newInputStream(file)) {
             return checked(content.readNBytes(MAX_BYTES + 1));
         } catch (IOException e) {
-            throw new UncheckedIOException("The photo could not be read: " + e, e);
+            throw new UncheckedIOException("Cannot read the photo: " + e, e);
         }
     }
 
     private static Photo checked(byte[] bytes) {
         if (bytes.length == 0) {
-            throw new InvalidPhotoException(Reason.EMPTY, "A photo has at least one byte; this one has none");
+            throw new InvalidPhotoException(Reason.EMPTY, "The photo is empty");
         }
         if (bytes.length > MAX_BYTES) {
             throw new InvalidPhotoException(
-                    Reason.TOO_LARGE,
-                    String.format(Locale.ROOT, "A photo may have at most %,d bytes; this one has more", MAX_BYTES));
+                    Reason.TOO_LARGE, String.format(Locale.ROOT, "The photo has more than %,d bytes", MAX_BYTES));
         }
         return new Photo(bytes, ImageHeader.read(bytes));
     }
 
-    /** A copy of the bytes, exactly as they were given. */
+    /** Returns a copy of the bytes. */
     public byte[] bytes() {
         return bytes.clone();
     }
@@ -80,39 +76,35 @@ public final class Photo {
         return bytes.length;
     }
 
-    /** {@code image/jpeg} or {@code image/png}, by content. */
+    /** The media type of the content: {@code image/jpeg} or {@code image/png}. */
     public String mediaType() {
         return header.mediaType();
     }
 
-    /** In pixels, as the header says. */
+    /** The width in pixels, as in the header. */
     public int width() {
         return header.width();
     }
 
-    /** In pixels, as the header says. */
+    /** The height in pixels, as in the header. */
     public int height() {
         return header.height();
     }
 
-    /** The photo as something to upload, named {@code photo.jpg} or {@code photo.png}. */
+    /** Returns the photo as a file to upload, named {@code photo.jpg} or {@code photo.png}. */
     public MediaFile asMediaFile() {
         return MediaFile.ofUnchanging(bytes, mediaType())
                 .named("photo." + (mediaType().endsWith("png") ? "png" : "jpg"));
     }
 
-    /** SHA-256 of the bytes in lower-case hexadecimal. */
+    /** Returns the SHA-256 of the bytes in lower-case hexadecimal. */
     public String sha256() {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
+        return Sha256.hexOf(bytes);
     }
 
     /**
-     * What the platform changes or may show badly: a photo that is not square, has a side over 640 pixels, or a side under
-     * 192 pixels. Empty if none applies.
+     * Returns advice for a photo that is not square, has a side over 640 pixels, or has a side under 192 pixels. Empty if
+     * there is none.
      */
     public List<String> advice() {
         List<String> advice = new ArrayList<>();

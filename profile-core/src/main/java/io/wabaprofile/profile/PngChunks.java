@@ -1,12 +1,12 @@
 package io.wabaprofile.profile;
 
 /**
- * The chunks of a PNG: a header first, picture data, and an end chunk. Bytes after the end chunk are ignored, checksums are
- * not verified.
+ * Parses the chunks of a PNG: a header, picture data, and an end chunk. Ignores bytes after the end chunk. Does not verify
+ * checksums.
  */
 final class PngChunks {
     private static final int SIGNATURE = 8;
-    /** Length, type and checksum. */
+    /** The bytes of a chunk's length, type and checksum. */
     private static final int FRAME = 12;
 
     private static final int IHDR = 0x49484452;

@@ -6,25 +6,25 @@ import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.Set;
 
-/** The fields of a business profile, with the limits a value must keep to be written. */
+/** The fields of a business profile, with the limits of values that can be written. */
 public enum ProfileField {
-    /** The line under the business name. Must stay set once it was set: the platform refuses to empty it. */
+    /** The line below the business name. Cannot be cleared once it was set. */
     ABOUT(139),
     ADDRESS(256),
-    /** 512 characters by the platform's guide; some servers are documented with 256. */
+    /** At most 512 characters in the platform's guide; the documents of some servers say 256. */
     DESCRIPTION(512),
     EMAIL(128),
     /**
-     * The industry. Must stay set once it was set: the platform refuses to empty it. The limit of 64 characters is this
-     * library's; the longest known code or label has 26.
+     * The industry. Cannot be cleared once it was set. The limit of 64 characters is set by this library; the longest known
+     * code or label has 26.
      */
     VERTICAL(64),
-    /** Two addresses at most, each of 256 characters at most, replaced as a whole. */
+    /** At most two addresses of at most 256 characters each. A write replaces all addresses. */
     WEBSITES(256),
-    /** Readable as a URL only; written through {@code PhotoGateway}. */
+    /** Read as a URL; written through {@code PhotoGateway}. */
     PHOTO(0);
 
-    /** How many websites a profile may hold. */
+    /** The maximum number of websites of a profile. */
     public static final int MAX_WEBSITES = 2;
 
     private static final Set<ProfileField> ALL = Collections.unmodifiableSet(EnumSet.allOf(ProfileField.class));
@@ -36,14 +36,14 @@ public enum ProfileField {
         this.maxLength = maxLength;
     }
 
-    /** Every field, in a stable order. */
+    /** All fields, in declaration order. Unmodifiable. */
     public static Set<ProfileField> all() {
         return ALL;
     }
 
     /**
-     * The longest value that may be written, for {@link #WEBSITES} of each website, counted in Unicode code points (an
-     * emoji outside the basic plane counts as one). Empty where length is not what limits the field.
+     * The maximum length of a value in Unicode code points; an emoji outside the basic plane counts as one. For {@link
+     * #WEBSITES}, the maximum of each website. Empty for {@link #PHOTO}.
      */
     public OptionalInt maxLength() {
         return maxLength == 0 ? OptionalInt.empty() : OptionalInt.of(maxLength);
@@ -54,7 +54,7 @@ public enum ProfileField {
         return this != ABOUT && this != VERTICAL && this != PHOTO;
     }
 
-    /** The field's name as people write it: {@code about}, {@code websites}. */
+    /** The name in messages and requests, such as {@code about} or {@code websites}. */
     public String label() {
         return label;
     }

@@ -3,7 +3,6 @@ package io.wabaprofile.profile;
 import io.wabaprofile.profile.Change.Cleared;
 import io.wabaprofile.profile.Change.Kept;
 import io.wabaprofile.profile.Change.SetTo;
-import io.wabaprofile.profile.Violation.Rule;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -11,19 +10,19 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
- * A partial update of a profile: sets, clears or keeps each field. Each instance is valid. A field that is not named keeps
- * its value. Immutable.
+ * A partial update of a profile: sets, clears or keeps each field. Each instance is valid. Immutable.
  *
  * <p>The platform cannot clear about and vertical, so there is no method to clear them. The photo is written through {@code
  * PhotoGateway}.
  */
 public final class ProfileUpdate {
-    /** Without fields that are kept. */
-    private final EnumMap<ProfileField, Change<List<String>>> changes;
+    /** The values to write; an empty list clears the field. A field that is absent keeps its value. */
+    private final EnumMap<ProfileField, List<String>> changes;
 
-    private ProfileUpdate(EnumMap<ProfileField, Change<List<String>>> changes) {
+    private ProfileUpdate(EnumMap<ProfileField, List<String>> changes) {
         this.changes = changes;
     }
 
@@ -38,7 +37,7 @@ public final class ProfileUpdate {
      * @throws InvalidProfileException if a value that has to be written is invalid
      */
     public static ProfileUpdate between(BusinessProfile current, BusinessProfile desired) {
-        return settings(current, desired).build();
+        return difference(current, desired, desired::isSet);
     }
 
     /**
@@ -49,60 +48,46 @@ public final class ProfileUpdate {
      * @throws InvalidProfileException if a value is invalid, or about or vertical would have to be cleared
      */
     public static ProfileUpdate restore(BusinessProfile current, BusinessProfile backup) {
-        Builder update = settings(current, backup);
-        for (ProfileField field : backup.fields()) {
-            boolean maybeSet = !current.fields().contains(field) || current.isSet(field);
-            if (field != ProfileField.PHOTO && !backup.isSet(field) && maybeSet) {
-                update.clear(field);
+        return difference(current, backup, field -> true);
+    }
+
+    private static ProfileUpdate difference(
+            BusinessProfile from, BusinessProfile to, Predicate<ProfileField> included) {
+        Builder update = new Builder();
+        for (ProfileField field : to.fields()) {
+            List<String> values = to.values(field);
+            if (field != ProfileField.PHOTO && included.test(field) && !from.has(field, values)) {
+                update = values.isEmpty() ? update.clear(field) : update.set(field, values);
             }
         }
         return update.build();
     }
 
-    private static Builder settings(BusinessProfile current, BusinessProfile desired) {
-        Builder update = new Builder();
-        for (ProfileField field : desired.fields()) {
-            if (field != ProfileField.PHOTO
-                    && desired.isSet(field)
-                    && !desired.comparedValues(field).equals(current.comparedValues(field))) {
-                update.set(field, desired.values(field));
-            }
-        }
-        return update;
-    }
-
     /** Returns the profile after this update. The written fields count as read. */
     public BusinessProfile applyTo(BusinessProfile profile) {
         BusinessProfile.Builder result = profile.toBuilder();
-        changes.forEach((field, change) -> result.set(field, written(change)));
+        changes.forEach(result::set);
         return result.build();
     }
 
-    private static List<String> written(Change<List<String>> change) {
-        return change.fold(values -> values, List::of, List::of);
-    }
-
     /**
-     * Returns this update without the values that {@code current} already has. A field that was not read there stays in.
-     * Websites that differ only in the letter case of scheme and host, or in the slash of an empty path, count as equal.
+     * Returns this update without the values that {@code current} already has. Fields that were not read in {@code current}
+     * remain. Websites that differ only in the letter case of scheme and host, or in the slash of an empty path, are equal.
      */
     public ProfileUpdate without(BusinessProfile current) {
-        EnumMap<ProfileField, Change<List<String>>> rest = new EnumMap<>(changes);
-        rest.entrySet()
-                .removeIf(entry -> current.fields().contains(entry.getKey())
-                        && BusinessProfile.compared(entry.getKey(), written(entry.getValue()))
-                                .equals(current.comparedValues(entry.getKey())));
+        EnumMap<ProfileField, List<String>> rest = new EnumMap<>(changes);
+        rest.entrySet().removeIf(change -> current.has(change.getKey(), change.getValue()));
         return new ProfileUpdate(rest);
     }
 
     /** Returns the part of this update that changes the given fields. */
     public ProfileUpdate only(Set<ProfileField> fields) {
-        EnumMap<ProfileField, Change<List<String>>> part = new EnumMap<>(changes);
+        EnumMap<ProfileField, List<String>> part = new EnumMap<>(changes);
         part.keySet().retainAll(fields);
         return new ProfileUpdate(part);
     }
 
-    /** The fields that this update sets or clears. */
+    /** The fields that this update sets or clears, as a new set. */
     public Set<ProfileField> fields() {
         Set<ProfileField> fields = EnumSet.noneOf(ProfileField.class);
         fields.addAll(changes.keySet());
@@ -113,12 +98,20 @@ public final class ProfileUpdate {
         return changes.isEmpty();
     }
 
-    /** The change of any field. Its value has one entry, for a vertical the code; for websites one entry per website. */
-    public Change<List<String>> change(ProfileField field) {
-        return changes.getOrDefault(field, new Kept<>());
+    /** The values to write: one entry per website, otherwise one entry. Empty if the field is cleared or kept. */
+    public List<String> values(ProfileField field) {
+        return changes.getOrDefault(field, List.of());
     }
 
-    /** The change of a field with one text; for a vertical, of its code. */
+    /** The change of any field, with one entry per website, otherwise one entry. A vertical is given as its code. */
+    public Change<List<String>> change(ProfileField field) {
+        if (!changes.containsKey(field)) {
+            return new Kept<>();
+        }
+        return values(field).isEmpty() ? new Cleared<>() : new SetTo<>(values(field));
+    }
+
+    /** The change of a field with one text. A vertical is given as its code. */
     public Change<String> text(ProfileField field) {
         return change(field).map(values -> values.get(0));
     }
@@ -160,57 +153,53 @@ public final class ProfileUpdate {
     @Override
     public String toString() {
         List<String> parts = new ArrayList<>();
-        changes.forEach((field, change) -> parts.add(change.fold(
-                values -> "set " + field.label() + " to "
-                        + PrintableText.escape(field == ProfileField.WEBSITES ? values.toString() : values.get(0)),
-                () -> "clear " + field.label(),
-                () -> "keep " + field.label())));
+        changes.forEach((field, values) -> {
+            String text = PrintableText.of(field, values);
+            parts.add(values.isEmpty() ? "clear " + field.label() : "set " + field.label() + " to " + text);
+        });
         return "ProfileUpdate" + parts;
     }
 
     /**
-     * Collects changes. The last call for a field counts. {@link #build()} validates all fields and reports all violations
-     * at once. A {@code null} value causes a {@link NullPointerException}: to keep a field, do not call its method; to empty
-     * it, clear it. Not thread-safe.
+     * Collects changes. The last call for a field wins. {@link #build()} validates all fields and reports all violations at
+     * once. A {@code null} value causes a {@link NullPointerException}: to keep a field, do not call its method; to empty
+     * the field, clear it. Not thread-safe.
      */
     public static final class Builder {
-        private final EnumMap<ProfileField, Change<List<String>>> changes = new EnumMap<>(ProfileField.class);
+        private final EnumMap<ProfileField, List<String>> changes = new EnumMap<>(ProfileField.class);
 
         private Builder() {}
 
         /**
-         * Sets any field but the photo.
+         * Sets any field except the photo.
          *
-         * @param values the websites, or one value of another field, for a vertical its code
-         * @throws IllegalArgumentException if the field is the photo, or another field than websites has not one value
+         * @param values the websites, or the one value of another field; a vertical is given as its code
+         * @throws IllegalArgumentException if the field is the photo, or a field other than websites does not have one value
          */
         public Builder set(ProfileField field, List<String> values) {
             required(values).forEach(Builder::required);
             if (field == ProfileField.PHOTO || (field != ProfileField.WEBSITES && values.size() != 1)) {
-                throw new IllegalArgumentException(field.label() + " cannot be set to " + values.size() + " values");
+                throw new IllegalArgumentException("Cannot set " + field.label() + " to " + values.size() + " values");
             }
-            changes.put(field, new SetTo<>(List.copyOf(values)));
+            // An empty list would clear the field; a blank website is refused by build().
+            changes.put(field, values.isEmpty() ? List.of("") : List.copyOf(values));
             return this;
         }
 
         /** Clears any field. {@link #build()} fails for a field that is not {@linkplain ProfileField#isClearable clearable}. */
         public Builder clear(ProfileField field) {
-            changes.put(field, new Cleared<>());
+            changes.put(field, List.of());
             return this;
         }
 
-        private Builder set(ProfileField field, String value) {
-            return set(field, List.of(required(value)));
-        }
-
-        /** 1 to 139 characters, as {@link #description(String)} otherwise. */
+        /** Sets a text of at most 139 characters, of the form described in {@link #description(String)}. */
         public Builder about(String text) {
-            return set(ProfileField.ABOUT, text);
+            return set(ProfileField.ABOUT, List.of(required(text)));
         }
 
-        /** At most 256 characters, as {@link #description(String)} otherwise. */
+        /** Sets a text of at most 256 characters, of the form described in {@link #description(String)}. */
         public Builder address(String text) {
-            return set(ProfileField.ADDRESS, text);
+            return set(ProfileField.ADDRESS, List.of(required(text)));
         }
 
         public Builder clearAddress() {
@@ -218,33 +207,33 @@ public final class ProfileUpdate {
         }
 
         /**
-         * At most 512 characters; over 256 some servers may refuse it. May have several lines. May not contain other control
-         * characters than tab and line break, or characters that override the text direction.
+         * Sets a text of at most 512 characters; some servers may reject more than 256. Line breaks and tabs are allowed.
+         * Other control characters and characters that override the text direction are refused.
          */
         public Builder description(String text) {
-            return set(ProfileField.DESCRIPTION, text);
+            return set(ProfileField.DESCRIPTION, List.of(required(text)));
         }
 
         public Builder clearDescription() {
             return clear(ProfileField.DESCRIPTION);
         }
 
-        /** An address of at most 128 characters, without spaces and invisible characters. */
+        /** Sets an address of at most 128 characters, without spaces and invisible characters. */
         public Builder email(String address) {
-            return set(ProfileField.EMAIL, address);
+            return set(ProfileField.EMAIL, List.of(required(address)));
         }
 
         public Builder clearEmail() {
             return clear(ProfileField.EMAIL);
         }
 
-        /** Any but {@link Vertical#UNDEFINED} and {@link Vertical#NOT_A_BIZ}, with a code of at most 64 characters. */
+        /** Sets a vertical except {@link Vertical#UNDEFINED} and {@link Vertical#NOT_A_BIZ}; its code has at most 64 characters. */
         public Builder vertical(Vertical industry) {
-            return set(ProfileField.VERTICAL, required(industry).code());
+            return set(ProfileField.VERTICAL, List.of(required(industry).code()));
         }
 
         /**
-         * One or two addresses that replace the present ones. Each has at most 256 characters and consists of
+         * Replaces all websites by one or two addresses. Each has at most 256 characters and consists of
          * {@code http://} or {@code https://}, a host, an optional port from 1 to 65,535, and any path, query and fragment.
          * User names, passwords, spaces, invisible characters, quotation marks, backticks, angle brackets and
          * backslashes are refused.
@@ -266,19 +255,9 @@ public final class ProfileUpdate {
             return Objects.requireNonNull(value, "to keep a field, do not call its method; to empty it, clear it");
         }
 
-        /** @throws InvalidProfileException naming each violation: field, rule, limit and value */
+        /** @throws InvalidProfileException if a value is invalid; contains each violation with field, rule, limit and value */
         public ProfileUpdate build() {
-            List<Violation> violations = new ArrayList<>();
-            changes.forEach((field, change) -> {
-                if (change instanceof SetTo<List<String>> set) {
-                    FieldRules.check(field, set.value(), violations);
-                } else if (!field.isClearable()) {
-                    violations.add(Violation.of(field, Rule.NOT_CLEARABLE, ""));
-                }
-            });
-            if (!violations.isEmpty()) {
-                throw new InvalidProfileException(violations);
-            }
+            FieldRules.validate(changes);
             return new ProfileUpdate(new EnumMap<>(changes));
         }
     }

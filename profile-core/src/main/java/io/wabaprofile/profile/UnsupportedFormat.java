@@ -4,9 +4,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Formats that a photo may not have, recognized by their signatures so that a message can name them. */
+/** Picture formats that are not supported. They are recognized by their signatures, so that a message can name them. */
 enum UnsupportedFormat {
-    /** By a brand, among which HEIF's generic brands may stand first. */
+    /** Recognized by a brand. HEIF's generic brands may precede it. */
     AVIF("AVIF", ".{4}ftyp(.{4})*?avi[fs].*"),
     HEIC("HEIC", ".{4}ftyp(.{4})*?(he[iv][cmsx]|mif1|msf1).*"),
     WEBP("WebP", "RIFF.{4}WEBP.*"),
@@ -15,7 +15,7 @@ enum UnsupportedFormat {
     TIFF("TIFF", "(II[*+]\0|MM\0[*+]).*"),
     PDF("PDF", "%PDF-.*");
 
-    /** Enough for a file-type box with twelve compatible brands. */
+    /** The number of bytes to search: enough for a file-type box with twelve compatible brands. */
     private static final int SIGNATURE = 64;
 
     private final String title;
@@ -26,7 +26,7 @@ enum UnsupportedFormat {
         this.signature = Pattern.compile(signature, Pattern.DOTALL);
     }
 
-    /** The name of the format that the bytes have; empty if it is not known. */
+    /** Returns the name of the format of the bytes. Empty if the format is unknown. */
     static Optional<String> of(byte[] bytes) {
         String start = new String(bytes, 0, Math.min(bytes.length, SIGNATURE), StandardCharsets.ISO_8859_1);
         for (UnsupportedFormat format : values()) {

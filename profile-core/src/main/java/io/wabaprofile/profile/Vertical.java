@@ -1,5 +1,7 @@
 package io.wabaprofile.profile;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -7,65 +9,43 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * The industry of a business, as the platform's code ({@code RETAIL}). An open vocabulary: a code this version does not
- * know is kept as it was read and may be written. Two verticals are equal if their codes are.
+ * The industry of a business, with the platform's code ({@code RETAIL}). The list of codes is open: a code that this
+ * version does not know is kept unchanged and may be written. Two verticals are equal if their codes are equal. Immutable.
  *
- * <p>On-Premise servers speak of the same industries by label ("Shopping and Retail"); the adapter translates.
+ * <p>On-Premise servers use labels ("Shopping and Retail"); the adapter translates them.
  */
 public final class Vertical {
-    public static final Vertical ALCOHOL = new Vertical("ALCOHOL", "Alcoholic Beverages");
-    public static final Vertical APPAREL = new Vertical("APPAREL", "Clothing and Apparel");
-    public static final Vertical AUTO = new Vertical("AUTO", "Automotive");
-    public static final Vertical BEAUTY = new Vertical("BEAUTY", "Beauty, Spa and Salon");
-    public static final Vertical EDU = new Vertical("EDU", "Education");
-    public static final Vertical ENTERTAIN = new Vertical("ENTERTAIN", "Entertainment");
-    public static final Vertical EVENT_PLAN = new Vertical("EVENT_PLAN", "Event Planning and Service");
-    public static final Vertical FINANCE = new Vertical("FINANCE", "Finance and Banking");
-    public static final Vertical GOVT = new Vertical("GOVT", "Public Service");
-    public static final Vertical GROCERY = new Vertical("GROCERY", "Food and Grocery");
-    public static final Vertical HEALTH = new Vertical("HEALTH", "Medical and Health");
-    public static final Vertical HOTEL = new Vertical("HOTEL", "Hotel and Lodging");
-    /** Accepted by the platform though its documents do not list it. */
-    public static final Vertical MATRIMONY_SERVICE = new Vertical("MATRIMONY_SERVICE", "Matrimony Service");
+    private static final List<Vertical> KNOWN = new ArrayList<>();
 
-    public static final Vertical NONPROFIT = new Vertical("NONPROFIT", "Non-profit");
-    public static final Vertical ONLINE_GAMBLING = new Vertical("ONLINE_GAMBLING", "Online Gambling");
-    public static final Vertical OTC_DRUGS = new Vertical("OTC_DRUGS", "Over-the-Counter Drugs");
-    public static final Vertical OTHER = new Vertical("OTHER", "Other");
-    public static final Vertical PHYSICAL_GAMBLING = new Vertical("PHYSICAL_GAMBLING", "Physical Gambling");
-    public static final Vertical PROF_SERVICES = new Vertical("PROF_SERVICES", "Professional Services");
-    public static final Vertical RESTAURANT = new Vertical("RESTAURANT", "Restaurant");
-    public static final Vertical RETAIL = new Vertical("RETAIL", "Shopping and Retail");
-    public static final Vertical TRAVEL = new Vertical("TRAVEL", "Travel and Transportation");
+    // In the order of the platform's documents.
+    public static final Vertical OTHER = known("OTHER", "Other");
+    public static final Vertical AUTO = known("AUTO", "Automotive");
+    public static final Vertical BEAUTY = known("BEAUTY", "Beauty, Spa and Salon");
+    public static final Vertical APPAREL = known("APPAREL", "Clothing and Apparel");
+    public static final Vertical EDU = known("EDU", "Education");
+    public static final Vertical ENTERTAIN = known("ENTERTAIN", "Entertainment");
+    public static final Vertical EVENT_PLAN = known("EVENT_PLAN", "Event Planning and Service");
+    public static final Vertical FINANCE = known("FINANCE", "Finance and Banking");
+    public static final Vertical GROCERY = known("GROCERY", "Food and Grocery");
+    public static final Vertical GOVT = known("GOVT", "Public Service");
+    public static final Vertical HOTEL = known("HOTEL", "Hotel and Lodging");
+    public static final Vertical HEALTH = known("HEALTH", "Medical and Health");
+    public static final Vertical NONPROFIT = known("NONPROFIT", "Non-profit");
+    public static final Vertical PROF_SERVICES = known("PROF_SERVICES", "Professional Services");
+    public static final Vertical RETAIL = known("RETAIL", "Shopping and Retail");
+    public static final Vertical TRAVEL = known("TRAVEL", "Travel and Transportation");
+    public static final Vertical RESTAURANT = known("RESTAURANT", "Restaurant");
+    public static final Vertical ALCOHOL = known("ALCOHOL", "Alcoholic Beverages");
+    public static final Vertical ONLINE_GAMBLING = known("ONLINE_GAMBLING", "Online Gambling");
+    public static final Vertical PHYSICAL_GAMBLING = known("PHYSICAL_GAMBLING", "Physical Gambling");
+    public static final Vertical OTC_DRUGS = known("OTC_DRUGS", "Over-the-Counter Drugs");
+    /** Accepted by the platform, although its documents do not list it. */
+    public static final Vertical MATRIMONY_SERVICE = known("MATRIMONY_SERVICE", "Matrimony Service");
 
-    /** Readable only: the platform may answer it for a profile whose vertical was never set, and refuses it on write. */
+    /** Read-only: the platform may return it if the vertical was not set, and rejects it on write. */
     public static final Vertical UNDEFINED = new Vertical("UNDEFINED", "Undefined");
-    /** Readable only: listed by older documents, refused on write. */
+    /** Read-only: listed in older documents; the platform rejects it on write. */
     public static final Vertical NOT_A_BIZ = new Vertical("NOT_A_BIZ", "Not a Business");
-
-    private static final List<Vertical> KNOWN = List.of(
-            OTHER,
-            AUTO,
-            BEAUTY,
-            APPAREL,
-            EDU,
-            ENTERTAIN,
-            EVENT_PLAN,
-            FINANCE,
-            GROCERY,
-            GOVT,
-            HOTEL,
-            HEALTH,
-            NONPROFIT,
-            PROF_SERVICES,
-            RETAIL,
-            TRAVEL,
-            RESTAURANT,
-            ALCOHOL,
-            ONLINE_GAMBLING,
-            PHYSICAL_GAMBLING,
-            OTC_DRUGS,
-            MATRIMONY_SERVICE);
 
     private final String code;
     private final String label;
@@ -73,6 +53,12 @@ public final class Vertical {
     private Vertical(String code, String label) {
         this.code = code;
         this.label = label;
+    }
+
+    private static Vertical known(String code, String label) {
+        Vertical vertical = new Vertical(code, label);
+        KNOWN.add(vertical);
+        return vertical;
     }
 
     /**
@@ -83,14 +69,14 @@ public final class Vertical {
      */
     public static Vertical of(String code) {
         if (code.isBlank()) {
-            throw new IllegalArgumentException("A vertical has a code such as RETAIL; it was blank");
+            throw new IllegalArgumentException("The code of a vertical must not be blank; use a code such as RETAIL");
         }
         return find(vertical -> vertical.code.equals(code)).orElseGet(() -> new Vertical(code, code));
     }
 
     /**
      * Returns the vertical with this code or label, in any letter case: {@code RETAIL}, {@code retail} and {@code shopping
-     * and retail} are the same. A text that is neither becomes the code of an unknown vertical, as in {@link #of}.
+     * and retail} are the same. Any other text becomes the code of an unknown vertical, as in {@link #of}.
      *
      * @throws IllegalArgumentException if the text is blank
      */
@@ -108,10 +94,10 @@ public final class Vertical {
 
     /**
      * Returns the verticals that this version knows and the platform accepts, in the order of the platform's documents.
-     * The list cannot be changed.
+     * Unmodifiable.
      */
     public static List<Vertical> known() {
-        return KNOWN;
+        return Collections.unmodifiableList(KNOWN);
     }
 
     public String code() {
@@ -119,8 +105,8 @@ public final class Vertical {
     }
 
     /**
-     * The name for people, such as {@code Beauty, Spa and Salon}. Where On-Premise servers have a label, this is it. An
-     * unknown vertical has its code as label.
+     * The display name, such as {@code Beauty, Spa and Salon}. It is the label of On-Premise servers, if they have one. The
+     * label of an unknown vertical is its code.
      */
     public String label() {
         return label;

@@ -5,11 +5,11 @@ import java.util.Locale;
 import java.util.OptionalInt;
 
 /**
- * One reason why a value may not be written.
+ * One reason why a value cannot be written.
  *
- * @param given for people: the given value in quotes, shortened to 60 characters and with control and format characters
- *     escaped; for rules about one character also this character and its place; for {@link Rule#TOO_MANY} the given number. A
- *     website is shown without its user name and password.
+ * @param given the given value for messages: in quotes, shortened to 60 characters, with control and format characters
+ *     escaped and without the user name and password of a website. Rules about one character add this character and its
+ *     position. For {@link Rule#TOO_MANY}, the given number.
  */
 public record Violation(ProfileField field, Rule rule, String given) implements Serializable {
 
@@ -17,15 +17,15 @@ public record Violation(ProfileField field, Rule rule, String given) implements 
 
     private static final int MAX_SHOWN = 60;
 
-    /** What a value must keep to. */
+    /** The rules for values. */
     public enum Rule {
-        /** Longer than {@link ProfileField#maxLength()}. */
+        /** The value is longer than {@link ProfileField#maxLength()}. */
         TOO_LONG,
-        /** More than {@link ProfileField#MAX_WEBSITES}. */
+        /** There are more than {@link ProfileField#MAX_WEBSITES} websites. */
         TOO_MANY,
         /**
-         * No visible character: white space, no-break spaces, zero-width characters and fillers only. Where a field can
-         * be cleared, there is a method that says so.
+         * The value has no visible character: it is empty, or has only white space, no-break spaces, zero-width characters
+         * and fillers. To empty a field, clear it.
          */
         BLANK,
         /**
@@ -45,19 +45,19 @@ public record Violation(ProfileField field, Rule rule, String given) implements 
         INVISIBLE_CHARACTER,
         /** Website: a quotation mark, backtick, angle bracket or backslash. */
         ILLEGAL_CHARACTER,
-        /** Not of the form {@code name@host.domain}. */
+        /** The email does not have the form {@code name@host.domain}. */
         NOT_AN_EMAIL,
-        /** Does not start with exactly one {@code http://} or {@code https://}, followed by a valid host. */
+        /** The website does not start with exactly one {@code http://} or {@code https://}, followed by a valid host. */
         NOT_A_WEBSITE,
         /** Website: a port that is not a number from 1 to 65,535. */
         NOT_A_PORT,
         /** Website: a user name or a password before the host. */
         USER_INFO,
-        /** The platform shows this value but does not accept it. */
+        /** The platform returns this value but does not accept it. */
         READ_ONLY,
-        /** The platform cannot empty this field once it was set. */
+        /** The platform cannot clear this field once it was set. */
         NOT_CLEARABLE,
-        /** Holds half of a surrogate pair, which no server could be sent. */
+        /** The value contains half of a surrogate pair, which cannot be encoded. */
         NOT_UNICODE
     }
 
@@ -65,7 +65,7 @@ public record Violation(ProfileField field, Rule rule, String given) implements 
         return new Violation(field, rule, shown(field, given));
     }
 
-    /** @param index of the refused character, in UTF-16 units */
+    /** @param index the position of the refused character, in UTF-16 units */
     static Violation ofCharacter(ProfileField field, Rule rule, String given, int index) {
         String character = String.format(
                 Locale.ROOT, " (U+%04X at character %d)", given.codePointAt(index), given.codePointCount(0, index) + 1);
@@ -73,7 +73,7 @@ public record Violation(ProfileField field, Rule rule, String given) implements 
     }
 
     /**
-     * The number behind the rule: for {@link Rule#TOO_LONG} in code points, for {@link Rule#TOO_MANY} in websites, for
+     * The limit of the rule: for {@link Rule#TOO_LONG} in code points, for {@link Rule#TOO_MANY} in websites, for
      * {@link Rule#NOT_A_PORT} the highest port. Empty for other rules.
      */
     public OptionalInt limit() {
@@ -85,7 +85,7 @@ public record Violation(ProfileField field, Rule rule, String given) implements 
         };
     }
 
-    /** One sentence for people: field, rule, limit and what was given. */
+    /** Returns a sentence with the field, the rule, the limit and the given value. */
     public String message() {
         String rest = switch (rule) {
             case TOO_MANY -> ": " + given + " were given";
@@ -125,7 +125,7 @@ public record Violation(ProfileField field, Rule rule, String given) implements 
         return '"' + PrintableText.escape(start) + "…\" (" + length + " characters)";
     }
 
-    /** Hides more than needed where an {@code @} follows the host: a malformed website may hold its password there. */
+    /** Removes all text up to the last {@code @}, since a malformed website may contain a password after its host. */
     private static String withoutUserInfo(String website) {
         int at = website.lastIndexOf('@');
         int scheme = website.indexOf("//");

@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The form of a website: scheme, host, optional port, and then any path, query and fragment. */
+/** Validates and normalizes websites: scheme, host, optional port, and any path, query and fragment. */
 final class WebsiteSyntax {
     private static final Pattern WEBSITE = Pattern.compile("(?is)https?://([^/?#]*).*");
     private static final Pattern WITHOUT_USER_INFO = Pattern.compile("(?is)(https?://[^/?#@]*)([/?#].*)?");
@@ -25,12 +25,12 @@ final class WebsiteSyntax {
     private static final Pattern HOST_NAME =
             Pattern.compile("[\\w\\-[^\\x00-\\x7F]]++(?:\\.[\\w\\-[^\\x00-\\x7F]]++)*+\\.?");
 
-    /** The longest name that DNS can hold. */
+    /** The maximum length of a DNS name. */
     private static final int MAX_HOST_NAME = 253;
 
     private WebsiteSyntax() {}
 
-    /** The rule that a website breaks, if any. Characters and length are checked elsewhere. */
+    /** Returns the rule that the website violates, if any. {@link FieldRules} checks characters and length. */
     static Optional<Rule> brokenRule(String website) {
         Matcher parts = WEBSITE.matcher(website);
         if (!parts.matches()) {
@@ -50,8 +50,8 @@ final class WebsiteSyntax {
     }
 
     /**
-     * The websites in a form in which equivalent ones are equal (RFC 3986, section 6.2): scheme and host in lower case, and
-     * an empty path as a slash.
+     * Returns websites in the normal form of RFC 3986, section 6.2: scheme and host in lower case, and a slash for an empty
+     * path.
      */
     static List<String> normalized(List<String> websites) {
         return websites.stream().map(WebsiteSyntax::normalized).toList();
@@ -73,8 +73,8 @@ final class WebsiteSyntax {
     }
 
     /**
-     * Whether a text is a name of letters, digits, hyphens, underscores and characters outside ASCII. Compatibility forms
-     * are resolved first, since a browser reads a fullwidth solidus as the end of the host.
+     * Whether the text is a name of letters, digits, hyphens, underscores and characters outside ASCII. The text is
+     * normalized (NFKC) first, because a browser reads a fullwidth solidus as the end of the host.
      */
     static boolean isHostName(String host) {
         return host.length() <= MAX_HOST_NAME

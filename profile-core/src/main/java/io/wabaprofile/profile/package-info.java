@@ -1,9 +1,9 @@
 /**
- * The nouns: what a WhatsApp Business profile holds, and what may be changed in it.
+ * The values of a WhatsApp Business profile, and changes to them.
  *
- * <p>Reading is tolerant ({@link io.wabaprofile.profile.BusinessProfile} holds whatever the platform holds), writing is
- * strict (a {@link io.wabaprofile.profile.ProfileUpdate} that exists is valid). Every type is immutable and safe to
- * share between threads.
+ * <p>Reads are tolerant: a {@link io.wabaprofile.profile.BusinessProfile} contains each value that the platform returned.
+ * Writes are strict: a {@link io.wabaprofile.profile.ProfileUpdate} contains valid values only. The types are immutable
+ * and safe to share between threads; builders are not thread-safe.
  */
 @NullMarked
 package io.wabaprofile.profile;

@@ -127,7 +127,7 @@ class ReadBackTest {
     void refusesNumbersThatMakeNoSense() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ReadBack.upTo(0, WAIT))
-                .withMessageContaining("it is 0");
+                .withMessageContaining("but is 0");
         assertThatIllegalArgumentException().isThrownBy(() -> ReadBack.upTo(101, WAIT));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ReadBack.upTo(1, Duration.ofSeconds(-1)))

@@ -39,31 +39,32 @@ class GatewayExceptionTest {
                         Operation.FETCH_PROFILE,
                         Outcome.NOT_APPLIED,
                         false,
-                        "fetch profile: the key was not accepted: " + SAID_IN_WORDS),
+                        "fetch profile: the platform rejected the key: " + SAID_IN_WORDS),
                 new Expected(
                         new Unauthorized(Operation.FETCH_PROFILE, Outcome.NOT_APPLIED, null),
                         Operation.FETCH_PROFILE,
                         Outcome.NOT_APPLIED,
                         false,
-                        "fetch profile: the key was not accepted"),
+                        "fetch profile: the platform rejected the key"),
                 new Expected(
                         new Rejected(Operation.UPDATE_PROFILE, Outcome.NOT_APPLIED, SAID),
                         Operation.UPDATE_PROFILE,
                         Outcome.NOT_APPLIED,
                         false,
-                        "update profile: refused by the platform: " + SAID_IN_WORDS + "; nothing was changed"),
+                        "update profile: the platform rejected the request: " + SAID_IN_WORDS
+                                + "; nothing was changed"),
                 new Expected(
                         new Throttled(Operation.UPDATE_ABOUT, Outcome.NOT_APPLIED, null, Duration.ofSeconds(30)),
                         Operation.UPDATE_ABOUT,
                         Outcome.NOT_APPLIED,
                         true,
-                        "update about: too many calls, try again in 30 s; nothing was changed"),
+                        "update about: too many requests, try again in 30 s; nothing was changed"),
                 new Expected(
                         new Throttled(Operation.FETCH_ABOUT, Outcome.NOT_APPLIED, null, null),
                         Operation.FETCH_ABOUT,
                         Outcome.NOT_APPLIED,
                         true,
-                        "fetch about: too many calls"),
+                        "fetch about: too many requests"),
                 new Expected(
                         new Unavailable(
                                 Operation.REPLACE_PHOTO,
@@ -80,13 +81,13 @@ class GatewayExceptionTest {
                         Operation.FETCH_PHOTO,
                         Outcome.NOT_APPLIED,
                         false,
-                        "fetch photo: the host is not trusted"),
+                        "fetch photo: the certificate of the host is not trusted"),
                 new Expected(
                         new Unreadable(Operation.UPDATE_PROFILE, Outcome.UNKNOWN, "a web page", null),
                         Operation.UPDATE_PROFILE,
                         Outcome.UNKNOWN,
                         false,
-                        "update profile: the answer could not be understood, a web page; it may have been applied"),
+                        "update profile: the response could not be parsed: a web page; it may have been applied"),
                 new Expected(
                         new UploadMismatch(Operation.SEND_UPLOAD, "the server holds 9 bytes of 8"),
                         Operation.SEND_UPLOAD,
@@ -107,7 +108,7 @@ class GatewayExceptionTest {
                         Operation.UPDATE_PROFILE,
                         Outcome.NOT_APPLIED,
                         false,
-                        "update profile: applied about but not address, email, because refused by the platform: "
+                        "update profile: applied about but not address, email, because the platform rejected the request: "
                                 + SAID_IN_WORDS),
                 new Expected(
                         new PartiallyApplied(
@@ -118,7 +119,7 @@ class GatewayExceptionTest {
                         Operation.UPDATE_PROFILE,
                         Outcome.UNKNOWN,
                         true,
-                        "update profile: applied about and perhaps email, because no answer in time"));
+                        "update profile: applied about and perhaps email, because no response within the time limit"));
     }
 
     @ParameterizedTest
@@ -203,7 +204,7 @@ class GatewayExceptionTest {
     @CsvSource({"0, 1", "1, 1", "1000, 1", "1001, 2", "1999, 2", "2000, 2", "3600000, 3600"})
     void theSecondsToWaitAreRoundedUp(long millis, long seconds) {
         assertThat(new Throttled(Operation.FETCH_PROFILE, Outcome.NOT_APPLIED, null, Duration.ofMillis(millis)))
-                .hasMessage("fetch profile: too many calls, try again in " + seconds + " s");
+                .hasMessage("fetch profile: too many requests, try again in " + seconds + " s");
     }
 
     @Test
@@ -241,11 +242,11 @@ class GatewayExceptionTest {
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new PartiallyApplied(Set.of(), Set.of(ProfileField.ABOUT), cause))
-                .withMessage("Partly applied means that some fields were written and some were not");
+                .withMessage("PartiallyApplied needs at least one applied field and one pending field");
         assertThatIllegalArgumentException()
                 .isThrownBy(() ->
                         new PartiallyApplied(EnumSet.of(ProfileField.ABOUT), EnumSet.noneOf(ProfileField.class), cause))
-                .withMessage("Partly applied means that some fields were written and some were not");
+                .withMessage("PartiallyApplied needs at least one applied field and one pending field");
     }
 
     @Test
@@ -316,11 +317,11 @@ class GatewayExceptionTest {
     @Test
     void saysThatARequestWasNotSent() {
         assertThat(Throttled.notSent(Operation.UPDATE_ABOUT, Outcome.NOT_APPLIED, Duration.ofSeconds(9)))
-                .hasMessage("update about: the request was not sent, because this channel has to wait,"
+                .hasMessage("update about: the request was not sent because this channel is rate-limited,"
                         + " try again in 9 s; nothing was changed");
         assertThat(new Unauthorized(
                         Operation.UPDATE_ABOUT, Outcome.NOT_APPLIED, Unauthorized.Reason.KEY_SUSPENDED, null, null))
-                .hasMessage("update about: the request was not sent, because the key was refused three times in a row;"
+                .hasMessage("update about: the request was not sent because the key was rejected three times in a row;"
                         + " nothing was changed");
         assertThat(new Unavailable(Operation.UPDATE_ABOUT, Outcome.NOT_APPLIED, Reason.BUSY, null, null))
                 .hasMessageContaining("the request was not sent");

@@ -87,8 +87,8 @@ class UploadSessionTest {
             assertThatIllegalArgumentException()
                     .as("damage at %s", i)
                     .isThrownBy(() -> UploadSession.of(damaged))
-                    .withMessageMatching("This is not the token of an upload; one starts with waba-upload-1."
-                            + "|The token of the upload is damaged or cut off");
+                    .withMessageMatching("Not a token of an upload session; it must start with waba-upload-1."
+                            + "|The token of the upload session is damaged or incomplete");
         }
     }
 

@@ -73,7 +73,7 @@ class MediaFileTest {
             for (long offset : new long[] {-1, 6, Long.MAX_VALUE, Long.MIN_VALUE}) {
                 assertThatThrownBy(() -> file.openAt(offset).close())
                         .isInstanceOf(IndexOutOfBoundsException.class)
-                        .hasMessage("A file of 5 bytes cannot be opened at " + offset);
+                        .hasMessage("Cannot open a file of 5 bytes at offset " + offset);
             }
         }
     }
@@ -126,11 +126,11 @@ class MediaFileTest {
     void refusesWhatHasNoBytes() throws IOException {
         Path empty = Files.createFile(folder.resolve("empty.pdf"));
 
-        assertRefused(() -> MediaFile.of(new byte[0], "image/png"), "at least one byte; this one has 0");
-        assertRefused(() -> MediaFile.of(empty, "image/png"), "at least one byte; this one has 0");
+        assertRefused(() -> MediaFile.of(new byte[0], "image/png"), "at least one byte, but has 0");
+        assertRefused(() -> MediaFile.of(empty, "image/png"), "at least one byte, but has 0");
         assertRefused(
                 () -> MediaFile.of(-1, "image/png", offset -> InputStream.nullInputStream()),
-                "at least one byte; this one has -1");
+                "at least one byte, but has -1");
     }
 
     @Test
@@ -162,7 +162,7 @@ class MediaFileTest {
                 "ïmage/png"
             })
     void refusesWhatIsNoMediaType(String type) {
-        assertRefused(() -> MediaFile.of(BYTES, type), "A media type looks like image/jpeg; this one does not");
+        assertRefused(() -> MediaFile.of(BYTES, type), "Invalid media type; use one such as image/jpeg");
     }
 
     @Test
@@ -170,8 +170,8 @@ class MediaFileTest {
         String longest = "a".repeat(64) + "/" + "b".repeat(64);
 
         assertThat(MediaFile.of(BYTES, longest).mediaType()).isEqualTo(longest);
-        assertRefused(() -> MediaFile.of(BYTES, "a" + longest), "A media type");
-        assertRefused(() -> MediaFile.of(BYTES, longest + "b"), "A media type");
+        assertRefused(() -> MediaFile.of(BYTES, "a" + longest), "Invalid media type");
+        assertRefused(() -> MediaFile.of(BYTES, longest + "b"), "Invalid media type");
     }
 
     @Test
@@ -197,7 +197,7 @@ class MediaFileTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "a/b", "a\\b", "a\"b", "a'b", "a\nb", "a\u0000b", "..", "."})
     void refusesNamesThatMightMeanSomethingElse(String name) {
-        assertRefused(() -> MediaFile.of(BYTES, "image/png").named(name), "A file name has 1 to 100 characters");
+        assertRefused(() -> MediaFile.of(BYTES, "image/png").named(name), "A file name must have 1 to 100 characters");
     }
 
     @Test
@@ -206,7 +206,7 @@ class MediaFileTest {
 
         assertThat(file.named("n".repeat(100)).name()).hasSize(100);
         assertThat(file.named("Menü für heute.png").name()).isEqualTo("Menü für heute.png");
-        assertRefused(() -> file.named("n".repeat(101)), "A file name has 1 to 100 characters");
+        assertRefused(() -> file.named("n".repeat(101)), "A file name must have 1 to 100 characters");
     }
 
     @Test

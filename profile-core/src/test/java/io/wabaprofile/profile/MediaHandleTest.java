@@ -45,7 +45,7 @@ class MediaHandleTest {
     void refusesWhatIsNotVisibleAscii(String text) {
         assertThatExceptionOfType(InvalidMediaException.class)
                 .isThrownBy(() -> MediaHandle.of(text))
-                .withMessage("A handle is 1 to 8192 characters of visible ASCII, in one or more lines");
+                .withMessage("The handle must be 1 to 8192 characters of visible ASCII in one or more lines");
     }
 
     @Test

@@ -92,7 +92,7 @@ class PhotoTest {
 
         assertIs(Photo.from(png), "image/png", 200, 200);
         assertRefusedBecause(Reason.NOT_JPEG_OR_PNG, () -> Photo.from(text))
-                .hasMessage("A photo must be a JPEG or a PNG; this is neither by its content");
+                .hasMessage("The content of the photo is neither JPEG nor PNG");
     }
 
     // --- what is no photo
@@ -119,27 +119,27 @@ class PhotoTest {
         assertReason(
                         Reason.NOT_JPEG_OR_PNG,
                         start.replace('.', '\1').replace('~', '\0').getBytes(ISO_8859_1))
-                .hasMessage("This file is " + format + "; convert it to JPEG or PNG");
+                .hasMessage("The file is " + format + "; convert it to JPEG or PNG");
     }
 
     @Test
     void namesTheFormatOfAHeicPictureInAJpegFile() throws IOException {
         assertReason(Reason.NOT_JPEG_OR_PNG, sample("heic-brand-heim.jpg"))
-                .hasMessage("This file is HEIC; convert it to JPEG or PNG");
+                .hasMessage("The file is HEIC; convert it to JPEG or PNG");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"<svg/>", "RIFF....AVI LIST", "....ftypisom....isomavc1", "G", "GIF", "BN"})
     void refusesAFormatThatItCannotName(String start) {
         assertReason(Reason.NOT_JPEG_OR_PNG, start.getBytes(US_ASCII))
-                .hasMessage("A photo must be a JPEG or a PNG; this is neither by its content");
+                .hasMessage("The content of the photo is neither JPEG nor PNG");
     }
 
     @Test
     void refusesNoBytesAtAll() throws IOException {
         Path empty = Files.createFile(folder.resolve("empty.png"));
 
-        assertReason(Reason.EMPTY, new byte[0]).hasMessage("A photo has at least one byte; this one has none");
+        assertReason(Reason.EMPTY, new byte[0]).hasMessage("The photo is empty");
         assertRefusedBecause(Reason.EMPTY, () -> Photo.from(empty));
     }
 
@@ -149,7 +149,7 @@ class PhotoTest {
         assertThat(Photo.of(Arrays.copyOf(Pictures.jpeg(300, 300), FIVE_MB)).size())
                 .isEqualTo(FIVE_MB);
         assertReason(Reason.TOO_LARGE, Arrays.copyOf(Pictures.jpeg(300, 300), FIVE_MB + 1))
-                .hasMessage("A photo may have at most 5,242,880 bytes; this one has more");
+                .hasMessage("The photo has more than 5,242,880 bytes");
     }
 
     @Test
@@ -245,16 +245,16 @@ class PhotoTest {
         byte[] longHeader = Pictures.png(10, 10);
         longHeader[11] = 14;
 
-        assertReason(Reason.DAMAGED, noHeader).hasMessage("This PNG is damaged: its first chunk is not a header");
-        assertReason(Reason.DAMAGED, longHeader).hasMessage("This PNG is damaged: its first chunk is not a header");
+        assertReason(Reason.DAMAGED, noHeader).hasMessage("The PNG is damaged: its first chunk is not a header");
+        assertReason(Reason.DAMAGED, longHeader).hasMessage("The PNG is damaged: its first chunk is not a header");
         assertReason(Reason.DAMAGED, Pictures.bytes(0xFF, 0xD8, 0xFF, 0xDA, 0, 2))
-                .hasMessage("This JPEG is damaged: the picture starts before its dimensions");
+                .hasMessage("The JPEG is damaged: the picture starts before its dimensions");
         assertReason(Reason.DAMAGED, Pictures.bytes(0xFF, 0xD8, 0xFF, 0xD9, 0, 2))
-                .hasMessage("This JPEG is damaged: it ends before its dimensions");
+                .hasMessage("The JPEG is damaged: it ends before its dimensions");
         assertReason(Reason.DAMAGED, Pictures.bytes(0xFF, 0xD8, 0xFF, 0xE0, 0, 1))
-                .hasMessage("This JPEG is damaged: a segment is shorter than its own length");
+                .hasMessage("The JPEG is damaged: a segment is shorter than its own length");
         assertReason(Reason.DAMAGED, Pictures.bytes(0xFF, 0xD8, 0xFF, 0xC0, 0, 7, 8, 0, 9, 0, 9, 1))
-                .hasMessage("This JPEG is damaged: its frame header is cut");
+                .hasMessage("The JPEG is damaged: its frame header is truncated");
     }
 
     @Test
@@ -266,15 +266,15 @@ class PhotoTest {
 
         assertIs(Photo.of(whole), "image/png", 640, 640);
         assertReason(Reason.DAMAGED, sample("header-only.png"))
-                .hasMessage("This PNG is damaged: it ends before its end chunk (IEND)");
+                .hasMessage("The PNG is damaged: it ends before its end chunk (IEND)");
         assertReason(Reason.DAMAGED, Pictures.pngOf(header, data))
-                .hasMessage("This PNG is damaged: it ends before its end chunk (IEND)");
+                .hasMessage("The PNG is damaged: it ends before its end chunk (IEND)");
         assertReason(Reason.DAMAGED, Arrays.copyOf(whole, whole.length - 1))
-                .hasMessage("This PNG is damaged: it ends before its end chunk (IEND)");
+                .hasMessage("The PNG is damaged: it ends before its end chunk (IEND)");
         assertReason(Reason.DAMAGED, Pictures.pngOf(header, end))
-                .hasMessage("This PNG is damaged: it has no picture data (IDAT)");
+                .hasMessage("The PNG is damaged: it has no picture data (IDAT)");
         assertReason(Reason.DAMAGED, Pictures.pngOf(header, Pictures.chunk("IDAT"), end))
-                .hasMessage("This PNG is damaged: it has no picture data (IDAT)");
+                .hasMessage("The PNG is damaged: it has no picture data (IDAT)");
     }
 
     @ParameterizedTest
@@ -293,18 +293,18 @@ class PhotoTest {
         byte[] emptyScan = Arrays.copyOf(Pictures.scan(), 10);
 
         assertReason(Reason.DAMAGED, sample("truncated.jpg"))
-                .hasMessage("This JPEG is damaged: it ends before its end marker (EOI)");
-        assertReason(Reason.DAMAGED, start).hasMessage("This JPEG is damaged: it ends before its end marker (EOI)");
+                .hasMessage("The JPEG is damaged: it ends before its end marker (EOI)");
+        assertReason(Reason.DAMAGED, start).hasMessage("The JPEG is damaged: it ends before its end marker (EOI)");
         assertReason(Reason.DAMAGED, Pictures.joined(start, end))
-                .hasMessage("This JPEG is damaged: it has no picture data");
+                .hasMessage("The JPEG is damaged: it has no picture data");
         assertReason(Reason.DAMAGED, Pictures.joined(start, emptyScan, end))
-                .hasMessage("This JPEG is damaged: it has no picture data");
+                .hasMessage("The JPEG is damaged: it has no picture data");
         assertReason(Reason.DAMAGED, Pictures.joined(start, Pictures.scan()))
-                .hasMessage("This JPEG is damaged: it ends before its end marker (EOI)");
+                .hasMessage("The JPEG is damaged: it ends before its end marker (EOI)");
         assertReason(Reason.DAMAGED, Pictures.joined(start, Pictures.scan(), Pictures.bytes(0xFF, 0x00, 0xD9)))
-                .hasMessage("This JPEG is damaged: it ends before its end marker (EOI)");
+                .hasMessage("The JPEG is damaged: it ends before its end marker (EOI)");
         assertReason(Reason.DAMAGED, Pictures.joined(start, Pictures.bytes(0xFF, 0xE1, 0xFF, 0xFF, 0)))
-                .hasMessage("This JPEG is damaged: it ends within a segment");
+                .hasMessage("The JPEG is damaged: it ends within a segment");
     }
 
     @Test

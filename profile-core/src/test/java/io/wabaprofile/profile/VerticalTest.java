@@ -58,7 +58,7 @@ class VerticalTest {
     void aBlankCodeIsRefused(String code) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Vertical.of(code))
-                .withMessage("A vertical has a code such as RETAIL; it was blank");
+                .withMessage("The code of a vertical must not be blank; use a code such as RETAIL");
     }
 
     @Test

@@ -317,7 +317,7 @@ class RetryTest {
 
         Unauthorized failure = failureOf(() -> line.call(write, ApiClientFixture.ThingApi::create), Unauthorized.class);
 
-        assertThat(failure).hasMessageContaining("there was no key to send").hasCause(vaultDown);
+        assertThat(failure).hasMessageContaining("no key was available").hasCause(vaultDown);
         assertThat(failure.outcome()).isEqualTo(Outcome.UNKNOWN);
         assertThat(line.server.requests()).hasSize(1);
     }

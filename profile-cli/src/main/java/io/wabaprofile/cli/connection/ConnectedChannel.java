@@ -49,7 +49,7 @@ public record ConnectedChannel(
     }
 
     public PhotoGateway photo() {
-        return photo(UploadObserver.SILENT);
+        return photo(UploadObserver.NONE);
     }
 
     public PhotoGateway photo(UploadObserver observer) {

@@ -62,7 +62,7 @@ public interface ResumedUploadContract {
             assertThat(first.why()).isEqualTo(UploadInterruption.EARLIER_UPLOAD);
             assertThat(first.offset()).isBetween(0L, (long) length);
             UploadStatistics statistics = observer.statistics().get(0);
-            assertThat(statistics.bytesSent() - statistics.bytesSentAgain()).isBetween(0L, length - first.offset());
+            assertThat(statistics.bytesSent() - statistics.bytesResent()).isBetween(0L, length - first.offset());
             assertThat(statistics.sessions()).isEqualTo(1);
             assertThat(statistics.sha256()).contains(ContractSamples.sha256(given));
         }

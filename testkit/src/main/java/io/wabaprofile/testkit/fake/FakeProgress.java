@@ -16,7 +16,7 @@ final class FakeProgress {
     private final UploadObserver observer;
     private int sessions = 1;
     private long bytesSent;
-    private long bytesSentAgain;
+    private long bytesResent;
     private long firstSessionStart;
     private long firstSessionEnd;
 
@@ -58,7 +58,7 @@ final class FakeProgress {
     void sent(long start, long end) {
         bytesSent += end - start;
         if (sessions > 1) {
-            bytesSentAgain += Math.max(0, Math.min(firstSessionEnd, end) - Math.max(firstSessionStart, start));
+            bytesResent += Math.max(0, Math.min(firstSessionEnd, end) - Math.max(firstSessionStart, start));
         } else {
             firstSessionStart = firstSessionEnd == 0 ? start : firstSessionStart;
             firstSessionEnd = end;
@@ -74,6 +74,6 @@ final class FakeProgress {
             progressed(file.length());
         }
         call(listener ->
-                listener.finished(new UploadStatistics(bytesSent, bytesSentAgain, sessions, Optional.of(sha256))));
+                listener.finished(new UploadStatistics(bytesSent, bytesResent, sessions, Optional.of(sha256))));
     }
 }
