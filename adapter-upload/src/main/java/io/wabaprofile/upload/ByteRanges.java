@@ -3,17 +3,17 @@ package io.wabaprofile.upload;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Which stretches of a file went out, however often. */
+/** The ranges of a file that were sent. Not thread-safe. */
 final class ByteRanges {
-    /** Ends by their starts; none touches another. */
-    private final TreeMap<Long, Long> stretches = new TreeMap<>();
+    /** The end of each range by its start. The ranges do not touch. */
+    private final TreeMap<Long, Long> ranges = new TreeMap<>();
 
-    /** How much of a stretch went out before. */
+    /** Returns how many bytes of the range were added before. */
     long overlap(long from, long to) {
-        Map.Entry<Long, Long> before = stretches.floorEntry(from);
+        Map.Entry<Long, Long> before = ranges.floorEntry(from);
         long sum = before == null ? 0 : Math.max(0, Math.min(to, before.getValue()) - from);
         for (Map.Entry<Long, Long> next :
-                stretches.tailMap(from, false).headMap(to).entrySet()) {
+                ranges.tailMap(from, false).headMap(to).entrySet()) {
             sum += Math.min(to, next.getValue()) - next.getKey();
         }
         return sum;
@@ -25,13 +25,13 @@ final class ByteRanges {
         }
         long start = from;
         long end = to;
-        Map.Entry<Long, Long> touched = stretches.floorEntry(end);
+        Map.Entry<Long, Long> touched = ranges.floorEntry(end);
         while (touched != null && touched.getValue() >= start) {
             start = Math.min(start, touched.getKey());
             end = Math.max(end, touched.getValue());
-            stretches.remove(touched.getKey());
-            touched = stretches.floorEntry(end);
+            ranges.remove(touched.getKey());
+            touched = ranges.floorEntry(end);
         }
-        stretches.put(start, end);
+        ranges.put(start, end);
     }
 }

@@ -8,8 +8,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file from an offset to its end, as the body of one request. Fails before the last piece if the file is shorter or
- * longer than announced. Opens the file at the first read. Read by one thread; any thread may close it.
+ * The content of a file from an offset to its end, as the body of one request. Opens the file at the first read. If the file
+ * is shorter or longer than expected, fails before it returns the last bytes. Read by one thread; any thread may close it.
  */
 final class FileContent extends InputStream {
     private final MediaFile file;
@@ -42,27 +42,27 @@ final class FileContent extends InputStream {
     @Override
     public int read(byte[] into, int from, int length) throws IOException {
         if (closed) {
-            throw new IOException("The attempt has ended");
+            throw new IOException("The body is closed");
         }
         observer.throwIfCancelled();
         if (position == file.length()) {
             return -1;
         }
         int count = readSource(into, from, (int) Math.min(length, file.length() - position));
-        sent.handedOver(position, into, from, count);
+        sent.record(position, into, from, count);
         position += count;
         return count;
     }
 
-    /** Returns the last piece only if the source ends after it, so that a changed file is not uploaded completely. */
+    /** Returns the last bytes only if the source ends after them, so that a changed file is not uploaded completely. */
     private int readSource(byte[] into, int from, int length) {
         int count;
-        int behind = -1;
+        int next = -1;
         try {
             InputStream open = opened();
             count = open.read(into, from, length);
             if (count > 0 && position + count == file.length()) {
-                behind = open.read();
+                next = open.read();
             }
         } catch (IOException | RuntimeException e) {
             throw MediaFileReader.unreadable(e);
@@ -70,13 +70,13 @@ final class FileContent extends InputStream {
         if (count < 0) {
             throw MediaFileReader.endedAt(position, file);
         }
-        if (behind >= 0) {
+        if (next >= 0) {
             throw MediaFileReader.tooLong(file);
         }
         return count;
     }
 
-    /** Opens the source once. A source that is opened after {@link #close} is closed again at once. */
+    /** Opens the source once. If {@link #close} was called meanwhile, closes the source and fails. */
     private InputStream opened() throws IOException {
         InputStream present = source;
         if (present != null) {
@@ -93,10 +93,10 @@ final class FileContent extends InputStream {
             lock.unlock();
         }
         opened.close();
-        throw new IOException("The attempt has ended");
+        throw new IOException("The body is closed");
     }
 
-    /** Safe at any time and on any thread. */
+    /** Closes the source. Any thread may call this method, also during a read. */
     @Override
     public void close() {
         InputStream open;

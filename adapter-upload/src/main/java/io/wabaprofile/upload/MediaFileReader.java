@@ -7,11 +7,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.ClosedByInterruptException;
 
-/** Reads a file's content outside of a request, and says what is wrong with content that does not hold. */
+/** Reads the content of a file outside of a request, and creates the failures of unreadable content. */
 final class MediaFileReader {
     private MediaFileReader() {}
 
-    /** A file of the same bytes that nothing can change any more. */
+    /** Returns a copy of the file in memory. */
     static MediaFile snapshot(MediaFile file) {
         byte[] bytes = read(file, 0, (int) file.length() + 1);
         if (bytes.length < file.length()) {
@@ -23,7 +23,7 @@ final class MediaFileReader {
         return MediaFile.of(bytes, file.mediaType()).named(file.name());
     }
 
-    /** What stands at an offset; fewer bytes than asked for if the content ends before. */
+    /** Returns {@code count} bytes from the offset, or fewer at the end of the content. */
     static byte[] read(MediaFile file, long offset, int count) {
         try {
             InputStream content = file.openAt(offset);
@@ -42,7 +42,7 @@ final class MediaFileReader {
     }
 
     static AttemptFailure tooLong(MediaFile file) {
-        return AttemptFailure.sourceChanged("the file has more than its " + file.length() + " bytes");
+        return AttemptFailure.sourceChanged("the file has more than " + file.length() + " bytes");
     }
 
     static AttemptFailure unreadable(Exception e) {
@@ -59,7 +59,7 @@ final class MediaFileReader {
         try {
             content.close();
         } catch (IOException | RuntimeException e) {
-            // what was read has been read: a source that closes badly changes nothing of the upload's end
+            // The bytes were read, so a failure to close the source does not matter.
         }
     }
 }

@@ -11,30 +11,30 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** An observer of one upload: called by one thread at a time, not too often, and stopping the upload if it fails. */
+/** Calls the observer of one upload: one call at a time, with limited progress events. A failing observer cancels the upload. */
 final class ObserverNotifier {
     private static final Duration BETWEEN_PROGRESS = Duration.ofMillis(100);
 
     private final UploadObserver observer;
     private final ApiClient<?> client;
     private final ReentrantLock lock = new ReentrantLock();
-    private @Nullable Deadline quiet;
+    private @Nullable Deadline nextProgress;
 
     ObserverNotifier(UploadObserver observer, ApiClient<?> client) {
         this.observer = observer;
         this.client = client;
     }
 
-    /** Makes the call end soon after the observer says so. */
+    /** Cancels the request when the observer requests it. */
     RequestSpec cancelling(RequestSpec request) {
         return observer == UploadObserver.NONE ? request : request.cancelledBy(this::isCancelled);
     }
 
-    /** @throws AttemptFailure if the observer fails, which stops the upload */
-    void notify(Consumer<UploadObserver> what) {
+    /** @throws AttemptFailure if the observer fails */
+    void notify(Consumer<UploadObserver> event) {
         lock.lock();
         try {
-            what.accept(observer);
+            event.accept(observer);
         } catch (RuntimeException e) {
             throw failed(e);
         } finally {
@@ -42,17 +42,17 @@ final class ObserverNotifier {
         }
     }
 
-    /** @throws AttemptFailure if the observer fails, which stops the upload */
+    /** @throws AttemptFailure if the observer fails */
     void notify(UploadProgress progress) {
         notify(to -> {
-            if (progress.sent() == progress.length() || quiet == null || quiet.isOver()) {
-                quiet = client.deadline(BETWEEN_PROGRESS);
+            if (progress.sent() == progress.length() || nextProgress == null || nextProgress.isOver()) {
+                nextProgress = client.deadline(BETWEEN_PROGRESS);
                 to.progressed(progress);
             }
         });
     }
 
-    /** @throws AttemptFailure if the observer wants the upload to stop, or fails */
+    /** @throws AttemptFailure if the observer cancels the upload or fails */
     void throwIfCancelled() {
         notify(asked -> {
             if (asked.cancelled()) {
@@ -61,7 +61,7 @@ final class ObserverNotifier {
         });
     }
 
-    /** Whether to stop, as far as can be said without waiting for the observer. */
+    /** Whether the observer cancels the upload. Returns false if another thread is calling the observer. */
     private boolean isCancelled() {
         if (!lock.tryLock()) {
             return false;

@@ -13,7 +13,7 @@ import java.time.Duration;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Asks how much of an upload the server holds. Remembers for an hour that a host does not answer this. */
+/** Queries the offset of an upload. After a host has refused the query as unsupported, does not send it for one hour. */
 final class OffsetQuery {
     static final Endpoint FETCH_OFFSET = new Endpoint("upload", Operation.FETCH_OFFSET, RetrySafety.READ);
     private static final Set<Integer> STATUSES_OF_NO_SUCH_ENDPOINT = Set.of(400, 404, 405);
@@ -30,16 +30,16 @@ final class OffsetQuery {
 
     sealed interface OffsetResult {}
 
-    /** The server holds the file's first bytes, as many as it says; not checked against anything. */
+    /** The offset that the server reported. Not validated. */
     record Known(long offset) implements OffsetResult {}
 
-    /** There is no session to go on with. */
+    /** The session cannot be resumed. */
     record SessionLost(UploadInterruption reason) implements OffsetResult {}
 
-    /** @throws io.wabaprofile.port.GatewayException if there was no answer to go by */
-    OffsetResult ask(RequestSpec request, SessionId session) {
-        Deadline silence = notServed;
-        if (silence != null && !silence.isOver()) {
+    /** @throws io.wabaprofile.port.GatewayException if the server returned no usable response */
+    OffsetResult query(RequestSpec request, SessionId session) {
+        Deadline unsupported = notServed;
+        if (unsupported != null && !unsupported.isOver()) {
             return NOT_SERVED;
         }
         request.target(session.target()).redacting(session.verbatim());
@@ -71,11 +71,11 @@ final class OffsetQuery {
         throw failure;
     }
 
-    /** A whole number, or one as text. */
-    private static long offset(@Nullable Object answered) {
-        String digits = answered instanceof Double ? "" : String.valueOf(answered);
+    /** Accepts a whole number or its text. */
+    private static long offset(@Nullable Object value) {
+        String digits = value instanceof Double ? "" : String.valueOf(value);
         if (!digits.matches("-?[0-9]{1,18}")) {
-            throw AttemptFailure.unreadable("it holds no offset");
+            throw AttemptFailure.unreadable("it contains no offset");
         }
         return Long.parseLong(digits);
     }

@@ -1,42 +1,35 @@
 package io.wabaprofile.upload;
 
+import io.wabaprofile.profile.Sha256;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 
-/** SHA-256 of a file's first bytes, growing with it and readable at any time. */
+/** The SHA-256 of the leading bytes of a file. Not thread-safe. */
 final class PrefixDigest {
-    private final MessageDigest sha256;
+    private final MessageDigest sha256 = Sha256.newDigest();
     private long covered;
 
-    PrefixDigest() {
-        try {
-            sha256 = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
-    }
-
-    /** How many of the file's first bytes it covers. */
+    /** The number of leading bytes that were added. */
     long covered() {
         return covered;
     }
 
-    /** Takes in what it has not covered yet of a piece that stands at a position it has reached. */
-    void cover(long position, byte[] piece, int from, int count) {
+    /** Adds the bytes of a block at a position. Ignores bytes that were added before. */
+    void add(long position, byte[] block, int from, int count) {
         if (position > covered) {
             throw new IllegalStateException(
-                    "A piece at " + position + " does not follow the first " + covered + " bytes");
+                    "A block at " + position + " does not follow the first " + covered + " bytes");
         }
         int known = (int) Math.min(count, Math.max(0, covered - position));
-        sha256.update(piece, from + known, count - known);
+        sha256.update(block, from + known, count - known);
         covered += count - known;
     }
 
+    /** Returns the SHA-256 of the bytes so far. */
     byte[] value() {
         try {
             return ((MessageDigest) sha256.clone()).digest();
         } catch (CloneNotSupportedException e) {
-            throw new IllegalStateException("The JDK's SHA-256 can be cloned", e);
+            throw new IllegalStateException("This Java runtime cannot clone a SHA-256 digest", e);
         }
     }
 }

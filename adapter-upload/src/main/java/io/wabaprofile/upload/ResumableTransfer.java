@@ -25,9 +25,9 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One upload: opens a session or continues a saved one, sends the file at an offset, and returns the handle. After a failed
- * attempt it asks for the offset and resumes there. If the server has lost the session, or accepts no more bytes, it opens
- * one new session. Used by one thread.
+ * One upload: opens a session or resumes a saved one, sends the file from an offset, and returns the handle. After a failed
+ * attempt, queries the offset and resumes there. Opens one new session if the server has lost the session or accepts no
+ * more bytes. Used by one thread.
  */
 final class ResumableTransfer {
     static final Endpoint OPEN = new Endpoint("upload", Operation.OPEN_UPLOAD, RetrySafety.HARMLESS_CREATION);
@@ -50,7 +50,7 @@ final class ResumableTransfer {
     private @Nullable SessionId session;
     private long offset;
     private int attemptsWithoutProgress;
-    /** Since the last progress or the last new session. */
+    /** Attempts without progress since the last progress or the last new session. */
     private int attemptsInSession;
 
     ResumableTransfer(
@@ -84,19 +84,19 @@ final class ResumableTransfer {
     }
 
     MediaHandle resume(UploadSession saved, SessionId id) {
-        if (!progress.startsAs(saved)) {
+        if (!progress.matches(saved)) {
             throw AttemptFailure.sourceChanged("the first bytes of the file differ from those that were sent");
         }
         observer.throwIfCancelled();
         observer.notify(to -> to.started(file));
-        progress.goOnWith(saved);
+        progress.resume(saved);
         OffsetResult result = queryOffset(id);
         if (result instanceof SessionLost lost) {
             session = open();
             observer.notify(to -> to.resumed(0, lost.reason()));
         } else {
             session = id;
-            offset = progress.checked((Known) result);
+            offset = progress.validated((Known) result);
             observer.notify(to -> to.resumed(offset, UploadInterruption.EARLIER_UPLOAD));
         }
         return send();
@@ -136,7 +136,7 @@ final class ResumableTransfer {
         });
     }
 
-    /** Points the request to the rest of the file. */
+    /** Prepares the request for the rest of the file. */
     private FileContent prepareAttempt() {
         SessionId current = current();
         FileContent rest = progress.contentFrom(offset);
@@ -165,7 +165,7 @@ final class ResumableTransfer {
             countAgainst(failure);
             return restart(failure, lost.reason());
         }
-        return resumeAt(progress.checked((Known) result), failure, reason);
+        return resumeAt(progress.validated((Known) result), failure, reason);
     }
 
     private boolean resumeAt(long known, AttemptFailure failure, UploadInterruption reason) {
@@ -218,7 +218,7 @@ final class ResumableTransfer {
     }
 
     private OffsetResult queryOffset(SessionId of) {
-        return query.ask(prepare(OffsetQuery.FETCH_OFFSET), of);
+        return query.query(prepare(OffsetQuery.FETCH_OFFSET), of);
     }
 
     private SessionId current() {

@@ -17,12 +17,12 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one upload has sent so far: its position, its hash and the checkpoints that are due. Belongs to the thread that
- * uploads, except for {@link #total()}.
+ * The progress of one upload: its position, its hash and its checkpoints. Used by the thread that uploads, except {@link
+ * #total()}.
  */
 final class TransferProgress {
     private static final long BETWEEN_CHECKPOINTS = 16L * 1024 * 1024;
-    private static final int PIECE = 64 * 1024;
+    private static final int BLOCK = 64 * 1024;
 
     private final MediaFile file;
     private final ObserverNotifier observer;
@@ -34,7 +34,7 @@ final class TransferProgress {
     private long furthest;
     private long confirmed;
     private final AtomicLong total = new AtomicLong();
-    private long again;
+    private long resent;
     private long nextCheckpoint;
 
     TransferProgress(MediaFile file, ObserverNotifier observer, boolean hashing) {
@@ -43,7 +43,7 @@ final class TransferProgress {
         this.digest = hashing ? new PrefixDigest() : null;
     }
 
-    /** A session with nothing in it. */
+    /** Starts a new session. */
     void begin(UploadSession opened) {
         sessions++;
         furthest = 0;
@@ -51,8 +51,8 @@ final class TransferProgress {
         checkpoint();
     }
 
-    /** A session of an earlier upload, which may have sent everything. */
-    void goOnWith(UploadSession saved) {
+    /** Continues the session of an earlier upload, which may have sent the whole file. */
+    void resume(UploadSession saved) {
         sessions++;
         furthest = file.length();
         session = saved;
@@ -60,8 +60,8 @@ final class TransferProgress {
     }
 
     /**
-     * The file's content from where the server is known to be. That may be further than this upload has sent, if an earlier
-     * one's bytes have arrived since; they are hashed then.
+     * Returns the content from the server's offset to the end. The offset may be beyond the bytes that this upload has sent,
+     * if an earlier upload sent them; they are hashed here.
      */
     FileContent contentFrom(long offset) {
         hashUpTo(offset);
@@ -71,23 +71,23 @@ final class TransferProgress {
         return new FileContent(file, offset, this, observer);
     }
 
-    /** @throws UploadMismatch if the server cannot hold that much of the current session */
-    long checked(Known held) {
-        long offset = held.offset();
+    /** @throws UploadMismatch if the offset is beyond the file or the bytes that were sent in the session */
+    long validated(Known known) {
+        long offset = known.offset();
         if (offset < 0 || offset > file.length()) {
             throw new UploadMismatch(
                     Operation.FETCH_OFFSET,
-                    "the server claims to hold " + offset + " bytes of a file of " + file.length());
+                    "the server reports an offset of " + offset + " in a file of " + file.length() + " bytes");
         }
         if (offset > furthest) {
             throw new UploadMismatch(
                     Operation.FETCH_OFFSET,
-                    "the server claims to hold " + offset + " bytes where at most " + furthest + " were sent");
+                    "the server reports an offset of " + offset + ", but at most " + furthest + " bytes were sent");
         }
         return offset;
     }
 
-    /** Bytes read for sending so far, in all attempts. Any thread may ask. */
+    /** The number of bytes read for sending in all attempts. Safe for use by several threads. */
     long total() {
         return total.get();
     }
@@ -96,14 +96,14 @@ final class TransferProgress {
         return sessions;
     }
 
-    /** Records that a piece of the file is being sent. */
-    void handedOver(long start, byte[] piece, int from, int count) {
+    /** Records that a block of the file is being sent. */
+    void record(long start, byte[] block, int from, int count) {
         position = start + count;
         total.addAndGet(count);
-        again += before.overlap(start, position);
+        resent += before.overlap(start, position);
         furthest = Math.max(furthest, position);
         if (digest != null) {
-            digest.cover(start, piece, from, count);
+            digest.add(start, block, from, count);
             if (digest.covered() >= nextCheckpoint && digest.covered() < file.length()) {
                 checkpoint();
             }
@@ -125,8 +125,8 @@ final class TransferProgress {
         observer.notify(to -> to.checkpoint(current));
     }
 
-    /** Whether the file starts with the bytes that the checkpoint speaks of. Reads them. */
-    boolean startsAs(UploadSession saved) {
+    /** Whether the leading bytes of the file match the checkpoint. Reads these bytes. */
+    boolean matches(UploadSession saved) {
         PrefixDigest prefix = digest == null ? new PrefixDigest() : digest;
         read(prefix, saved.checkpoint());
         return MessageDigest.isEqual(prefix.value(), saved.prefixSha256());
@@ -155,34 +155,30 @@ final class TransferProgress {
     }
 
     private void read(InputStream content, PrefixDigest into, long end) throws IOException {
-        byte[] piece = new byte[PIECE];
+        byte[] block = new byte[BLOCK];
         while (into.covered() < end) {
-            stopIfInterrupted();
+            if (Thread.currentThread().isInterrupted()) {
+                throw AttemptFailure.cancelled("interrupted");
+            }
             observer.throwIfCancelled();
-            int count = content.read(piece, 0, (int) Math.min(piece.length, end - into.covered()));
+            int count = content.read(block, 0, (int) Math.min(block.length, end - into.covered()));
             if (count < 0) {
                 throw MediaFileReader.endedAt(into.covered(), file);
             }
-            into.cover(into.covered(), piece, 0, count);
-        }
-    }
-
-    private static void stopIfInterrupted() {
-        if (Thread.currentThread().isInterrupted()) {
-            throw AttemptFailure.cancelled("interrupted");
+            into.add(into.covered(), block, 0, count);
         }
     }
 
     UploadStatistics statistics() {
         return new UploadStatistics(
                 total.get(),
-                resent(),
+                resent,
                 sessions,
                 Optional.ofNullable(digest).map(whole -> HexFormat.of().formatHex(whole.value())));
     }
 
-    /** Bytes that an earlier attempt of this call had handed over already. */
+    /** The number of bytes that this call sent again. */
     long resent() {
-        return again;
+        return resent;
     }
 }

@@ -8,12 +8,12 @@ import java.net.URI;
 import java.time.Duration;
 
 /**
- * The Resumable Upload API. Safe for use by several threads; an uploader per channel costs next to nothing.
+ * Creates uploaders for the Resumable Upload API. Safe for use by several threads. Uploaders are cheap to create.
  *
- * <p>An upload that breaks goes on by itself from where the server is. It may take 120 s, or as long as its bytes need at
- * 50 kB/s if that is longer; up to 4 run at once per connection, the others wait within that time. {@code ConcurrencySettings} sets that number. Files of up
- * to 8 MiB are read into memory first, so that they may change or vanish meanwhile; larger ones are streamed and must
- * stay as they are.
+ * <p>An interrupted upload resumes automatically from the server's offset. The time limit of an upload is 120 s, or the time
+ * that its bytes need at 50 kB/s if that is longer. Up to 4 uploads run at once per connection ({@code ConcurrencySettings}
+ * sets the number); other uploads wait within their time limit. Files of up to 8 MiB are read into memory first, so they may
+ * change during the upload. Larger files are streamed and must not change.
  *
  * @see <a href="https://docs.360dialog.com/docs/messaging-api/api-reference/media-uploads">360dialog: uploads</a>
  */
@@ -34,20 +34,20 @@ public final class UploadAdapter {
         this.settings = settings;
     }
 
-    /** Uses the connection, which stays the caller's to close and may be the one of the Cloud adapter. */
+    /** Returns an adapter that uses the connection. The caller closes the connection. The Cloud adapter may share it. */
     public static UploadAdapter connect(ApiConnection connection) {
         ApiClient<UploadApi> client = connection.client(UploadApi.class);
         return new UploadAdapter(connection, client, new OffsetQuery(client), UploadSettings.DEFAULT);
     }
 
-    /** Uploads on behalf of the number that the key belongs to. */
+    /** Returns an uploader for the number that the key belongs to. */
     public MediaUploader uploader(Credentials credentials) {
         return new UploadGateway(client, connection.channel(credentials), query, settings);
     }
 
     /**
-     * The same adapter for a slower or faster network: one attempt may take as long as its bytes need at this speed (10 s at
-     * least), a whole upload as well (120 s at least). 50,000 by default.
+     * Returns the same adapter with another minimum speed, 50,000 bytes per second by default. The time limits of an attempt
+     * and of an upload are the time for their bytes at this speed, but at least 10 s for an attempt and 120 s for an upload.
      *
      * @throws IllegalArgumentException if the speed is under 1
      */
@@ -56,37 +56,37 @@ public final class UploadAdapter {
     }
 
     /**
-     * The same adapter with a fixed limit for a whole upload of any size, waiting included.
+     * Returns the same adapter with a fixed time limit for an upload of any size, including waits.
      *
-     * @throws IllegalArgumentException if the limit is not longer than nothing
+     * @throws IllegalArgumentException if the limit is not positive
      */
     public UploadAdapter uploadLimit(Duration limit) {
         return with(settings.uploadLimit(limit));
     }
 
     /**
-     * The same adapter with another limit to how long an attempt may stand still, with no byte taken or no answer after the
-     * last one, before the upload goes on from where the server is; 60 s by default.
+     * Returns the same adapter with another stall limit, 60 s by default. An attempt is stalled if the server accepts no bytes,
+     * or sends no response after the last byte. The upload then resumes from the server's offset.
      *
-     * @throws IllegalArgumentException if the limit is not longer than nothing
+     * @throws IllegalArgumentException if the limit is not positive
      */
     public UploadAdapter stallLimit(Duration limit) {
         return with(settings.stallLimit(limit));
     }
 
     /**
-     * The same adapter with another limit to the attempts of one upload that make no progress; 10 by default. Attempts that
-     * make progress do not count. After three attempts without progress in a row, the upload starts again in a new session.
+     * Returns the same adapter with another maximum number of attempts without progress per upload, 10 by default. After
+     * three such attempts in a row, the upload restarts in a new session.
      *
-     * @throws IllegalArgumentException if it is under 1
+     * @throws IllegalArgumentException if the number is under 1
      */
     public UploadAdapter maxAttempts(int attempts) {
         return with(settings.maxAttempts(attempts));
     }
 
     /**
-     * The same adapter without hashing what it streams: checkpoints then hold no hash, so that a file to resume is known by
-     * length and time of the last change only, and statistics have no SHA-256.
+     * Returns the same adapter without hashing of streamed files. Checkpoints then contain no hash, so a resumed file is
+     * compared by media type, length and modification time only. The statistics have no SHA-256.
      */
     public UploadAdapter withoutHashing() {
         return with(settings.withoutHashing());

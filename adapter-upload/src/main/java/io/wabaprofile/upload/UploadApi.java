@@ -11,7 +11,7 @@ interface UploadApi {
     String UPLOADS = "/uploads";
 
     /**
-     * Sent with the file's name, length and type in its target.
+     * Opens a session. Sent with the file's name, length and type in its target.
      *
      * @see <a href="https://docs.360dialog.com/docs/messaging-api/api-reference/media-uploads">360dialog: uploads</a>
      */
@@ -19,8 +19,8 @@ interface UploadApi {
     UploadMessages.SessionResponse open(CallOptions call);
 
     /**
-     * Sent with the session ID as its target, unchanged. The offset must be a header; proxies that drop headers with
-     * an underscore in their name break this call.
+     * Sends the file from an offset. Sent with the unchanged session ID as its target. The offset must be a header; the
+     * request fails behind proxies that drop headers with an underscore.
      *
      * @see <a href="https://docs.360dialog.com/docs/messaging-api/api-reference/media-uploads">360dialog: uploads</a>
      */
@@ -30,7 +30,7 @@ interface UploadApi {
             @Param("mediaType") String mediaType, @Param("offset") long offset, CallOptions call);
 
     /**
-     * Sent with the session ID as its target, unchanged.
+     * Queries the offset. Sent with the unchanged session ID as its target.
      *
      * @see <a href="https://docs.360dialog.com/docs/messaging-api/api-reference/media-uploads">360dialog: uploads</a>
      */

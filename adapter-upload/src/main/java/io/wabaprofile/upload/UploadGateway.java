@@ -41,7 +41,7 @@ final class UploadGateway implements MediaUploader {
         if (!session.matches(file)) {
             throw new UploadMismatch(
                     Operation.SEND_UPLOAD,
-                    "the file is another one than the upload was started with: type, length or modification time differ");
+                    "the file is not the file of the session: type, length or modification time differ");
         }
         return transfer(file, observer, transfer -> transfer.resume(session, id));
     }

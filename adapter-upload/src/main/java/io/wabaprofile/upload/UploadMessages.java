@@ -3,7 +3,7 @@ package io.wabaprofile.upload;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import org.jspecify.annotations.Nullable;
 
-/** The documents of the upload endpoints. All hold a secret, so none prints. */
+/** The documents of the upload endpoints. They may contain secrets, so their {@code toString} is redacted. */
 final class UploadMessages {
     private UploadMessages() {}
 
@@ -14,7 +14,7 @@ final class UploadMessages {
         }
     }
 
-    /** The handle stands in {@code h}. */
+    /** @param h the handle */
     record HandleResponse(@Nullable String h) {
         @Override
         public String toString() {
@@ -22,7 +22,7 @@ final class UploadMessages {
         }
     }
 
-    /** How many bytes have arrived: a number in the documentation, a text at some servers. */
+    /** @param fileOffset the number of bytes that the server has received; a number, or a text of some servers */
     record OffsetResponse(
             @JsonProperty("file_offset") @Nullable Object fileOffset) {
         @Override

@@ -3,7 +3,7 @@ package io.wabaprofile.upload;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** How long an upload and its attempts may take, and what it does beside sending. */
+/** The time limits, the number of attempts and the hashing of an upload. */
 record UploadSettings(
         long slowestBytesPerSecond, @Nullable Duration limit, Duration stallLimit, int attempts, boolean hashing) {
     static final UploadSettings DEFAULT = new UploadSettings(50_000, null, Duration.ofMinutes(1), 10, true);
@@ -13,7 +13,8 @@ record UploadSettings(
 
     UploadSettings minimumSpeed(long bytesPerSecond) {
         if (bytesPerSecond < 1) {
-            throw new IllegalArgumentException("minimumSpeed is at least 1 byte per second; it is " + bytesPerSecond);
+            throw new IllegalArgumentException(
+                    "minimumSpeed must be at least 1 byte per second, but is " + bytesPerSecond);
         }
         return new UploadSettings(bytesPerSecond, limit, stallLimit, attempts, hashing);
     }
@@ -30,13 +31,13 @@ record UploadSettings(
 
     private static void requirePositive(Duration time, String name) {
         if (time.isNegative() || time.isZero()) {
-            throw new IllegalArgumentException(name + " is longer than nothing; it is " + time);
+            throw new IllegalArgumentException(name + " must be positive, but is " + time);
         }
     }
 
     UploadSettings maxAttempts(int most) {
         if (most < 1) {
-            throw new IllegalArgumentException("maxAttempts is at least 1; it is " + most);
+            throw new IllegalArgumentException("maxAttempts must be at least 1, but is " + most);
         }
         return new UploadSettings(slowestBytesPerSecond, limit, stallLimit, most, hashing);
     }

@@ -1,4 +1,4 @@
-/** The Resumable Upload API, through 360dialog: a session, its bytes, a handle. */
+/** Uploads of files through 360dialog's Resumable Upload API. */
 @NullMarked
 package io.wabaprofile.upload;
 

@@ -85,8 +85,13 @@ public final class BusinessProfile {
         return compared(field, values(field));
     }
 
-    static List<String> compared(ProfileField field, List<String> values) {
+    private static List<String> compared(ProfileField field, List<String> values) {
         return field == ProfileField.WEBSITES ? WebsiteSyntax.normalized(values) : values;
+    }
+
+    /** Whether the field was read with equivalent values. */
+    boolean has(ProfileField field, List<String> expected) {
+        return values.containsKey(field) && compared(field, expected).equals(comparedValues(field));
     }
 
     /** Returns a builder with all fields of this profile. */
@@ -108,16 +113,15 @@ public final class BusinessProfile {
     @Override
     public String toString() {
         return fields().stream()
-                .map(field -> field.label() + "=" + PrintableText.escape(shown(field)))
+                .map(field -> field.label() + "=" + shown(field))
                 .collect(Collectors.joining(", ", "BusinessProfile[", "]"));
     }
 
     private String shown(ProfileField field) {
-        return switch (field) {
-            case WEBSITES -> values(field).toString();
-            case PHOTO -> isSet(field) ? "(set)" : "(not set)";
-            default -> text(field).orElse("(not set)");
-        };
+        if (!isSet(field) && field != ProfileField.WEBSITES) {
+            return "(not set)";
+        }
+        return field == ProfileField.PHOTO ? "(set)" : PrintableText.of(field, values(field));
     }
 
     /**

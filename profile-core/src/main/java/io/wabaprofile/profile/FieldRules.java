@@ -1,7 +1,9 @@
 package io.wabaprofile.profile;
 
 import io.wabaprofile.profile.Violation.Rule;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -22,8 +24,16 @@ final class FieldRules {
 
     private FieldRules() {}
 
-    /** @param values one value, or the websites; empty if the field is to be cleared */
-    static void check(ProfileField field, List<String> values, List<Violation> found) {
+    /** @throws InvalidProfileException if there is a violation; an empty list of values clears the field */
+    static void validate(Map<ProfileField, List<String>> changes) {
+        List<Violation> violations = new ArrayList<>();
+        changes.forEach((field, values) -> check(field, values, violations));
+        if (!violations.isEmpty()) {
+            throw new InvalidProfileException(violations);
+        }
+    }
+
+    private static void check(ProfileField field, List<String> values, List<Violation> found) {
         if (values.isEmpty()) {
             if (!field.isClearable()) {
                 found.add(Violation.of(field, Rule.NOT_CLEARABLE, ""));

@@ -10,6 +10,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * A partial update of a profile: sets, clears or keeps each field. Each instance is valid. Immutable.
@@ -36,7 +37,7 @@ public final class ProfileUpdate {
      * @throws InvalidProfileException if a value that has to be written is invalid
      */
     public static ProfileUpdate between(BusinessProfile current, BusinessProfile desired) {
-        return settings(current, desired).build();
+        return difference(current, desired, desired::isSet);
     }
 
     /**
@@ -47,26 +48,19 @@ public final class ProfileUpdate {
      * @throws InvalidProfileException if a value is invalid, or about or vertical would have to be cleared
      */
     public static ProfileUpdate restore(BusinessProfile current, BusinessProfile backup) {
-        Builder update = settings(current, backup);
-        for (ProfileField field : backup.fields()) {
-            boolean maybeSet = !current.fields().contains(field) || current.isSet(field);
-            if (field != ProfileField.PHOTO && !backup.isSet(field) && maybeSet) {
-                update.clear(field);
+        return difference(current, backup, field -> true);
+    }
+
+    private static ProfileUpdate difference(
+            BusinessProfile from, BusinessProfile to, Predicate<ProfileField> included) {
+        Builder update = new Builder();
+        for (ProfileField field : to.fields()) {
+            List<String> values = to.values(field);
+            if (field != ProfileField.PHOTO && included.test(field) && !from.has(field, values)) {
+                update = values.isEmpty() ? update.clear(field) : update.set(field, values);
             }
         }
         return update.build();
-    }
-
-    private static Builder settings(BusinessProfile current, BusinessProfile desired) {
-        Builder update = new Builder();
-        for (ProfileField field : desired.fields()) {
-            if (field != ProfileField.PHOTO
-                    && desired.isSet(field)
-                    && !desired.comparedValues(field).equals(current.comparedValues(field))) {
-                update.set(field, desired.values(field));
-            }
-        }
-        return update;
     }
 
     /** Returns the profile after this update. The written fields count as read. */
@@ -82,9 +76,7 @@ public final class ProfileUpdate {
      */
     public ProfileUpdate without(BusinessProfile current) {
         EnumMap<ProfileField, List<String>> rest = new EnumMap<>(changes);
-        rest.keySet()
-                .removeIf(field -> current.fields().contains(field)
-                        && BusinessProfile.compared(field, values(field)).equals(current.comparedValues(field)));
+        rest.entrySet().removeIf(change -> current.has(change.getKey(), change.getValue()));
         return new ProfileUpdate(rest);
     }
 
@@ -162,11 +154,8 @@ public final class ProfileUpdate {
     public String toString() {
         List<String> parts = new ArrayList<>();
         changes.forEach((field, values) -> {
-            String text = field == ProfileField.WEBSITES ? values.toString() : String.join("", values);
-            parts.add(
-                    values.isEmpty()
-                            ? "clear " + field.label()
-                            : "set " + field.label() + " to " + PrintableText.escape(text));
+            String text = PrintableText.of(field, values);
+            parts.add(values.isEmpty() ? "clear " + field.label() : "set " + field.label() + " to " + text);
         });
         return "ProfileUpdate" + parts;
     }
@@ -203,18 +192,14 @@ public final class ProfileUpdate {
             return this;
         }
 
-        private Builder set(ProfileField field, String value) {
-            return set(field, List.of(required(value)));
-        }
-
         /** Sets a text of at most 139 characters, of the form described in {@link #description(String)}. */
         public Builder about(String text) {
-            return set(ProfileField.ABOUT, text);
+            return set(ProfileField.ABOUT, List.of(required(text)));
         }
 
         /** Sets a text of at most 256 characters, of the form described in {@link #description(String)}. */
         public Builder address(String text) {
-            return set(ProfileField.ADDRESS, text);
+            return set(ProfileField.ADDRESS, List.of(required(text)));
         }
 
         public Builder clearAddress() {
@@ -226,7 +211,7 @@ public final class ProfileUpdate {
          * Other control characters and characters that override the text direction are refused.
          */
         public Builder description(String text) {
-            return set(ProfileField.DESCRIPTION, text);
+            return set(ProfileField.DESCRIPTION, List.of(required(text)));
         }
 
         public Builder clearDescription() {
@@ -235,7 +220,7 @@ public final class ProfileUpdate {
 
         /** Sets an address of at most 128 characters, without spaces and invisible characters. */
         public Builder email(String address) {
-            return set(ProfileField.EMAIL, address);
+            return set(ProfileField.EMAIL, List.of(required(address)));
         }
 
         public Builder clearEmail() {
@@ -244,7 +229,7 @@ public final class ProfileUpdate {
 
         /** Sets a vertical except {@link Vertical#UNDEFINED} and {@link Vertical#NOT_A_BIZ}; its code has at most 64 characters. */
         public Builder vertical(Vertical industry) {
-            return set(ProfileField.VERTICAL, required(industry).code());
+            return set(ProfileField.VERTICAL, List.of(required(industry).code()));
         }
 
         /**
@@ -272,11 +257,7 @@ public final class ProfileUpdate {
 
         /** @throws InvalidProfileException if a value is invalid; contains each violation with field, rule, limit and value */
         public ProfileUpdate build() {
-            List<Violation> violations = new ArrayList<>();
-            changes.forEach((field, values) -> FieldRules.check(field, values, violations));
-            if (!violations.isEmpty()) {
-                throw new InvalidProfileException(violations);
-            }
+            FieldRules.validate(changes);
             return new ProfileUpdate(new EnumMap<>(changes));
         }
     }
