@@ -15,11 +15,7 @@ final class OnPremiseMessages {
             @Nullable ProfileSettings profile, @Nullable Business business) {}
 
     record ProfileSettings(
-            @Nullable AboutSettings about, @Nullable PhotoSettings photo) {}
-
-    record AboutSettings(@Nullable ResponseMember text) {}
-
-    record PhotoSettings(@Nullable ResponseMember link) {}
+            @Nullable Map<String, ResponseMember> about, @Nullable Map<String, ResponseMember> photo) {}
 
     record Business(@Nullable Map<String, ResponseMember> profile) {}
 
