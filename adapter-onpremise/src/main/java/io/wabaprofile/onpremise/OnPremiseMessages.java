@@ -15,7 +15,11 @@ final class OnPremiseMessages {
             @Nullable ProfileSettings profile, @Nullable Business business) {}
 
     record ProfileSettings(
-            @Nullable Map<String, ResponseMember> about, @Nullable Map<String, ResponseMember> photo) {}
+            @Nullable AboutSettings about, @Nullable PhotoSettings photo) {}
+
+    record AboutSettings(@Nullable ResponseMember text) {}
+
+    record PhotoSettings(@Nullable ResponseMember link) {}
 
     record Business(@Nullable Map<String, ResponseMember> profile) {}
 

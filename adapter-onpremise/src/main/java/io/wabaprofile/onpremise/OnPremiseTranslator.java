@@ -24,26 +24,23 @@ final class OnPremiseTranslator {
     static final Set<ProfileField> BUSINESS_FIELDS =
             EnumSet.complementOf(EnumSet.of(ProfileField.ABOUT, ProfileField.PHOTO));
 
-    private static final BusinessProfile NO_FIELDS = BusinessProfile.builder().build();
-
     private OnPremiseTranslator() {}
 
-    /** Returns about. Returns no fields if the response has no profile object. */
     static BusinessProfile about(SettingsResponse response) {
-        ProfileSettings profile = settings(response).profile();
-        return profile == null ? NO_FIELDS : read(ProfileField.ABOUT, profile.about(), "text");
-    }
-
-    /** Returns the photo URL. Returns no fields if the response has no profile object. */
-    static BusinessProfile photo(SettingsResponse response) {
-        ProfileSettings profile = settings(response).profile();
-        return profile == null ? NO_FIELDS : read(ProfileField.PHOTO, profile.photo(), "link");
-    }
-
-    private static BusinessProfile read(
-            ProfileField field, @Nullable Map<String, ResponseMember> object, String member) {
         BusinessProfile.Builder read = BusinessProfile.builder();
-        read(field, object == null ? null : object.get(member), read);
+        ProfileSettings profile = settings(response).profile();
+        if (profile != null) {
+            readText(profile.about() == null ? null : profile.about().text(), read::about);
+        }
+        return read.build();
+    }
+
+    static BusinessProfile photo(SettingsResponse response) {
+        BusinessProfile.Builder read = BusinessProfile.builder();
+        ProfileSettings profile = settings(response).profile();
+        if (profile != null) {
+            readText(profile.photo() == null ? null : profile.photo().link(), read::photoUrl);
+        }
         return read.build();
     }
 

@@ -4,6 +4,7 @@ import io.wabaprofile.profile.MediaFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Objects;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,7 @@ final class FileContent extends InputStream {
     private final ObserverNotifier observer;
     private final long offset;
     private long position;
+    private final ReentrantLock lock = new ReentrantLock();
     private volatile @Nullable InputStream source;
     private volatile boolean closed;
 
@@ -77,22 +79,34 @@ final class FileContent extends InputStream {
     /** Opens the source once. If {@link #close} was called meanwhile, closes the source and fails. */
     private InputStream opened() throws IOException {
         InputStream present = source;
-        if (present == null) {
-            present = Objects.requireNonNull(file.openAt(offset), "content");
-            source = present;
-            if (closed) {
-                present.close();
-                throw new IOException("The body is closed");
-            }
+        if (present != null) {
+            return present;
         }
-        return present;
+        InputStream opened = Objects.requireNonNull(file.openAt(offset), "content");
+        lock.lock();
+        try {
+            if (!closed) {
+                source = opened;
+                return opened;
+            }
+        } finally {
+            lock.unlock();
+        }
+        opened.close();
+        throw new IOException("The body is closed");
     }
 
     /** Closes the source. Any thread may call this method, also during a read. */
     @Override
     public void close() {
-        closed = true;
-        InputStream open = source;
+        InputStream open;
+        lock.lock();
+        try {
+            closed = true;
+            open = source;
+        } finally {
+            lock.unlock();
+        }
         if (open != null) {
             MediaFileReader.closeQuietly(open);
         }

@@ -86,9 +86,9 @@ class DemoCommandTest {
                 "a.gif",
                 "GIF89a......".getBytes(StandardCharsets.US_ASCII),
                 "The file is GIF; convert it to JPEG or PNG");
-        assertRefused("empty.png", new byte[0], "has at least one byte");
-        assertRefused("large.png", PhotoFiles.png(6_000_000), "at most 5,242,880 bytes");
-        assertRefused("text.png", "hello, world".getBytes(StandardCharsets.US_ASCII), "must be a JPEG or a PNG");
+        assertRefused("empty.png", new byte[0], "The photo is empty");
+        assertRefused("large.png", PhotoFiles.png(6_000_000), "more than 5,242,880 bytes");
+        assertRefused("text.png", "hello, world".getBytes(StandardCharsets.US_ASCII), "neither JPEG nor PNG");
     }
 
     private void assertRefused(String name, byte[] content, String why) {

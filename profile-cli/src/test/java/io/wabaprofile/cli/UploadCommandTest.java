@@ -251,9 +251,9 @@ class UploadCommandTest {
         Path token = directory.resolve("t");
         for (Map.Entry<String, String> damage : Map.of(
                         "hello",
-                        "is not the token of an upload",
+                        "Not a token of an upload session",
                         "",
-                        "is not the token of an upload",
+                        "Not a token of an upload session",
                         whole.substring(0, 60),
                         "is damaged or incomplete",
                         whole.replace('A', 'B'),

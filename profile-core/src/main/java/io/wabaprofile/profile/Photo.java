@@ -108,15 +108,21 @@ public final class Photo {
      */
     public List<String> advice() {
         List<String> advice = new ArrayList<>();
-        String dimensions = width() + " × " + height();
         if (width() != height()) {
-            advice.add(dimensions + " is not square and will be cropped");
+            advice.add(String.format(Locale.ROOT, "%d × %d is not square and will be cropped", width(), height()));
         }
-        if (Math.max(width(), height()) > STORED_EDGE) {
-            advice.add(dimensions + " will be scaled to at most " + STORED_EDGE + " pixels a side");
+        if (width() > STORED_EDGE || height() > STORED_EDGE) {
+            advice.add(String.format(
+                    Locale.ROOT, "%d × %d will be scaled to at most %d pixels a side", width(), height(), STORED_EDGE));
         }
-        if (Math.min(width(), height()) < SMALL_EDGE) {
-            advice.add(dimensions + " is small: use at least " + SMALL_EDGE + " pixels a side, best " + STORED_EDGE);
+        if (width() < SMALL_EDGE || height() < SMALL_EDGE) {
+            advice.add(String.format(
+                    Locale.ROOT,
+                    "%d × %d is small: use at least %d pixels a side, best %d",
+                    width(),
+                    height(),
+                    SMALL_EDGE,
+                    STORED_EDGE));
         }
         return List.copyOf(advice);
     }
