@@ -136,7 +136,7 @@ final class OffsetFaults {
                             .uploader(fixture.credentials)
                             .upload(file))
                     .isInstanceOf(UploadMismatch.class)
-                    .hasMessageContaining("at most " + SENT_OF_STREAMED + " were sent");
+                    .hasMessageContaining("at most " + SENT_OF_STREAMED + " bytes were sent");
             UploadBehaviourChecks.assertRequests(fixture, 1, 1, 1);
             fixture.recovers(RequestKind.SEND_BYTES);
         }
