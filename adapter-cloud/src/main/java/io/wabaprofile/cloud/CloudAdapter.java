@@ -10,7 +10,8 @@ import io.wabaprofile.port.UploadObserver;
 import java.net.URI;
 
 /**
- * Creates gateways for numbers that are registered in the Cloud API. Safe for use by several threads. Gateways are cheap to
+ * Creates gateways for numbers that are registered in the Cloud API. Safe for use by several threads. Gateways are
+ * cheap to
  * create.
  *
  * @see <a href="https://docs.360dialog.com/docs/messaging-api/api-reference/profile">360dialog: profile</a>
@@ -32,13 +33,14 @@ public final class CloudAdapter {
         return new CloudAdapter(connection);
     }
 
-    /** Returns the profile of the number that the key belongs to. An update is one request, so it is not partially applied. */
+    /** Returns the profile gateway of the number to which the credentials belong. An update is one request. */
     public ProfileGateway profile(Credentials credentials) {
         return new CloudProfileGateway(client, connection.channel(credentials));
     }
 
     /**
-     * Returns the photo of the number that the key belongs to. A photo is uploaded first, so this method needs an uploader,
+     * Returns the photo gateway of the number to which the credentials belong. A photo is uploaded first, so this
+     * method needs an uploader,
      * such as that of {@code adapter-upload}.
      */
     public PhotoGateway photo(Credentials credentials, MediaUploader uploader) {

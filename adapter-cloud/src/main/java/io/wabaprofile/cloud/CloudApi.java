@@ -11,7 +11,8 @@ interface CloudApi {
     String PROFILE = "/whatsapp_business_profile";
 
     /**
-     * Sent with the requested {@code fields} in its target. Without them, servers differ in the fields that they return.
+     * Sent with the requested {@code fields} in its target. Without them, servers differ in the fields that they
+     * return.
      *
      * @see <a href="https://docs.360dialog.com/docs/messaging-api/api-reference/profile">360dialog: profile</a>
      */

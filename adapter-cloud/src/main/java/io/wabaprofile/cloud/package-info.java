@@ -1,10 +1,13 @@
 /**
  * The business profile of a number registered in the Cloud API, through 360dialog.
  *
- * <p>How a response is read: {@code data} must be a profile object or a list of profile objects; otherwise the response is
- * unreadable. Each member of the profile object is optional. A text may also be a list with one text. {@code websites} may
+ * <p>How a response is read: {@code data} must be a profile object or a list of profile objects; otherwise the response
+ * is
+ * unreadable. Each member of the profile object is optional. A text may also be a list with one text. {@code websites}
+ * may
  * also be one text, or a text that holds a JSON list. A member that is absent, {@code null}, blank or an empty list
- * means that the field is not set. If a member has another type, its field is missing in {@code BusinessProfile.fields()},
+ * means that the field is not set. If a member has another type, its field is missing in {@code
+ * BusinessProfile.fields()},
  * and the other fields remain readable. Unknown members are ignored; unknown verticals are kept.
  */
 @NullMarked

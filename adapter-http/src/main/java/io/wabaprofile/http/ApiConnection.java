@@ -80,7 +80,8 @@ public final class ApiConnection implements AutoCloseable {
     }
 
     /**
-     * Returns a builder of a connection to {@code https://host[:port][/prefix]}. The adapters have constants for 360dialog's hosts.
+     * Returns a builder of a connection to {@code https://host[:port][/prefix]}. The adapters have constants for
+     * 360dialog's hosts.
      *
      * @throws IllegalArgumentException if the address has another form; thrown by {@link Builder#build()}
      */
@@ -140,20 +141,27 @@ public final class ApiConnection implements AutoCloseable {
             this.base = base;
         }
 
-        /** Allows {@code http://127.0.0.1} and {@code http://[::1]}, for tests and simulators. Other hosts still need HTTPS. */
+        /**
+         * Allows {@code http://127.0.0.1} and {@code http://[::1]}, for tests and simulators. Other hosts still need
+         * HTTPS.
+         */
         public Builder allowPlainHttpOnLoopback() {
             plainHttpOnLoopback = true;
             return this;
         }
 
-        /** Sets the time limit of one attempt, including the response body; 10 s by default. Uploads have limits of their own. */
+        /**
+         * Sets the time limit of one attempt, including the response body; 10 s by default. Uploads have limits of
+         * their own.
+         */
         public Builder attemptLimit(Duration limit) {
             attemptLimit = SettingRanges.check("attemptLimit", limit, SHORTEST, LONGEST);
             return this;
         }
 
         /**
-         * Sets the time limit of one port call with all its requests, attempts and waits; 30 s by default. An upload has its
+         * Sets the time limit of one port call with all its requests, attempts and waits; 30 s by default. An upload
+         * has its
          * own limit. Setting a Cloud photo runs an upload and then a call.
          */
         public Builder callLimit(Duration limit) {
@@ -188,7 +196,10 @@ public final class ApiConnection implements AutoCloseable {
             return this;
         }
 
-        /** Sets the TLS context with the trusted authorities and the client certificate; the JVM's default context by default. */
+        /**
+         * Sets the TLS context with the trusted authorities and the client certificate; the JVM's default context by
+         * default.
+         */
         public Builder tls(SSLContext context) {
             tls = context;
             return this;
@@ -203,9 +214,11 @@ public final class ApiConnection implements AutoCloseable {
         /**
          * Sets whether channels share idle connections. {@code false} by default: each channel has its own connections.
          *
-         * <p>Sharing saves a TCP and TLS handshake if a channel was idle for 30 seconds. The risk: HTTP/1.1 does not say
+         * <p>Sharing saves a TCP and TLS handshake if a channel was idle for 30 seconds. The risk: HTTP/1.1 does not
+         * say
          * which request a response belongs to. If a server or an intermediary sends an unexpected response after the
-         * connection was checked, the next request receives it. With sharing, that request may belong to another channel.
+         * connection was checked, the next request receives it. With sharing, that request may belong to another
+         * channel.
          */
         public Builder shareConnections(boolean share) {
             shareConnections = share;
@@ -214,7 +227,8 @@ public final class ApiConnection implements AutoCloseable {
 
         /**
          * Adds the calling application to the {@code User-Agent} header: {@code my-shop/1.4.0} is sent as {@code
-         * my-shop/1.4.0 waba-profile/VERSION}. The default contains the library only. Meta documents the form name, slash,
+         * my-shop/1.4.0 waba-profile/VERSION}. The default contains the library only. Meta documents the form name,
+         * slash,
          * three numbers.
          *
          * @param products one or more products as RFC 9110 defines them, separated by one space; at most 256 characters
@@ -253,7 +267,8 @@ public final class ApiConnection implements AutoCloseable {
          * Creates the connection. Sends no request.
          *
          * @throws IllegalArgumentException if a key must not be sent to the address; the message contains the reason
-         * @throws IllegalStateException if Feign, Jackson, Resilience4j or Micrometer is too old; the message contains the required version
+         * @throws IllegalStateException if Feign, Jackson, Resilience4j or Micrometer is too old; the message contains
+         *     the required version
          */
         public ApiConnection build() {
             LibraryVersions.check();

@@ -6,7 +6,8 @@ import java.security.MessageDigest;
 import java.util.regex.Pattern;
 
 /**
- * The 360dialog API key of a channel: one number in one API mode. The key cannot be printed, serialized or read back. An
+ * The 360dialog API key of a channel: one number in one API mode. The key cannot be printed, serialized or read back.
+ * An
  * {@code ApiKey} is also a {@link Credentials} that returns itself. Immutable.
  *
  * @see <a href="https://docs.360dialog.com/docs/whatsapp-api/the-basics">360dialog: the basics</a>

@@ -65,7 +65,10 @@ final class BaseAddress {
         return address.isLoopbackAddress();
     }
 
-    /** IPv4-compatible ({@code ::a.b.c.d} but not {@code ::1}), NAT64 and 6to4 addresses. Routers may forward them to the IPv4 address. */
+    /**
+     * IPv4-compatible ({@code ::a.b.c.d} but not {@code ::1}), NAT64 and 6to4 addresses. Routers may forward them to
+     * the IPv4 address.
+     */
     private static boolean embedsIpv4Address(byte[] address) {
         if (address.length == 4) {
             return false;

@@ -7,7 +7,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An HTTP proxy that requests go through. HTTPS requests go through a tunnel ({@code CONNECT}), so the proxy sees neither
+ * An HTTP proxy that requests go through. HTTPS requests go through a tunnel ({@code CONNECT}), so the proxy sees
+ * neither
  * their content nor the API key. The connection to the proxy itself is plain HTTP.
  */
 public final class HttpProxy {
@@ -38,7 +39,8 @@ public final class HttpProxy {
     }
 
     /**
-     * Returns this proxy with a user name and a password (HTTP Basic). The transport sends them with each {@code CONNECT}.
+     * Returns this proxy with a user name and a password (HTTP Basic). The transport sends them with each {@code
+     * CONNECT}.
      *
      * @param user 1 to 256 characters, without colons and control characters
      * @param password up to 256 characters, without control characters

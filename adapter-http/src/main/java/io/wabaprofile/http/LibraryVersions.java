@@ -13,9 +13,11 @@ final class LibraryVersions {
     private LibraryVersions() {}
 
     /**
-     * Calls a method of each library that its oldest supported version added. Manifests are not read, because merged jars lose them.
+     * Calls a method of each library that its oldest supported version added. Manifests are not read, because merged
+     * jars lose them.
      *
-     * @throws IllegalStateException if a library is too old; the message contains its name, the required version and the location of the old one
+     * @throws IllegalStateException if a library is too old; the message contains its name, the required version and
+     *     the location of the old one
      */
     static void check() {
         require(

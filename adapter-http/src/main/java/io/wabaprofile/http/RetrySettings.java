@@ -3,8 +3,10 @@ package io.wabaprofile.http;
 import java.time.Duration;
 
 /**
- * Limits the retries of a call. Only requests that are safe to send again are retried. The wait before a retry is random
- * between zero and {@code base × 2^(retries so far)}, and at most {@code longestWait}. If the server asks for a longer wait,
+ * Limits the retries of a call. Only requests that are safe to send again are retried. The wait before a retry is
+ * random
+ * between zero and {@code base × 2^(retries so far)}, and at most {@code longestWait}. If the server asks for a longer
+ * wait,
  * that wait applies.
  *
  * @param maxAttempts including the first attempt, 1 to 10

@@ -6,7 +6,9 @@ import java.time.Duration;
 final class SettingRanges {
     private SettingRanges() {}
 
-    /** @throws IllegalArgumentException if the value is out of the range; the message contains the name and the value */
+    /**
+     * @throws IllegalArgumentException if the value is out of the range; the message contains the name and the value
+     */
     static <V extends Comparable<V>> V check(String name, V value, V min, V max) {
         if (value.compareTo(min) < 0 || value.compareTo(max) > 0) {
             throw new IllegalArgumentException(name + " must be from " + min + " to " + max + "; it is " + value);

@@ -34,7 +34,9 @@ final class UserAgent {
         return products + " " + LIBRARY;
     }
 
-    /** Returns the three numbers at the start of a version, without {@code -SNAPSHOT}; {@code 0.0.0} if there are none. */
+    /**
+     * Returns the three numbers at the start of a version, without {@code -SNAPSHOT}; {@code 0.0.0} if there are none.
+     */
     static String numbers(String version) {
         Matcher numbers = NUMBERS.matcher(version);
         return numbers.lookingAt() ? numbers.group() : "0.0.0";

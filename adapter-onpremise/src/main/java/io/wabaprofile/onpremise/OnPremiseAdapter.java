@@ -8,10 +8,12 @@ import io.wabaprofile.port.ProfileGateway;
 import java.net.URI;
 
 /**
- * Creates gateways for numbers that are registered in the On-Premise API. Safe for use by several threads. Gateways are cheap
+ * Creates gateways for numbers that are registered in the On-Premise API. Safe for use by several threads. Gateways are
+ * cheap
  * to create.
  *
- * <p>Meta shut down the On-Premise API on 23 October 2025. This adapter is for installations that still respond, and for
+ * <p>Meta shut down the On-Premise API on 23 October 2025. This adapter is for installations that still respond, and
+ * for
  * migrations from them.
  *
  * @see <a href="https://docs.360dialog.com/partner/account-management/waba-profile-info">360dialog: profile info</a>
@@ -34,14 +36,18 @@ public final class OnPremiseAdapter {
     }
 
     /**
-     * Returns the profile of the number that the key belongs to. About and the other fields are separate resources. An
+     * Returns the profile gateway of the number to which the credentials belong. About and the other fields are
+     * separate resources. An
      * update of both sends two requests, about last, and may throw {@link io.wabaprofile.port.PartiallyApplied}.
      */
     public ProfileGateway profile(Credentials credentials) {
         return new OnPremiseProfileGateway(client, connection.channel(credentials));
     }
 
-    /** Returns the photo of the number that the key belongs to. The server scales it to 640 pixels a side and crops it. */
+    /**
+     * Returns the photo gateway of the number to which the credentials belong. The server scales it to 640 pixels a
+     * side and crops it.
+     */
     public PhotoGateway photo(Credentials credentials) {
         return new OnPremisePhotoGateway(client, connection.channel(credentials));
     }

@@ -25,23 +25,35 @@ interface OnPremiseApi {
     /**
      * Sent with {@link #PHOTO_LINK} as its target. Without {@code format=link}, the response is the picture.
      *
-     * @see <a href="https://developers.facebook.com/docs/whatsapp/on-premises/reference/settings/profile/photo">Photo</a>
+     * @see <a
+     *     href="https://developers.facebook.com/docs/whatsapp/on-premises/reference/settings/profile/photo">Photo</a>
      */
     @RequestLine("GET /v1/settings/profile/photo")
     OnPremiseMessages.SettingsResponse photoLink(CallOptions call);
 
     String PHOTO_LINK = "/v1/settings/profile/photo?format=link";
 
-    /** @see <a href="https://developers.facebook.com/docs/whatsapp/on-premises/reference/settings/profile/photo">Photo</a> */
+    /**
+     * @see <a
+     *     href="https://developers.facebook.com/docs/whatsapp/on-premises/reference/settings/profile/photo">Photo</a>
+     */
     @RequestLine("POST /v1/settings/profile/photo")
     @Headers("Content-Type: {mediaType}")
     void replacePhoto(@Param("mediaType") String mediaType, CallOptions call);
 
-    /** @see <a href="https://developers.facebook.com/docs/whatsapp/on-premises/reference/settings/business-profile">Business profile</a> */
+    /**
+     * @see <a
+     *     href="https://developers.facebook.com/docs/whatsapp/on-premises/reference/settings/business-profile">Business
+     *     profile</a>
+     */
     @RequestLine("GET /v1/settings/business/profile")
     OnPremiseMessages.SettingsResponse business(CallOptions call);
 
-    /** @see <a href="https://developers.facebook.com/docs/whatsapp/on-premises/reference/settings/business-profile">Business profile</a> */
+    /**
+     * @see <a
+     *     href="https://developers.facebook.com/docs/whatsapp/on-premises/reference/settings/business-profile">Business
+     *     profile</a>
+     */
     @RequestLine("POST /v1/settings/business/profile")
     @Headers("Content-Type: application/json")
     void updateBusiness(Map<String, Object> fields, CallOptions call);

@@ -45,7 +45,8 @@ final class OnPremiseTranslator {
     }
 
     /**
-     * Returns the requested fields of the business profile. Returns no fields if the response has no profile object. Omits
+     * Returns the requested fields of the business profile. Returns no fields if the response has no profile object.
+     * Omits
      * a field if its member has an unexpected type.
      */
     static BusinessProfile business(SettingsResponse response, Set<ProfileField> requested) {

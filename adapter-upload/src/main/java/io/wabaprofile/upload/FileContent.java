@@ -8,8 +8,10 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The content of a file from an offset to its end, as the body of one request. Opens the file at the first read. If the file
- * is shorter or longer than expected, fails before it returns the last bytes. Read by one thread; any thread may close it.
+ * The content of a file from an offset to its end, as the body of one request. Opens the file at the first read. If the
+ * file
+ * is shorter or longer than expected, fails before it returns the last bytes. Read by one thread; any thread may close
+ * it.
  */
 final class FileContent extends InputStream {
     private final MediaFile file;

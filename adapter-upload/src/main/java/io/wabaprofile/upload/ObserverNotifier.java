@@ -11,7 +11,10 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Calls the observer of one upload: one call at a time, with limited progress events. A failing observer cancels the upload. */
+/**
+ * Calls the observer of one upload: one call at a time, with limited progress events. A failing observer cancels the
+ * upload.
+ */
 final class ObserverNotifier {
     private static final Duration BETWEEN_PROGRESS = Duration.ofMillis(100);
 

@@ -13,7 +13,9 @@ import java.time.Duration;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Queries the offset of an upload. After a host has refused the query as unsupported, does not send it for one hour. */
+/**
+ * Queries the offset of an upload. After a host has refused the query as unsupported, does not send it for one hour.
+ */
 final class OffsetQuery {
     static final Endpoint FETCH_OFFSET = new Endpoint("upload", Operation.FETCH_OFFSET, RetrySafety.READ);
     private static final Set<Integer> STATUSES_OF_NO_SUCH_ENDPOINT = Set.of(400, 404, 405);

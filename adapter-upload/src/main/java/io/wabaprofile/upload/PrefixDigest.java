@@ -26,10 +26,6 @@ final class PrefixDigest {
 
     /** Returns the SHA-256 of the bytes so far. */
     byte[] value() {
-        try {
-            return ((MessageDigest) sha256.clone()).digest();
-        } catch (CloneNotSupportedException e) {
-            throw new IllegalStateException("This Java runtime cannot clone a SHA-256 digest", e);
-        }
+        return Sha256.copyOf(sha256).digest();
     }
 }

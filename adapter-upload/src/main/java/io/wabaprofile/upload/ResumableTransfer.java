@@ -25,7 +25,8 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One upload: opens a session or resumes a saved one, sends the file from an offset, and returns the handle. After a failed
+ * One upload: opens a session or resumes a saved one, sends the file from an offset, and returns the handle. After a
+ * failed
  * attempt, queries the offset and resumes there. Opens one new session if the server has lost the session or accepts no
  * more bytes. Used by one thread.
  */

@@ -6,8 +6,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The server's ID of an upload session: {@code upload:<base64>?sig=<signature>}, up to {@value #MAX_LENGTH} characters. It is
- * sent unchanged as path and query. To keep the request on the same host and path, it must be visible ASCII after {@code
+ * The server's ID of an upload session: {@code upload:<base64>?sig=<signature>}, up to {@value #MAX_LENGTH} characters.
+ * It is
+ * sent unchanged as path and query. To keep the request on the same host and path, it must be visible ASCII after
+ * {@code
  * upload:}, without {@code #}, a backslash or a dot segment. A secret: its holder can append to the upload.
  */
 record SessionId(String verbatim) {

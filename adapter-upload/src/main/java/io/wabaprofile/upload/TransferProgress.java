@@ -17,7 +17,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The progress of one upload: its position, its hash and its checkpoints. Used by the thread that uploads, except {@link
+ * The progress of one upload: its position, its hash and its checkpoints. Used by the thread that uploads, except
+ * {@link
  * #total()}.
  */
 final class TransferProgress {
@@ -60,7 +61,8 @@ final class TransferProgress {
     }
 
     /**
-     * Returns the content from the server's offset to the end. The offset may be beyond the bytes that this upload has sent,
+     * Returns the content from the server's offset to the end. The offset may be beyond the bytes that this upload has
+     * sent,
      * if an earlier upload sent them; they are hashed here.
      */
     FileContent contentFrom(long offset) {

@@ -10,9 +10,12 @@ import java.time.Duration;
 /**
  * Creates uploaders for the Resumable Upload API. Safe for use by several threads. Uploaders are cheap to create.
  *
- * <p>An interrupted upload resumes automatically from the server's offset. The time limit of an upload is 120 s, or the time
- * that its bytes need at 50 kB/s if that is longer. Up to 4 uploads run at once per connection ({@code ConcurrencySettings}
- * sets the number); other uploads wait within their time limit. Files of up to 8 MiB are read into memory first, so they may
+ * <p>An interrupted upload resumes automatically from the server's offset. The time limit of an upload is 120 s, or the
+ * time
+ * that its bytes need at 50 kB/s if that is longer. Up to 4 uploads run at once per connection ({@code
+ * ConcurrencySettings}
+ * sets the number); other uploads wait within their time limit. Files of up to 8 MiB are read into memory first, so
+ * they may
  * change during the upload. Larger files are streamed and must not change.
  *
  * @see <a href="https://docs.360dialog.com/docs/messaging-api/api-reference/media-uploads">360dialog: uploads</a>
@@ -34,7 +37,9 @@ public final class UploadAdapter {
         this.settings = settings;
     }
 
-    /** Returns an adapter that uses the connection. The caller closes the connection. The Cloud adapter may share it. */
+    /**
+     * Returns an adapter that uses the connection. The caller closes the connection. The Cloud adapter may share it.
+     */
     public static UploadAdapter connect(ApiConnection connection) {
         ApiClient<UploadApi> client = connection.client(UploadApi.class);
         return new UploadAdapter(connection, client, new OffsetQuery(client), UploadSettings.DEFAULT);
@@ -46,8 +51,10 @@ public final class UploadAdapter {
     }
 
     /**
-     * Returns the same adapter with another minimum speed, 50,000 bytes per second by default. The time limits of an attempt
-     * and of an upload are the time for their bytes at this speed, but at least 10 s for an attempt and 120 s for an upload.
+     * Returns the same adapter with another minimum speed, 50,000 bytes per second by default. The time limits of an
+     * attempt
+     * and of an upload are the time for their bytes at this speed, but at least 10 s for an attempt and 120 s for an
+     * upload.
      *
      * @throws IllegalArgumentException if the speed is under 1
      */
@@ -65,8 +72,9 @@ public final class UploadAdapter {
     }
 
     /**
-     * Returns the same adapter with another stall limit, 60 s by default. An attempt is stalled if the server accepts no bytes,
-     * or sends no response after the last byte. The upload then resumes from the server's offset.
+     * Returns the same adapter with another stall limit, 60 s by default. An attempt is stalled if, for this time, the
+     * server
+     * accepts no bytes or sends no response after the last byte. The upload then resumes from the server's offset.
      *
      * @throws IllegalArgumentException if the limit is not positive
      */
@@ -75,8 +83,9 @@ public final class UploadAdapter {
     }
 
     /**
-     * Returns the same adapter with another maximum number of attempts without progress per upload, 10 by default. After
-     * three such attempts in a row, the upload restarts in a new session.
+     * Returns the same adapter with another maximum number of attempts without progress per upload, 10 by default.
+     * After
+     * three such attempts in a row, the upload restarts in a new session, once.
      *
      * @throws IllegalArgumentException if the number is under 1
      */
@@ -85,7 +94,8 @@ public final class UploadAdapter {
     }
 
     /**
-     * Returns the same adapter without hashing of streamed files. Checkpoints then contain no hash, so a resumed file is
+     * Returns the same adapter without hashing of streamed files. Checkpoints then contain no hash, so a resumed file
+     * is
      * compared by media type, length and modification time only. The statistics have no SHA-256.
      */
     public UploadAdapter withoutHashing() {

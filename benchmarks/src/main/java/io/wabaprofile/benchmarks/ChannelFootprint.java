@@ -12,7 +12,9 @@ import java.net.URI;
 import java.util.List;
 import java.util.Set;
 
-/** A process that creates 10,000 channels, makes a call with each, and prints what they keep in addition to their keys. */
+/**
+ * A process that creates 10,000 channels, makes a call with each, and prints what they keep in addition to their keys.
+ */
 final class ChannelFootprint {
     /** Created before, so that everything that does not depend on the number of channels exists. */
     private static final int EARLIER = 1_000;

@@ -14,7 +14,9 @@ import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.impl.io.DefaultBHttpServerConnection;
 
-/** The server, a process of its own. Prints its ports: plain, with a delay, TLS. Responds to each line with its counts. */
+/**
+ * The server, a process of its own. Prints its ports: plain, with a delay, TLS. Responds to each line with its counts.
+ */
 final class LoopbackServer {
     private static final int BACKLOG = 2_000;
     private static final long DELAY_MILLIS = 50;

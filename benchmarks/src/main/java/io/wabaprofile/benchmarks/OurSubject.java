@@ -18,7 +18,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Ours with its defaults and a meter registry: retries, circuit breaker, time limits, and connections for each channel. */
+/**
+ * Ours with its defaults and a meter registry: retries, circuit breaker, time limits, and connections for each channel.
+ */
 public final class OurSubject implements Subject {
     /** The library allows an On-Premise channel 20 requests a second. */
     private static final long NANOS_BETWEEN_REQUESTS = 50_000_000;

@@ -10,7 +10,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** The process of one subject: for each line, makes a batch of calls and prints its time, CPU time and allocated bytes. */
+/**
+ * The process of one subject: for each line, makes a batch of calls and prints its time, CPU time and allocated bytes.
+ */
 final class Worker {
     private static final OperatingSystemMXBean SYSTEM =
             (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();

@@ -41,7 +41,7 @@ final class ArchitectureRules {
         rules.put("URI.resolve is not used", uriResolveIsNotUsed());
         rules.put("adapters have no synchronized methods", adaptersHaveNoSynchronizedMethods());
         rules.put("static fields are final", staticFieldsAreFinal());
-        rules.put("only ThreadSleeper sleeps", onlyThreadSleeperSleeps());
+        rules.put("only ReadBack sleeps", onlyReadBackSleeps());
         rules.put("only the command line prints", onlyTheCommandLinePrints());
         rules.put("clocks are injected", clocksAreInjected());
         rules.put("packages have no cycles", packagesHaveNoCycles());
@@ -235,10 +235,11 @@ final class ArchitectureRules {
         return fields().that().areStatic().should().beFinal().because("two connections in one process share no state");
     }
 
-    private ArchRule onlyThreadSleeperSleeps() {
+    private ArchRule onlyReadBackSleeps() {
         return classes()
-                .that(not(simpleNameEndingWith("ThreadSleeper")))
-                .should(RuleConditions.notUse(access -> access.is("java.lang.Thread", "sleep")))
+                .that(not(RuleConditions.nestedIn(in("application.ReadBack"))))
+                .should(RuleConditions.notUse(access ->
+                        access.is("java.lang.Thread", "sleep") || access.is("java.util.concurrent.TimeUnit", "sleep")))
                 .because("tests inject the sleeper and do not wait");
     }
 

@@ -41,7 +41,7 @@ class ArchitectureRulesTest {
             Map.entry("URI.resolve is not used", "AddressResolver"),
             Map.entry("adapters have no synchronized methods", "LockedUploader"),
             Map.entry("static fields are final", "GlobalSettings"),
-            Map.entry("only ThreadSleeper sleeps", "Dozer"),
+            Map.entry("only ReadBack sleeps", "SleepingUploader"),
             Map.entry("only the command line prints", "Talker"),
             Map.entry("clocks are injected", "ClockReader"),
             Map.entry("packages have no cycles", "PortInACycle"),

@@ -7,9 +7,7 @@ import io.wabaprofile.profile.ProfileField;
 import io.wabaprofile.profile.ProfileUpdate;
 import io.wabaprofile.profile.Vertical;
 import io.wabaprofile.profile.Violation;
-import io.wabaprofile.profile.Violation.Rule;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.Iterator;
 import java.util.List;
@@ -74,16 +72,14 @@ final class FieldOptions {
             }
         }
         ProfileUpdate.Builder builder = ProfileUpdate.builder();
-        List<Violation> violations = new ArrayList<>();
-        set.forEach((field, values) -> {
-            if (field == ProfileField.VERTICAL && values.get(0).isBlank()) {
-                violations.add(new Violation(field, Rule.BLANK, "\"" + values.get(0) + "\""));
-            } else {
-                builder.set(field, values);
-            }
-        });
+        set.forEach(builder::set);
         cleared.forEach(builder::clear);
-        return built(builder, violations);
+        try {
+            return builder.build();
+        } catch (InvalidProfileException failure) {
+            throw new InputException(
+                    failure.violations().stream().map(Violation::message).toList(), failure);
+        }
     }
 
     private Map<ProfileField, List<String>> set() {
@@ -116,27 +112,6 @@ final class FieldOptions {
                 ? List.of()
                 : List.of("Unknown vertical '" + vertical + "' is sent unchanged. Known codes: "
                         + String.join(", ", new VerticalCodes()));
-    }
-
-    private static ProfileUpdate built(ProfileUpdate.Builder builder, List<Violation> violations) {
-        try {
-            ProfileUpdate update = builder.build();
-            if (violations.isEmpty()) {
-                return update;
-            }
-            throw invalid(violations, null);
-        } catch (InvalidProfileException failure) {
-            violations.addAll(failure.violations());
-            throw invalid(violations, failure);
-        }
-    }
-
-    private static InputException invalid(List<Violation> violations, @Nullable Throwable cause) {
-        List<String> reasons = violations.stream()
-                .sorted(Comparator.comparing(Violation::field))
-                .map(Violation::message)
-                .toList();
-        return new InputException(reasons, cause);
     }
 
     /** For the help and for completion. */

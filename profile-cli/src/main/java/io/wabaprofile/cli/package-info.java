@@ -1,5 +1,6 @@
 /**
- * The command line. {@link io.wabaprofile.cli.connection.ConnectedChannel} shows how to assemble the parts of the library; read it
+ * The command line. {@link io.wabaprofile.cli.connection.ConnectedChannel} shows how to assemble the parts of the
+ * library; read it
  * first when you embed them.
  */
 @NullMarked

@@ -30,10 +30,12 @@ public final class ProfileEditor {
     }
 
     /**
-     * Reads the fields of the update and writes those that differ. If none differs, no write is sent. Another program may
+     * Reads the fields of the update and writes those that differ. If none differs, no write is sent. Another program
+     * may
      * write between the read and the write; the last write wins. Safe to repeat.
      *
-     * <p>With a {@link ReadBack}, the written fields are read again after a write that the platform acknowledged. They are not
+     * <p>With a {@link ReadBack}, the written fields are read again after a write that the platform acknowledged. They
+     * are not
      * read after a failed write, because a later read may show a value of an earlier write.
      *
      * @throws io.wabaprofile.port.GatewayException as {@link ProfileGateway#apply(ProfileUpdate)}

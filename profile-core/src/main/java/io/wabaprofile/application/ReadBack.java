@@ -12,9 +12,11 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Reads a profile after an acknowledged write, until it has the written values or the number of reads is used up. Immutable.
+ * Reads a profile after an acknowledged write, until it has the written values or the number of reads is used up.
+ * Immutable.
  *
- * <p>{@link Result.Confirmed} proves that the platform returned every written value at the time of the last read. It does
+ * <p>{@link Result.Confirmed} proves that the platform returned every written value at the time of the last read. It
+ * does
  * not prove that the values stay: another program may write, and a request of an older write that timed out may still
  * arrive. A longer wait makes the second case less likely.
  */

@@ -1,8 +1,9 @@
 package io.wabaprofile.port;
 
 /**
- * The caller cancelled the call: it interrupted the thread, closed the connection, or its {@link UploadObserver} requested
- * it. After an interrupt, the thread's interrupt flag is set.
+ * The caller cancelled the call: it interrupted the thread, closed the connection, or its {@link UploadObserver}
+ * cancelled
+ * the upload. After an interrupt, the thread's interrupt flag is set.
  */
 public final class Cancelled extends GatewayException {
     private static final long serialVersionUID = 1;

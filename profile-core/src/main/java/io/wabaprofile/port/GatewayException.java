@@ -4,10 +4,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A failed call to the platform. The subclass is the kind of failure; {@link #outcome()} tells whether the profile may have
+ * A failed call to the platform. The subclass is the kind of failure; {@link #outcome()} tells whether the profile may
+ * have
  * changed. Serializable.
  *
- * <p>Contains no key, session ID, handle, header or body. The cause is absent, an I/O failure without addresses, another
+ * <p>Contains no key, session ID, handle, header or body. The cause is absent, an I/O failure without addresses,
+ * another
  * gateway exception, or the exception of the caller's {@code Credentials}.
  */
 public abstract sealed class GatewayException extends RuntimeException
@@ -72,13 +74,16 @@ public abstract sealed class GatewayException extends RuntimeException
         return operation;
     }
 
-    /** Whether the profile may have changed. {@link Outcome#UNKNOWN} if the effect of any write of the call is unknown. */
+    /**
+     * Whether the profile may have changed. {@link Outcome#UNKNOWN} if the call sent a write whose effect is unknown.
+     */
     public Outcome outcome() {
         return outcome;
     }
 
     /**
-     * Returns the same failure with another outcome. Use it for a call of several requests: a request that failed without
+     * Returns the same failure with another outcome. Use it for a call of several requests: a request that failed
+     * without
      * an effect may follow one whose effect is unknown. The copy has the stack trace of this failure and contains this
      * failure as a suppressed exception.
      */

@@ -12,13 +12,16 @@ public interface MediaUploader {
     }
 
     /**
-     * Uploads a file of any length in constant memory and returns its handle. After a failed attempt, the upload resumes
+     * Uploads a file of any length in constant memory and returns its handle. After a failed attempt, the upload
+     * resumes
      * within this call from the platform's offset. An upload does not change a profile. A failed upload may leave an
-     * unfinished session, which {@link #resume} can finish until the platform discards it. Safe to repeat: each repeat is a
+     * unfinished session, which {@link #resume} can finish until the platform discards it. Safe to repeat: each repeat
+     * is a
      * separate upload.
      *
      * @throws Cancelled if the observer or an interrupt cancelled the upload
-     * @throws UploadMismatch if the file changed, if it has more or fewer bytes than its length, or if the platform reports
+     * @throws UploadMismatch if the file changed, if it has more or fewer bytes than its length, or if the platform
+     *     reports
      *     more bytes than were sent
      * @throws GatewayException if the upload failed; the outcome is {@link Outcome#NOT_APPLIED}
      */
@@ -30,9 +33,12 @@ public interface MediaUploader {
     }
 
     /**
-     * Resumes an upload that an earlier call started, in this or another process. Asks the platform for the offset and sends
-     * the remaining bytes. Before that, the file is compared with the session: media type, length, modification time, and
-     * the hash of the bytes up to the checkpoint. If the platform has discarded the session, the whole file is uploaded in
+     * Resumes an upload that an earlier call started, in this or another process. Asks the platform for the offset and
+     * sends
+     * the remaining bytes. Before that, the file is compared with the session: media type, length, modification time,
+     * and
+     * the hash of the bytes up to the checkpoint. If the platform has discarded the session, the whole file is uploaded
+     * in
      * a new session. Safe to repeat, also after success: a finished upload returns its handle again.
      *
      * @param session the last session that {@link UploadObserver#checkpoint} received

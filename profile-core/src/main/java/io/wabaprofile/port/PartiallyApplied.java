@@ -7,7 +7,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * An On-Premise update of two requests, of which the first succeeded and the second failed. The cause is the failure of the
+ * An On-Premise update of two requests, of which the first succeeded and the second failed. The cause is the failure of
+ * the
  * second request, and {@link #outcome()} is its outcome. It is safe to apply the same update again.
  */
 public final class PartiallyApplied extends GatewayException {

@@ -6,7 +6,8 @@ import io.wabaprofile.profile.Photo;
 public interface PhotoGateway {
 
     /**
-     * Replaces the photo. Sends the bytes unchanged; the platform may scale and crop the photo it shows. Safe to repeat.
+     * Replaces the photo. Sends the bytes unchanged; the platform may scale and crop the photo it shows. Safe to
+     * repeat.
      *
      * @throws GatewayException with {@link Outcome#NOT_APPLIED} if the photo was not replaced, with {@link
      *     Outcome#UNKNOWN} if it may have been replaced

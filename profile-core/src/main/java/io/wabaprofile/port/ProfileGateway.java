@@ -22,10 +22,12 @@ public interface ProfileGateway {
     BusinessProfile fetch(Set<ProfileField> fields);
 
     /**
-     * Writes the fields of the update and no other field. An empty update sends no request. Safe to repeat: the same update
+     * Writes the fields of the update and no other field. An empty update sends no request. Safe to repeat: the same
+     * update
      * produces the same profile, unless another program writes in between.
      *
-     * @throws PartiallyApplied if the update needs two requests (On-Premise: one for about, one for the other fields) and
+     * @throws PartiallyApplied if the update needs two requests (On-Premise: one for about, one for the other fields)
+     *     and
      *     only the first succeeded
      * @throws GatewayException with {@link Outcome#NOT_APPLIED} if the profile was not changed, with {@link
      *     Outcome#UNKNOWN} if it may have been changed

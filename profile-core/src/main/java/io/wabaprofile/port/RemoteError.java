@@ -6,7 +6,8 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The error response of the platform, or the status with which a proxy refused the connection. For messages and logs. The
+ * The error response of the platform, or the status with which a proxy refused the connection. For messages and logs.
+ * The
  * adapters of this library redact secrets, remove control characters and limit each text to 256 characters. Immutable.
  */
 public final class RemoteError implements Serializable {

@@ -24,9 +24,13 @@ public final class Unavailable extends GatewayException {
         INCOMPLETE_UPLOAD("the server received only a part of the file"),
         /** The server is available, but the integration of this number is not running. */
         CHANNEL_DOWN("the channel is not running"),
-        /** The request was not sent: the connection's limit of concurrent calls was reached until the call's deadline. */
+        /**
+         * The request was not sent: the connection's limit of concurrent calls was reached until the call's deadline.
+         */
         BUSY("the request was not sent because too many calls are running"),
-        /** The request was not sent: after repeated failures, the host's circuit breaker is open for up to ten seconds. */
+        /**
+         * The request was not sent: after repeated failures, the host's circuit breaker is open for up to ten seconds.
+         */
         BREAKER_OPEN("the request was not sent because the circuit breaker of the host is open");
 
         private final String text;

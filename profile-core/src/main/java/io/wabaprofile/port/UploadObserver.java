@@ -34,7 +34,8 @@ public interface UploadObserver {
     default void finished(UploadStatistics statistics) {}
 
     /**
-     * Returns whether to cancel the upload. Called between blocks of the file, and several times a second while the upload
+     * Returns whether to cancel the upload. Called between blocks of the file, and several times a second while the
+     * upload
      * waits. A cancelled upload fails with {@link Cancelled} and can be resumed from its last checkpoint.
      */
     default boolean cancelled() {

@@ -19,8 +19,10 @@ import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An upload that can be resumed later or in another process. Contains the platform's session ID and the data that identify
- * the file. Contains no key, but its holder can append to the upload, so treat it as a secret: {@link #toString} does not
+ * An upload that can be resumed later or in another process. Contains the platform's session ID and the data that
+ * identify
+ * the file. Contains no key, but its holder can append to the upload, so treat it as a secret: {@link #toString} does
+ * not
  * contain it. Immutable.
  *
  * <p>Store the {@link #token()} where only you can read it. The lifetime of a session is not documented.
@@ -108,7 +110,9 @@ public final class UploadSession {
         return openedAt;
     }
 
-    /** The number of leading bytes that {@link #prefixSha256()} covers. The platform usually has received more bytes. */
+    /**
+     * The number of leading bytes that {@link #prefixSha256()} covers. The platform usually has received more bytes.
+     */
     public long checkpoint() {
         return checkpoint;
     }

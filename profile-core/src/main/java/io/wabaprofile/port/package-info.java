@@ -1,7 +1,8 @@
 /**
  * The interfaces that adapters implement, and their exceptions.
  *
- * <p>A failed call throws a {@link io.wabaprofile.port.GatewayException}. Invalid values are refused earlier: the types in
+ * <p>A failed call throws a {@link io.wabaprofile.port.GatewayException}. Invalid values are refused earlier: the types
+ * in
  * {@code io.wabaprofile.profile} throw an {@code Invalid…Exception} when they are created.
  */
 @NullMarked

@@ -58,7 +58,8 @@ public final class BusinessProfile {
     }
 
     /**
-     * The URL of the photo, as the platform returned it. Usually a signed URL that expires after some days: do not store it,
+     * The URL of the photo, as the platform returned it. Usually a signed URL that expires after some days: do not
+     * store it,
      * read it again. This library does not download the photo.
      */
     public Optional<String> photoUrl() {
@@ -125,7 +126,8 @@ public final class BusinessProfile {
     }
 
     /**
-     * Collects the values that were read. Each setter marks its field as read. {@code null} and blank text mean that the
+     * Collects the values that were read. Each setter marks its field as read. {@code null} and blank text mean that
+     * the
      * platform has no value. Not thread-safe.
      */
     public static final class Builder {

@@ -9,7 +9,10 @@ import java.util.regex.Pattern;
 
 /** Validates a value before it is written. Adds each violation to the given list. */
 final class FieldRules {
-    /** Characters without a glyph: separators, controls, format characters, fillers, variation selectors. For use in brackets. */
+    /**
+     * Characters without a glyph: separators, controls, format characters, fillers, variation selectors. For use in
+     * brackets.
+     */
     private static final String INVISIBLE = "\\p{Z}\\p{Cc}\\p{Cf}\\u034F\\u115F\\u1160\\u17B4\\u17B5\\u180B-\\u180F"
             + "\\u2065\\u2800\\u3164\\uFE00-\\uFE0F\\uFFA0\\uFFF0-\\uFFF8\\x{16FE4}\\x{1D159}\\x{E0000}-\\x{E0FFF}";
 
@@ -43,13 +46,13 @@ final class FieldRules {
         switch (field) {
             case WEBSITES -> websites(values, found);
             case EMAIL -> email(values.get(0), found);
-            case VERTICAL -> vertical(Vertical.of(values.get(0)), found);
+            case VERTICAL -> vertical(values.get(0), found);
             default -> text(field, values.get(0), found);
         }
     }
 
     /** Checks about, address and description: visible text with any number of lines. */
-    static void text(ProfileField field, String given, List<Violation> found) {
+    private static void text(ProfileField field, String given, List<Violation> found) {
         length(field, given, found);
         if (!isBlank(given)) {
             refuse(CONTROL_CHARACTER, Rule.CONTROL_CHARACTER, field, given, found);
@@ -57,7 +60,7 @@ final class FieldRules {
         }
     }
 
-    static void email(String given, List<Violation> found) {
+    private static void email(String given, List<Violation> found) {
         length(ProfileField.EMAIL, given, found);
         if (!isBlank(given)
                 && !refuse(INVISIBLE_CHARACTER, Rule.INVISIBLE_CHARACTER, ProfileField.EMAIL, given, found)
@@ -76,17 +79,18 @@ final class FieldRules {
                 && !host.endsWith(".");
     }
 
-    static void vertical(Vertical given, List<Violation> found) {
-        length(ProfileField.VERTICAL, given.code(), found);
-        if (!isBlank(given.code())) {
-            refuse(INVISIBLE_EXCEPT_SPACE, Rule.INVISIBLE_CHARACTER, ProfileField.VERTICAL, given.code(), found);
+    private static void vertical(String code, List<Violation> found) {
+        length(ProfileField.VERTICAL, code, found);
+        if (isBlank(code)) {
+            return;
         }
-        if (given.isReadOnly()) {
-            found.add(Violation.of(ProfileField.VERTICAL, Rule.READ_ONLY, given.code()));
+        refuse(INVISIBLE_EXCEPT_SPACE, Rule.INVISIBLE_CHARACTER, ProfileField.VERTICAL, code, found);
+        if (Vertical.of(code).isReadOnly()) {
+            found.add(Violation.of(ProfileField.VERTICAL, Rule.READ_ONLY, code));
         }
     }
 
-    static void websites(List<String> given, List<Violation> found) {
+    private static void websites(List<String> given, List<Violation> found) {
         if (given.size() > ProfileField.MAX_WEBSITES) {
             found.add(new Violation(ProfileField.WEBSITES, Rule.TOO_MANY, String.valueOf(given.size())));
         }

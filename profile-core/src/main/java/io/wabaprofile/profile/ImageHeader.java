@@ -4,7 +4,8 @@ import io.wabaprofile.profile.InvalidPhotoException.Reason;
 import java.util.Arrays;
 
 /**
- * The type and dimensions of a picture. {@link #read} checks that the structure of the picture is complete. It decodes no
+ * The type and dimensions of a picture. {@link #read} checks that the structure of the picture is complete. It decodes
+ * no
  * pixels, allocates no memory by dimensions or lengths of the picture, and takes time linear in the number of bytes.
  */
 record ImageHeader(String mediaType, int width, int height) {

@@ -3,8 +3,10 @@ package io.wabaprofile.profile;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Parses the segments of a JPEG: a frame header with the dimensions, at least one scan with data, and an end marker. Ignores
- * bytes after the end marker, because phones append a second picture or a video there. Skips bytes between segments up to
+ * Parses the segments of a JPEG: a frame header with the dimensions, at least one scan with data, and an end marker.
+ * Ignores
+ * bytes after the end marker, because phones append a second picture or a video there. Skips bytes between segments up
+ * to
  * the next marker, like common decoders.
  */
 final class JpegSegments {

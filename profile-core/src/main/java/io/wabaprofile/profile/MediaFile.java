@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file to upload: its media type, its length, and content that can be opened several times at any offset. The content of a
+ * A file to upload: its media type, its length, and content that can be opened several times at any offset. The content
+ * of a
  * path or a {@link Content} is not loaded into memory. Immutable.
  */
 public final class MediaFile {
@@ -116,7 +117,8 @@ public final class MediaFile {
     /**
      * Returns the same file with a name for the platform. The default is {@code file.bin}; a path is not sent.
      *
-     * @throws InvalidMediaException unless the name has 1 to 100 characters, no control character, quote or slash, and is
+     * @throws InvalidMediaException unless the name has 1 to 100 characters, no control character, quote or slash, and
+     *     is
      *     neither {@code .} nor {@code ..}
      */
     public MediaFile named(String fileName) {

@@ -12,7 +12,8 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Objects;
 
 /**
- * The content of a path. Compares the file's attributes with those at creation when the file is opened and when its end is
+ * The content of a path. Compares the file's attributes with those at creation when the file is opened and when its end
+ * is
  * read, and fails if the file was replaced or changed.
  */
 final class PathContent implements MediaFile.Content {

@@ -12,7 +12,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * A profile photo: a complete JPEG or PNG of at most {@value #MAX_BYTES} bytes. The content decides the type, not the file
+ * A profile photo: a complete JPEG or PNG of at most {@value #MAX_BYTES} bytes. The content decides the type, not the
+ * file
  * name. The number of pixels is not limited, because the platform documents no limit and scales the photo. Only the
  * structure of the picture is read; it is not decoded.
  *
@@ -103,7 +104,8 @@ public final class Photo {
     }
 
     /**
-     * Returns advice for a photo that is not square, has a side over 640 pixels, or has a side under 192 pixels. Empty if
+     * Returns advice for a photo that is not square, has a side over 640 pixels, or has a side under 192 pixels. Empty
+     * if
      * there is none.
      */
     public List<String> advice() {

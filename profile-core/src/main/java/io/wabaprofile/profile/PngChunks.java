@@ -1,7 +1,8 @@
 package io.wabaprofile.profile;
 
 /**
- * Parses the chunks of a PNG: a header, picture data, and an end chunk. Ignores bytes after the end chunk. Does not verify
+ * Parses the chunks of a PNG: a header, picture data, and an end chunk. Ignores bytes after the end chunk. Does not
+ * verify
  * checksums.
  */
 final class PngChunks {

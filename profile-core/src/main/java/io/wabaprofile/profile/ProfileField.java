@@ -15,7 +15,8 @@ public enum ProfileField {
     DESCRIPTION(512),
     EMAIL(128),
     /**
-     * The industry. Cannot be cleared once it was set. The limit of 64 characters is set by this library; the longest known
+     * The industry. Cannot be cleared once it was set. The limit of 64 characters is set by this library; the longest
+     * known
      * code or label has 26.
      */
     VERTICAL(64),

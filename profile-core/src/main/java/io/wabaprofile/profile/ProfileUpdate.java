@@ -15,7 +15,8 @@ import java.util.function.Predicate;
 /**
  * A partial update of a profile: sets, clears or keeps each field. Each instance is valid. Immutable.
  *
- * <p>The platform cannot clear about and vertical, so there is no method to clear them. The photo is written through {@code
+ * <p>The platform cannot clear about and vertical, so there is no method to clear them. The photo is written through
+ * {@code
  * PhotoGateway}.
  */
 public final class ProfileUpdate {
@@ -31,7 +32,8 @@ public final class ProfileUpdate {
     }
 
     /**
-     * Returns the smallest update that changes {@code current} to the values of {@code desired}. A field that is not set in
+     * Returns the smallest update that changes {@code current} to the values of {@code desired}. A field that is not
+     * set in
      * {@code desired} is kept. Websites are compared as in {@link #without}.
      *
      * @throws InvalidProfileException if a value that has to be written is invalid
@@ -41,7 +43,8 @@ public final class ProfileUpdate {
     }
 
     /**
-     * Returns the update that restores a backup: sets the values of the backup, and clears fields that were read without a
+     * Returns the update that restores a backup: sets the values of the backup, and clears fields that were read
+     * without a
      * value. A field that was not read in {@code current} counts as possibly set. A field that was not read in {@code
      * backup} is kept, and so is the photo. Websites are compared as in {@link #without}.
      *
@@ -71,8 +74,10 @@ public final class ProfileUpdate {
     }
 
     /**
-     * Returns this update without the values that {@code current} already has. Fields that were not read in {@code current}
-     * remain. Websites that differ only in the letter case of scheme and host, or in the slash of an empty path, are equal.
+     * Returns this update without the values that {@code current} already has. Fields that were not read in {@code
+     * current}
+     * remain. Websites that differ only in the letter case of scheme and host, or in the slash of an empty path, are
+     * equal.
      */
     public ProfileUpdate without(BusinessProfile current) {
         EnumMap<ProfileField, List<String>> rest = new EnumMap<>(changes);
@@ -161,8 +166,10 @@ public final class ProfileUpdate {
     }
 
     /**
-     * Collects changes. The last call for a field wins. {@link #build()} validates all fields and reports all violations at
-     * once. A {@code null} value causes a {@link NullPointerException}: to keep a field, do not call its method; to empty
+     * Collects changes. The last call for a field wins. {@link #build()} validates all fields and reports all
+     * violations at
+     * once. A {@code null} value causes a {@link NullPointerException}: to keep a field, do not call its method; to
+     * empty
      * the field, clear it. Not thread-safe.
      */
     public static final class Builder {
@@ -174,7 +181,8 @@ public final class ProfileUpdate {
          * Sets any field except the photo.
          *
          * @param values the websites, or the one value of another field; a vertical is given as its code
-         * @throws IllegalArgumentException if the field is the photo, or a field other than websites does not have one value
+         * @throws IllegalArgumentException if the field is the photo, or a field other than websites does not have one
+         *     value
          */
         public Builder set(ProfileField field, List<String> values) {
             required(values).forEach(Builder::required);
@@ -186,7 +194,10 @@ public final class ProfileUpdate {
             return this;
         }
 
-        /** Clears any field. {@link #build()} fails for a field that is not {@linkplain ProfileField#isClearable clearable}. */
+        /**
+         * Clears any field. {@link #build()} fails for a field that is not {@linkplain ProfileField#isClearable
+         * clearable}.
+         */
         public Builder clear(ProfileField field) {
             changes.put(field, List.of());
             return this;
@@ -207,7 +218,8 @@ public final class ProfileUpdate {
         }
 
         /**
-         * Sets a text of at most 512 characters; some servers may reject more than 256. Line breaks and tabs are allowed.
+         * Sets a text of at most 512 characters; some servers may reject more than 256. Line breaks and tabs are
+         * allowed.
          * Other control characters and characters that override the text direction are refused.
          */
         public Builder description(String text) {
@@ -227,14 +239,18 @@ public final class ProfileUpdate {
             return clear(ProfileField.EMAIL);
         }
 
-        /** Sets a vertical except {@link Vertical#UNDEFINED} and {@link Vertical#NOT_A_BIZ}; its code has at most 64 characters. */
+        /**
+         * Sets a vertical except {@link Vertical#UNDEFINED} and {@link Vertical#NOT_A_BIZ}; its code has at most 64
+         * characters.
+         */
         public Builder vertical(Vertical industry) {
             return set(ProfileField.VERTICAL, List.of(required(industry).code()));
         }
 
         /**
          * Replaces all websites by one or two addresses. Each has at most 256 characters and consists of
-         * {@code http://} or {@code https://}, a host, an optional port from 1 to 65,535, and any path, query and fragment.
+         * {@code http://} or {@code https://}, a host, an optional port from 1 to 65,535, and any path, query and
+         * fragment.
          * User names, passwords, spaces, invisible characters, quotation marks, backticks, angle brackets and
          * backslashes are refused.
          */
@@ -255,7 +271,10 @@ public final class ProfileUpdate {
             return Objects.requireNonNull(value, "to keep a field, do not call its method; to empty it, clear it");
         }
 
-        /** @throws InvalidProfileException if a value is invalid; contains each violation with field, rule, limit and value */
+        /**
+         * @throws InvalidProfileException if a value is invalid; contains each violation with field, rule, limit and
+         *     value
+         */
         public ProfileUpdate build() {
             FieldRules.validate(changes);
             return new ProfileUpdate(new EnumMap<>(changes));

@@ -17,6 +17,15 @@ public final class Sha256 {
         }
     }
 
+    /** Returns a copy of a digest, to read its value and add more data later. */
+    public static MessageDigest copyOf(MessageDigest digest) {
+        try {
+            return (MessageDigest) digest.clone();
+        } catch (CloneNotSupportedException e) {
+            throw new IllegalStateException("This Java runtime cannot clone a SHA-256 digest", e);
+        }
+    }
+
     /** Returns the 32 bytes of the digest. */
     public static byte[] of(byte[] bytes) {
         return newDigest().digest(bytes);

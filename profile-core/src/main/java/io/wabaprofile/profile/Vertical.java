@@ -10,7 +10,8 @@ import java.util.stream.Stream;
 
 /**
  * The industry of a business, with the platform's code ({@code RETAIL}). The list of codes is open: a code that this
- * version does not know is kept unchanged and may be written. Two verticals are equal if their codes are equal. Immutable.
+ * version does not know is kept unchanged and may be written. Two verticals are equal if their codes are equal.
+ * Immutable.
  *
  * <p>On-Premise servers use labels ("Shopping and Retail"); the adapter translates them.
  */
@@ -75,7 +76,8 @@ public final class Vertical {
     }
 
     /**
-     * Returns the vertical with this code or label, in any letter case: {@code RETAIL}, {@code retail} and {@code shopping
+     * Returns the vertical with this code or label, in any letter case: {@code RETAIL}, {@code retail} and {@code
+     * shopping
      * and retail} are the same. Any other text becomes the code of an unknown vertical, as in {@link #of}.
      *
      * @throws IllegalArgumentException if the text is blank
@@ -105,7 +107,8 @@ public final class Vertical {
     }
 
     /**
-     * The display name, such as {@code Beauty, Spa and Salon}. It is the label of On-Premise servers, if they have one. The
+     * The display name, such as {@code Beauty, Spa and Salon}. It is the label of On-Premise servers, if they have one.
+     * The
      * label of an unknown vertical is its code.
      */
     public String label() {

@@ -24,7 +24,8 @@ public record Violation(ProfileField field, Rule rule, String given) implements 
         /** There are more than {@link ProfileField#MAX_WEBSITES} websites. */
         TOO_MANY,
         /**
-         * The value has no visible character: it is empty, or has only white space, no-break spaces, zero-width characters
+         * The value has no visible character: it is empty, or has only white space, no-break spaces, zero-width
+         * characters
          * and fillers. To empty a field, clear it.
          */
         BLANK,
@@ -47,7 +48,9 @@ public record Violation(ProfileField field, Rule rule, String given) implements 
         ILLEGAL_CHARACTER,
         /** The email does not have the form {@code name@host.domain}. */
         NOT_AN_EMAIL,
-        /** The website does not start with exactly one {@code http://} or {@code https://}, followed by a valid host. */
+        /**
+         * The website does not start with exactly one {@code http://} or {@code https://}, followed by a valid host.
+         */
         NOT_A_WEBSITE,
         /** Website: a port that is not a number from 1 to 65,535. */
         NOT_A_PORT,

@@ -50,7 +50,8 @@ final class WebsiteSyntax {
     }
 
     /**
-     * Returns websites in the normal form of RFC 3986, section 6.2: scheme and host in lower case, and a slash for an empty
+     * Returns websites in the normal form of RFC 3986, section 6.2: scheme and host in lower case, and a slash for an
+     * empty
      * path.
      */
     static List<String> normalized(List<String> websites) {

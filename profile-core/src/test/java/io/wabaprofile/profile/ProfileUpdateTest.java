@@ -659,4 +659,19 @@ class ProfileUpdateTest {
         assertThat(refused).as("the update should be refused").isNotNull();
         return refused;
     }
+
+    @Test
+    void reportsABlankVerticalWithTheOtherViolations() {
+        ProfileUpdate.Builder update =
+                ProfileUpdate.builder().set(ProfileField.VERTICAL, List.of(" ")).set(ProfileField.ABOUT, List.of(""));
+
+        assertThatThrownBy(update::build)
+                .isInstanceOfSatisfying(
+                        InvalidProfileException.class,
+                        invalid -> assertThat(invalid.violations())
+                                .extracting(Violation::field, Violation::rule)
+                                .containsExactly(
+                                        tuple(ProfileField.ABOUT, Violation.Rule.BLANK),
+                                        tuple(ProfileField.VERTICAL, Violation.Rule.BLANK)));
+    }
 }

@@ -1,6 +1,8 @@
 package io.wabaprofile.testkit;
 
-/** The paths of the endpoints at 360dialog. An upload session has the path {@code /upload:…} that the platform returns. */
+/**
+ * The paths of the endpoints at 360dialog. An upload session has the path {@code /upload:…} that the platform returns.
+ */
 public final class ApiPaths {
     public static final String ON_PREMISE_ABOUT = "/v1/settings/profile/about";
     public static final String ON_PREMISE_PHOTO = "/v1/settings/profile/photo";

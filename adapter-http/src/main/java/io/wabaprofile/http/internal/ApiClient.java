@@ -75,7 +75,8 @@ public final class ApiClient<A> {
     }
 
     /**
-     * Runs a call that appends to a resource of the server. The function makes the attempts, and decides after each failure
+     * Runs a call that appends to a resource of the server. The function makes the attempts, and decides after each
+     * failure
      * where to resume.
      *
      * @throws GatewayException if the call failed
@@ -147,7 +148,8 @@ public final class ApiClient<A> {
     }
 
     /**
-     * Writes fields of the profile. Holds the channel's write lock until the write ends. If the outcome is unknown and the
+     * Writes fields of the profile. Holds the channel's write lock until the write ends. If the outcome is unknown and
+     * the
      * known values allow a proof, reads the fields once before the deadline. If they have the written values, the write
      * succeeds.
      *

@@ -116,7 +116,10 @@ final class ExceptionMapper {
                 SecretRedactor.redact(response.traceId(), secrets));
     }
 
-    /** Returns an exception with the class names of the cause and the root cause. Messages of the JDK may contain secrets. */
+    /**
+     * Returns an exception with the class names of the cause and the root cause. Messages of the JDK may contain
+     * secrets.
+     */
     private static @Nullable IOException withoutMessages(@Nullable Throwable cause) {
         if (cause == null) {
             return null;

@@ -12,7 +12,8 @@ import io.wabaprofile.upload.UploadAdapter;
 import java.util.function.Function;
 
 /**
- * The gateways of one number: a connection to the host, an adapter on the connection, and a gateway per port for the key of
+ * The gateways of one number: a connection to the host, an adapter on the connection, and a gateway per port for the
+ * key of
  * the number. Code that uses a gateway does not depend on the API mode.
  *
  * <p>A program with many numbers shares the connection and the adapters between them. Gateways are cheap to create.

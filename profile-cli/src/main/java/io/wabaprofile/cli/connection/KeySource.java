@@ -19,7 +19,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the key from a file or an environment variable. Not from an argument: other users can read arguments, and shells
+ * Reads the key from a file or an environment variable. Not from an argument: other users can read arguments, and
+ * shells
  * keep them in a history. Messages do not repeat the path, because the user may have put the key in its place.
  */
 public final class KeySource {

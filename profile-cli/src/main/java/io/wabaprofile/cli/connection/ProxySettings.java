@@ -63,7 +63,8 @@ record ProxySettings(HttpProxy proxy, String address, boolean hasCredentials, St
     }
 
     /**
-     * Reads the proxy for a host from the environment. Plain http and loopback hosts are reached directly, so HTTP_PROXY
+     * Reads the proxy for a host from the environment. Plain http and loopback hosts are reached directly, so
+     * HTTP_PROXY
      * is ignored.
      *
      * @return null if the host is reached directly
@@ -103,7 +104,10 @@ record ProxySettings(HttpProxy proxy, String address, boolean hasCredentials, St
                         .anyMatch(entry -> matches(entry, host, port));
     }
 
-    /** Whether an entry covers a host or one of its parent domains. Compares addresses as text; CIDR blocks are not supported. */
+    /**
+     * Whether an entry covers a host or one of its parent domains. Compares addresses as text; CIDR blocks are not
+     * supported.
+     */
     private static boolean matches(String entry, String host, int port) {
         Matcher parts = EXCEPTION.matcher(entry);
         if (!parts.matches()) {

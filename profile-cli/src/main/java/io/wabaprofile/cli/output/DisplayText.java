@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
-/** Text in the columns of a terminal: an emoji takes two, an accent none. JLine counts some emoji, such as ☕, as one. */
+/**
+ * Text in the columns of a terminal: an emoji takes two, an accent none. JLine counts some emoji, such as ☕, as one.
+ */
 public final class DisplayText {
     private static final Pattern CHARACTER = Pattern.compile("\\X");
     private static final Pattern LINE_BREAK = Pattern.compile("\\R");
@@ -21,7 +23,8 @@ public final class DisplayText {
     private DisplayText() {}
 
     /**
-     * The text on one line. Escapes characters that could break the line or control the terminal, because the text may come
+     * The text on one line. Escapes characters that could break the line or control the terminal, because the text may
+     * come
      * from a server.
      */
     public static String printable(String text) {

@@ -27,7 +27,10 @@ public final class Terminal {
         out.flush();
     }
 
-    /** Prints a document on one line. Escapes control, format and other invisible characters, which occur in strings only. */
+    /**
+     * Prints a document on one line. Escapes control, format and other invisible characters, which occur in strings
+     * only.
+     */
     public void json(JsonNode document) {
         line(NOT_PRINTABLE
                 .matcher(document.toString())

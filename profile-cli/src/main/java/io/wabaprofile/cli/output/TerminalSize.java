@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
 
 /**
  * Asks {@code /bin/sh} for the width of the terminal that shows the error stream. {@link System#console()} tells only
- * whether input and output are both a terminal. JLine's provider without native code starts processes, too, and hands them
+ * whether input and output are both a terminal. JLine's provider without native code starts processes, too, and hands
+ * them
  * the whole environment. Without {@code /bin/sh} no terminal is assumed.
  */
 public final class TerminalSize {

@@ -17,7 +17,8 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * A file that is created with permissions for its owner only and replaced atomically. Without POSIX permissions it is as
+ * A file that is created with permissions for its owner only and replaced atomically. Without POSIX permissions it is
+ * as
  * private as its directory.
  */
 record PrivateFile(Path path) {

@@ -5,7 +5,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The request that the process ends, such as by Ctrl-C. A command that calls {@link #handle()} gets a few seconds to end properly, and the process ends with the command's exit code. Thread-safe.
+ * The request that the process ends, such as by Ctrl-C. A command that calls {@link #handle()} gets a few seconds to
+ * end properly, and the process ends with the command's exit code. Thread-safe.
  */
 public final class StopSignal {
     private static final int GRACE_SECONDS = 5;

@@ -17,7 +17,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Observes an upload: saves checkpoints, shows the progress, and cancels on a stop signal. Describes the upload once it has
+ * Observes an upload: saves checkpoints, shows the progress, and cancels on a stop signal. Describes the upload once it
+ * has
  * finished, without its handle.
  */
 public final class UploadReport implements UploadObserver {

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -77,14 +78,15 @@ final class ChannelSecrets {
             return false;
         }
         byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
-        return lowerCase.contains(Digests.hex(bytes))
+        return lowerCase.contains(HexFormat.of().formatHex(bytes))
                 || IntStream.range(0, 3)
                         .mapToObj(position -> base64(bytes, position))
                         .anyMatch(text::contains);
     }
 
     /**
-     * Encodes bytes that are part of a larger Base64 text. Omits the characters that depend on the bytes before and after.
+     * Encodes bytes that are part of a larger Base64 text. Omits the characters that depend on the bytes before and
+     * after.
      *
      * @param position of the first byte in the larger content, modulo 3
      */

@@ -9,7 +9,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * The format of handles. A handle of the platform contains the name and the type of the file; the rest is opaque. A handle
+ * The format of handles. A handle of the platform contains the name and the type of the file; the rest is opaque. A
+ * handle
  * often has several lines.
  *
  * @param lines the number of lines; if absent, 1 and 2 in turns

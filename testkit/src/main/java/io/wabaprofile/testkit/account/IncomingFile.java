@@ -1,7 +1,9 @@
 package io.wabaprofile.testkit.account;
 
+import io.wabaprofile.profile.Sha256;
 import java.security.MessageDigest;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +18,7 @@ public final class IncomingFile {
     private final String name;
     private final String mediaType;
     private final long length;
-    private MessageDigest digest = Digests.sha256();
+    private MessageDigest digest = Sha256.newDigest();
     private long received;
     private byte @Nullable [] stored;
 
@@ -69,12 +71,12 @@ public final class IncomingFile {
 
     /** Returns the current position, for {@link #resetTo}. */
     Mark mark() {
-        return new Mark(received, Digests.copyOf(digest));
+        return new Mark(received, Sha256.copyOf(digest));
     }
 
     void resetTo(Mark mark) {
         received = mark.received();
-        digest = Digests.copyOf(mark.digest());
+        digest = Sha256.copyOf(mark.digest());
     }
 
     record Mark(long received, MessageDigest digest) {}
@@ -86,7 +88,7 @@ public final class IncomingFile {
                 mediaType,
                 length,
                 mark.received(),
-                Digests.hex(Digests.copyOf(mark.digest()).digest()),
+                HexFormat.of().formatHex(Sha256.copyOf(mark.digest()).digest()),
                 Optional.ofNullable(stored).map(bytes -> Arrays.copyOf(bytes, (int) mark.received())),
                 bytesReceived);
     }

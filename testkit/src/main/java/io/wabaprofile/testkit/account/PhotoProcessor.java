@@ -21,8 +21,10 @@ import javax.imageio.stream.MemoryCacheImageInputStream;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /**
- * Crops and scales photos as the On-Premise API does. Reads the size before the pixels, rejects large sizes and subsamples
- * while it decodes, so that the decoded pixels need at most 32 MiB. Ignores the EXIF orientation. Cannot create a thumbnail
+ * Crops and scales photos as the On-Premise API does. Reads the size before the pixels, rejects large sizes and
+ * subsamples
+ * while it decodes, so that the decoded pixels need at most 32 MiB. Ignores the EXIF orientation. Cannot create a
+ * thumbnail
  * of a JPEG in CMYK.
  */
 final class PhotoProcessor {

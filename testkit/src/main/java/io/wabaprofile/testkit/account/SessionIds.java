@@ -23,7 +23,8 @@ public final class SessionIds {
     }
 
     /**
-     * Returns a new id without a signature. Each id contains {@code +}, {@code /} and {@code =}, which a client must not
+     * Returns a new id without a signature. Each id contains {@code +}, {@code /} and {@code =}, which a client must
+     * not
      * encode; the suffix of the encoded text produces these characters.
      */
     public static String unsignedFor(IncomingFile file) {

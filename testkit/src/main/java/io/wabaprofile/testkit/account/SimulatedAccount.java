@@ -122,7 +122,8 @@ public final class SimulatedAccount {
     /**
      * Throttles each request until {@link #recover()} is called. The throttling does not end by time.
      *
-     * @param retryAfter the wait that the platform requests, over HTTP in whole seconds, rounded up. The Cloud API sends it
+     * @param retryAfter the wait that the platform requests, over HTTP in whole seconds, rounded up. The Cloud API
+     *     sends it
      *     only with the variant {@code THROTTLING_WITH_RETRY_AFTER} or another variant that sends a wait
      * @throws IllegalArgumentException if the duration is negative
      */
@@ -144,7 +145,8 @@ public final class SimulatedAccount {
     }
 
     /**
-     * Resets the channel to an empty profile without a photo. Forgets all uploads and upload sessions. Ends throttling and
+     * Resets the channel to an empty profile without a photo. Forgets all uploads and upload sessions. Ends throttling
+     * and
      * outage, and accepts the current key.
      */
     public void reset() {
@@ -152,7 +154,8 @@ public final class SimulatedAccount {
     }
 
     /**
-     * Searches a text, such as a log, for secrets of this channel, including former keys and forgotten sessions. Finds plain
+     * Searches a text, such as a log, for secrets of this channel, including former keys and forgotten sessions. Finds
+     * plain
      * text, escapes of JSON and URLs, Base64 and hexadecimal. Searches for at least the latest 1,000 secrets.
      *
      * @return the kinds of secret in the text; empty if no secret was found

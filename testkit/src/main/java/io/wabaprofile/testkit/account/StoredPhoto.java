@@ -1,5 +1,6 @@
 package io.wabaprofile.testkit.account;
 
+import io.wabaprofile.profile.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
@@ -14,7 +15,7 @@ public final class StoredPhoto {
     private StoredPhoto(byte[] bytes, String mediaType) {
         this.bytes = bytes;
         this.mediaType = mediaType;
-        this.sha256 = Digests.hex(Digests.sha256().digest(bytes));
+        this.sha256 = Sha256.hexOf(bytes);
     }
 
     /** Returns the photo; empty if the bytes are neither a JPEG nor a PNG. */

@@ -5,7 +5,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An upload session. Only the latest transfer changes the session: bytes of an earlier transfer are dropped. A client that
+ * An upload session. Only the latest transfer changes the session: bytes of an earlier transfer are dropped. A client
+ * that
  * lost its connection can resume before the server detects the loss.
  */
 public final class UploadInProgress {

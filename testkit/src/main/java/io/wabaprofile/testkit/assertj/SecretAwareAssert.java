@@ -18,7 +18,9 @@ abstract class SecretAwareAssert<S extends SecretAwareAssert<S, A>, A> extends A
     /** The channels whose secrets count. */
     abstract List<SimulatedAccount> accounts();
 
-    /** Verifies that texts contain no key, session id or handle of the channels. See {@link SimulatedAccount#secretsIn}. */
+    /**
+     * Verifies that texts contain no key, session id or handle of the channels. See {@link SimulatedAccount#secretsIn}.
+     */
     public S hasNoSecretIn(CharSequence... texts) {
         for (int i = 0; i < texts.length; i++) {
             check(texts[i], texts.length == 1 ? "The text" : "Text " + (i + 1));

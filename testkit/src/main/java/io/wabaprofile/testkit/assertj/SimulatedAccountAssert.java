@@ -12,7 +12,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Assertions about the state of a channel. A failure shows the actual state. Keys, session ids and handles are not shown.
+ * Assertions about the state of a channel. A failure shows the actual state. Keys, session ids and handles are not
+ * shown.
  */
 public final class SimulatedAccountAssert extends SecretAwareAssert<SimulatedAccountAssert, SimulatedAccount> {
     SimulatedAccountAssert(SimulatedAccount actual) {

@@ -12,7 +12,9 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The members of a JSON object in a request. An error response names the member and its rule, not the member's value. */
+/**
+ * The members of a JSON object in a request. An error response names the member and its rule, not the member's value.
+ */
 final class RequestMembers {
     private static final int MAX_TEXT = 4_096;
 

@@ -12,7 +12,8 @@ import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /**
- * Serves the page and the control API at the same address as the three APIs. Checks host and origin of each request. These
+ * Serves the page and the control API at the same address as the three APIs. Checks host and origin of each request.
+ * These
  * requests are not in the journal and have no faults.
  */
 public final class SimulatorPage {

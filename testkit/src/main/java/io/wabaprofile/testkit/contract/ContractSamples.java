@@ -3,8 +3,8 @@ package io.wabaprofile.testkit.contract;
 import io.wabaprofile.profile.BusinessProfile;
 import io.wabaprofile.profile.ContentChangedException;
 import io.wabaprofile.profile.ProfileUpdate;
+import io.wabaprofile.profile.Sha256;
 import io.wabaprofile.profile.Vertical;
-import io.wabaprofile.testkit.account.Digests;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -74,7 +74,7 @@ public final class ContractSamples {
 
     /** The SHA-256 in lower-case hexadecimal. */
     public static String sha256(byte[] bytes) {
-        return Digests.hex(Digests.sha256().digest(bytes));
+        return Sha256.hexOf(bytes);
     }
 
     /** The content from an offset on. Reading fails at {@code unchanged}, as if the file had changed. */

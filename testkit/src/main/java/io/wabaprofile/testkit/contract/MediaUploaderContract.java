@@ -20,8 +20,8 @@ import io.wabaprofile.port.UploadSession;
 import io.wabaprofile.port.UploadStatistics;
 import io.wabaprofile.profile.MediaFile;
 import io.wabaprofile.profile.MediaHandle;
+import io.wabaprofile.profile.Sha256;
 import io.wabaprofile.testkit.account.CompleteUpload;
-import io.wabaprofile.testkit.account.Digests;
 import io.wabaprofile.testkit.account.ReceivedUpload;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -175,7 +175,7 @@ public interface MediaUploaderContract extends ResumedUploadContract {
 
         assertThat(observer.sessions()).isNotEmpty().allSatisfy(session -> {
             byte[] prefix = Arrays.copyOf(content, (int) session.checkpoint());
-            assertThat(session.prefixSha256()).isEqualTo(Digests.sha256().digest(prefix));
+            assertThat(session.prefixSha256()).isEqualTo(Sha256.newDigest().digest(prefix));
             assertThat(session.id()).isEqualTo(observer.lastSession().id());
             assertThat(session.length()).isEqualTo(content.length);
             assertThat(session.mediaType()).isEqualTo("video/mp4");

@@ -17,7 +17,8 @@ import io.wabaprofile.testkit.simulator.rules.Variant;
 import org.junit.jupiter.api.Test;
 
 /**
- * The contract tests of a {@link PhotoGateway}. Implement the interface with a test class. If the gateway connects to a {@link
+ * The contract tests of a {@link PhotoGateway}. Implement the interface with a test class. If the gateway connects to a
+ * {@link
  * Dialog360Simulator}, choose {@link Variant#THROTTLING_WITH_RETRY_AFTER}: by default, the Cloud API sends no
  * {@code Retry-After}.
  */

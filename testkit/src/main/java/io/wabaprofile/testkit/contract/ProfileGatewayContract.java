@@ -30,7 +30,8 @@ import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 /**
- * The contract tests of a {@link ProfileGateway}. Implement the interface with a test class. If the gateway connects to a
+ * The contract tests of a {@link ProfileGateway}. Implement the interface with a test class. If the gateway connects to
+ * a
  * {@link Dialog360Simulator}, choose {@link Variant#THROTTLING_WITH_RETRY_AFTER}: by default, the Cloud API sends no
  * {@code Retry-After}.
  */

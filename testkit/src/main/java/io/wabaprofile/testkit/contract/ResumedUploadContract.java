@@ -16,7 +16,7 @@ import io.wabaprofile.port.UploadSession;
 import io.wabaprofile.port.UploadStatistics;
 import io.wabaprofile.profile.MediaFile;
 import io.wabaprofile.profile.MediaHandle;
-import io.wabaprofile.testkit.account.Digests;
+import io.wabaprofile.profile.Sha256;
 import io.wabaprofile.testkit.account.ReceivedUpload;
 import io.wabaprofile.testkit.account.SimulatedAccount;
 import io.wabaprofile.testkit.account.UploadInProgress;
@@ -134,7 +134,7 @@ public interface ResumedUploadContract {
         UploadSession session = openSession(file);
         receive(session, content, 150_000);
 
-        byte[] token = session.checkpointAt(100_000, Digests.sha256().digest(Arrays.copyOf(content, 100_000)))
+        byte[] token = session.checkpointAt(100_000, Sha256.newDigest().digest(Arrays.copyOf(content, 100_000)))
                 .token();
         MediaHandle handle = uploader().resume(UploadSession.of(token), MediaFile.of(content, "image/png"));
 
@@ -249,7 +249,7 @@ public interface ResumedUploadContract {
         byte[] content = randomBytes(300_000);
         UploadSession open = openSession(MediaFile.of(content, "image/png"));
         receive(open, content, 200_000);
-        UploadSession session = open.checkpointAt(100_000, Digests.sha256().digest(Arrays.copyOf(content, 100_000)));
+        UploadSession session = open.checkpointAt(100_000, Sha256.newDigest().digest(Arrays.copyOf(content, 100_000)));
         byte[] changed = content.clone();
         changed[99_999]++;
         long offset = account().unfinishedUploads().get(0).offset();

@@ -32,7 +32,8 @@ public final class SamplePictures {
     }
 
     /**
-     * A valid PNG of 192 × 192 pixels with exactly this number of bytes. Random bytes in a chunk that decoders skip fill it up.
+     * A valid PNG of 192 × 192 pixels with exactly this number of bytes. Random bytes in a chunk that decoders skip
+     * fill it up.
      *
      * @throws IllegalArgumentException if the picture alone has more bytes (about 200)
      */

@@ -24,8 +24,10 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
- * The three ports in memory, for tests without HTTP. Fulfils the same contracts as the real adapters, and throws the same
- * exceptions when the account is in trouble. An unset vertical is read as {@link Vertical#UNDEFINED}, as from the Cloud API.
+ * The three ports in memory, for tests without HTTP. Fulfils the same contracts as the real adapters, and throws the
+ * same
+ * exceptions when the account is in trouble. An unset vertical is read as {@link Vertical#UNDEFINED}, as from the Cloud
+ * API.
  * Uses the key that the account has when the fake is created. Safe for use by several threads.
  */
 public final class FakeAdapter {
@@ -48,9 +50,12 @@ public final class FakeAdapter {
     }
 
     /**
-     * Returns a fake with planned faults, on the operations of the Cloud API. The fake does not retry: each fault becomes the
-     * exception that a real adapter throws after its last retry. After a lost response or a stall, the write is applied and
-     * its outcome is unknown. Uploads resume after a cut, a lost response and a forgotten session. A drip has no effect.
+     * Returns a fake with planned faults, on the operations of the Cloud API. The fake does not retry: each fault
+     * becomes the
+     * exception that a real adapter throws after its last retry. After a lost response or a stall, the write is applied
+     * and
+     * its outcome is unknown. Uploads resume after a cut, a lost response and a forgotten session. A drip has no
+     * effect.
      */
     public FakeAdapter withFaults(FaultPlan plan) {
         return new FakeAdapter(account, checks.with(plan));

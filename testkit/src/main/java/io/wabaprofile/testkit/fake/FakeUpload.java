@@ -12,7 +12,7 @@ import io.wabaprofile.port.UploadSession;
 import io.wabaprofile.profile.ContentChangedException;
 import io.wabaprofile.profile.MediaFile;
 import io.wabaprofile.profile.MediaHandle;
-import io.wabaprofile.testkit.account.Digests;
+import io.wabaprofile.profile.Sha256;
 import io.wabaprofile.testkit.account.HandleFormat;
 import io.wabaprofile.testkit.account.IncomingFile;
 import io.wabaprofile.testkit.account.SessionIds;
@@ -25,9 +25,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.HexFormat;
 import java.util.Optional;
 
-/** One call of the fake's uploader. Resumes after a cut, at most nine times, and starts over once after a lost session. */
+/**
+ * One call of the fake's uploader. Resumes after a cut, at most nine times, and starts over once after a lost session.
+ */
 final class FakeUpload {
     private static final int MAX_CUTS = 10;
     private static final int PIECE_SIZE = 64 * 1024;
@@ -127,7 +130,7 @@ final class FakeUpload {
         if (!session.matches(file)) {
             throw mismatch("it is not the same file: its length, its type or its last change differs");
         }
-        MessageDigest digest = Digests.sha256();
+        MessageDigest digest = Sha256.newDigest();
         try (InputStream content = file.openAt(0)) {
             byte[] piece = new byte[PIECE_SIZE];
             long remaining = session.checkpoint();
@@ -149,7 +152,7 @@ final class FakeUpload {
             return startOver();
         }
         long offset = upload.offset();
-        MessageDigest digest = Digests.sha256();
+        MessageDigest digest = Sha256.newDigest();
         Optional<TransferStatus> result;
         try (InputStream content = file.openAt(0)) {
             Transfer transfer =
@@ -165,7 +168,7 @@ final class FakeUpload {
         return switch (result.get()) {
             case ACCEPTED -> {
                 checks.after(Operation.SEND_UPLOAD, fault.filter(planned -> !(planned instanceof Fault.CutAfter)));
-                yield finish(upload, Digests.hex(digest.digest()));
+                yield finish(upload, HexFormat.of().formatHex(digest.digest()));
             }
             case FORGOTTEN -> startOver();
             case SUPERSEDED, TOO_LONG -> throw overtaken();
@@ -185,7 +188,9 @@ final class FakeUpload {
         return offset + Math.min(cut.bytes(), length);
     }
 
-    /** Digests the file from its start, and sends the bytes from the offset on. Returns empty if the connection breaks. */
+    /**
+     * Digests the file from its start, and sends the bytes from the offset on. Returns empty if the connection breaks.
+     */
     private Optional<TransferStatus> send(
             InputStream content, MessageDigest digest, Transfer transfer, UploadSession session, long offset, long cut)
             throws IOException {
@@ -226,7 +231,7 @@ final class FakeUpload {
     private void report(long position, int count, UploadSession session, MessageDigest digest) {
         boolean due = position / CHECKPOINT_INTERVAL > (position - count) / CHECKPOINT_INTERVAL;
         if (due && position > session.checkpoint()) {
-            byte[] prefix = Digests.copyOf(digest).digest();
+            byte[] prefix = Sha256.copyOf(digest).digest();
             progress.call(listener -> listener.checkpoint(session.checkpointAt(position, prefix)));
         }
         progress.progressed(position);
@@ -270,6 +275,6 @@ final class FakeUpload {
     }
 
     private static RuntimeException overtaken() {
-        return FakeFailures.rejected(Operation.SEND_UPLOAD, "Another call goes on with the same upload");
+        return FakeFailures.rejected(Operation.SEND_UPLOAD, "Another call resumed the same upload session");
     }
 }

@@ -4,7 +4,10 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.LongUnaryOperator;
 
-/** A fault of one request. The simulator injects it over HTTP. The fake throws the exception that an adapter would throw. */
+/**
+ * A fault of one request. The simulator injects it over HTTP. The fake throws the exception that an adapter would
+ * throw.
+ */
 public sealed interface Fault {
 
     /** The request is processed; the connection closes before the first byte of the response. */

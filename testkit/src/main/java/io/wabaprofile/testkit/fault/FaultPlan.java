@@ -14,7 +14,8 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A plan of faults, such as {@code faults.uploads().nth(2).cutAfter(65_536)}. The simulator injects a fault over HTTP. The
+ * A plan of faults, such as {@code faults.uploads().nth(2).cutAfter(65_536)}. The simulator injects a fault over HTTP.
+ * The
  * fake throws the exception that an adapter throws when it has no retries left. If several faults are planned for one
  * request, the first fault of the plan is injected. The other faults count the request.
  *
@@ -33,7 +34,9 @@ public final class FaultPlan {
         return new FaultPlan();
     }
 
-    /** Targets requests of these operations. A Cloud update with a picture handle is {@link Operation#REPLACE_PHOTO}. */
+    /**
+     * Targets requests of these operations. A Cloud update with a picture handle is {@link Operation#REPLACE_PHOTO}.
+     */
     public FaultTarget on(Operation first, Operation... more) {
         return target(EnumSet.of(first, more));
     }
@@ -79,7 +82,10 @@ public final class FaultPlan {
         return injected;
     }
 
-    /** Descriptions of the planned faults that were not injected, in the order of the plan. Random faults are not listed. */
+    /**
+     * Descriptions of the planned faults that were not injected, in the order of the plan. Random faults are not
+     * listed.
+     */
     public synchronized List<String> unused() {
         return planned.stream()
                 .filter(fault -> fault.injected == 0)

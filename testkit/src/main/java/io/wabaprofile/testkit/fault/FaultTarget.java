@@ -9,8 +9,10 @@ import java.util.Set;
 import java.util.function.LongUnaryOperator;
 
 /**
- * The requests that a fault of a {@link FaultPlan} matches. Default: the next request of the operations, of any channel.
- * {@link #of}, {@link #nth} and {@link #every} return another target. The other methods add a fault for the target to the
+ * The requests that a fault of a {@link FaultPlan} matches. Default: the next request of the operations, of any
+ * channel.
+ * {@link #of}, {@link #nth} and {@link #every} return another target. The other methods add a fault for the target to
+ * the
  * plan. Immutable.
  */
 public final class FaultTarget {
@@ -87,8 +89,10 @@ public final class FaultTarget {
     }
 
     /**
-     * Serves a number of requests, then rejects requests as throttled until the time has passed on the clock. Each response
-     * contains the remaining time, over HTTP in whole seconds, rounded up. {@link #nth} and {@link #every} have no effect.
+     * Serves a number of requests, then rejects requests as throttled until the time has passed on the clock. Each
+     * response
+     * contains the remaining time, over HTTP in whole seconds, rounded up. {@link #nth} and {@link #every} have no
+     * effect.
      *
      * @param after the number of requests to serve first, 0 or more
      * @param retryAfter the length of the throttling

@@ -196,7 +196,9 @@ public enum PlatformError {
         return text;
     }
 
-    /** The second text of the formats {@link Format#WHATSAPP} and {@link Format#ON_PREMISE}; null without a second text. */
+    /**
+     * The second text of the formats {@link Format#WHATSAPP} and {@link Format#ON_PREMISE}; null without a second text.
+     */
     public @Nullable String details() {
         return details;
     }

@@ -8,7 +8,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * A request to the simulator and its response, without secrets. An alias such as {@code session-2} replaces a key, session
+ * A request to the simulator and its response, without secrets. An alias such as {@code session-2} replaces a key,
+ * session
  * id, signature or handle. The same secret has the same alias in all exchanges.
  *
  * @param number from 1, in the order in which responses were ready

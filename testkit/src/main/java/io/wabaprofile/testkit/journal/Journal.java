@@ -29,7 +29,8 @@ public final class Journal {
     /**
      * Reads JSON Lines as {@link #jsonLines()} writes them.
      *
-     * @throws IOException if the file cannot be read, or a line is not an exchange; the message contains the line number
+     * @throws IOException if the file cannot be read, or a line is not an exchange; the message contains the line
+     *     number
      */
     public static Journal read(Path jsonLines) throws IOException {
         Journal journal = new Journal();
@@ -74,8 +75,10 @@ public final class Journal {
     }
 
     /**
-     * Sends the requests of this journal again, one after another, and compares the responses: status, headers of the APIs,
-     * and JSON without trace ids. Replaces the aliases of sessions and handles by the target's values. Skips an exchange
+     * Sends the requests of this journal again, one after another, and compares the responses: status, headers of the
+     * APIs,
+     * and JSON without trace ids. Replaces the aliases of sessions and handles by the target's values. Skips an
+     * exchange
      * that has a fault, has no response, or has a body that was too long for the journal.
      *
      * @param target the base URI of a simulator, or of a sandbox
@@ -88,7 +91,8 @@ public final class Journal {
     }
 
     /**
-     * Compares the requests of another journal with the requests of this journal: number, order, method, target and body.
+     * Compares the requests of another journal with the requests of this journal: number, order, method, target and
+     * body.
      * Ignores responses and times. Use it to compare a client's requests with an earlier recording.
      *
      * @return the differences, one per line; empty if the requests are the same

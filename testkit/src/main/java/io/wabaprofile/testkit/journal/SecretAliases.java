@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Replaces secrets by aliases: a key by {@code key-} and the number of its channel, sessions and handles by {@code
- * session-2} and {@code handle-3} in the order of their first use. Masks a text that looks like a secret and has no alias.
+ * session-2} and {@code handle-3} in the order of their first use. Masks a text that looks like a secret and has no
+ * alias.
  * Keeps the latest 4,096 aliases. Safe for use by several threads.
  */
 public final class SecretAliases {

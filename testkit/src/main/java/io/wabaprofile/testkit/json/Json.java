@@ -15,7 +15,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads and writes JSON with Jackson. Accepts only UTF-8, one value, unique names, complete surrogate pairs and at most 32
+ * Reads and writes JSON with Jackson. Accepts only UTF-8, one value, unique names, complete surrogate pairs and at most
+ * 32
  * levels. Thread-safe.
  */
 public final class Json {

@@ -16,11 +16,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
 /**
- * The contract tests of an adapter with all three ports, over HTTP. Extend the class and connect the ports. For an adapter
+ * The contract tests of an adapter with all three ports, over HTTP. Extend the class and connect the ports. For an
+ * adapter
  * with fewer ports, implement the contract interfaces of these ports instead. Needs JUnit and AssertJ.
  *
  * <p>Each test has its own simulator and channel, and connects each port at most once. The simulator has {@link
- * Variant#THROTTLING_WITH_RETRY_AFTER}, because the Cloud API sends no {@code Retry-After} by default. Use {@link #time()} as
+ * Variant#THROTTLING_WITH_RETRY_AFTER}, because the Cloud API sends no {@code Retry-After} by default. Use {@link
+ * #time()} as
  * the clock and sleeper of the adapter; otherwise the tests wait for its retries.
  */
 @WabaProfileTest
@@ -64,7 +66,8 @@ public abstract class AdapterContract implements ProfileGatewayContract, PhotoGa
     }
 
     /**
-     * Closes a resource after the test, before the simulator. Resources are closed in reverse order. If a resource cannot be
+     * Closes a resource after the test, before the simulator. Resources are closed in reverse order. If a resource
+     * cannot be
      * closed, the test fails.
      *
      * @return the resource

@@ -16,7 +16,8 @@ final class ResourceStack implements AutoCloseable {
     /**
      * Closes all resources and removes them.
      *
-     * @throws IllegalStateException if a resource cannot be closed; has the exceptions of the other resources as suppressed
+     * @throws IllegalStateException if a resource cannot be closed; has the exceptions of the other resources as
+     *     suppressed
      */
     @Override
     public void close() {

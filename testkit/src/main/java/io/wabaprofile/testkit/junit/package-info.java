@@ -1,5 +1,6 @@
 /**
- * The JUnit extension {@link io.wabaprofile.testkit.junit.WabaProfileTest} for tests with a fake or a simulator, and {@link
+ * The JUnit extension {@link io.wabaprofile.testkit.junit.WabaProfileTest} for tests with a fake or a simulator, and
+ * {@link
  * io.wabaprofile.testkit.junit.AdapterContract} for the contract tests of an adapter. Needs JUnit 5.12 or newer.
  */
 @NullMarked

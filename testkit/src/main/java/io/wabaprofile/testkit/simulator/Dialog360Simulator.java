@@ -37,15 +37,18 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A simulator of 360dialog on the loopback interface: the On-Premise API, the Cloud API and the Resumable Upload API at one
+ * A simulator of 360dialog on the loopback interface: the On-Premise API, the Cloud API and the Resumable Upload API at
+ * one
  * address, for any number of channels, each with its own key. Follows the documents and reports about the real servers.
  * {@link StrictCheck} lists the requests that it rejects, {@link Variant} the facts on which sources disagree.
  *
- * <p>Known differences: one key is valid for all three APIs; there are no rate limits unless a test sets them on the account
+ * <p>Known differences: one key is valid for all three APIs; there are no rate limits unless a test sets them on the
+ * account
  * or plans them as faults; sessions and handles do not expire unless {@link #uploads()} or a variant sets a limit. The
  * simulator responds to an unknown path with the gateway's 403 and suggests the nearest known path.
  *
- * <p>If the simulator itself fails, it responds with 500, and {@link #close()} throws. A running simulator keeps the JVM
+ * <p>If the simulator itself fails, it responds with 500, and {@link #close()} throws. A running simulator keeps the
+ * JVM
  * alive until {@link #close()} is called. Safe for use by several threads.
  */
 public final class Dialog360Simulator implements AutoCloseable {
@@ -118,7 +121,10 @@ public final class Dialog360Simulator implements AutoCloseable {
         return new SimulatorBuilder();
     }
 
-    /** The base URL of all three APIs: {@code http://127.0.0.1:port}, or the {@linkplain SimulatorBuilder#bindTo bound} address. */
+    /**
+     * The base URL of all three APIs: {@code http://127.0.0.1:port}, or the {@linkplain SimulatorBuilder#bindTo bound}
+     * address.
+     */
     public URI baseUri() {
         String host = address.isAnyLocalAddress() ? "127.0.0.1" : HostAllowlist.inHostHeader(address);
         return URI.create("http://" + host + ":" + listener.port());
@@ -197,7 +203,8 @@ public final class Dialog360Simulator implements AutoCloseable {
 
     /**
      * Resets all channels, faults, checks, variants, upload settings and the journal, and ends stalled requests. Keeps
-     * channels and keys. Restores the initial profile and photo of an account of the {@linkplain SimulatorBuilder#account
+     * channels and keys. Restores the initial profile and photo of an account of the {@linkplain
+     * SimulatorBuilder#account
      * builder}.
      */
     public void reset() {

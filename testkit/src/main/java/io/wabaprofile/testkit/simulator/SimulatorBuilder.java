@@ -48,7 +48,8 @@ public final class SimulatorBuilder {
     }
 
     /**
-     * Serves a page and a control API under {@code /_simulator/}. Clients that can reach the port can read and change all
+     * Serves a page and a control API under {@code /_simulator/}. Clients that can reach the port can read and change
+     * all
      * state except keys. Default: disabled.
      */
     public SimulatorBuilder withPage() {
@@ -57,8 +58,10 @@ public final class SimulatorBuilder {
     }
 
     /**
-     * Listens on this address, such as the address of a container. Default: 127.0.0.1, which other machines cannot reach.
-     * The simulator has no encryption, and the page has no authentication. Use another address only in a trusted network.
+     * Listens on this address, such as the address of a container. Default: 127.0.0.1, which other machines cannot
+     * reach.
+     * The simulator has no encryption, and the page has no authentication. Use another address only in a trusted
+     * network.
      */
     public SimulatorBuilder bindTo(InetAddress local) {
         address = local;
@@ -66,7 +69,8 @@ public final class SimulatorBuilder {
     }
 
     /**
-     * Adds allowed host names for the page. Default: 127.0.0.1, localhost, [::1] and the bound address. The page rejects
+     * Adds allowed host names for the page. Default: 127.0.0.1, localhost, [::1] and the bound address. The page
+     * rejects
      * other host names to prevent DNS rebinding. The three APIs accept all host names.
      */
     public SimulatorBuilder hostNames(String... names) {

@@ -14,8 +14,10 @@ import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A proxy that adds network faults to a server, usually to {@link Dialog360Simulator}. It forwards requests and responses
- * byte by byte, except for the headers of the connection, because each connection carries one request. Bodies are streamed.
+ * A proxy that adds network faults to a server, usually to {@link Dialog360Simulator}. It forwards requests and
+ * responses
+ * byte by byte, except for the headers of the connection, because each connection carries one request. Bodies are
+ * streamed.
  * The target must use HTTP/1.1 without TLS.
  *
  * <p>A fault for one request is applied to the first matching request. Safe for use by several threads.

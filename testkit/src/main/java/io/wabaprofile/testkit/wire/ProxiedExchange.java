@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A request and its response on their way through a proxy. The request body is forwarded on another thread, so that a
- * response can arrive before the end of the request. If the client closes its connection, the connection to the target is
+ * response can arrive before the end of the request. If the client closes its connection, the connection to the target
+ * is
  * closed too.
  */
 final class ProxiedExchange implements AutoCloseable {

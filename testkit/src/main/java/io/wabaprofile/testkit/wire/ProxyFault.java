@@ -51,7 +51,8 @@ public final class ProxyFault {
     }
 
     /**
-     * Forwards the request, sends the first bytes of the response, and resets the connection (RST). Bytes that the client has
+     * Forwards the request, sends the first bytes of the response, and resets the connection (RST). Bytes that the
+     * client has
      * not read by then may be lost.
      */
     public static ProxyFault resetResponseAfter(long bytes) {
@@ -63,7 +64,9 @@ public final class ProxyFault {
         return afterBytes("stallResponse", 0, SocketConnection::awaitEnd);
     }
 
-    /** Forwards the request, sends the first bytes of the response, and no more until the client closes the connection. */
+    /**
+     * Forwards the request, sends the first bytes of the response, and no more until the client closes the connection.
+     */
     public static ProxyFault stallResponseAfter(long bytes) {
         return afterBytes("stallResponseAfter(" + bytes + ")", bytes, SocketConnection::awaitEnd);
     }
@@ -76,8 +79,10 @@ public final class ProxyFault {
     }
 
     /**
-     * Forwards the head of the request and exactly this many bytes of its body, and ends the connection to the target. When
-     * the target has closed its side, the client's connection is reset. So the state of the target is final when the client
+     * Forwards the head of the request and exactly this many bytes of its body, and ends the connection to the target.
+     * When
+     * the target has closed its side, the client's connection is reset. So the state of the target is final when the
+     * client
      * sees the failure.
      */
     public static ProxyFault cutRequestAfter(long bytes) {

@@ -9,7 +9,8 @@ import java.util.Arrays;
 import java.util.zip.GZIPOutputStream;
 
 /**
- * The response of a {@link ScriptedServer} or {@link FaultProxy} to one request, byte by byte. By default the connection is
+ * The response of a {@link ScriptedServer} or {@link FaultProxy} to one request, byte by byte. By default the
+ * connection is
  * closed after it. Over TLS, a response that is cut or reset ends without {@code close_notify}. Immutable.
  */
 public final class ScriptedResponse {
@@ -219,7 +220,8 @@ public final class ScriptedResponse {
     }
 
     /**
-     * Keeps the connection open, and resets it when the next request starts, as a server that closes a pooled connection
+     * Keeps the connection open, and resets it when the next request starts, as a server that closes a pooled
+     * connection
      * while a client starts to use it. That request is counted only in {@link ScriptedServer#startedRequests()}.
      */
     public ScriptedResponse resetOnNextRequest() {

@@ -16,10 +16,12 @@ import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A loopback server that sends exactly the bytes that a test scripts, valid HTTP or not, and records the requests. It knows
+ * A loopback server that sends exactly the bytes that a test scripts, valid HTTP or not, and records the requests. It
+ * knows
  * no API. Use {@link Dialog360Simulator} to test against the API, and {@link FaultProxy} to add network faults to it.
  *
- * <p>Responses are sent in the order of the script. The last one is repeated. Each connection carries one request, unless
+ * <p>Responses are sent in the order of the script. The last one is repeated. Each connection carries one request,
+ * unless
  * the response {@linkplain ScriptedResponse#keepAlive() keeps it alive}. Safe for use by several threads.
  */
 public final class ScriptedServer implements AutoCloseable {
@@ -67,7 +69,8 @@ public final class ScriptedServer implements AutoCloseable {
     }
 
     /**
-     * Adds a reset of the connection (RST) to the script, after part of the request was read. The client may have sent more
+     * Adds a reset of the connection (RST) to the script, after part of the request was read. The client may have sent
+     * more
      * bytes, up to the size of the socket buffers.
      *
      * @param count of bytes to read, fewer than the request has; otherwise client and server wait for each other

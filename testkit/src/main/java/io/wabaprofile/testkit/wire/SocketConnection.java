@@ -13,7 +13,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A TCP connection, with TLS if the port has it. {@link #close()} ends TLS first, {@link #fin()} and {@link #reset()} end
+ * A TCP connection, with TLS if the port has it. {@link #close()} ends TLS first, {@link #fin()} and {@link #reset()}
+ * end
  * only TCP.
  */
 final class SocketConnection implements AutoCloseable {

@@ -1,5 +1,6 @@
 /**
- * HTTP servers for tests that do not need an API: scripted responses, a proxy with network faults, unreachable endpoints,
+ * HTTP servers for tests that do not need an API: scripted responses, a proxy with network faults, unreachable
+ * endpoints,
  * and certificates.
  */
 @NullMarked

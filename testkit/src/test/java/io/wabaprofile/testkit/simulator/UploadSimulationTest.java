@@ -2,7 +2,7 @@ package io.wabaprofile.testkit.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.wabaprofile.testkit.account.Digests;
+import io.wabaprofile.profile.Sha256;
 import io.wabaprofile.testkit.account.ReceivedUpload;
 import io.wabaprofile.testkit.account.SimulatedAccount;
 import io.wabaprofile.testkit.contract.ContractSamples;
@@ -205,8 +205,7 @@ class UploadSimulationTest {
         byte[] rest = Arrays.copyOfRange(given, 50_000, 200_000);
         assertThat(wire.bytes("/" + id, rest, "file_offset", "50000").status()).isEqualTo(200);
         assertThat(account.uploads().get(0).bytes().orElseThrow()).isEqualTo(given);
-        assertThat(account.uploads().get(0).sha256())
-                .isEqualTo(Digests.hex(Digests.sha256().digest(given)));
+        assertThat(account.uploads().get(0).sha256()).isEqualTo(Sha256.hexOf(given));
     }
 
     @Test

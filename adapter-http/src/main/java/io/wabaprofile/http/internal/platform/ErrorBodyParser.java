@@ -11,7 +11,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Parses error bodies. Recognizes each documented form by its structure, not by the status. From a body in another form,
+ * Parses error bodies. Recognizes each documented form by its structure, not by the status. From a body in another
+ * form,
  * reads the texts and a code for the exception message.
  */
 final class ErrorBodyParser {
@@ -22,7 +23,8 @@ final class ErrorBodyParser {
     }
 
     /**
-     * Returns the failure that a document reports; empty if it reports none. If the status reports a failure, a document in
+     * Returns the failure that a document reports; empty if it reports none. If the status reports a failure, a
+     * document in
      * any form is an error.
      */
     Optional<ErrorResponse> parse(JsonNode document, int status) {

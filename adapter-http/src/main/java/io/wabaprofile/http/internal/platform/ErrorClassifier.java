@@ -9,7 +9,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Classifies error responses by code, then by text, then by status. The status comes last: 360dialog throttles with status
+ * Classifies error responses by code, then by text, then by status. The status comes last: 360dialog throttles with
+ * status
  * 400, Meta's documents disagree on statuses, and the body of a 360dialog error may contain another status.
  */
 final class ErrorClassifier {
@@ -111,7 +112,8 @@ final class ErrorClassifier {
     }
 
     /**
-     * Classifies by the status. A 401 or 403 in an undocumented form may come from a web filter or proxy, so it does not
+     * Classifies by the status. A 401 or 403 in an undocumented form may come from a web filter or proxy, so it does
+     * not
      * mean a refused key. Without a body it does, because 360dialog may send no body for a wrong key.
      */
     private static FailureKind byStatus(ErrorResponse response) {

@@ -27,7 +27,8 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Reads and writes JSON. Rejects documents over the size limits, duplicate names and trailing text. Accepts unknown members,
+ * Reads and writes JSON. Rejects documents over the size limits, duplicate names and trailing text. Accepts unknown
+ * members,
  * a single value in place of a list, a list of one value, and null in a list. Writes ASCII only, because Meta requires
  * escaped emoji. Thread-safe.
  */

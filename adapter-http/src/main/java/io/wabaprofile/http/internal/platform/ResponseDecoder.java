@@ -18,7 +18,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decodes responses in place of Feign's decoders. Recognizes a failure by the document, also with a 2xx status. Ignores the
+ * Decodes responses in place of Feign's decoders. Recognizes a failure by the document, also with a 2xx status. Ignores
+ * the
  * content type, because servers and proxies send JSON as {@code text/plain}. A {@code void} method accepts a document
  * without an error, {@code null} and an empty body, because On-Premise servers send each of them. Thread-safe.
  */

@@ -12,7 +12,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An optional member of a response, of any JSON type. An absent member and a {@code null} member have no value. A member of
+ * An optional member of a response, of any JSON type. An absent member and a {@code null} member have no value. A
+ * member of
  * an unexpected type is skipped: the consumer is not called, and the other members stay readable.
  */
 public final class ResponseMember {

@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the wait that a response requests from {@code Retry-After}, Meta's usage header, an upload's {@code backoff}, or
+ * Reads the wait that a response requests from {@code Retry-After}, Meta's usage header, an upload's {@code backoff},
+ * or
  * 360dialog's error text. Limits the wait to {@link #LONGEST}. Ignores a value that cannot be parsed.
  */
 final class RetryAfter {

@@ -5,7 +5,8 @@ import java.util.OptionalLong;
 import java.util.regex.Pattern;
 
 /**
- * Reads whole numbers that a server sends as a number or as text. Numbers up to 2^53 are exact. A number outside the range
+ * Reads whole numbers that a server sends as a number or as text. Numbers up to 2^53 are exact. A number outside the
+ * range
  * of {@code long} becomes the nearest {@code long}.
  */
 final class WholeNumber {

@@ -1,5 +1,6 @@
 /**
- * Decodes the responses of the platform: JSON, error bodies and their classification, {@code Retry-After}, response members,
+ * Decodes the responses of the platform: JSON, error bodies and their classification, {@code Retry-After}, response
+ * members,
  * and the redaction of secrets. May depend on {@code http.internal.request} only, not on the client, {@code policy} or
  * {@code transport}.
  */

@@ -78,7 +78,9 @@ public final class CallExecution {
         pause(failure, Duration.ofMillis(wait));
     }
 
-    /** Restarts the count of attempts, because the failed attempt made progress. The next attempt costs no retry budget. */
+    /**
+     * Restarts the count of attempts, because the failed attempt made progress. The next attempt costs no retry budget.
+     */
     public void restartCounting() {
         retry = executor.policy().begin(spec.endpoint().safety());
         charged = false;
@@ -207,7 +209,10 @@ public final class CallExecution {
         }
     }
 
-    /** Whether the credential was refused and the source has another credential. Then one attempt without a wait is allowed. */
+    /**
+     * Whether the credential was refused and the source has another credential. Then one attempt without a wait is
+     * allowed.
+     */
     private boolean credentialChangedAfter(AttemptFailure failure) {
         if (failure.kind() != FailureKind.AUTH || credentialChanged) {
             return false;

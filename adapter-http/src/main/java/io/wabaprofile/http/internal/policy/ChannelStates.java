@@ -1,10 +1,10 @@
 package io.wabaprofile.http.internal.policy;
 
 import io.wabaprofile.http.internal.request.HeaderCredential;
+import io.wabaprofile.profile.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.concurrent.ConcurrentHashMap;
@@ -12,7 +12,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 
 /**
- * The states of recently used channels, at most {@value #MAX_SIZE}. A credential and a base path identify a channel. Keeps
+ * The states of recently used channels, at most {@value #MAX_SIZE}. A credential and a base path identify a channel.
+ * Keeps
  * a salted fingerprint of the credential instead of the credential. Does not evict a state in use. Thread-safe.
  */
 final class ChannelStates {
@@ -65,14 +66,10 @@ final class ChannelStates {
     }
 
     Use use(HeaderCredential credential, String path) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(salt);
-            ByteBuffer hash = ByteBuffer.wrap(digest.digest(credential.value().getBytes(StandardCharsets.UTF_8)));
-            return new Use(new ChannelKey(hash.getLong(), hash.getLong(), path));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("The Java platform requires SHA-256", e);
-        }
+        MessageDigest digest = Sha256.newDigest();
+        digest.update(salt);
+        ByteBuffer hash = ByteBuffer.wrap(digest.digest(credential.value().getBytes(StandardCharsets.UTF_8)));
+        return new Use(new ChannelKey(hash.getLong(), hash.getLong(), path));
     }
 
     int size() {

@@ -18,7 +18,8 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
- * Limits concurrency: requests per host, calls and writes per channel, uploads per connection. A call waits for a permit
+ * Limits concurrency: requests per host, calls and writes per channel, uploads per connection. A call waits for a
+ * permit
  * until its deadline or the configured maximum wait. Thread-safe.
  */
 public final class ConcurrencyLimiter {
@@ -59,7 +60,9 @@ public final class ConcurrencyLimiter {
         };
     }
 
-    /** Returns a supplier that acquires a call permit of the channel, and the write lock for a write, and runs the call. */
+    /**
+     * Returns a supplier that acquires a call permit of the channel, and the write lock for a write, and runs the call.
+     */
     public <T> Supplier<T> limiting(RequestSpec spec, Deadline deadline, Function<Permit, T> call) {
         return () -> {
             HeaderCredential credential = spec.channel().credential();

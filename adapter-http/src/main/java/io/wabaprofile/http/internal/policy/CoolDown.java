@@ -3,7 +3,8 @@ package io.wabaprofile.http.internal.policy;
 import java.time.Duration;
 
 /**
- * The time in which a channel sends no requests, because the server asked it to wait or refused its credential repeatedly.
+ * The time in which a channel sends no requests, because the server asked it to wait or refused its credential
+ * repeatedly.
  * Thread-safe. Times are nanoseconds of the monotonic clock.
  */
 final class CoolDown {
@@ -30,7 +31,9 @@ final class CoolDown {
         }
     }
 
-    /** Records that the server asked to wait. The wait is limited to an hour. A shorter wait does not end a longer wait. */
+    /**
+     * Records that the server asked to wait. The wait is limited to an hour. A shorter wait does not end a longer wait.
+     */
     void throttled(Duration wait, long now) {
         synchronized (this) {
             extend(wait.compareTo(LONGEST) < 0 ? wait : LONGEST, now);

@@ -3,7 +3,8 @@ package io.wabaprofile.http.internal.policy;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Limits how many failures of one channel count in the host's circuit breaker: one per second and ten per window. So one
+ * Limits how many failures of one channel count in the host's circuit breaker: one per second and ten per window. So
+ * one
  * channel alone cannot open the breaker. Thread-safe.
  */
 final class FailureQuota {

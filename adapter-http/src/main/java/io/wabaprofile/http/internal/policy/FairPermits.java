@@ -14,8 +14,10 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A limited number of permits for all channels together. Waiting channels get permits in turn, first the channels without
- * a permit. The last quarter of the permits is reserved for channels without a permit. So a few channels whose calls hang
+ * A limited number of permits for all channels together. Waiting channels get permits in turn, first the channels
+ * without
+ * a permit. The last quarter of the permits is reserved for channels without a permit. So a few channels whose calls
+ * hang
  * do not delay the others. Thread-safe.
  */
 final class FairPermits {
@@ -97,7 +99,10 @@ final class FairPermits {
         }
     }
 
-    /** Removes a waiter whose wait ended from the queue, unless it was granted a permit. Returns whether it was granted one. */
+    /**
+     * Removes a waiter whose wait ended from the queue, unless it was granted a permit. Returns whether it was granted
+     * one.
+     */
     private boolean isGrantedAtEnd(ChannelState channel, Waiter waiter) {
         lock.lock();
         try {
@@ -135,7 +140,10 @@ final class FairPermits {
         }
     }
 
-    /** Returns the channel that gets the next permit. Checks at most one channel more than the number of channels with permits. */
+    /**
+     * Returns the channel that gets the next permit. Checks at most one channel more than the number of channels with
+     * permits.
+     */
     private @Nullable ChannelState next() {
         ChannelState first = null;
         for (ChannelState channel : waiting.keySet()) {

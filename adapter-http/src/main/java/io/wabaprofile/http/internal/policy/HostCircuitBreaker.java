@@ -12,7 +12,8 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
- * Stops requests to a failing host for ten seconds. Counts failures of the host, and a limited number per channel, so that
+ * Stops requests to a failing host for ten seconds. Counts failures of the host, and a limited number per channel, so
+ * that
  * one channel cannot open the breaker. A timeout does not count if the host responded to another request meanwhile.
  * Thread-safe.
  */
@@ -21,7 +22,8 @@ public final class HostCircuitBreaker {
     private static final long OPEN_NANOS = Duration.ofSeconds(10).toNanos();
 
     /**
-     * The wait of Resilience4j in the open state. Before version 2.3 it uses the wall clock. So the wait is very long, and
+     * The wait of Resilience4j in the open state. Before version 2.3 it uses the wall clock. So the wait is very long,
+     * and
      * this class ends the open state.
      */
     private static final long RESILIENCE4J_WAIT_MILLIS = Duration.ofDays(36_500).toMillis();
@@ -66,7 +68,10 @@ public final class HostCircuitBreaker {
         return runRecorded(channel, request);
     }
 
-    /** Starts the half-open state if the open state is over. One caller succeeds: the end is set before the breaker opens. */
+    /**
+     * Starts the half-open state if the open state is over. One caller succeeds: the end is set before the breaker
+     * opens.
+     */
     private boolean tryHalfOpen() {
         long end = openUntil.get();
         long now = nanoTime.getAsLong();

@@ -7,14 +7,18 @@ import java.util.Set;
 
 /**
  * Keeps a fingerprint of the value that this process last read or wrote for each field of a channel's profile. After a
- * write of unknown outcome, a read proves that the write was applied only if another value was known before. Otherwise the
+ * write of unknown outcome, a read proves that the write was applied only if another value was known before. Otherwise
+ * the
  * read may return an older value that equals the written value.
  *
- * <p>The server may apply a write of unknown outcome later, after other writes. So a later write of the same value is not
+ * <p>The server may apply a write of unknown outcome later, after other writes. So a later write of the same value is
+ * not
  * provable. After two such writes of different values to a field, no write of the field is provable.
  *
- * <p>A field is unknown after a write of unknown outcome. It is also unknown after a read that overlapped with a write or
- * another read and returned another value. Fingerprints have 32 bits, to keep the state of a channel small. Two values with
+ * <p>A field is unknown after a write of unknown outcome. It is also unknown after a read that overlapped with a write
+ * or
+ * another read and returned another value. Fingerprints have 32 bits, to keep the state of a channel small. Two values
+ * with
  * the same fingerprint count as equal, so a write is not provable by mistake. Thread-safe.
  */
 final class KnownValues {
@@ -99,7 +103,10 @@ final class KnownValues {
             }
         }
 
-        /** Records that the write was refused or not sent. Restores the values from before, unless a read or write overlapped. */
+        /**
+         * Records that the write was refused or not sent. Restores the values from before, unless a read or write
+         * overlapped.
+         */
         void notApplied() {
             synchronized (KnownValues.this) {
                 for (ProfileField field : written.fields()) {

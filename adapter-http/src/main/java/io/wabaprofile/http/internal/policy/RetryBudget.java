@@ -5,7 +5,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 
 /**
- * Limits the retries to a host, for all channels together: one tenth of the calls of the last ten seconds, plus a reserve
+ * Limits the retries to a host, for all channels together: one tenth of the calls of the last ten seconds, plus a
+ * reserve
  * of 50 that refills at one per second. First attempts are not limited. Thread-safe.
  */
 final class RetryBudget {

@@ -14,7 +14,8 @@ import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides whether to retry after a failure, and how long to wait. Resilience4j counts the attempts. Waits have full jitter
+ * Decides whether to retry after a failure, and how long to wait. Resilience4j counts the attempts. Waits have full
+ * jitter
  * and are not shorter than the server's {@code Retry-After}. Thread-safe if {@code random} is.
  */
 public final class RetryPolicy {
@@ -58,7 +59,9 @@ public final class RetryPolicy {
         return Retry.of(safety.name(), config);
     }
 
-    /** Starts the count of a call's attempts. {@code onError} returns the wait in milliseconds, or less than 0 to stop. */
+    /**
+     * Starts the count of a call's attempts. {@code onError} returns the wait in milliseconds, or less than 0 to stop.
+     */
     Retry.AsyncContext<Object> begin(RetrySafety safety) {
         return Objects.requireNonNull(retries.get(safety)).asyncContext();
     }

@@ -39,7 +39,10 @@ public record RetryingExecutor(
         T execute(ChannelState channel, CallOptions options);
     }
 
-    /** Returns a function that retries a request as the policy allows. Throws {@link CallFailure} if no attempt succeeds. */
+    /**
+     * Returns a function that retries a request as the policy allows. Throws {@link CallFailure} if no attempt
+     * succeeds.
+     */
     public <T> Function<Permit, T> retrying(RequestSpec spec, Attempt<T> attempt) {
         return permit -> {
             CallExecution execution = start(spec, permit);

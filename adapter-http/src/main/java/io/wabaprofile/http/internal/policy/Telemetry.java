@@ -19,7 +19,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Records one observation per call, counters of retries and resent bytes, a timer of waits, and one debug log message per
+ * Records one observation per call, counters of retries and resent bytes, a timer of waits, and one debug log message
+ * per
  * attempt. Tags have a fixed set of values. No tag contains a host, a channel, a key or a text of the server.
  */
 public final class Telemetry {
@@ -39,7 +40,8 @@ public final class Telemetry {
     }
 
     /**
-     * Returns telemetry that goes to these registries. Without an observation registry, the meters get a timer per call.
+     * Returns telemetry that goes to these registries. Without an observation registry, the meters get a timer per
+     * call.
      *
      * @param redactor removes secrets from texts of the server before they are logged
      */

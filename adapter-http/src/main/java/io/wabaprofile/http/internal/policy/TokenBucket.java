@@ -2,7 +2,9 @@ package io.wabaprofile.http.internal.policy;
 
 import java.time.Duration;
 
-/** A token bucket: tokens refill over time, up to a capacity. Thread-safe. Times are nanoseconds of the monotonic clock. */
+/**
+ * A token bucket: tokens refill over time, up to a capacity. Thread-safe. Times are nanoseconds of the monotonic clock.
+ */
 final class TokenBucket {
     private final double capacity;
     private final double perNano;

@@ -6,7 +6,8 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The failure of one attempt. Contains unredacted texts of the server, so it does not leave the adapters. The client maps
+ * The failure of one attempt. Contains unredacted texts of the server, so it does not leave the adapters. The client
+ * maps
  * it to a {@link io.wabaprofile.port.GatewayException}.
  */
 public final class AttemptFailure extends RuntimeException {

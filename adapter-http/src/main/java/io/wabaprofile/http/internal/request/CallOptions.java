@@ -7,8 +7,10 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The data of one attempt that the transport needs in addition to a Feign request. Feign passes an {@code Options} argument
- * to the transport unchanged. So one Feign proxy serves all channels, bodies are streamed, and a Feign request contains no
+ * The data of one attempt that the transport needs in addition to a Feign request. Feign passes an {@code Options}
+ * argument
+ * to the transport unchanged. So one Feign proxy serves all channels, bodies are streamed, and a Feign request contains
+ * no
  * secret. Not thread-safe.
  */
 public final class CallOptions extends Request.Options {

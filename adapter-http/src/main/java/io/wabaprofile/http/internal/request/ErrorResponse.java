@@ -58,7 +58,10 @@ public record ErrorResponse(
         this(status, dialect, code, null, null, title, details, null, false, null);
     }
 
-    /** Returns this error with more texts. Without a title, the first text becomes the title. The other texts become details. */
+    /**
+     * Returns this error with more texts. Without a title, the first text becomes the title. The other texts become
+     * details.
+     */
     public ErrorResponse with(List<String> texts) {
         Deque<String> added = new ArrayDeque<>(texts);
         added.removeIf(text -> text.equals(title) || text.equals(details));

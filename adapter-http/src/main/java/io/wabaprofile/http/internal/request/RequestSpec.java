@@ -60,7 +60,9 @@ public final class RequestSpec {
         return this;
     }
 
-    /** Sets a function that is called several times a second while the call waits. If it returns true, the call ends. */
+    /**
+     * Sets a function that is called several times a second while the call waits. If it returns true, the call ends.
+     */
     public RequestSpec cancelledBy(BooleanSupplier cancelled) {
         cancellation = cancelled;
         return this;

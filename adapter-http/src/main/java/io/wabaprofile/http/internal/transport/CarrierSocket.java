@@ -9,7 +9,8 @@ import java.net.SocketException;
 import java.net.SocketImpl;
 
 /**
- * The TCP socket of a connection, below TLS. The JDK reports a missing {@code close_notify} as a regular end of stream. This
+ * The TCP socket of a connection, below TLS. The JDK reports a missing {@code close_notify} as a regular end of stream.
+ * This
  * socket records whether TCP ended first, to distinguish a truncated response from a complete one.
  */
 @SuppressWarnings("UnsynchronizedOverridesSynchronized") // the delegate is thread-safe

@@ -26,7 +26,8 @@ import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Opens connections: resolves the name, tries each address, opens a tunnel through the proxy, completes the TLS handshake.
+ * Opens connections: resolves the name, tries each address, opens a tunnel through the proxy, completes the TLS
+ * handshake.
  * The connect timeout limits all steps together. Thread-safe.
  */
 final class ConnectionOpener implements AutoCloseable {
@@ -111,7 +112,9 @@ final class ConnectionOpener implements AutoCloseable {
         }
     }
 
-    /** Completes the TLS handshake. Sets the host name check, because a system property can disable the JDK's default. */
+    /**
+     * Completes the TLS handshake. Sets the host name check, because a system property can disable the JDK's default.
+     */
     private SSLSocket handshake(Socket carrier) throws IOException {
         try {
             SSLContext context = settings.tls() == null ? SSLContext.getDefault() : settings.tls();

@@ -66,7 +66,10 @@ final class HttpConnection extends DefaultBHttpClientConnection {
         });
     }
 
-    /** Erases request heads from the buffer after they are sent: the buffer stays in the pool, and a head contains the API key. */
+    /**
+     * Erases request heads from the buffer after they are sent: the buffer stays in the pool, and a head contains the
+     * API key.
+     */
     private static final class ErasingWriter implements HttpMessageWriter<ClassicHttpRequest> {
         private static final byte[] ZEROS = new byte[BUFFER_SIZE];
         private static final OutputStream DISCARD = OutputStream.nullOutputStream();
@@ -173,7 +176,10 @@ final class HttpConnection extends DefaultBHttpClientConnection {
         }
     }
 
-    /** Whether the connection may be reused. After 204 and 304 it is not, because an unexpected body would be read as a response. */
+    /**
+     * Whether the connection may be reused. After 204 and 304 it is not, because an unexpected body would be read as a
+     * response.
+     */
     boolean allowsAnother(ClassicHttpRequest request, ClassicHttpResponse response) {
         return MessageSupport.canResponseHaveBody(request.getMethod(), response)
                 && DefaultConnectionReuseStrategy.INSTANCE.keepAlive(request, response, null)

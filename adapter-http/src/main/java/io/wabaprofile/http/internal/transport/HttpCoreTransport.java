@@ -29,7 +29,8 @@ import org.apache.hc.core5.pool.StrictConnPool;
 import org.apache.hc.core5.util.Timeout;
 
 /**
- * Sends all requests of a connection to its host, directly or through a proxy. Adds the credential, so Feign does not see
+ * Sends all requests of a connection to its host, directly or through a proxy. Adds the credential, so Feign does not
+ * see
  * it. Does not follow redirects, decode content or retry requests. Thread-safe.
  */
 public final class HttpCoreTransport implements Client, AutoCloseable {
@@ -128,7 +129,8 @@ public final class HttpCoreTransport implements Client, AutoCloseable {
     }
 
     /**
-     * Sends the request and returns whether all of it was sent. A server may respond before it has read the whole request:
+     * Sends the request and returns whether all of it was sent. A server may respond before it has read the whole
+     * request:
      * then sending stops or fails, and the response reports the reason. Without a response, receiving fails too.
      */
     private boolean send(HttpConnection connection, ClassicHttpRequest message, HttpExchange exchange)

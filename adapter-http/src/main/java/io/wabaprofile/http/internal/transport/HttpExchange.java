@@ -22,7 +22,8 @@ import org.apache.hc.core5.http.MessageConstraintException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One exchange: its channel, and the checks that end it early. The calling thread does the I/O. The monitor's thread calls
+ * One exchange: its channel, and the checks that end it early. The calling thread does the I/O. The monitor's thread
+ * calls
  * {@link #check} and ends a blocked read or write by closing the channel.
  */
 final class HttpExchange {
@@ -147,7 +148,9 @@ final class HttpExchange {
         }
     }
 
-    /** Ends this exchange and resets the connection, which drops unsent bytes. The reason of the first abort is kept. */
+    /**
+     * Ends this exchange and resets the connection, which drops unsent bytes. The reason of the first abort is kept.
+     */
     void abort(AttemptFailure reason) {
         locked(() -> {
             aborted = aborted == null ? reason : aborted;

@@ -70,7 +70,10 @@ final class RequestTranslator {
         return message;
     }
 
-    /** Streams the body. A failure of the content is an {@link AttemptFailure}; an {@link IOException} is from the connection. */
+    /**
+     * Streams the body. A failure of the content is an {@link AttemptFailure}; an {@link IOException} is from the
+     * connection.
+     */
     private static void stream(StreamedBody body, HttpExchange exchange, OutputStream out) throws IOException {
         try (InputStream content = body.content().open()) {
             exchange.useContent(content);
@@ -86,7 +89,9 @@ final class RequestTranslator {
         }
     }
 
-    /** Returns the path of the base followed by the target, unchanged. Rejects a target that could address another host. */
+    /**
+     * Returns the path of the base followed by the target, unchanged. Rejects a target that could address another host.
+     */
     private String target(Request request, @Nullable String rawTarget) {
         String target = rawTarget == null
                 ? request.url().substring(settings.base().toString().length())

@@ -7,7 +7,8 @@ import java.io.IOException;
 import java.net.Socket;
 
 /**
- * The bytes that HttpCore reads from a connection. Limits the bytes of one response in addition to its body. Reports an end
+ * The bytes that HttpCore reads from a connection. Limits the bytes of one response in addition to its body. Reports an
+ * end
  * of stream as a failure unless the response may end there, because HttpCore would accept a truncated head.
  */
 final class ResponseInput extends FilterInputStream {

@@ -1,5 +1,6 @@
 /**
- * Sends one request with Apache HttpCore. HttpCore parses, frames and pools; this package connects and enforces deadlines.
+ * Sends one request with Apache HttpCore. HttpCore parses, frames and pools; this package connects and enforces
+ * deadlines.
  * May depend on {@code http.internal.request} only.
  */
 @NullMarked

@@ -7,7 +7,8 @@ import org.apache.hc.core5.io.CloseMode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request with its target as sent. HttpCore parses a target as a URI and does not distinguish {@code //host/path} from
+ * A request with its target as sent. HttpCore parses a target as a URI and does not distinguish {@code //host/path}
+ * from
  * {@code http://host/path}.
  */
 final class RawTargetRequest extends BasicClassicHttpRequest {

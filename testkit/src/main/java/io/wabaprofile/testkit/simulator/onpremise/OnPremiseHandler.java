@@ -6,20 +6,17 @@ import io.wabaprofile.port.Operation;
 import io.wabaprofile.profile.BusinessProfile;
 import io.wabaprofile.profile.ProfileField;
 import io.wabaprofile.testkit.ApiPaths;
-import io.wabaprofile.testkit.account.ChannelHealth;
 import io.wabaprofile.testkit.account.SimulatedAccount;
 import io.wabaprofile.testkit.account.VerticalCodes;
 import io.wabaprofile.testkit.json.JsonObject;
 import io.wabaprofile.testkit.json.MalformedJson;
-import io.wabaprofile.testkit.simulator.http.ApiHandler;
 import io.wabaprofile.testkit.simulator.http.ApiRequest;
 import io.wabaprofile.testkit.simulator.http.ApiResponse;
 import io.wabaprofile.testkit.simulator.http.BodyTooLargeException;
 import io.wabaprofile.testkit.simulator.http.ErrorResponseException;
-import io.wabaprofile.testkit.simulator.response.GatewayResponses;
+import io.wabaprofile.testkit.simulator.response.GatewayApiHandler;
 import io.wabaprofile.testkit.simulator.response.OnPremiseCode;
 import io.wabaprofile.testkit.simulator.response.OnPremiseResponses;
-import io.wabaprofile.testkit.simulator.response.ThrottledResponses;
 import io.wabaprofile.testkit.simulator.rules.InvalidValueException;
 import io.wabaprofile.testkit.simulator.rules.ProfileEdit;
 import io.wabaprofile.testkit.simulator.rules.SimulatorRules;
@@ -35,7 +32,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Handles the settings endpoints of the On-Premise API. Uses the nearest documented response if none is documented. */
-public final class OnPremiseHandler implements ApiHandler {
+public final class OnPremiseHandler extends GatewayApiHandler {
 
     private static final Map<String, Operation> OPERATIONS = Map.of(
             "GET " + ApiPaths.ON_PREMISE_ABOUT, Operation.FETCH_ABOUT,
@@ -54,15 +51,12 @@ public final class OnPremiseHandler implements ApiHandler {
     private final SimulatorRules rules;
     private final OnPremiseResponses responses;
     private final OnPremisePhoto photo;
-    private final GatewayResponses gateway;
-    private final ThrottledResponses throttled;
 
     public OnPremiseHandler(SimulatorRules rules) {
+        super(rules);
         this.rules = rules;
         this.responses = new OnPremiseResponses(rules);
         this.photo = new OnPremisePhoto(rules, responses);
-        this.gateway = new GatewayResponses(rules);
-        this.throttled = new ThrottledResponses(rules);
     }
 
     @Override
@@ -235,20 +229,5 @@ public final class OnPremiseHandler implements ApiHandler {
     @Override
     public ApiResponse unauthorized() {
         return gateway.invalidKeyInMeta();
-    }
-
-    @Override
-    public ApiResponse throttled(ChannelHealth.Throttling throttling) {
-        return throttled.response(throttling, GatewayResponses::throttledText);
-    }
-
-    @Override
-    public ApiResponse down() {
-        return gateway.restarting();
-    }
-
-    @Override
-    public ApiResponse tooLarge() {
-        return gateway.tooLarge();
     }
 }

@@ -20,7 +20,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Collects and validates the changes of an update request. The changes are applied together, after all values are valid. A
+ * Collects and validates the changes of an update request. The changes are applied together, after all values are
+ * valid. A
  * blank text clears its field; the handler rejects blank values of fields that cannot be cleared.
  */
 public final class ProfileEdit implements UnaryOperator<BusinessProfile> {

@@ -8,7 +8,9 @@ import io.wabaprofile.testkit.simulator.Dialog360Simulator;
  * unchanged. If it cannot store the value, the request succeeds without it.
  */
 public enum StrictCheck {
-    /** Rejects a key that no channel has. If disabled and there is only one channel, that channel serves the request. */
+    /**
+     * Rejects a key that no channel has. If disabled and there is only one channel, that channel serves the request.
+     */
     WRONG_KEY,
     /** Rejects a JSON body over 64 KiB. */
     BODY_TOO_LARGE,
@@ -26,7 +28,9 @@ public enum StrictCheck {
     FIELD_UNKNOWN,
     /** Rejects an On-Premise update of the about text without {@code text}. If disabled, the update changes nothing. */
     ABOUT_MISSING,
-    /** Rejects an empty or blank about text; the Cloud API responds with 500. If disabled, the about text is cleared. */
+    /**
+     * Rejects an empty or blank about text; the Cloud API responds with 500. If disabled, the about text is cleared.
+     */
     ABOUT_EMPTY,
     /** Rejects an about text over the length limit. */
     ABOUT_TOO_LONG,
@@ -56,16 +60,20 @@ public enum StrictCheck {
      */
     PHOTO_TOO_LARGE,
     /**
-     * Rejects a photo that is not a JPEG or PNG. Also rejects an On-Premise photo that is not of its {@code Content-Type}. If
+     * Rejects a photo that is not a JPEG or PNG. Also rejects an On-Premise photo that is not of its {@code
+     * Content-Type}. If
      * disabled, a JPEG or PNG is stored; other content is ignored.
      */
     PHOTO_UNREADABLE,
     /**
-     * Rejects a damaged JPEG or PNG, and a photo of more than 50 megapixels or with a side over 65,535 pixels. If disabled,
+     * Rejects a damaged JPEG or PNG, and a photo of more than 50 megapixels or with a side over 65,535 pixels. If
+     * disabled,
      * the photo is stored.
      */
     PHOTO_DAMAGED,
-    /** Rejects an On-Premise photo read with an unknown {@code format}. If disabled, the response contains the photo. */
+    /**
+     * Rejects an On-Premise photo read with an unknown {@code format}. If disabled, the response contains the photo.
+     */
     PHOTO_FORMAT_UNKNOWN,
     /** Rejects an empty picture handle. If disabled, the photo does not change. */
     HANDLE_EMPTY,

@@ -9,7 +9,8 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Limits of the Resumable Upload API that the platform does not publish. A setting applies to all channels from the next
+ * Limits of the Resumable Upload API that the platform does not publish. A setting applies to all channels from the
+ * next
  * request on. For other undocumented behaviour, see {@link Variant}. Safe for use by several threads.
  */
 public final class UploadBehaviour {
@@ -50,7 +51,8 @@ public final class UploadBehaviour {
     }
 
     /**
-     * Forgets sessions of this age on the simulator's clock, complete sessions included. Default: sessions do not expire.
+     * Forgets sessions of this age on the simulator's clock, complete sessions included. Default: sessions do not
+     * expire.
      *
      * @throws IllegalArgumentException if the age is zero or negative
      */

@@ -3,9 +3,12 @@ package io.wabaprofile.testkit.simulator.rules;
 import io.wabaprofile.testkit.simulator.Dialog360Simulator;
 
 /**
- * Possible behaviour of the real servers where sources disagree or do not exist. A {@link Dialog360Simulator} behaves as
- * {@link #byDefault()} describes until a variant is enabled by its name with {@link Dialog360Simulator#enable}. Enabling a
- * variant disables the other variants of the same {@linkplain #fact() fact}. Variants of different facts can be combined. A
+ * Possible behaviour of the real servers where sources disagree or do not exist. A {@link Dialog360Simulator} behaves
+ * as
+ * {@link #byDefault()} describes until a variant is enabled by its name with {@link Dialog360Simulator#enable}.
+ * Enabling a
+ * variant disables the other variants of the same {@linkplain #fact() fact}. Variants of different facts can be
+ * combined. A
  * client should work with each combination.
  */
 public enum Variant {

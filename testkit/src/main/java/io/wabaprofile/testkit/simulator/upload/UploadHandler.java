@@ -2,7 +2,6 @@ package io.wabaprofile.testkit.simulator.upload;
 
 import io.wabaprofile.port.Operation;
 import io.wabaprofile.testkit.ApiPaths;
-import io.wabaprofile.testkit.account.ChannelHealth;
 import io.wabaprofile.testkit.account.IncomingFile;
 import io.wabaprofile.testkit.account.SessionIds;
 import io.wabaprofile.testkit.account.SimulatedAccount;
@@ -11,14 +10,12 @@ import io.wabaprofile.testkit.account.UploadInProgress.Transfer;
 import io.wabaprofile.testkit.account.UploadInProgress.TransferStatus;
 import io.wabaprofile.testkit.fault.Fault;
 import io.wabaprofile.testkit.json.JsonObject;
-import io.wabaprofile.testkit.simulator.http.ApiHandler;
 import io.wabaprofile.testkit.simulator.http.ApiRequest;
 import io.wabaprofile.testkit.simulator.http.ApiResponse;
 import io.wabaprofile.testkit.simulator.http.ErrorResponseException;
 import io.wabaprofile.testkit.simulator.http.QueryParameters;
-import io.wabaprofile.testkit.simulator.response.GatewayResponses;
+import io.wabaprofile.testkit.simulator.response.GatewayApiHandler;
 import io.wabaprofile.testkit.simulator.response.GraphResponses;
-import io.wabaprofile.testkit.simulator.response.ThrottledResponses;
 import io.wabaprofile.testkit.simulator.response.UploadResponses;
 import io.wabaprofile.testkit.simulator.rules.SimulatorRules;
 import io.wabaprofile.testkit.simulator.rules.StrictCheck;
@@ -34,7 +31,7 @@ import java.util.OptionalLong;
 import java.util.function.Function;
 
 /** Handles the Resumable Upload API: opens sessions, receives bytes at an offset, returns offsets and handles. */
-public final class UploadHandler implements ApiHandler {
+public final class UploadHandler extends GatewayApiHandler {
     private static final int BUFFER_SIZE = 64 * 1024;
 
     private final SimulatorRules rules;
@@ -42,8 +39,6 @@ public final class UploadHandler implements ApiHandler {
     private final UploadErrors errors;
     private final SessionLookup sessions;
     private final InstantSource clock;
-    private final ThrottledResponses throttled;
-    private final GatewayResponses gateway;
 
     /** @param uploads returns the session of any channel by its id */
     public UploadHandler(
@@ -51,13 +46,12 @@ public final class UploadHandler implements ApiHandler {
             UploadBehaviour behaviour,
             Function<String, Optional<UploadInProgress>> uploads,
             InstantSource clock) {
+        super(rules);
         this.rules = rules;
         this.behaviour = behaviour;
         this.errors = new UploadErrors(rules);
         this.sessions = new SessionLookup(rules, errors, uploads);
         this.clock = clock;
-        this.throttled = new ThrottledResponses(rules);
-        this.gateway = new GatewayResponses(rules);
     }
 
     @Override
@@ -203,20 +197,5 @@ public final class UploadHandler implements ApiHandler {
     @Override
     public ApiResponse unauthorized() {
         return gateway.invalidKey();
-    }
-
-    @Override
-    public ApiResponse throttled(ChannelHealth.Throttling throttling) {
-        return throttled.response(throttling, GatewayResponses::throttledText);
-    }
-
-    @Override
-    public ApiResponse down() {
-        return gateway.restarting();
-    }
-
-    @Override
-    public ApiResponse tooLarge() {
-        return gateway.tooLarge();
     }
 }
