@@ -44,11 +44,11 @@ abstract class ProfileJsonContract {
                 .photoUrl("https://photos.example/1?sig=a")
                 .websites(List.of("https://one.example", "https://two.example"))
                 .vertical(Vertical.of("SPACE_TRAVEL"))
-                .about("Open till nine \uD83D\uDE00")
+                .about("Open till nine \u00E9")
                 .build();
 
         assertThat(write(profile))
-                .isEqualTo("{\"about\":\"Open till nine \uD83D\uDE00\",\"vertical\":\"SPACE_TRAVEL\","
+                .isEqualTo("{\"about\":\"Open till nine \u00E9\",\"vertical\":\"SPACE_TRAVEL\","
                         + "\"websites\":[\"https://one.example\",\"https://two.example\"],"
                         + "\"photo\":\"https://photos.example/1?sig=a\"}");
     }
