@@ -48,6 +48,16 @@ final class LocalRepository {
 
     /** Runs the Maven of this build in another project, and shows what it printed if it fails. */
     void maven(Path project, String... goals) throws IOException, InterruptedException {
+        Run run = run(project, goals);
+        assertThat(run.exitCode)
+                .withFailMessage(() -> "Maven failed in " + project + ":\n" + run.output)
+                .isZero();
+    }
+
+    record Run(int exitCode, String output) {}
+
+    /** Runs the Maven of this build in another project. */
+    Run run(Path project, String... goals) throws IOException, InterruptedException {
         Path log = Files.createTempFile(root.getParent(), "maven", ".log");
         ProcessBuilder maven = new ProcessBuilder(Stream.concat(
                         Stream.of(
@@ -64,19 +74,9 @@ final class LocalRepository {
                 .start();
         try {
             assertThat(process.waitFor(10, TimeUnit.MINUTES)).isTrue();
-            assertThat(process.exitValue())
-                    .withFailMessage(() -> "Maven failed in " + project + ":\n" + read(log))
-                    .isZero();
+            return new Run(process.exitValue(), Files.readString(log));
         } finally {
             process.destroyForcibly();
-        }
-    }
-
-    private static String read(Path log) {
-        try {
-            return Files.readString(log);
-        } catch (IOException e) {
-            return "its output cannot be read: " + e;
         }
     }
 }

@@ -39,7 +39,7 @@ class SampleProjectIT {
                 "testkit");
     }
 
-    private record Suite(String name, int tests, double seconds) {
+    record Suite(String name, int tests, double seconds) {
         static Suite of(Path report) {
             String head = SUITE.matcher(read(report))
                     .results()
@@ -90,7 +90,7 @@ class SampleProjectIT {
         assertThat(seconds).as("20 s, on a machine that does nothing else").isLessThan(60);
     }
 
-    private static List<Suite> suitesOf(Path project) throws IOException {
+    static List<Suite> suitesOf(Path project) throws IOException {
         try (Stream<Path> reports = Files.list(project.resolve("target/surefire-reports"))) {
             return reports.filter(file -> file.getFileName().toString().matches("TEST-.*\\.xml"))
                     .map(Suite::of)
@@ -99,7 +99,7 @@ class SampleProjectIT {
     }
 
     /** Without what an earlier build of it may have left. */
-    private static Path copied(Path from, Path to) throws IOException {
+    static Path copied(Path from, Path to) throws IOException {
         Files.walkFileTree(from, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) throws IOException {

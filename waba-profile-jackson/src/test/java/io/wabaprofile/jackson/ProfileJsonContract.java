@@ -245,7 +245,8 @@ abstract class ProfileJsonContract {
     void namesTheMemberOfTheRequestThatContainsAnInvalidUpdate() throws Exception {
         assertRefused("{\"number\":\"1\",\"changes\":{\"about\":\"\"}}", ChangeRequest.class)
                 .hasMessageContaining("about may not be blank")
-                .hasMessageContaining("ChangeRequest[\"changes\"]");
+                .hasMessageContaining("ChangeRequest[\"changes\"]")
+                .hasCauseInstanceOf(InvalidProfileException.class);
         assertThat(read("{\"number\":\"1\",\"changes\":{\"address\":null}}", ChangeRequest.class)
                         .changes()
                         .fields())
