@@ -40,7 +40,7 @@ class KotlinSampleIT {
                 fun constant() = Vertical.of(null)
                 """);
 
-        LocalRepository.Result result = LocalRepository.shared().run(project, List.of("compile"));
+        LocalRepository.Result result = LocalRepository.shared().run(Jdk.current(), project, List.of("compile"));
 
         assertThat(result.exitCode()).isNotZero();
         assertThat(result.output())
