@@ -92,6 +92,24 @@ public final class ProfileUpdate {
         return new ProfileUpdate(part);
     }
 
+    /**
+     * Returns the update that has the effect of this update followed by a later one. For a field that both change, the
+     * later change wins: it replaces a set value, also by clearing the field, and all websites at once. A field that
+     * {@code later} keeps has the change of this update.
+     */
+    public ProfileUpdate merge(ProfileUpdate later) {
+        EnumMap<ProfileField, List<String>> merged = new EnumMap<>(changes);
+        merged.putAll(later.changes);
+        return new ProfileUpdate(merged);
+    }
+
+    /** Returns a builder with all changes of this update. This update does not change. */
+    public Builder toBuilder() {
+        Builder builder = new Builder();
+        builder.changes.putAll(changes);
+        return builder;
+    }
+
     /** The fields that this update sets or clears, as a new set. */
     public Set<ProfileField> fields() {
         Set<ProfileField> fields = EnumSet.noneOf(ProfileField.class);
