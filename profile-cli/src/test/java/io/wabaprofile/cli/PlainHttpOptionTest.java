@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wabaprofile.testkit.account.SimulatedAccount;
 import io.wabaprofile.testkit.simulator.Dialog360Simulator;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -46,17 +48,17 @@ class PlainHttpOptionTest {
     }
 
     @Test
-    void repeatsTheOptionInTheCommandThatStartsTheUploadAgain() {
-        account.revokeKey();
+    void repeatsTheOptionInTheCommandThatResumesAnUpload() throws IOException {
+        Path token = Files.createFile(directory.resolve("token"));
         CliRun run = CliRun.withKey(
                 account.key(),
                 "upload",
                 "--base-url=" + base,
                 "--allow-plain-http-to=localhost",
-                "--token-file=" + directory.resolve("token"),
+                "--token-file=" + token,
                 PhotoFiles.file(directory, "p.jpg", PhotoFiles.jpeg(2_000)));
 
-        assertThat(run.exit()).isEqualTo(4);
+        assertThat(run.exit()).isEqualTo(3);
         assertThat(run.err()).contains("--base-url " + base + " --allow-plain-http-to localhost ");
     }
 }

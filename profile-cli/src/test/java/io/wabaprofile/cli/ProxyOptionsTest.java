@@ -107,7 +107,7 @@ class ProxyOptionsTest {
         assertThat(run.exit()).isEqualTo(7);
         assertThat(run.err().lines())
                 .contains(
-                        "fetch profile: no connection: no message [status 407]",
+                        "fetch profile: a proxy refused the request: no message [status 407]",
                         "The proxy rejected the credentials. Set a user name and a password that it accepts.",
                         "The connection goes through the proxy " + proxy.address() + " (--proxy).");
         assertHidesCredentials(run);
