@@ -232,11 +232,9 @@ public final class ApiConnection implements AutoCloseable {
         /**
          * Sets whether channels share idle connections. {@code false} by default: each channel has its own connections.
          *
-         * <p>Sharing saves a TCP and TLS handshake if a channel was idle for 30 seconds. The risk: HTTP/1.1 does not
-         * say
+         * <p>Sharing saves a TCP and TLS handshake if a channel was idle for 30 seconds. The risk: HTTP/1.1 does not say
          * which request a response belongs to. If a server or an intermediary sends an unexpected response after the
-         * connection was checked, the next request receives it. With sharing, that request may belong to another
-         * channel.
+         * connection was checked, the next request receives it. With sharing, that may be another channel's request.
          */
         public Builder shareConnections(boolean share) {
             shareConnections = share;
@@ -246,8 +244,7 @@ public final class ApiConnection implements AutoCloseable {
         /**
          * Adds the calling application to the {@code User-Agent} header: {@code my-shop/1.4.0} is sent as {@code
          * my-shop/1.4.0 waba-profile/VERSION}. The default contains the library only. Meta documents the form name,
-         * slash,
-         * three numbers.
+         * slash, three numbers.
          *
          * @param products one or more products as RFC 9110 defines them, separated by one space; at most 256 characters
          * @throws IllegalArgumentException if the text has another form, such as a line break or a comment

@@ -52,7 +52,7 @@ import org.w3c.dom.NodeList;
 class DocumentCodeTest {
     /** Types that are compiled only: no program or test of their page uses them. */
     private static final Set<String> COMPILED_ONLY =
-            Set.of("ProfileWithHttpClient", "ProfileWithRestfb", "ProxyConnection");
+            Set.of("ContainerConnection", "ProfileWithHttpClient", "ProfileWithRestfb", "ProxyConnection");
 
     /** The commands of this page run in SimulatorDocumentTest, in their order and with their responses. */
     private static final String SIMULATOR_PAGE = "docs/simulator.md";

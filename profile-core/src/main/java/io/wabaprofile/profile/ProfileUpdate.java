@@ -93,9 +93,8 @@ public final class ProfileUpdate {
     }
 
     /**
-     * Returns the update that has the effect of this update followed by a later one. For a field that both change, the
-     * later change wins: it replaces a set value, also by clearing the field, and all websites at once. A field that
-     * {@code later} keeps has the change of this update.
+     * Returns the update with the effect of this update followed by {@code later}. If both change a field, the change of
+     * {@code later} wins: it sets or clears the field, and replaces all websites. If it keeps a field, this change stays.
      */
     public ProfileUpdate merge(ProfileUpdate later) {
         EnumMap<ProfileField, List<String>> merged = new EnumMap<>(changes);
