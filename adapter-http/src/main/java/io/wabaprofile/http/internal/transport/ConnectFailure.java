@@ -55,7 +55,7 @@ final class ConnectFailure extends IOException {
 
     /** @param timeout in nanoseconds */
     static ConnectFailure timedOut(String target, long timeout, Exception cause) {
-        double seconds = Math.round(timeout / 1e6) / 1e3;
+        double seconds = Math.max(0, Math.round(timeout / 1e6)) / 1e3;
         String shown = seconds == Math.rint(seconds) ? String.valueOf((long) seconds) : String.valueOf(seconds);
         return new ConnectFailure(target, "no response within " + shown + " s", cause);
     }

@@ -86,7 +86,7 @@ final class ConnectionOpener implements AutoCloseable {
             throw AttemptFailure.of(
                     FailureKind.NOT_TRUSTED,
                     "cannot connect to " + settings.hostAndPort()
-                            + ": plain HTTP is for private addresses, but the name" + " leads to "
+                            + ": plain HTTP is for private addresses, but the name leads to "
                             + resolved[0].getHostAddress());
         }
         return addresses;
