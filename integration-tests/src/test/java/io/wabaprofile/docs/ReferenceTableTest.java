@@ -95,7 +95,7 @@ class ReferenceTableTest {
 
         assertThat(meters.getMeters())
                 .extracting(meter -> meter.getId().getName())
-                .contains("waba.profile.retries");
+                .contains("waba.profile.call.retries");
         assertThat(meters.getMeters()).allSatisfy(meter -> assertThat(rows).anySatisfy(describes(meter)));
     }
 
