@@ -90,11 +90,13 @@ public final class ApiConnection implements AutoCloseable {
     }
 
     /** Returns a client of an API on this host. For the adapters of this library only. */
+    @SuppressWarnings("exports") // to the adapters only
     public <A> ApiClient<A> client(Class<A> api) {
         return host.client(api);
     }
 
     /** Returns a channel on this host. For the adapters of this library only. */
+    @SuppressWarnings("exports") // to the adapters only
     public Channel channel(Credentials credentials) {
         return new Channel(() -> credentials.current().header(), "");
     }

@@ -14,6 +14,9 @@ public final class ChannelRegistry {
     private final Map<SimulatedAccount, Integer> numbers = new ConcurrentHashMap<>();
     private final Map<String, SimulatedAccount> lastUsedKeys = new ConcurrentHashMap<>();
 
+    /** Creates a registry without channels. */
+    public ChannelRegistry() {}
+
     /** @throws IllegalArgumentException if another channel has the same key */
     public synchronized void add(SimulatedAccount account) {
         if (accounts.stream().anyMatch(other -> other.key().equals(account.key()))) {

@@ -14,6 +14,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 public class RecordingObserver implements UploadObserver {
     private final List<Object> events = new CopyOnWriteArrayList<>();
 
+    /** Creates an observer that cancels no upload. */
+    public RecordingObserver() {}
+
     /** The event of {@link UploadObserver#resumed}. */
     public record Resumed(long offset, UploadInterruption why) {}
 

@@ -35,6 +35,9 @@ public abstract class AdapterContract implements ProfileGatewayContract, PhotoGa
     private Optional<PhotoGateway> photo = Optional.empty();
     private Optional<MediaUploader> uploader = Optional.empty();
 
+    /** Creates the contract tests of an adapter. JUnit creates one object for each test. */
+    protected AdapterContract() {}
+
     /** Connects the gateway under test to a simulator, for the channel with this key. */
     protected abstract ProfileGateway profile(URI baseUri, String key);
 

@@ -18,6 +18,9 @@ public final class SimulatorRules {
     private final Set<StrictCheck> disabledChecks = ConcurrentHashMap.newKeySet();
     private final Map<String, Variant> variantsByFact = new ConcurrentHashMap<>();
 
+    /** Creates rules with all checks and without variants. */
+    public SimulatorRules() {}
+
     public void disable(StrictCheck check) {
         disabledChecks.add(check);
     }
