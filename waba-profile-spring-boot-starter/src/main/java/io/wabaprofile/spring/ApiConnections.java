@@ -95,7 +95,10 @@ final class ApiConnections implements AutoCloseable {
             return value.get();
         } catch (IllegalArgumentException | org.springframework.boot.ssl.NoSuchSslBundleException invalid) {
             throw new InvalidPropertyException(
-                    WabaProfileProperties.PREFIX + "." + property, String.valueOf(invalid.getMessage()), action, invalid);
+                    WabaProfileProperties.PREFIX + "." + property,
+                    String.valueOf(invalid.getMessage()),
+                    action,
+                    invalid);
         }
     }
 

@@ -40,8 +40,9 @@ final class ChannelBeanRegistrar implements ImportBeanDefinitionRegistrar {
                 .bind(ChannelFactory.CHANNELS, Bindable.mapOf(String.class, Channel.class))
                 .orElse(Map.of());
         List<String> all = List.copyOf(channels.keySet());
-        List<String> cloud = all.stream()
-                .filter(name -> channels.get(name).mode() == Mode.CLOUD)
+        List<String> cloud = channels.entrySet().stream()
+                .filter(channel -> channel.getValue().mode() == Mode.CLOUD)
+                .map(Map.Entry::getKey)
                 .toList();
         register(registry, ProfileGateway.class, "profile", all);
         register(registry, PhotoGateway.class, "photo", all);

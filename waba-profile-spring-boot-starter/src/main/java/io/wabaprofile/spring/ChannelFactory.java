@@ -54,10 +54,7 @@ record ChannelFactory(KeySource keys, Map<Mode, Function<Credentials, Gateways>>
             throw new InvalidPropertyException(property, invalid.getMessage() + ".", REFERENCE_FORM, invalid);
         } catch (IllegalStateException missing) {
             throw new InvalidPropertyException(
-                    property,
-                    missing.getMessage() + ".",
-                    "Provide the key there, or change the reference.",
-                    missing);
+                    property, missing.getMessage() + ".", "Provide the key there, or change the reference.", missing);
         }
     }
 }

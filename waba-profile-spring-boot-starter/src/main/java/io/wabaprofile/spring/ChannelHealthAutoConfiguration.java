@@ -13,7 +13,7 @@ import org.springframework.context.annotation.Configuration;
 /** A health indicator, if {@code management.health.waba-profile.enabled} is {@code true}. */
 @AutoConfiguration(after = WabaProfileAutoConfiguration.class)
 @ConditionalOnProperty(prefix = "management.health.waba-profile", name = "enabled")
-public final class ChannelHealthAutoConfiguration {
+final class ChannelHealthAutoConfiguration {
     private static final Duration SHORTEST = Duration.ofSeconds(1);
 
     @Bean
@@ -25,7 +25,11 @@ public final class ChannelHealthAutoConfiguration {
                     "is " + timeToLive.toMillis() + " ms, but the minimum is 1 s.",
                     "Set a longer time, such as 5m.");
         }
-        return new ChannelHealthCheck(channels, timeToLive, InstantSource.system(), Executors.newSingleThreadExecutor(ChannelHealthAutoConfiguration::thread));
+        return new ChannelHealthCheck(
+                channels,
+                timeToLive,
+                InstantSource.system(),
+                Executors.newSingleThreadExecutor(ChannelHealthAutoConfiguration::thread));
     }
 
     private static Thread thread(Runnable task) {

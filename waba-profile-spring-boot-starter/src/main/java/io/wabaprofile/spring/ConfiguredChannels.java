@@ -18,7 +18,10 @@ final class ConfiguredChannels implements ProfileChannels {
     }
 
     /** @param uploader absent for an On-Premise channel */
-    record Gateways(ProfileGateway profile, PhotoGateway photo, @Nullable MediaUploader uploader) {}
+    record Gateways(
+            ProfileGateway profile,
+            PhotoGateway photo,
+            @Nullable MediaUploader uploader) {}
 
     @Override
     public Set<String> names() {

@@ -8,6 +8,7 @@ final class InvalidPropertyFailureAnalyzer extends AbstractFailureAnalyzer<Inval
 
     @Override
     protected FailureAnalysis analyze(Throwable rootFailure, InvalidPropertyException cause) {
-        return new FailureAnalysis("The configuration of Waba Profile is invalid. " + cause.getMessage(), cause.action(), cause);
+        return new FailureAnalysis(
+                "The configuration of Waba Profile is invalid. " + cause.getMessage(), cause.action(), cause);
     }
 }

@@ -38,9 +38,11 @@ final class ProblemDetailAdvice {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> invalid(InvalidProfileException invalid) {
-        ProblemDetail problem = problem(new Mapping(400, "The profile is invalid. It was not sent."), "Invalid profile");
+        ProblemDetail problem =
+                problem(new Mapping(400, "The profile is invalid. It was not sent."), "Invalid profile");
         problem.setProperty(
-                "violations", invalid.violations().stream().map(ProblemDetailAdvice::asMap).toList());
+                "violations",
+                invalid.violations().stream().map(ProblemDetailAdvice::asMap).toList());
         return ResponseEntity.of(problem).build();
     }
 

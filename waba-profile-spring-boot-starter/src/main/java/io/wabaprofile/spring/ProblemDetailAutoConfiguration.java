@@ -12,7 +12,7 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 @ConditionalOnClass(RestControllerAdvice.class)
 @ConditionalOnWebApplication
 @ConditionalOnProperty(prefix = "waba-profile.problem-details", name = "enabled", matchIfMissing = true)
-public final class ProblemDetailAutoConfiguration {
+final class ProblemDetailAutoConfiguration {
 
     @Bean
     ProblemDetailAdvice wabaProfileProblemDetailAdvice() {

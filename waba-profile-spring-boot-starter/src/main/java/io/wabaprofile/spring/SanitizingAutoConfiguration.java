@@ -8,7 +8,7 @@ import org.springframework.context.annotation.Bean;
 /** Masks keys and the password of the proxy in the actuator's endpoints {@code env} and {@code configprops}. */
 @AutoConfiguration(after = WabaProfileAutoConfiguration.class)
 @ConditionalOnClass(SanitizingFunction.class)
-public final class SanitizingAutoConfiguration {
+final class SanitizingAutoConfiguration {
 
     @Bean
     SanitizingFunction wabaProfileSanitizingFunction(WabaProfileProperties properties) {

@@ -44,6 +44,8 @@ import org.springframework.core.env.Environment;
 @ImportRuntimeHints(WabaProfileRuntimeHints.class)
 public final class WabaProfileAutoConfiguration {
 
+    WabaProfileAutoConfiguration() {}
+
     @Bean
     @ConditionalOnMissingBean
     KeySource wabaProfileKeySource() {
@@ -110,8 +112,7 @@ public final class WabaProfileAutoConfiguration {
         @Bean
         @ConditionalOnMissingBean
         OnPremiseAdapter wabaProfileOnPremiseAdapter(ApiConnections connections, WabaProfileProperties properties) {
-            return OnPremiseAdapter.connect(
-                    connections.to(properties.baseUrls().onPremise(), "base-urls.on-premise"));
+            return OnPremiseAdapter.connect(connections.to(properties.baseUrls().onPremise(), "base-urls.on-premise"));
         }
 
         @Bean

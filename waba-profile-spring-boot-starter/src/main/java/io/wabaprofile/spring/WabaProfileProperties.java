@@ -126,7 +126,8 @@ record WabaProfileProperties(
      * @param key Where the API key is, such as env:D360_API_KEY, file:/run/secrets/shop or property:shop.key. Not the
      *     key itself.
      */
-    record Channel(@DefaultValue("cloud") Mode mode, @Nullable String key) {
+    record Channel(
+            @DefaultValue("cloud") Mode mode, @Nullable String key) {
         /** Omits the key reference, which may be a key by mistake. */
         @Override
         public String toString() {
