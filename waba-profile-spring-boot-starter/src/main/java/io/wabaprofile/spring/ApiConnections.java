@@ -51,11 +51,11 @@ final class ApiConnections implements AutoCloseable {
             checked("user-agent", "Correct the value.", () -> builder.userAgent(userAgent));
         }
         WabaProfileProperties.Proxy proxy = properties.proxy();
-        if (proxy != null) {
+        if (proxy != null && !"".equals(proxy.host())) {
             builder.proxy(httpProxy(proxy));
         }
         String bundle = properties.ssl().bundle();
-        if (bundle != null) {
+        if (bundle != null && !bundle.isEmpty()) {
             builder.tls(sslContext(bundle));
         }
         customizer.accept(builder);

@@ -94,7 +94,7 @@ record WabaProfileProperties(
     /**
      * The HTTP proxy.
      *
-     * @param host Name or IP address of the proxy.
+     * @param host Name or IP address of the proxy. An empty text means no proxy.
      * @param port Port of the proxy.
      * @param user User name for the proxy.
      * @param password Password for the proxy.
