@@ -10,6 +10,7 @@ module io.wabaprofile.http {
     requires io.github.resilience4j.circuitbreaker;
     requires io.github.resilience4j.core;
     requires io.github.resilience4j.retry;
+    requires jdk.net; // HttpCore uses it and, without a descriptor, cannot say so
     requires micrometer.commons;
     requires org.apache.httpcomponents.core5.httpcore5;
     requires org.slf4j;

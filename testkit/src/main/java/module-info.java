@@ -8,6 +8,7 @@ module io.wabaprofile.testkit {
     requires com.fasterxml.jackson.databind;
     requires java.desktop;
     requires java.net.http;
+    requires jdk.net; // HttpCore uses it and, without a descriptor, cannot say so
     requires org.apache.httpcomponents.core5.httpcore5;
     requires static org.assertj.core;
     requires static org.junit.jupiter.api;
@@ -23,4 +24,9 @@ module io.wabaprofile.testkit {
     exports io.wabaprofile.testkit.simulator;
     exports io.wabaprofile.testkit.simulator.rules;
     exports io.wabaprofile.testkit.wire;
+
+    opens io.wabaprofile.testkit.contract to
+            org.junit.platform.commons;
+    opens io.wabaprofile.testkit.junit to
+            org.junit.platform.commons;
 }

@@ -2,60 +2,71 @@ package io.wabaprofile.sample;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.wabaprofile.supply.PublishedModules;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * A Maven repository that has our artifacts as this build made them, and all else from the repository of this build: what is
- * installed there of ours is never looked at. Maven writes into nothing but the new one.
+ * A Maven repository with the artifacts of this build. Other artifacts come from the repository that this build uses, or are
+ * downloaded into this one. Artifacts of ours that are installed elsewhere are not used.
  */
 final class LocalRepository {
-    static final Path TOP = top();
     static final String VERSION = System.getProperty("waba-profile.version");
 
     private static final String BUILD_REPOSITORY = System.getProperty("maven.local.repository");
+    private static final Path ROOT = Path.of("target/sample-repository").toAbsolutePath();
+    private static final LocalRepository SHARED = filled();
 
-    private final Path root;
+    private LocalRepository() {}
 
-    private LocalRepository(Path root) {
-        this.root = root;
+    static LocalRepository shared() {
+        return SHARED;
     }
 
-    private static Path top() {
-        Path here = Path.of("").toAbsolutePath();
-        return Files.exists(here.resolve("README.md")) ? here : here.getParent();
-    }
-
-    static LocalRepository with(Path root, String... modules) throws IOException {
-        LocalRepository repository = new LocalRepository(root);
-        repository.put("waba-profile", TOP.resolve("pom.xml"), "pom");
-        for (String module : modules) {
-            Path built = TOP.resolve(module).resolve("target/" + module + "-" + VERSION + ".jar");
-            assertThat(built).as("what this build made of %s", module).exists();
-            repository.put(module, TOP.resolve(module).resolve("pom.xml"), "pom");
-            repository.put(module, built, "jar");
+    private static LocalRepository filled() {
+        try {
+            put("waba-profile-bom", "target/published-pom.xml", "pom");
+            for (String module : PublishedModules.withClasses()) {
+                put(module, "target/published-pom.xml", "pom");
+                put(module, "target/" + module + "-" + VERSION + ".jar", "jar");
+            }
+            return new LocalRepository();
+        } catch (IOException e) {
+            throw new IllegalStateException("This build has not packaged all published modules", e);
         }
-        return repository;
     }
 
-    private void put(String artifact, Path file, String type) throws IOException {
-        Path folder = Files.createDirectories(root.resolve("io/wabaprofile/" + artifact + "/" + VERSION));
-        Files.copy(file, folder.resolve(artifact + "-" + VERSION + "." + type));
+    private static void put(String module, String file, String type) throws IOException {
+        Path folder = Files.createDirectories(ROOT.resolve("io/wabaprofile/" + module + "/" + VERSION));
+        Path target = folder.resolve(module + "-" + VERSION + "." + type);
+        Files.deleteIfExists(target);
+        Files.copy(PublishedModules.TOP.resolve(module).resolve(file), target);
     }
 
-    /** Runs the Maven of this build in another project, and shows what it printed if it fails. */
-    void maven(Path project, String... goals) throws IOException, InterruptedException {
-        Path log = Files.createTempFile(root.getParent(), "maven", ".log");
+    /** Runs the Maven of this build in another project. The message of a failure contains Maven's output. */
+    void maven(Path project, String... arguments) throws IOException, InterruptedException {
+        Result result = run(project, List.of(arguments));
+        assertThat(result.exitCode)
+                .withFailMessage(() -> "Maven failed in " + project + ":\n" + result.output)
+                .isZero();
+    }
+
+    /** The exit code and the output of a process. */
+    record Result(int exitCode, String output) {}
+
+    Result run(Path project, List<String> arguments) throws IOException, InterruptedException {
+        Path log = project.resolveSibling(project.getFileName() + ".log");
         ProcessBuilder maven = new ProcessBuilder(Stream.concat(
                         Stream.of(
-                                TOP.resolve("mvnw").toString(),
+                                PublishedModules.TOP.resolve("mvnw").toString(),
                                 "-B",
-                                "-Dmaven.repo.local=" + root,
+                                "-Dmaven.repo.local=" + ROOT,
                                 "-Dmaven.repo.local.tail=" + BUILD_REPOSITORY),
-                        Stream.of(goals))
+                        arguments.stream())
                 .toList());
         maven.environment().put("JAVA_HOME", System.getProperty("java.home"));
         Process process = maven.directory(project.toFile())
@@ -63,20 +74,12 @@ final class LocalRepository {
                 .redirectOutput(log.toFile())
                 .start();
         try {
-            assertThat(process.waitFor(10, TimeUnit.MINUTES)).isTrue();
-            assertThat(process.exitValue())
-                    .withFailMessage(() -> "Maven failed in " + project + ":\n" + read(log))
-                    .isZero();
+            assertThat(process.waitFor(10, TimeUnit.MINUTES))
+                    .as("Maven in %s ends within 10 minutes", project)
+                    .isTrue();
+            return new Result(process.exitValue(), Files.readString(log));
         } finally {
             process.destroyForcibly();
-        }
-    }
-
-    private static String read(Path log) {
-        try {
-            return Files.readString(log);
-        } catch (IOException e) {
-            return "its output cannot be read: " + e;
         }
     }
 }

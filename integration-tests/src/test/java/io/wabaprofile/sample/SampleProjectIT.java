@@ -2,121 +2,78 @@ package io.wabaprofile.sample;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.wabaprofile.supply.PublishedModules;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/** A project of another team, with nothing but the published artifacts, tests with our doubles as we say it can. */
+/** The projects in {@code samples/} build and pass their tests with the published artifacts. */
 class SampleProjectIT {
-    private static final Path SAMPLE = LocalRepository.TOP.resolve("testkit/sample");
-    private static final Pattern SUITE = Pattern.compile("<testsuite [^>]*>");
-
     @TempDir
     private static Path directory;
 
-    private static LocalRepository repository;
-
-    @BeforeAll
-    static void publish() throws IOException {
-        repository = LocalRepository.with(
-                directory.resolve("repository"),
-                "profile-core",
-                "adapter-http",
-                "adapter-cloud",
-                "adapter-upload",
-                "testkit");
-    }
-
-    private record Suite(String name, int tests, double seconds) {
-        static Suite of(Path report) {
-            String head = SUITE.matcher(read(report))
-                    .results()
-                    .map(found -> found.group())
-                    .findFirst()
-                    .orElseThrow();
-            return new Suite(
-                    value(head, "name"),
-                    Integer.parseInt(value(head, "tests")),
-                    Double.parseDouble(value(head, "time").replace(",", "")));
-        }
-
-        private static String value(String head, String attribute) {
-            Matcher matcher = Pattern.compile(" " + attribute + "=\"([^\"]*)\"").matcher(head);
-            assertThat(matcher.find()).as("%s in %s", attribute, head).isTrue();
-            return matcher.group(1);
-        }
-    }
-
-    private static String read(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    @Test
-    void aTeamTestsItsServiceAndHoldsAnAdapterToTheContracts() throws IOException, InterruptedException {
-        Path project = copied(SAMPLE, directory.resolve("cactus"));
-
-        repository.maven(project, "test");
-
-        List<Suite> suites = suitesOf(project);
-        double seconds = suites.stream().mapToDouble(Suite::seconds).sum();
-        System.out.printf(
-                Locale.ROOT,
-                "[sample] %d tests of a project outside this build took %.1f s%n",
-                suites.stream().mapToInt(Suite::tests).sum(),
-                seconds);
-        assertThat(suites)
-                .extracting(Suite::name)
-                .contains(
-                        "com.example.cactus.OpeningHoursTest",
-                        "com.example.cactus.OpeningHoursOverHttpTest",
-                        "com.example.cactus.CloudContractTest");
-        assertThat(suites).allSatisfy(suite -> assertThat(suite.tests).isPositive());
-        assertThat(seconds).as("20 s, on a machine that does nothing else").isLessThan(60);
-    }
-
-    private static List<Suite> suitesOf(Path project) throws IOException {
-        try (Stream<Path> reports = Files.list(project.resolve("target/surefire-reports"))) {
-            return reports.filter(file -> file.getFileName().toString().matches("TEST-.*\\.xml"))
-                    .map(Suite::of)
+    static List<String> samples() throws IOException {
+        try (Stream<Path> folders = Files.list(PublishedModules.TOP.resolve("samples"))) {
+            return folders.filter(folder -> Files.exists(folder.resolve("pom.xml")))
+                    .map(folder -> folder.getFileName().toString())
+                    .sorted()
                     .toList();
         }
     }
 
-    /** Without what an earlier build of it may have left. */
-    private static Path copied(Path from, Path to) throws IOException {
-        Files.walkFileTree(from, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) throws IOException {
-                if (folder.getFileName().toString().equals("target")) {
-                    return FileVisitResult.SKIP_SUBTREE;
-                }
-                Files.createDirectories(to.resolve(from.relativize(folder).toString()));
-                return FileVisitResult.CONTINUE;
-            }
+    @ParameterizedTest
+    @MethodSource("samples")
+    void usesTheVersionOfThisBuild(String sample) throws IOException {
+        assertThat(Files.readString(PublishedModules.TOP.resolve("samples/" + sample + "/pom.xml")))
+                .containsPattern("<artifactId>waba-profile-bom</artifactId>\\s*<version>" + LocalRepository.VERSION
+                        + "</version>");
+    }
 
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                Files.copy(file, to.resolve(from.relativize(file).toString()));
-                return FileVisitResult.CONTINUE;
-            }
-        });
-        return to;
+    @Test
+    void aNewMavenProjectReachesItsFirstTest() throws IOException, InterruptedException {
+        SampleProject project = SampleProject.copyOf("maven", directory).maven("test");
+
+        assertThat(project.suites())
+                .extracting(SampleProject.Suite::name)
+                .containsExactly("com.example.bakery.AnnouncementsTest");
+    }
+
+    @Test
+    void aTeamTestsItsServiceAndRunsTheContractTests() throws IOException, InterruptedException {
+        List<SampleProject.Suite> suites =
+                SampleProject.copyOf("contract-tests", directory).maven("test").suites();
+
+        double seconds =
+                suites.stream().mapToDouble(SampleProject.Suite::seconds).sum();
+        System.out.printf(
+                Locale.ROOT,
+                "[sample] %d tests of a project outside this build took %.1f s%n",
+                suites.stream().mapToInt(SampleProject.Suite::tests).sum(),
+                seconds);
+        assertThat(suites)
+                .extracting(SampleProject.Suite::name)
+                .contains(
+                        "com.example.cactus.OpeningHoursTest",
+                        "com.example.cactus.OpeningHoursOverHttpTest",
+                        "com.example.cactus.CloudContractTest");
+        assertThat(seconds).as("20 s, on a machine that does nothing else").isLessThan(60);
+    }
+
+    @Test
+    void theVersionsThatSpringCloudManagesNeedNoOverrides() throws IOException, InterruptedException {
+        SampleProject project = SampleProject.copyOf("spring-cloud", directory).maven("test");
+
+        assertThat(project.suites())
+                .extracting(SampleProject.Suite::name)
+                .containsExactly("com.example.gateway.CloudContractTest");
+        assertThat(project.reports().get(0)).contains("resilience4j-circuitbreaker-2.2.0.jar", "feign-core-13.6.1.jar");
     }
 
     @Test
@@ -139,8 +96,11 @@ class SampleProjectIT {
                 </project>
                 """.formatted(LocalRepository.VERSION));
 
-        repository.maven(
-                project, "org.apache.maven.plugins:maven-dependency-plugin:3.11.0:tree", "-DoutputFile=tree.txt");
+        LocalRepository.shared()
+                .maven(
+                        project,
+                        "org.apache.maven.plugins:maven-dependency-plugin:3.11.0:tree",
+                        "-DoutputFile=tree.txt");
 
         assertThat(Files.readAllLines(project.resolve("tree.txt")))
                 .extracting(line -> line.replaceAll("^[-+\\\\| ]*", "").replaceAll(":jar:.*", ""))
@@ -153,11 +113,5 @@ class SampleProjectIT {
                         "com.fasterxml.jackson.core:jackson-core",
                         "com.fasterxml.jackson.core:jackson-annotations",
                         "org.jspecify:jspecify");
-    }
-
-    @Test
-    void theSampleAsksForThisVersion() {
-        assertThat(read(SAMPLE.resolve("pom.xml")))
-                .contains("<waba-profile.version>" + LocalRepository.VERSION + "</waba-profile.version>");
     }
 }
