@@ -79,6 +79,16 @@ class ArchitectureRulesTest {
     @Test
     void looksAtEveryModule() {
         assertThat(PRODUCT.stream().map(type -> type.getPackageName().split("\\.")[2]))
-                .contains("profile", "port", "application", "http", "onpremise", "cloud", "upload", "testkit", "cli");
+                .contains(
+                        "profile",
+                        "port",
+                        "application",
+                        "http",
+                        "onpremise",
+                        "cloud",
+                        "upload",
+                        "testkit",
+                        "spring",
+                        "cli");
     }
 }

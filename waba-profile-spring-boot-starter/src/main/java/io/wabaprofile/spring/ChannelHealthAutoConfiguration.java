@@ -46,7 +46,7 @@ final class ChannelHealthAutoConfiguration {
         @Bean
         HealthIndicator wabaProfileHealthIndicator(ChannelHealthCheck check) {
             return () -> {
-                ChannelHealth health = check.current();
+                HealthReport health = check.current();
                 return org.springframework.boot.actuate.health.Health.status(health.status())
                         .withDetails(health.channels())
                         .build();
@@ -63,7 +63,7 @@ final class ChannelHealthAutoConfiguration {
         org.springframework.boot.health.contributor.HealthIndicator wabaProfileHealthIndicator(
                 ChannelHealthCheck check) {
             return () -> {
-                ChannelHealth health = check.current();
+                HealthReport health = check.current();
                 return org.springframework.boot.health.contributor.Health.status(health.status())
                         .withDetails(health.channels())
                         .build();

@@ -37,13 +37,13 @@ final class ChannelHealthCheck implements AutoCloseable {
         this.executor = executor;
     }
 
-    ChannelHealth current() {
+    HealthReport current() {
         if (!clock.instant().isBefore(expires.get()) && running.compareAndSet(false, true)) {
             executor.execute(this::refresh);
         }
         Map<String, String> shown = new LinkedHashMap<>();
         channels.names().forEach(name -> shown.put(name, states.getOrDefault(name, UNKNOWN)));
-        return new ChannelHealth(status(shown), shown);
+        return new HealthReport(status(shown), shown);
     }
 
     private static String status(Map<String, String> states) {

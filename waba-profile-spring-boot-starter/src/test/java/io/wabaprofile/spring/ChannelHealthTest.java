@@ -49,7 +49,7 @@ class ChannelHealthTest {
     }
 
     /** The state after the running check. */
-    private ChannelHealth afterCheck() throws ExecutionException, InterruptedException {
+    private HealthReport afterCheck() throws ExecutionException, InterruptedException {
         check.current();
         executor.submit(() -> {}).get();
         return check.current();
@@ -57,16 +57,15 @@ class ChannelHealthTest {
 
     @Test
     void isUnknownUntilTheFirstCheckHasEnded() throws Exception {
-        assertThat(check.current())
-                .isEqualTo(new ChannelHealth("UNKNOWN", Map.of("shop", "UNKNOWN", "bar", "UNKNOWN")));
-        assertThat(afterCheck()).isEqualTo(new ChannelHealth("UP", Map.of("shop", "UP", "bar", "UP")));
+        assertThat(check.current()).isEqualTo(new HealthReport("UNKNOWN", Map.of("shop", "UNKNOWN", "bar", "UNKNOWN")));
+        assertThat(afterCheck()).isEqualTo(new HealthReport("UP", Map.of("shop", "UP", "bar", "UP")));
     }
 
     @Test
     void isDownIfAKeyWasRefused() throws Exception {
         bar.revokeKey();
 
-        assertThat(afterCheck()).isEqualTo(new ChannelHealth("DOWN", Map.of("shop", "UP", "bar", "Unauthorized")));
+        assertThat(afterCheck()).isEqualTo(new HealthReport("DOWN", Map.of("shop", "UP", "bar", "Unauthorized")));
     }
 
     @Test
@@ -86,7 +85,7 @@ class ChannelHealthTest {
 
         time.advance(Duration.ofSeconds(1));
 
-        assertThat(afterCheck()).isEqualTo(new ChannelHealth("DOWN", Map.of("shop", "UP", "bar", "Unavailable")));
+        assertThat(afterCheck()).isEqualTo(new HealthReport("DOWN", Map.of("shop", "UP", "bar", "Unavailable")));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.wabaprofile.spring.test;
 
 import io.wabaprofile.testkit.VirtualTime;
+import io.wabaprofile.testkit.account.SimulatedAccount;
 import io.wabaprofile.testkit.simulator.Dialog360Simulator;
 import java.time.Duration;
 import org.springframework.context.ApplicationContext;
@@ -28,6 +29,11 @@ final class SimulatorTestExecutionListener implements TestExecutionListener {
             }
         } finally {
             simulator.reset();
+            // The library keeps what it knows about a channel per key: a new key is a new channel.
+            simulator
+                    .accounts()
+                    .forEach(account ->
+                            account.rotateKey(SimulatedAccount.create().key()));
             context.getBean(VirtualTime.class).advance(RECOVERY);
         }
     }

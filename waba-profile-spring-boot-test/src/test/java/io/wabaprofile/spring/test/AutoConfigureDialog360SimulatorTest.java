@@ -5,15 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.wabaprofile.port.Operation;
+import io.wabaprofile.port.Throttled;
 import io.wabaprofile.port.Unauthorized;
-import io.wabaprofile.port.Unavailable;
 import io.wabaprofile.spring.test.ShopApplication.OpeningHours;
 import io.wabaprofile.testkit.VirtualTime;
 import io.wabaprofile.testkit.account.SimulatedAccount;
 import io.wabaprofile.testkit.fault.FaultPlan;
 import io.wabaprofile.testkit.simulator.Dialog360Simulator;
-import java.util.EnumSet;
-import java.util.Set;
+import io.wabaprofile.testkit.simulator.rules.Variant;
+import java.time.Duration;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -78,15 +78,15 @@ class AutoConfigureDialog360SimulatorTest {
 
     @Test
     @Order(4)
-    void anOutageOpensTheCircuitBreaker() {
-        account.outage();
+    void aThrottledChannelWaitsForHalfAnHour() {
+        simulator.enable(Variant.THROTTLING_WITH_RETRY_AFTER);
+        account.throttle(Duration.ofMinutes(30));
 
-        Set<Unavailable.Reason> reasons = EnumSet.noneOf(Unavailable.Reason.class);
-        for (int i = 0; i < 40; i++) {
-            assertThatThrownBy(() -> hours.openUntil("noon"))
-                    .isInstanceOfSatisfying(Unavailable.class, failure -> reasons.add(failure.reason()));
-        }
-        assertThat(reasons).contains(Unavailable.Reason.BREAKER_OPEN);
+        assertThatThrownBy(() -> hours.openUntil("noon")).isInstanceOf(Throttled.class);
+        account.recover();
+        assertThatThrownBy(() -> hours.openUntil("noon"))
+                .isInstanceOf(Throttled.class)
+                .hasMessageContaining("the request was not sent");
     }
 
     @Test

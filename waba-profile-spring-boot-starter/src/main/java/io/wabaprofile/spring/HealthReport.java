@@ -8,4 +8,4 @@ import java.util.Map;
  * @param status {@code DOWN} if a channel is down, else {@code UNKNOWN} if a channel is unknown, else {@code UP}
  * @param channels the state of each channel: {@code UP}, {@code UNKNOWN}, or the name of the failure
  */
-record ChannelHealth(String status, Map<String, String> channels) {}
+record HealthReport(String status, Map<String, String> channels) {}
