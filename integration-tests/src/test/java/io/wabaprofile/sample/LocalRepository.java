@@ -49,7 +49,7 @@ final class LocalRepository {
 
     /** Runs the Maven of this build in another project. The message of a failure contains Maven's output. */
     void maven(Path project, String... arguments) throws IOException, InterruptedException {
-        Result result = run(project, List.of(arguments));
+        Result result = run(Jdk.current(), project, List.of(arguments));
         assertThat(result.exitCode)
                 .withFailMessage(() -> "Maven failed in " + project + ":\n" + result.output)
                 .isZero();
@@ -58,7 +58,7 @@ final class LocalRepository {
     /** The exit code and the output of a process. */
     record Result(int exitCode, String output) {}
 
-    Result run(Path project, List<String> arguments) throws IOException, InterruptedException {
+    Result run(Jdk jdk, Path project, List<String> arguments) throws IOException, InterruptedException {
         Path log = project.resolveSibling(project.getFileName() + ".log");
         ProcessBuilder maven = new ProcessBuilder(Stream.concat(
                         Stream.of(
@@ -68,7 +68,7 @@ final class LocalRepository {
                                 "-Dmaven.repo.local.tail=" + BUILD_REPOSITORY),
                         arguments.stream())
                 .toList());
-        maven.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        maven.environment().put("JAVA_HOME", jdk.home().toString());
         Process process = maven.directory(project.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())

@@ -31,32 +31,13 @@ class ModulePathIT {
         project = SampleProject.copyOf("modular", directory).maven("package");
     }
 
-    /** This JDK and the JDKs in the same folder. */
-    static List<Path> jdks() throws IOException {
-        Path home = Path.of(System.getProperty("java.home")).toRealPath();
-        try (Stream<Path> siblings = Files.list(home.getParent())) {
-            return Stream.concat(Stream.of(home), siblings.filter(ModulePathIT::isJdk))
-                    .map(ModulePathIT::real)
-                    .distinct()
-                    .toList();
-        }
-    }
-
-    private static boolean isJdk(Path folder) {
-        return Files.isExecutable(folder.resolve("bin/javac")) && Files.exists(folder.resolve("release"));
-    }
-
-    private static Path real(Path folder) {
-        try {
-            return folder.toRealPath();
-        } catch (IOException e) {
-            throw new IllegalStateException("Cannot resolve " + folder, e);
-        }
+    static List<Jdk> jdks() throws IOException {
+        return Jdk.installed();
     }
 
     @ParameterizedTest
     @MethodSource("jdks")
-    void runsOnTheModulePath(Path jdk) throws IOException, InterruptedException {
+    void runsOnTheModulePath(Jdk jdk) throws IOException, InterruptedException {
         String modules = jar() + File.pathSeparator + folder();
 
         assertThat(java(jdk, "-p", modules, "-m", "com.example.signage/" + MAIN))
@@ -66,7 +47,7 @@ class ModulePathIT {
 
     @ParameterizedTest
     @MethodSource("jdks")
-    void runsOnTheClassPath(Path jdk) throws IOException, InterruptedException {
+    void runsOnTheClassPath(Jdk jdk) throws IOException, InterruptedException {
         assertThat(java(jdk, "-cp", jar() + File.pathSeparator + folder() + "/*", MAIN))
                 .contains("on the class path", "cloud: Open, says cloud", "on-premise: Open, says on-premise")
                 .contains("upload: done");
@@ -116,10 +97,10 @@ class ModulePathIT {
         return project.folder().resolve("target/modules");
     }
 
-    private static String java(Path jdk, String... arguments) throws IOException, InterruptedException {
+    private static String java(Jdk jdk, String... arguments) throws IOException, InterruptedException {
         Path log = Files.createTempFile(directory, "java", ".log");
         Process process = new ProcessBuilder(
-                        Stream.concat(Stream.of(jdk.resolve("bin/java").toString()), Stream.of(arguments))
+                        Stream.concat(Stream.of(jdk.home().resolve("bin/java").toString()), Stream.of(arguments))
                                 .toList())
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
