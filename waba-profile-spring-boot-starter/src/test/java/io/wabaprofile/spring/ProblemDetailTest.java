@@ -2,7 +2,6 @@ package io.wabaprofile.spring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
-import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
@@ -33,10 +32,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.boot.test.context.runner.ReactiveWebApplicationContextRunner;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 import org.springframework.http.MediaType;
+import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import org.springframework.test.web.servlet.MockMvc;
-import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
+import org.springframework.test.web.servlet.RequestBuilder;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -92,10 +92,20 @@ class ProblemDetailTest {
             .withUserConfiguration(MvcConfiguration.class)
             .withBean(FailingController.class);
 
-    private static MockHttpServletResponse response(
-            WebApplicationContext context, MockHttpServletRequestBuilder request) throws Exception {
+    private static MockHttpServletResponse response(WebApplicationContext context, RequestBuilder request)
+            throws Exception {
         MockMvc mvc = MockMvcBuilders.webAppContextSetup(context).build();
         return mvc.perform(request).andReturn().getResponse();
+    }
+
+    /** Works with Spring 6 and 7: the methods of MockMvc's builder are not binary compatible. */
+    private static RequestBuilder post(String body) {
+        return servlet -> {
+            MockHttpServletRequest request = new MockHttpServletRequest(servlet, "POST", "/profile");
+            request.setContentType(MediaType.APPLICATION_JSON_VALUE);
+            request.setContent(body.getBytes(StandardCharsets.UTF_8));
+            return request;
+        };
     }
 
     private static JsonNode json(MockHttpServletResponse response) throws Exception {
@@ -174,9 +184,7 @@ class ProblemDetailTest {
     @Test
     void theViolationsOfARequestBodyAreListed() {
         MVC.run(context -> {
-            MockHttpServletResponse response = response(
-                    context,
-                    post("/profile").contentType(MediaType.APPLICATION_JSON).content("{\"about\":\"  \"}"));
+            MockHttpServletResponse response = response(context, post("{\"about\":\"  \"}"));
 
             assertThat(response.getStatus()).isEqualTo(400);
             assertThat(json(response).get("violations").get(0).get("rule").asText())
@@ -187,9 +195,7 @@ class ProblemDetailTest {
     @Test
     void anotherRequestThatCannotBeReadIsLeftToSpring() {
         MVC.run(context -> {
-            MockHttpServletResponse response = response(
-                    context,
-                    post("/profile").contentType(MediaType.APPLICATION_JSON).content("{"));
+            MockHttpServletResponse response = response(context, post("{"));
 
             assertThat(response.getStatus()).isEqualTo(400);
             assertThat(response.getContentAsString()).doesNotContain("violations");
