@@ -1,6 +1,7 @@
 package io.wabaprofile.http.internal.policy;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.observation.DefaultMeterObservationHandler;
 import io.micrometer.observation.Observation;
@@ -106,7 +107,7 @@ public final class Telemetry {
 
     void waited(Endpoint endpoint, Limit limit, Duration time) {
         if (meters != null) {
-            meters.timer("waba.profile.permit.wait", tags(endpoint).and("limit", lowerCase(limit)))
+            meters.timer("waba.profile.permit.wait", tags(endpoint, "limit", lowerCase(limit)))
                     .record(time);
         }
     }
@@ -132,8 +133,10 @@ public final class Telemetry {
                 response == null ? "none" : redactor.redact(response.traceId(), spec.secrets()));
     }
 
-    private static Tags tags(Endpoint endpoint) {
-        return Tags.of(ADAPTER, endpoint.adapter(), OPERATION, lowerCase(endpoint.operation()));
+    /** Not as Tags: the methods of MeterRegistry with a parameter of this type are new in Micrometer 1.17. */
+    private static Iterable<Tag> tags(Endpoint endpoint, String... more) {
+        return Tags.of(ADAPTER, endpoint.adapter(), OPERATION, lowerCase(endpoint.operation()))
+                .and(more);
     }
 
     private static String lowerCase(Enum<?> constant) {
