@@ -126,7 +126,9 @@ final class ArchitectureRules {
         return noClasses()
                 .that(not(resideInAnyPackage(in("http.."))))
                 .should()
-                .dependOnClassesThat(resideInAnyPackage("io.github.resilience4j..", "io.micrometer.."))
+                .dependOnClassesThat(resideInAnyPackage("io.github.resilience4j..", "io.micrometer..")
+                        .and(not(simpleName("MeterRegistry")))
+                        .and(not(simpleName("ObservationRegistry"))))
                 .because("retries and metrics are the same for each adapter");
     }
 
@@ -257,6 +259,7 @@ final class ArchitectureRules {
         return classes()
                 .that(not(resideInAnyPackage(in("cli.."))))
                 .and(not(RuleConditions.nestedIn(in("http.ApiConnection"))))
+                .and(not(RuleConditions.nestedIn(in("spring.ChannelHealthAutoConfiguration"))))
                 .and(not(RuleConditions.nestedIn(in("testkit.simulator.SimulatorBuilder"))))
                 .and(not(RuleConditions.nestedIn(in("testkit.simulator.RequestPipeline"))))
                 .should(RuleConditions.notUse(access -> access.is("java.lang.System", "currentTimeMillis")

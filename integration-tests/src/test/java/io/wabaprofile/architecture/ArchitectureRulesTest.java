@@ -89,6 +89,7 @@ class ArchitectureRulesTest {
                         "upload",
                         "jackson",
                         "testkit",
+                        "spring",
                         "cli");
     }
 }

@@ -55,12 +55,19 @@ import org.w3c.dom.NodeList;
 class DocumentCodeTest {
     /** Types that are compiled only: no program or test of their page uses them. */
     private static final Set<String> COMPILED_ONLY =
-            Set.of("ContainerConnection", "ProfileWithHttpClient", "ProfileWithRestfb", "ProxyConnection");
+            Set.of(
+                    "AboutController",
+                    "ContainerConnection",
+                    "ProfileConfiguration",
+                    "ProfileWithHttpClient",
+                    "ProfileWithRestfb",
+                    "ProxyConnection",
+                    "ShopProfile");
 
     /** The commands of this page run in SimulatorDocumentTest, in their order and with their responses. */
     private static final String SIMULATOR_PAGE = "docs/simulator.md";
 
-    private static final Set<String> LANGUAGES = Set.of("java", "sh", "xml", "kotlin", "json", "text", "mermaid");
+    private static final Set<String> LANGUAGES = Set.of("java", "sh", "xml", "kotlin", "json", "text", "yaml", "mermaid");
     private static final Pattern COORDINATES = Pattern.compile("\\(\"([^\":]+):([^\":]+)(?::([^\":]+))?\"\\)");
     private static final byte[] MP4_SIGNATURE = "\0\0\0\u0018ftypisom".getBytes(StandardCharsets.US_ASCII);
     private static final String VERSION = "0.1.0-SNAPSHOT";
@@ -358,6 +365,15 @@ class DocumentCodeTest {
                 }
             }
         }
+    }
+
+    @Test
+    void configurationIsThatOfASampleWhichIsTested() {
+        String sample = Documents.text("samples/spring-boot-4/src/main/resources/application.yaml");
+
+        assertThat(blocks("yaml").toList())
+                .isNotEmpty()
+                .allSatisfy(block -> assertThat(sample).contains(block.text()));
     }
 
     @Test

@@ -64,6 +64,8 @@ class OldestLibraries {
                                         selectClass("io.wabaprofile.cloud.CloudContractTest"),
                                         selectClass("io.wabaprofile.onpremise.OnPremiseContractTest"),
                                         selectClass("io.wabaprofile.upload.UploadContractTest"),
+                                        selectClass("io.wabaprofile.cloud.CloudFairnessTest"),
+                                        selectClass("io.wabaprofile.http.internal.RetryTest"),
                                         selectClass("io.wabaprofile.http.internal.policy.HostCircuitBreakerTest"))
                                 .build(),
                         listener);

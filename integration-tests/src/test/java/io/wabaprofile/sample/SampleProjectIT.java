@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The projects in {@code samples/} build and pass their tests with the published artifacts. */
 class SampleProjectIT {
@@ -74,6 +75,14 @@ class SampleProjectIT {
                 .extracting(SampleProject.Suite::name)
                 .containsExactly("com.example.gateway.CloudContractTest");
         assertThat(project.reports().get(0)).contains("resilience4j-circuitbreaker-2.2.0.jar", "feign-core-13.6.1.jar");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"spring-boot-3", "spring-boot-4"})
+    void aSpringBootApplicationIsTestedWithTheSimulator(String sample) throws IOException, InterruptedException {
+        assertThat(SampleProject.copyOf(sample, directory).maven("test").suites())
+                .singleElement()
+                .satisfies(suite -> assertThat(suite.tests()).isEqualTo(5));
     }
 
     @Test

@@ -1,6 +1,6 @@
 package io.wabaprofile.cli;
 
-import io.wabaprofile.cli.connection.KeySource;
+import io.wabaprofile.cli.connection.KeyOption;
 import io.wabaprofile.cli.output.ExitCode;
 import io.wabaprofile.cli.output.InputException;
 import io.wabaprofile.cli.output.Terminal;
@@ -140,7 +140,7 @@ final class SimulateCommand implements CliCommand {
                 "",
                 "  curl -H 'D360-API-KEY: " + escaped + "' '" + base
                         + "/whatsapp_business_profile?fields=about,vertical'",
-                "  " + KeySource.VARIABLE + "='" + escaped + "' ./waba-profile show --mode cloud --base-url " + base,
+                "  " + KeyOption.VARIABLE + "='" + escaped + "' ./waba-profile show --mode cloud --base-url " + base,
                 "",
                 "Press Ctrl-C to stop. The requests are shown below.",
                 "");

@@ -39,7 +39,7 @@ public final class HostOptions {
             paramLabel = "FILE",
             description =
                     "A file with the key of the number on its first line; only you should be able to read it. Without this"
-                            + " option the key is read from the environment variable " + KeySource.VARIABLE + ".")
+                            + " option the key is read from the environment variable " + KeyOption.VARIABLE + ".")
     private @Nullable String keyFile;
 
     @Option(
@@ -59,8 +59,8 @@ public final class HostOptions {
 
     /** @param terminal prints a warning if other users can read the key file */
     public Credentials credentials(CliEnvironment environment, Terminal terminal) {
-        Credentials credentials = KeySource.credentials(keyFile, environment.variables());
-        Optional.ofNullable(keyFile).map(Path::of).flatMap(KeySource::warning).ifPresent(terminal::warning);
+        Credentials credentials = KeyOption.credentials(keyFile, environment.variables());
+        Optional.ofNullable(keyFile).map(Path::of).flatMap(KeyOption::warning).ifPresent(terminal::warning);
         return credentials;
     }
 

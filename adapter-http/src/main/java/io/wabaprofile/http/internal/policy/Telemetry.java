@@ -1,6 +1,7 @@
 package io.wabaprofile.http.internal.policy;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.observation.DefaultMeterObservationHandler;
 import io.micrometer.observation.Observation;
@@ -154,7 +155,8 @@ public final class Telemetry {
                 response == null ? "none" : redactor.redact(response.traceId(), spec.secrets()));
     }
 
-    private static Tags tags(Endpoint endpoint) {
+    /** Not as Tags: the methods of MeterRegistry with a parameter of this type are new in Micrometer 1.17. */
+    private static Iterable<Tag> tags(Endpoint endpoint) {
         return Tags.of(ADAPTER, endpoint.adapter(), OPERATION, lowerCase(endpoint.operation()));
     }
 

@@ -3,9 +3,8 @@ package io.wabaprofile.cli.connection;
 import io.wabaprofile.cli.output.UsageException;
 import io.wabaprofile.http.ApiKey;
 import io.wabaprofile.http.Credentials;
+import io.wabaprofile.http.KeySource;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
@@ -23,28 +22,41 @@ import org.jspecify.annotations.Nullable;
  * shells
  * keep them in a history. Messages do not repeat the path, because the user may have put the key in its place.
  */
-public final class KeySource {
+public final class KeyOption {
     public static final String VARIABLE = "D360_API_KEY";
     public static final String HOW_TO_SET_A_KEY =
             "Set the environment variable " + VARIABLE + ", or name a file that contains the key with --key-file.";
 
-    private static final int MOST = 8_192;
     private static final Set<PosixFilePermission> READABLE_BY_OTHERS =
             Set.of(PosixFilePermission.GROUP_READ, PosixFilePermission.OTHERS_READ);
 
-    private KeySource() {}
+    private KeyOption() {}
 
     /** Prefers the file to the environment variable. */
     public static Credentials credentials(@Nullable String file, Map<String, String> environment) {
-        String key = file == null ? environment.get(VARIABLE) : firstLine(file);
-        if (key == null || key.isBlank()) {
-            throw new UsageException("No API key was given. " + HOW_TO_SET_A_KEY);
-        }
+        KeySource source = KeySource.create().with("env", environment::get);
         try {
-            return ApiKey.of(key.strip());
-        } catch (IllegalArgumentException unusable) {
-            throw new UsageException(unusable.getMessage(), unusable);
+            String reference =
+                    file == null ? "env:" + VARIABLE : "file:" + Path.of(file).toAbsolutePath();
+            Credentials key = source.credentials(reference);
+            return (ApiKey) key.current();
+        } catch (IllegalStateException failure) {
+            throw new UsageException(message(failure.getCause()), withoutMessage(failure));
+        } catch (IllegalArgumentException invalidPath) {
+            throw new UsageException(message(invalidPath), withoutMessage(invalidPath));
         }
+    }
+
+    private static String message(@Nullable Throwable cause) {
+        if (cause == null) {
+            return "No API key was given. " + HOW_TO_SET_A_KEY;
+        }
+        if (cause instanceof NoSuchFileException) {
+            return "The file named by --key-file does not exist. Check the path.";
+        }
+        return cause instanceof IOException || cause instanceof InvalidPathException
+                ? "Cannot read the file named by --key-file. Check the path and its permissions."
+                : String.valueOf(cause.getMessage());
     }
 
     /** Empty if only the owner can read the file, or the file system has no POSIX permissions. */
@@ -60,23 +72,8 @@ public final class KeySource {
         }
     }
 
-    private static String firstLine(String file) {
-        try (InputStream content = Files.newInputStream(Path.of(file))) {
-            String text = new String(content.readNBytes(MOST), StandardCharsets.UTF_8);
-            String unmarked = text.startsWith("\uFEFF") ? text.substring(1) : text;
-            return unmarked.lines().findFirst().orElse("");
-        } catch (NoSuchFileException missing) {
-            throw new UsageException(
-                    "The file named by --key-file does not exist. Check the path.", withoutPath(missing));
-        } catch (IOException | InvalidPathException unreadable) {
-            throw new UsageException(
-                    "Cannot read the file named by --key-file. Check the path and its permissions.",
-                    withoutPath(unreadable));
-        }
-    }
-
-    /** The type and stack trace of a failure, without its message. */
-    private static Throwable withoutPath(Exception failure) {
+    /** The type and stack trace of a failure. Its message may contain the path. */
+    private static Throwable withoutMessage(Exception failure) {
         IOException withoutMessage = new IOException(failure.getClass().getName());
         withoutMessage.setStackTrace(failure.getStackTrace());
         return withoutMessage;

@@ -1,0 +1,5 @@
+/** Auto-configuration for Spring Boot: gateways as beans, from properties. */
+@NullMarked
+package io.wabaprofile.spring;
+
+import org.jspecify.annotations.NullMarked;
