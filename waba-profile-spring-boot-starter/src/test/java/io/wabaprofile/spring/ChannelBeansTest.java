@@ -13,10 +13,9 @@ import io.wabaprofile.port.MediaUploader;
 import io.wabaprofile.port.PhotoGateway;
 import io.wabaprofile.port.ProfileGateway;
 import io.wabaprofile.profile.MediaFile;
-import io.wabaprofile.profile.Photo;
 import io.wabaprofile.profile.ProfileUpdate;
+import io.wabaprofile.testkit.SamplePhoto;
 import io.wabaprofile.testkit.account.SimulatedAccount;
-import io.wabaprofile.testkit.contract.SamplePictures;
 import io.wabaprofile.testkit.fake.FakeAdapter;
 import io.wabaprofile.testkit.simulator.Dialog360Simulator;
 import io.wabaprofile.upload.UploadAdapter;
@@ -47,7 +46,8 @@ class ChannelBeansTest {
                 .withPropertyValues(channel("shop", shop))
                 .run(context -> {
                     context.getBean(ProfileGateway.class).apply(about("Open till nine"));
-                    context.getBean(PhotoGateway.class).replace(Photo.of(SamplePictures.png(640)));
+                    context.getBean(PhotoGateway.class)
+                            .replace(SamplePhoto.png(640).photo());
                     context.getBean(MediaUploader.class).upload(MediaFile.of(new byte[100], "image/png"));
 
                     assertThat(shop.profile().about()).contains("Open till nine");
@@ -94,10 +94,10 @@ class ChannelBeansTest {
                 .withPropertyValues("waba-profile.channels.old.mode=on-premise")
                 .run(context -> {
                     ProfileChannels channels = context.getBean(ProfileChannels.class);
-                    channels.photo("shop").replace(Photo.of(SamplePictures.png(640)));
+                    channels.photo("shop").replace(SamplePhoto.png(640).photo());
 
                     assertThat(channels.names()).containsExactlyInAnyOrder("shop", "old");
-                    assertThat(shop.photo()).contains(SamplePictures.png(640));
+                    assertThat(shop.photo()).contains(SamplePhoto.png(640).bytes());
                     assertThatThrownBy(() -> channels.profile("shoop"))
                             .isInstanceOf(IllegalArgumentException.class)
                             .hasMessageContaining("no channel 'shoop'")
@@ -117,7 +117,8 @@ class ChannelBeansTest {
                 .withPropertyValues("waba-profile.channels.old.mode=on-premise")
                 .run(context -> {
                     context.getBean(ProfileGateway.class).apply(about("Open till nine"));
-                    context.getBean(PhotoGateway.class).replace(Photo.of(SamplePictures.png(640)));
+                    context.getBean(PhotoGateway.class)
+                            .replace(SamplePhoto.png(640).photo());
 
                     assertThat(simulator.exchanges())
                             .allSatisfy(
