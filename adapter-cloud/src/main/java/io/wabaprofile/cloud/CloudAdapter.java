@@ -8,6 +8,7 @@ import io.wabaprofile.port.PhotoGateway;
 import io.wabaprofile.port.ProfileGateway;
 import io.wabaprofile.port.UploadObserver;
 import java.net.URI;
+import java.time.Duration;
 
 /**
  * Creates gateways for numbers that are registered in the Cloud API. Safe for use by several threads. Gateways are
@@ -23,14 +24,26 @@ public final class CloudAdapter {
     private final ApiConnection connection;
     private final ApiClient<CloudApi> client;
 
-    private CloudAdapter(ApiConnection connection) {
+    private CloudAdapter(ApiConnection connection, ApiClient<CloudApi> client) {
         this.connection = connection;
-        this.client = connection.client(CloudApi.class);
+        this.client = client;
     }
 
     /** Returns an adapter that uses the connection. The caller closes the connection. */
     public static CloudAdapter connect(ApiConnection connection) {
-        return new CloudAdapter(connection);
+        return new CloudAdapter(connection, connection.client(CloudApi.class));
+    }
+
+    /**
+     * Returns the same adapter with another time limit per call: of {@code fetch}, of {@code apply}, and of setting an
+     * uploaded photo. The limit replaces {@link ApiConnection.Builder#callLimit} for the gateways of the returned adapter,
+     * and may be longer. It shares the connections and the limits of each number with this adapter, and is cheap to
+     * create, for example once per call. The upload of a photo has the limits of its uploader.
+     *
+     * @throws IllegalArgumentException if the limit is not from 1 ns to 1 day
+     */
+    public CloudAdapter callLimit(Duration limit) {
+        return new CloudAdapter(connection, client.withCallLimit(limit));
     }
 
     /** Returns the profile gateway of the number to which the credentials belong. An update is one request. */

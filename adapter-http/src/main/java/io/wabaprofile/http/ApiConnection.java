@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.observation.ObservationRegistry;
 import io.wabaprofile.http.internal.ApiClient;
 import io.wabaprofile.http.internal.Host;
+import io.wabaprofile.http.internal.SettingRanges;
 import io.wabaprofile.http.internal.platform.SecretRedactor;
 import io.wabaprofile.http.internal.policy.ConcurrencyLimiter;
 import io.wabaprofile.http.internal.policy.HostCircuitBreaker;
@@ -17,6 +18,8 @@ import io.wabaprofile.port.Sleeper;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -38,12 +41,12 @@ public final class ApiConnection implements AutoCloseable {
     private final CountDownLatch closing;
     private final Host host;
 
-    private ApiConnection(Builder from) {
+    private ApiConnection(Builder from, URI base) {
         closing = from.closing;
         Telemetry telemetry = Telemetry.to(from.observations, from.meters, SecretRedactor::redact);
         ConcurrencySettings concurrency = from.concurrency;
         TransportSettings settings = new TransportSettings(
-                from.base,
+                base,
                 from.tls,
                 from.proxy == null ? null : from.proxy.endpoint(),
                 CONNECT_LIMIT,
@@ -68,7 +71,7 @@ public final class ApiConnection implements AutoCloseable {
         RetryingExecutor executor =
                 new RetryingExecutor(policy, from.attemptLimit, from.sleeper, from.nanoTime, telemetry, limiter);
         host = new Host(
-                from.base,
+                base,
                 transport,
                 executor,
                 telemetry,
@@ -80,8 +83,8 @@ public final class ApiConnection implements AutoCloseable {
     }
 
     /**
-     * Returns a builder of a connection to {@code https://host[:port][/prefix]}. The adapters have constants for
-     * 360dialog's hosts.
+     * Returns a builder of a connection to {@code https://host[:port][/prefix]}; one final slash is ignored. The
+     * adapters have constants for 360dialog's hosts.
      *
      * @throws IllegalArgumentException if the address has another form; thrown by {@link Builder#build()}
      */
@@ -118,10 +121,8 @@ public final class ApiConnection implements AutoCloseable {
 
     /** Configures a connection. All settings except the address have a default. Not thread-safe. */
     public static final class Builder {
-        private static final Duration SHORTEST = Duration.ofNanos(1);
-        private static final Duration LONGEST = Duration.ofDays(1);
-
         private final URI base;
+        private final Set<String> plainHttpHosts = new HashSet<>();
         private boolean plainHttpOnLoopback;
         private Duration attemptLimit = Duration.ofSeconds(10);
         private Duration callLimit = Duration.ofSeconds(30);
@@ -153,21 +154,36 @@ public final class ApiConnection implements AutoCloseable {
         }
 
         /**
+         * Allows {@code http://} for one host on a private network, such as {@code simulator} in Docker Compose. The key
+         * is then sent without encryption. Call it once per host. If the name leads to an address that is not loopback
+         * or private (RFC 1918, RFC 4193, 100.64.0.0/10, 198.18.0.0/15), no request is sent and the call fails with
+         * {@link io.wabaprofile.port.Unavailable.Reason#NOT_TRUSTED}.
+         *
+         * @param host the host name or private IP address exactly as in the connection's address, without scheme and port
+         * @throws IllegalArgumentException if the host has another form, or belongs to 360dialog or Meta
+         */
+        public Builder allowPlainHttpTo(String host) {
+            plainHttpHosts.add(BaseAddress.checkPlainHttpHost(host));
+            return this;
+        }
+
+        /**
          * Sets the time limit of one attempt, including the response body; 10 s by default. Uploads have limits of
          * their own.
          */
         public Builder attemptLimit(Duration limit) {
-            attemptLimit = SettingRanges.check("attemptLimit", limit, SHORTEST, LONGEST);
+            attemptLimit = SettingRanges.checkLimit("attemptLimit", limit);
             return this;
         }
 
         /**
          * Sets the time limit of one port call with all its requests, attempts and waits; 30 s by default. An upload
          * has its
-         * own limit. Setting a Cloud photo runs an upload and then a call.
+         * own limit. Setting a Cloud photo runs an upload and then a call. {@code callLimit} of an adapter sets another
+         * limit for single calls.
          */
         public Builder callLimit(Duration limit) {
-            callLimit = SettingRanges.check("callLimit", limit, SHORTEST, LONGEST);
+            callLimit = SettingRanges.checkLimit("callLimit", limit);
             return this;
         }
 
@@ -183,15 +199,15 @@ public final class ApiConnection implements AutoCloseable {
             return this;
         }
 
-        /** Sets the registry for timers and counters; none by default. */
+        /** Sets the registry for the meters; none by default. See {@link #observations}. */
         public Builder meters(MeterRegistry registry) {
             meters = registry;
             return this;
         }
 
         /**
-         * Sets the registry that observes each call, for timers and traces. Without this registry, call timers go to
-         * {@link #meters}. With it, only its own handlers record calls.
+         * Sets the registry that observes each call, for timers, counts of retries, and traces. Without this registry, these
+         * meters go to {@link #meters}. With it, only its own handlers record them.
          */
         public Builder observations(ObservationRegistry registry) {
             observations = registry;
@@ -216,11 +232,9 @@ public final class ApiConnection implements AutoCloseable {
         /**
          * Sets whether channels share idle connections. {@code false} by default: each channel has its own connections.
          *
-         * <p>Sharing saves a TCP and TLS handshake if a channel was idle for 30 seconds. The risk: HTTP/1.1 does not
-         * say
+         * <p>Sharing saves a TCP and TLS handshake if a channel was idle for 30 seconds. The risk: HTTP/1.1 does not say
          * which request a response belongs to. If a server or an intermediary sends an unexpected response after the
-         * connection was checked, the next request receives it. With sharing, that request may belong to another
-         * channel.
+         * connection was checked, the next request receives it. With sharing, that may be another channel's request.
          */
         public Builder shareConnections(boolean share) {
             shareConnections = share;
@@ -230,8 +244,7 @@ public final class ApiConnection implements AutoCloseable {
         /**
          * Adds the calling application to the {@code User-Agent} header: {@code my-shop/1.4.0} is sent as {@code
          * my-shop/1.4.0 waba-profile/VERSION}. The default contains the library only. Meta documents the form name,
-         * slash,
-         * three numbers.
+         * slash, three numbers.
          *
          * @param products one or more products as RFC 9110 defines them, separated by one space; at most 256 characters
          * @throws IllegalArgumentException if the text has another form, such as a line break or a comment
@@ -274,8 +287,8 @@ public final class ApiConnection implements AutoCloseable {
          */
         public ApiConnection build() {
             LibraryVersions.check();
-            BaseAddress.check(base, plainHttpOnLoopback);
-            return new ApiConnection(this);
+            return new ApiConnection(
+                    this, BaseAddress.check(base, plainHttpOnLoopback, proxy == null ? plainHttpHosts : Set.of()));
         }
 
         private void sleepUntilClosed(Duration wait) throws InterruptedException {

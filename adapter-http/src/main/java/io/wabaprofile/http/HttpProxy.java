@@ -1,5 +1,6 @@
 package io.wabaprofile.http;
 
+import io.wabaprofile.http.internal.SettingRanges;
 import io.wabaprofile.http.internal.transport.TransportSettings.ProxyEndpoint;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;

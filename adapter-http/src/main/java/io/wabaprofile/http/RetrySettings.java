@@ -1,5 +1,6 @@
 package io.wabaprofile.http;
 
+import io.wabaprofile.http.internal.SettingRanges;
 import java.time.Duration;
 
 /**

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class BaseAddressTest {
@@ -37,6 +39,96 @@ class BaseAddressTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "https://host/, https://host",
+        "https://host:8443/, https://host:8443",
+        "https://host/prefix/, https://host/prefix",
+        "https://[::1]/, https://[::1]"
+    })
+    void ignoresOneFinalSlash(String address, String base) {
+        try (ApiConnection connection = ApiConnection.to(URI.create(address)).build()) {
+            assertThat(connection).hasToString("ApiConnection[" + base + "]");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "http://simulator:8360, simulator",
+        "http://SIMULATOR:8360/base, Simulator",
+        "http://simulator.internal.example, simulator.internal.example",
+        "http://172.18.0.2:8360, 172.18.0.2",
+        "http://127.0.0.1, 127.0.0.1",
+        "http://[fd12:3456::1]:80, [fd12:3456::1]"
+    })
+    void acceptsPlainHttpToANamedHost(String address, String host) {
+        URI base = URI.create(address);
+
+        ApiConnection.to(base)
+                .allowPlainHttpTo("other")
+                .allowPlainHttpTo(host)
+                .build()
+                .close();
+
+        assertThatThrownBy(
+                        () -> ApiConnection.to(base).allowPlainHttpTo("other").build())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("must start with https://");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "http://simulator.example.com, simulator",
+        "http://a.simulator, simulator",
+        "http://8.8.8.8, 8.8.8.8",
+        "http://169.254.169.254, 169.254.169.254",
+        "http://100.100.100.200, 100.100.100.200",
+        "http://metadata.google.internal, metadata.google.internal",
+        "http://2130706433, 2130706433",
+        "ftp://simulator, simulator"
+    })
+    void rejectsPlainHttpToAnotherOrPublicHost(String address, String host) {
+        assertThatThrownBy(() -> ApiConnection.to(URI.create(address))
+                        .allowPlainHttpTo(host)
+                        .build())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("The address of a connection must");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "360dialog.io",
+                "waba-v2.360dialog.io",
+                "WABA.360dialog.io",
+                "hub.360dialog.com",
+                "graph.facebook.com",
+                "graph.facebook.com.",
+                "",
+                "*",
+                "*.internal",
+                "http://simulator",
+                "simulator:8360",
+                "simulator/",
+                "user@simulator"
+            })
+    void rejectsAHostThatMayNotBeCalledWithPlainHttp(String host) {
+        assertThatThrownBy(
+                        () -> ApiConnection.to(URI.create("http://simulator")).allowPlainHttpTo(host))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("A host for plain HTTP must be a name such as simulator");
+    }
+
+    @Test
+    void rejectsPlainHttpToANamedHostThroughAProxy() {
+        assertThatThrownBy(() -> ApiConnection.to(URI.create("http://simulator:8360"))
+                        .allowPlainHttpTo("simulator")
+                        .proxy(HttpProxy.of("proxy.example.com", 3128))
+                        .build())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("without a proxy");
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "http://waba.360dialog.io",
@@ -47,12 +139,12 @@ class BaseAddressTest {
                 "https://user:secret@host",
                 "https://host?x=1",
                 "https://host#x",
-                "https://host/",
                 "https://user@host",
                 "https://@host",
                 "https://host?",
                 "https://host/?a=b",
-                "https://host/a/",
+                "https://host//",
+                "https://host/a//",
                 "https://host//a",
                 "https://host/../a",
                 "https://host/a/./b",

@@ -6,6 +6,7 @@ import io.wabaprofile.http.internal.ApiClient;
 import io.wabaprofile.port.PhotoGateway;
 import io.wabaprofile.port.ProfileGateway;
 import java.net.URI;
+import java.time.Duration;
 
 /**
  * Creates gateways for numbers that are registered in the On-Premise API. Safe for use by several threads. Gateways are
@@ -25,14 +26,26 @@ public final class OnPremiseAdapter {
     private final ApiConnection connection;
     private final ApiClient<OnPremiseApi> client;
 
-    private OnPremiseAdapter(ApiConnection connection) {
+    private OnPremiseAdapter(ApiConnection connection, ApiClient<OnPremiseApi> client) {
         this.connection = connection;
-        this.client = connection.client(OnPremiseApi.class);
+        this.client = client;
     }
 
     /** Returns an adapter that uses the connection. The caller closes the connection. */
     public static OnPremiseAdapter connect(ApiConnection connection) {
-        return new OnPremiseAdapter(connection);
+        return new OnPremiseAdapter(connection, connection.client(OnPremiseApi.class));
+    }
+
+    /**
+     * Returns the same adapter with another time limit per call of {@code fetch}, {@code apply} and {@code replace}, with
+     * all its requests. The limit replaces {@link ApiConnection.Builder#callLimit} for the gateways of the returned
+     * adapter, and may be longer. It shares the connections and the limits of each number with this adapter, and is cheap
+     * to create, for example once per call.
+     *
+     * @throws IllegalArgumentException if the limit is not from 1 ns to 1 day
+     */
+    public OnPremiseAdapter callLimit(Duration limit) {
+        return new OnPremiseAdapter(connection, client.withCallLimit(limit));
     }
 
     /**

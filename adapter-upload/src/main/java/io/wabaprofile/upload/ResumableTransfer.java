@@ -22,6 +22,7 @@ import io.wabaprofile.upload.OffsetQuery.OffsetResult;
 import io.wabaprofile.upload.OffsetQuery.SessionLost;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 final class ResumableTransfer {
     static final Endpoint OPEN = new Endpoint("upload", Operation.OPEN_UPLOAD, RetrySafety.HARMLESS_CREATION);
     private static final Endpoint SEND = new Endpoint("upload", Operation.SEND_UPLOAD, RetrySafety.APPEND);
+    private static final Set<FailureKind> NOT_CONNECTED = Set.of(FailureKind.NOT_SENT, FailureKind.CONNECT_TIMED_OUT);
     private static final int MAX_BYTES_IN_MEMORY = 8 * 1024 * 1024;
     private static final int MAX_SESSIONS = 2;
     private static final int MAX_ATTEMPTS_WITHOUT_PROGRESS = 3;
@@ -105,28 +107,31 @@ final class ResumableTransfer {
 
     private MediaHandle send() {
         FileContent first = prepareAttempt();
-        MediaHandle handle;
-        try {
-            handle = client.append(sending, call -> {
-                FileContent next = first;
-                while (true) {
-                    try {
-                        return attempt(call, next);
-                    } catch (AttemptFailure failure) {
-                        call.awaitRetry(failure);
-                        if (recover(failure)) {
-                            call.restartCounting();
-                        }
-                        next = prepareAttempt();
-                    }
-                }
-            });
-        } finally {
-            client.resent(SEND, progress.resent());
-        }
+        MediaHandle handle = client.append(sending, call -> {
+            try {
+                return sendAndResume(call, first);
+            } finally {
+                client.resent(SEND, progress.resent());
+            }
+        });
         observer.notify(new UploadProgress(file.length(), file.length(), file.length()));
         observer.notify(to -> to.finished(progress.statistics()));
         return handle;
+    }
+
+    private MediaHandle sendAndResume(ApiClient<UploadApi>.AppendCall call, FileContent first) {
+        FileContent next = first;
+        while (true) {
+            try {
+                return attempt(call, next);
+            } catch (AttemptFailure failure) {
+                call.awaitRetry(failure);
+                if (recover(failure)) {
+                    call.restartCounting();
+                }
+                next = prepareAttempt();
+            }
+        }
     }
 
     private MediaHandle attempt(ApiClient<UploadApi>.AppendCall call, FileContent part) {
@@ -161,7 +166,7 @@ final class ResumableTransfer {
             countAgainst(failure);
             return restart(failure, reason);
         }
-        OffsetResult result = failure.kind() == FailureKind.NOT_SENT ? new Known(offset) : queryOffset(current());
+        OffsetResult result = NOT_CONNECTED.contains(failure.kind()) ? new Known(offset) : queryOffset(current());
         if (result instanceof SessionLost lost) {
             countAgainst(failure);
             return restart(failure, lost.reason());
@@ -178,7 +183,7 @@ final class ResumableTransfer {
             attemptsInSession++;
         }
         if (attemptsInSession == MAX_ATTEMPTS_WITHOUT_PROGRESS) {
-            if (failure.kind() == FailureKind.NOT_SENT) {
+            if (NOT_CONNECTED.contains(failure.kind())) {
                 throw failure;
             }
             return restart(failure, UploadInterruption.STALLED);
@@ -250,7 +255,7 @@ final class ResumableTransfer {
 
     private static UploadInterruption interruption(FailureKind kind) {
         return switch (kind) {
-            case NOT_SENT, LOST, TIMED_OUT -> UploadInterruption.CONNECTION_LOST;
+            case NOT_SENT, CONNECT_TIMED_OUT, LOST, TIMED_OUT -> UploadInterruption.CONNECTION_LOST;
             case THROTTLED -> UploadInterruption.THROTTLED;
             case AUTH -> UploadInterruption.KEY_CHANGED;
             case RESYNC -> UploadInterruption.OFFSET_DISPUTED;

@@ -51,10 +51,10 @@ public final class UploadAdapter {
     }
 
     /**
-     * Returns the same adapter with another minimum speed, 50,000 bytes per second by default. The time limits of an
-     * attempt
-     * and of an upload are the time for their bytes at this speed, but at least 10 s for an attempt and 120 s for an
-     * upload.
+     * Returns the same adapter with another minimum speed, 50,000 bytes per second by default. The speed sets the time
+     * limits: an attempt may take as long as its bytes need at this speed, but at least 10 s; an upload may take as long as
+     * the file needs at this speed, but at least 120 s. {@link #uploadLimit} replaces the second limit. A slower upload
+     * fails when a limit is over, not before.
      *
      * @throws IllegalArgumentException if the speed is under 1
      */

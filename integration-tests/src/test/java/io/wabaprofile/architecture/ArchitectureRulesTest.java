@@ -87,6 +87,7 @@ class ArchitectureRulesTest {
                         "onpremise",
                         "cloud",
                         "upload",
+                        "jackson",
                         "testkit",
                         "spring",
                         "cli");

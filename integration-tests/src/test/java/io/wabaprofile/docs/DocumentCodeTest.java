@@ -6,8 +6,8 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass
 
 import io.wabaprofile.profile.BusinessProfile;
 import io.wabaprofile.profile.Vertical;
+import io.wabaprofile.testkit.SamplePhoto;
 import io.wabaprofile.testkit.account.SimulatedAccount;
-import io.wabaprofile.testkit.contract.SamplePictures;
 import io.wabaprofile.testkit.simulator.Dialog360Simulator;
 import java.io.ByteArrayInputStream;
 import java.io.File;
@@ -51,8 +51,8 @@ import org.w3c.dom.NodeList;
 @Timeout(300)
 class DocumentCodeTest {
     /** Types that are compiled only: no program or test of their page uses them. */
-    private static final Set<String> COMPILED_ONLY =
-            Set.of(
+    private static final Set<String> COMPILED_ONLY = Set.of(
+            "ContainerConnection",
             "ProfileWithHttpClient",
             "ProfileWithRestfb",
             "ProxyConnection",
@@ -63,7 +63,8 @@ class DocumentCodeTest {
     /** The commands of this page run in SimulatorDocumentTest, in their order and with their responses. */
     private static final String SIMULATOR_PAGE = "docs/simulator.md";
 
-    private static final Set<String> LANGUAGES = Set.of("java", "sh", "xml", "kotlin", "json", "text", "yaml", "mermaid");
+    private static final Set<String> LANGUAGES =
+            Set.of("java", "sh", "xml", "kotlin", "json", "text", "yaml", "mermaid");
     private static final Pattern COORDINATES = Pattern.compile("\\(\"([^\":]+):([^\":]+):([^\":]+)\"\\)");
     private static final byte[] MP4_SIGNATURE = "\0\0\0\u0018ftypisom".getBytes(StandardCharsets.US_ASCII);
     private static final String VERSION = "0.1.0-SNAPSHOT";
@@ -142,7 +143,7 @@ class DocumentCodeTest {
                 .vertical(Vertical.RETAIL)
                 .build());
         Path directory = Files.createTempDirectory(folder, "work");
-        Files.write(directory.resolve("shop.png"), SamplePictures.png(640));
+        Files.write(directory.resolve("shop.png"), SamplePhoto.png(640).bytes());
         byte[] film = new byte[300_000];
         System.arraycopy(MP4_SIGNATURE, 0, film, 0, MP4_SIGNATURE.length);
         Files.write(directory.resolve("film.mp4"), film);

@@ -95,7 +95,7 @@ class ReferenceTableTest {
 
         assertThat(meters.getMeters())
                 .extracting(meter -> meter.getId().getName())
-                .contains("waba.profile.retries");
+                .contains("waba.profile.call.retries");
         assertThat(meters.getMeters()).allSatisfy(meter -> assertThat(rows).anySatisfy(describes(meter)));
     }
 
@@ -170,7 +170,7 @@ class ReferenceTableTest {
     void sourcesThatTheArchitecturePageNamesExist() throws IOException {
         Set<String> sources = new TreeSet<>();
         for (String module : Documents.modules()) {
-            try (Stream<Path> files = Files.walk(Documents.file(module).resolve("src"))) {
+            try (Stream<Path> files = Files.walk(Documents.file(module))) {
                 files.map(file -> file.getFileName().toString())
                         .filter(name -> name.endsWith(".java"))
                         .forEach(sources::add);

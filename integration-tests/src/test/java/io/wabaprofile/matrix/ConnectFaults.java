@@ -8,6 +8,7 @@ import io.wabaprofile.http.ApiKey;
 import io.wabaprofile.http.HttpProxy;
 import io.wabaprofile.matrix.ConnectProxy.Fault;
 import io.wabaprofile.matrix.MatrixFixture.Result;
+import io.wabaprofile.port.Outcome;
 import io.wabaprofile.port.Unavailable;
 import io.wabaprofile.port.UploadObserver;
 import io.wabaprofile.testkit.VirtualTime;
@@ -71,7 +72,8 @@ final class ConnectFaults {
                 .sleeper(time)
                 .build()) {
             assertThatThrownBy(() -> kind.run(connection, ApiKey.of(MatrixFixture.KEY), UploadObserver.NONE))
-                    .isInstanceOf(Unavailable.class);
+                    .isInstanceOf(Unavailable.class)
+                    .hasMessageContaining("cannot connect to " + host.getHost() + ":");
         }
     }
 
@@ -95,22 +97,16 @@ final class ConnectFaults {
                 assertThat(tunnels.failed()).as("failed attempts").isEqualTo(1);
             } else {
                 Expectations.failed(result, Unavailable.class);
+                assertThat(result.failure().outcome()).as("outcome").isEqualTo(Outcome.NOT_APPLIED);
+                assertThat(result.failure()).hasMessageContaining("cannot connect to ");
                 assertThat(result.allRequests())
                         .as("requests")
                         .isEqualTo(kind.before().size());
-                assertThat(tunnels.failed()).as("attempts").isBetween(2, mostAttempts(kind));
+                assertThat(tunnels.failed()).as("attempts").isBetween(2, kind.attempts());
             }
             tunnels.recover();
             fixture.recovers(kind);
         }
-    }
-
-    /** An attempt that ends while it connects counts as sent: a read that verifies or an offset query follows. */
-    private static int mostAttempts(RequestKind kind) {
-        if (kind == RequestKind.SEND_BYTES) {
-            return 1 + RequestKind.ASK_OFFSET.attempts();
-        }
-        return kind.canBeVerified() ? kind.attempts() + RequestKind.READ_CLOUD.attempts() : kind.attempts();
     }
 
     void notTrusted(RequestKind kind) {

@@ -107,7 +107,7 @@ class ProxyOptionsTest {
         assertThat(run.exit()).isEqualTo(7);
         assertThat(run.err().lines())
                 .contains(
-                        "fetch profile: no connection: no message [status 407]",
+                        "fetch profile: a proxy refused the request: no message [status 407]",
                         "The proxy rejected the credentials. Set a user name and a password that it accepts.",
                         "The connection goes through the proxy " + proxy.address() + " (--proxy).");
         assertHidesCredentials(run);
@@ -125,7 +125,8 @@ class ProxyOptionsTest {
             assertThat(run.exit()).isEqualTo(7);
             assertThat(run.out())
                     .contains(
-                            "\"fetch profile: no connection: the proxy " + address + " refused CONNECT [status 407]\"",
+                            "\"fetch profile: cannot connect to api.invalid:443: the proxy " + address
+                                    + " refused CONNECT [status 407]\"",
                             "\"advice\":[\"The connection goes through the proxy " + address + " (HTTPS_PROXY).\"]",
                             "\"reason\":\"no_connection\"",
                             "\"remote\":{\"status\":407,");
@@ -153,7 +154,9 @@ class ProxyOptionsTest {
             assertThat(second.requests()).hasSize(1);
             CliRun direct = showWith("https_proxy", variable, "--no-proxy");
             assertThat(direct.exit()).isEqualTo(7);
-            assertThat(direct.err()).contains("no connection").doesNotContain("proxy");
+            assertThat(direct.err())
+                    .contains("cannot connect to api.invalid:443: unknown host")
+                    .doesNotContain("proxy");
             assertThat(first.requests()).hasSize(1);
         }
     }
@@ -174,7 +177,11 @@ class ProxyOptionsTest {
         proxy.close();
         CliRun run = CliRun.against(simulator, account, Mode.ON_PREMISE, "show", "--proxy", proxy.address());
         assertThat(run.exit()).isEqualTo(7);
-        assertThat(run.err()).contains("no connection", proxy.address() + " (--proxy)", "This may be temporary");
+        assertThat(run.err())
+                .contains(
+                        "cannot connect to the proxy " + proxy.address(),
+                        proxy.address() + " (--proxy)",
+                        "This may be temporary");
     }
 
     @ParameterizedTest

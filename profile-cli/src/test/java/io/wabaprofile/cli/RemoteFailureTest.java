@@ -74,5 +74,7 @@ class RemoteFailureTest {
     void noConnection(Mode mode) {
         simulator.close();
         assertAll(mode, 7, "\"reason\":\"no_connection\"");
+        assertThat(CliRun.against(simulator, account, mode, "show").err())
+                .contains("cannot connect to " + simulator.baseUri().getAuthority() + ": connection refused");
     }
 }

@@ -105,4 +105,11 @@ class ShowCommandTest {
         CliRun run = CliRun.withKey(account.key(), "show", "--mode=cloud", "--base-url", simulator.baseUri() + "/");
         assertThat(run.exit()).isZero();
     }
+
+    @Test
+    void refusesTwoFinalSlashesInTheAddress() {
+        CliRun run = CliRun.withKey(account.key(), "show", "--mode=cloud", "--base-url", simulator.baseUri() + "//");
+        assertThat(run.exit()).isEqualTo(2);
+        assertThat(run.err()).contains("--base-url cannot be used", "empty segments");
+    }
 }

@@ -8,9 +8,18 @@ package io.wabaprofile.port;
 public final class Cancelled extends GatewayException {
     private static final long serialVersionUID = 1;
 
-    /** @param by the reason, such as "interrupted" */
+    /**
+     * Creates a failure of a call that the caller ended.
+     *
+     * @param by the reason, such as "interrupted"; part of the message
+     */
     public Cancelled(Operation operation, Outcome outcome, String by) {
         super(operation, outcome, by, null, null);
+    }
+
+    @Override
+    public Kind kind() {
+        return Kind.CANCELLED;
     }
 
     @Override

@@ -4,7 +4,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A failed call to the platform. The subclass is the kind of failure; {@link #outcome()} tells whether the profile may
+ * A failed call to the platform. The subclass and {@link #kind()} tell what failed; {@link #outcome()} tells whether the profile may
  * have
  * changed. Serializable.
  *
@@ -22,6 +22,26 @@ public abstract sealed class GatewayException extends RuntimeException
                 UploadMismatch,
                 Cancelled {
     private static final long serialVersionUID = 1;
+
+    /** The subclasses as constants, for a {@code switch}. */
+    public enum Kind {
+        /** {@link io.wabaprofile.port.Unauthorized} */
+        UNAUTHORIZED,
+        /** {@link io.wabaprofile.port.Rejected} */
+        REJECTED,
+        /** {@link io.wabaprofile.port.Throttled} */
+        THROTTLED,
+        /** {@link io.wabaprofile.port.Unavailable} */
+        UNAVAILABLE,
+        /** {@link io.wabaprofile.port.Unreadable} */
+        UNREADABLE,
+        /** {@link io.wabaprofile.port.PartiallyApplied}; the kind of the failed request is that of its cause */
+        PARTIALLY_APPLIED,
+        /** {@link io.wabaprofile.port.UploadMismatch} */
+        UPLOAD_MISMATCH,
+        /** {@link io.wabaprofile.port.Cancelled} */
+        CANCELLED
+    }
 
     private final Operation operation;
     private final Outcome outcome;
@@ -68,6 +88,12 @@ public abstract sealed class GatewayException extends RuntimeException
     String why() {
         return why;
     }
+
+    /**
+     * The kind of this failure: one constant per subclass. A {@code switch} over it that has no {@code default} and
+     * returns a value does not compile if a case is missing.
+     */
+    public abstract Kind kind();
 
     /** The kind of the request that failed. */
     public Operation operation() {

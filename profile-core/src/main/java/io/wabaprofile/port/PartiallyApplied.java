@@ -18,7 +18,12 @@ public final class PartiallyApplied extends GatewayException {
     private final EnumSet<ProfileField> pending;
     private final GatewayException cause;
 
-    /** @throws IllegalArgumentException if either set is empty */
+    /**
+     * @param applied the fields of the request that succeeded
+     * @param pending the fields of the request that failed
+     * @param cause the failure of that request; its operation, outcome and error response become those of this failure
+     * @throws IllegalArgumentException if either set is empty
+     */
     public PartiallyApplied(Set<ProfileField> applied, Set<ProfileField> pending, GatewayException cause) {
         super(
                 cause.operation(),
@@ -58,6 +63,11 @@ public final class PartiallyApplied extends GatewayException {
     @Override
     public boolean isTransient() {
         return cause.isTransient();
+    }
+
+    @Override
+    public Kind kind() {
+        return Kind.PARTIALLY_APPLIED;
     }
 
     @Override

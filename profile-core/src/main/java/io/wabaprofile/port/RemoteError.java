@@ -20,6 +20,16 @@ public final class RemoteError implements Serializable {
     private final @Nullable String details;
     private final @Nullable String traceId;
 
+    /**
+     * Creates an error. The texts are kept unchanged, so redact them before.
+     *
+     * @param status the HTTP status of the response
+     * @param code see {@link #code()}
+     * @param subcode see {@link #subcode()}
+     * @param title see {@link #title()}
+     * @param details see {@link #details()}
+     * @param traceId see {@link #traceId()}
+     */
     public RemoteError(
             int status,
             @Nullable Integer code,
@@ -40,19 +50,22 @@ public final class RemoteError implements Serializable {
         return status;
     }
 
-    /** Meta's error code, the most reliable of these values. */
+    /** Meta's error code, or that of the On-Premise API: the most reliable of these values. Empty if there was none. */
     public OptionalInt code() {
         return code == null ? OptionalInt.empty() : OptionalInt.of(code);
     }
 
+    /** Meta's error subcode, which tells errors with the same code apart. Empty if the response had none. */
     public OptionalInt subcode() {
         return subcode == null ? OptionalInt.empty() : OptionalInt.of(subcode);
     }
 
+    /** The short error text of the platform. Empty if the response had none. */
     public Optional<String> title() {
         return Optional.ofNullable(title);
     }
 
+    /** The other error texts of the platform, separated by {@code "; "}. Empty if the response had none. */
     public Optional<String> details() {
         return Optional.ofNullable(details);
     }

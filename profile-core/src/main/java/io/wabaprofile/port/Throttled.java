@@ -11,6 +11,10 @@ public final class Throttled extends GatewayException {
     private final String limit;
     private final @Nullable Duration retryAfter;
 
+    /**
+     * @param remoteError the error response; null if there was none
+     * @param retryAfter the wait that the platform requested; null if it named none
+     */
     public Throttled(
             Operation operation, Outcome outcome, @Nullable RemoteError remoteError, @Nullable Duration retryAfter) {
         this(operation, outcome, "too many requests", remoteError, retryAfter);
@@ -49,6 +53,11 @@ public final class Throttled extends GatewayException {
     @Override
     public boolean isTransient() {
         return true;
+    }
+
+    @Override
+    public Kind kind() {
+        return Kind.THROTTLED;
     }
 
     @Override

@@ -29,7 +29,10 @@ public final class Unauthorized extends GatewayException {
         this(operation, outcome, Reason.KEY_REFUSED, remoteError, null);
     }
 
-    /** @param cause the exception of the caller's {@code Credentials}, if they threw one */
+    /**
+     * @param remoteError the error response; null if there was none
+     * @param cause the exception of the caller's {@code Credentials}, if they threw one
+     */
     public Unauthorized(
             Operation operation,
             Outcome outcome,
@@ -40,8 +43,14 @@ public final class Unauthorized extends GatewayException {
         this.reason = reason;
     }
 
+    /** Why the call was not authorized. */
     public Reason reason() {
         return reason;
+    }
+
+    @Override
+    public Kind kind() {
+        return Kind.UNAUTHORIZED;
     }
 
     @Override

@@ -7,6 +7,7 @@ public final class Unavailable extends GatewayException {
     private static final long serialVersionUID = 1;
 
     private final Reason reason;
+    private final @Nullable String detail;
 
     /** Why the platform was not available. */
     public enum Reason {
@@ -40,16 +41,36 @@ public final class Unavailable extends GatewayException {
         }
     }
 
+    /** Creates a failure whose message describes the reason in general. */
     public Unavailable(
             Operation operation,
             Outcome outcome,
             Reason reason,
             @Nullable RemoteError remoteError,
             @Nullable Throwable cause) {
-        super(operation, outcome, reason.text, remoteError, cause);
-        this.reason = reason;
+        this(operation, outcome, reason, null, remoteError, cause);
     }
 
+    /**
+     * @param detail replaces the general description of the reason in the message, such as {@code cannot connect to
+     *     api.example.com:443: connection refused}; null for the general description
+     * @param remoteError the error response of the server, or the status with which a proxy refused; null if there was
+     *     none
+     * @param cause must not contain secrets
+     */
+    public Unavailable(
+            Operation operation,
+            Outcome outcome,
+            Reason reason,
+            @Nullable String detail,
+            @Nullable RemoteError remoteError,
+            @Nullable Throwable cause) {
+        super(operation, outcome, detail == null ? reason.text : detail, remoteError, cause);
+        this.reason = reason;
+        this.detail = detail;
+    }
+
+    /** Why the platform was not available. */
     public Reason reason() {
         return reason;
     }
@@ -67,7 +88,12 @@ public final class Unavailable extends GatewayException {
     }
 
     @Override
+    public Kind kind() {
+        return Kind.UNAVAILABLE;
+    }
+
+    @Override
     GatewayException copy(Outcome other) {
-        return new Unavailable(operation(), other, reason, remoteError().orElse(null), getCause());
+        return new Unavailable(operation(), other, reason, detail, remoteError().orElse(null), getCause());
     }
 }

@@ -19,11 +19,9 @@ import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An upload that can be resumed later or in another process. Contains the platform's session ID and the data that
- * identify
- * the file. Contains no key, but its holder can append to the upload, so treat it as a secret: {@link #toString} does
- * not
- * contain it. Immutable.
+ * An upload that can be resumed later or in another process. Contains the platform's session ID and data to recognize
+ * the file. Contains no key. A program that has the session ID can append to the upload, so treat a session and its
+ * token as secrets. {@link #toString} contains neither. Immutable.
  *
  * <p>Store the {@link #token()} where only you can read it. The lifetime of a session is not documented.
  */
@@ -106,12 +104,14 @@ public final class UploadSession {
         return Optional.ofNullable(lastModified);
     }
 
+    /** The time of this machine at which the session was opened. */
     public Instant openedAt() {
         return openedAt;
     }
 
     /**
-     * The number of leading bytes that {@link #prefixSha256()} covers. The platform usually has received more bytes.
+     * The offset up to which the file was hashed: {@link #prefixSha256()} is the hash of this many bytes from the start of
+     * the file. The platform may have more or fewer bytes. A resumed upload asks the platform for its offset.
      */
     public long checkpoint() {
         return checkpoint;
@@ -122,7 +122,9 @@ public final class UploadSession {
         return prefixSha256.clone();
     }
 
-    /** Whether the file has the same length, media type and, if both have one, modification time. Reads no content. */
+    /** Whether the file has the length and the media type of this session, and the same modification time if both have
+     * one. Reads no content.
+     */
     public boolean matches(MediaFile file) {
         boolean sameTime = lastModified == null
                 || file.lastModified().map(lastModified::equals).orElse(true);

@@ -92,6 +92,23 @@ public final class ProfileUpdate {
         return new ProfileUpdate(part);
     }
 
+    /**
+     * Returns the update with the effect of this update followed by {@code later}. If both change a field, the change of
+     * {@code later} wins: it sets or clears the field, and replaces all websites. If it keeps a field, this change stays.
+     */
+    public ProfileUpdate merge(ProfileUpdate later) {
+        EnumMap<ProfileField, List<String>> merged = new EnumMap<>(changes);
+        merged.putAll(later.changes);
+        return new ProfileUpdate(merged);
+    }
+
+    /** Returns a builder with all changes of this update. This update does not change. */
+    public Builder toBuilder() {
+        Builder builder = new Builder();
+        builder.changes.putAll(changes);
+        return builder;
+    }
+
     /** The fields that this update sets or clears, as a new set. */
     public Set<ProfileField> fields() {
         Set<ProfileField> fields = EnumSet.noneOf(ProfileField.class);

@@ -8,8 +8,10 @@ import io.wabaprofile.profile.ProfileField;
 import io.wabaprofile.profile.Serialized;
 import java.io.EOFException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -23,6 +25,42 @@ class GatewayExceptionTest {
             new RemoteError(400, 100, 33, "Parameter value is not valid", "vertical must be one of", "AbC123");
     private static final String SAID_IN_WORDS =
             "Parameter value is not valid (vertical must be one of) [status 400, code 100, subcode 33, trace AbC123]";
+
+    @ParameterizedTest
+    @MethodSource("everyFailure")
+    void hasTheKindOfItsSubclass(Expected expected) {
+        String name = expected.failure.getClass().getSimpleName();
+        String kind = name.replaceAll("(?<=[a-z])(?=[A-Z])", "_").toUpperCase(Locale.ROOT);
+
+        assertThat(expected.failure.kind()).hasToString(kind);
+        assertThat(expected.failure.withOutcome(Outcome.UNKNOWN).kind()).isEqualTo(expected.failure.kind());
+    }
+
+    @Test
+    void hasOneKindForEachSubclass() {
+        assertThat(everyFailure().stream().map(expected -> expected.failure.kind()))
+                .containsOnly(GatewayException.Kind.values());
+        assertThat(Arrays.stream(GatewayException.class.getPermittedSubclasses()))
+                .hasSameSizeAs(GatewayException.Kind.values());
+    }
+
+    @Test
+    void keepsTheDetailOfAFailedConnection() {
+        Unavailable failure = new Unavailable(
+                Operation.UPDATE_PROFILE,
+                Outcome.NOT_APPLIED,
+                Reason.NO_CONNECTION,
+                "cannot connect to api.example.com:443: connection refused",
+                null,
+                null);
+
+        assertThat(failure)
+                .hasMessage("update profile: cannot connect to api.example.com:443: connection refused;"
+                        + " nothing was changed");
+        assertThat(failure.withOutcome(Outcome.UNKNOWN))
+                .hasMessage("update profile: cannot connect to api.example.com:443: connection refused;"
+                        + " it may have been applied");
+    }
 
     private record Expected(
             GatewayException failure, Operation operation, Outcome outcome, boolean isTransient, String message) {

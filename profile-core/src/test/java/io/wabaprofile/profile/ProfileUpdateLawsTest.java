@@ -60,6 +60,27 @@ class ProfileUpdateLawsTest {
     }
 
     @Test
+    void aMergedUpdateEqualsBothUpdatesInTurn() {
+        RandomProfiles others = new RandomProfiles(SEED + 1);
+        always(it -> {
+            ProfileUpdate later = others.update();
+            ProfileUpdate merged = it.update().merge(later);
+
+            assertThat(merged.applyTo(it.a()))
+                    .as(it.name() + later)
+                    .isEqualTo(later.applyTo(it.update().applyTo(it.a())));
+            Set<ProfileField> fields = it.update().fields();
+            fields.addAll(later.fields());
+            assertThat(merged.fields()).as(it.name() + later).isEqualTo(fields);
+        });
+    }
+
+    @Test
+    void aBuilderOfAnUpdateBuildsAnEqualUpdate() {
+        always(it -> assertThat(it.update().toBuilder().build()).as(it.name()).isEqualTo(it.update()));
+    }
+
+    @Test
     void nothingLeadsFromAProfileToItself() {
         always(it -> {
             assertThat(ProfileUpdate.between(it.a(), it.a()).isEmpty())

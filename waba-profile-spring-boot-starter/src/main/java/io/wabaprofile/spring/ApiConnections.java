@@ -46,6 +46,10 @@ final class ApiConnections implements AutoCloseable {
         if (properties.allowPlainHttpOnLoopback()) {
             builder.allowPlainHttpOnLoopback();
         }
+        properties
+                .allowPlainHttpTo()
+                .forEach(host ->
+                        checked("allow-plain-http-to", "Correct the host.", () -> builder.allowPlainHttpTo(host)));
         String userAgent = properties.userAgent();
         if (userAgent != null) {
             checked("user-agent", "Correct the value.", () -> builder.userAgent(userAgent));

@@ -77,6 +77,19 @@ class ConnectionSettingsTest {
     }
 
     @Test
+    void aNamedHostIsCalledOverPlainHttp() {
+        String base = "http://localhost:" + simulator.baseUri().getPort();
+        context()
+                .withPropertyValues(
+                        "waba-profile.base-urls.cloud=" + base, "waba-profile.allow-plain-http-to=localhost")
+                .run(context -> {
+                    context.getBean(ProfileGateway.class).fetch();
+
+                    assertThat(simulator.exchanges()).hasSize(1);
+                });
+    }
+
+    @Test
     void uploadsHaveTheirOwnAddress() {
         try (Dialog360Simulator uploads = Dialog360Simulator.start()) {
             var account = uploads.newAccount();

@@ -38,21 +38,38 @@ import java.util.function.Supplier;
 public final class ApiClient<A> {
     private final A api;
     private final Host host;
+    private final Duration callLimit;
 
-    ApiClient(Class<A> api, JsonCodec json, Host host) {
+    private ApiClient(A api, Host host, Duration callLimit) {
+        this.api = api;
         this.host = host;
-        this.api = Feign.builder()
+        this.callLimit = callLimit;
+    }
+
+    static <A> ApiClient<A> create(Class<A> api, JsonCodec json, Host host) {
+        A proxy = Feign.builder()
                 .client(host.transport())
                 .retryer(Retryer.NEVER_RETRY)
                 .logLevel(Logger.Level.NONE)
                 .encoder((message, type, template) -> template.body(json.write(message), StandardCharsets.UTF_8))
                 .responseInterceptor(new ResponseDecoder(json, host.clock()))
                 .target(api, host.base().toString());
+        return new ApiClient<>(proxy, host, host.callLimit());
+    }
+
+    /**
+     * Returns the same client with another time limit per call. It shares the connections, the state of the channels and
+     * the policies.
+     *
+     * @throws IllegalArgumentException if the limit is not from 1 ns to 1 day
+     */
+    public ApiClient<A> withCallLimit(Duration limit) {
+        return new ApiClient<>(api, host, SettingRanges.checkLimit("callLimit", limit));
     }
 
     /** Returns the deadline of a call with several requests, counted from now. */
     public Deadline deadline() {
-        return deadline(host.callLimit());
+        return deadline(callLimit);
     }
 
     /** Returns a deadline after a time, counted from now. */

@@ -61,8 +61,11 @@ final class ExceptionMapper {
         Throwable cause = withoutMessages(failure.getCause());
         return switch (failure.kind()) {
             case NOT_SENT, PROXY_REFUSED ->
-                new Unavailable(operation, outcome, Reason.NO_CONNECTION, remoteError, cause);
-            case NOT_TRUSTED -> new Unavailable(operation, outcome, Reason.NOT_TRUSTED, remoteError, cause);
+                new Unavailable(operation, outcome, Reason.NO_CONNECTION, detail(failure), remoteError, cause);
+            case CONNECT_TIMED_OUT ->
+                new Unavailable(operation, outcome, Reason.TIMED_OUT, detail(failure), remoteError, cause);
+            case NOT_TRUSTED ->
+                new Unavailable(operation, outcome, Reason.NOT_TRUSTED, detail(failure), remoteError, cause);
             case LOST -> new Unavailable(operation, outcome, Reason.CONNECTION_LOST, remoteError, cause);
             case TIMED_OUT, OUT_OF_TIME -> new Unavailable(operation, outcome, Reason.TIMED_OUT, remoteError, cause);
             case TRANSIENT, AMBIGUOUS -> new Unavailable(operation, outcome, Reason.SERVER_ERROR, remoteError, cause);
@@ -96,6 +99,11 @@ final class ExceptionMapper {
         return failure.response() == null && wait != null
                 ? Throttled.notSent(operation, outcome, wait)
                 : new Throttled(operation, outcome, remoteError, wait);
+    }
+
+    private static @Nullable String detail(AttemptFailure failure) {
+        String reason = reason(failure);
+        return reason.isEmpty() ? null : reason;
     }
 
     private static String reason(AttemptFailure failure) {

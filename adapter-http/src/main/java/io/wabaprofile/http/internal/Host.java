@@ -33,6 +33,6 @@ public record Host(
 
     /** Returns a client of an API on this host. */
     public <A> ApiClient<A> client(Class<A> api) {
-        return new ApiClient<>(api, JSON, this);
+        return ApiClient.create(api, JSON, this);
     }
 }

@@ -35,9 +35,17 @@ class ExceptionMapperTest {
 
     @ParameterizedTest
     @CsvSource({
-        "NOT_SENT, NO_CONNECTION", "NOT_TRUSTED, NOT_TRUSTED", "LOST, CONNECTION_LOST", "TIMED_OUT, TIMED_OUT",
-        "OUT_OF_TIME, TIMED_OUT", "TRANSIENT, SERVER_ERROR", "AMBIGUOUS, SERVER_ERROR", "CHANNEL_DOWN, CHANNEL_DOWN",
-        "BUSY, BUSY", "BREAKER_OPEN, BREAKER_OPEN",
+        "NOT_SENT, NO_CONNECTION",
+        "CONNECT_TIMED_OUT, TIMED_OUT",
+        "NOT_TRUSTED, NOT_TRUSTED",
+        "LOST, CONNECTION_LOST",
+        "TIMED_OUT, TIMED_OUT",
+        "OUT_OF_TIME, TIMED_OUT",
+        "TRANSIENT, SERVER_ERROR",
+        "AMBIGUOUS, SERVER_ERROR",
+        "CHANNEL_DOWN, CHANNEL_DOWN",
+        "BUSY, BUSY",
+        "BREAKER_OPEN, BREAKER_OPEN",
     })
     void mapsAFailureWithoutAResponseToItsReason(FailureKind kind, Reason reason) {
         assertThat(mapped(AttemptFailure.of(kind, "")))
@@ -105,11 +113,12 @@ class ExceptionMapperTest {
     @Test
     void reportsTheProxyThatRefusedTheTunnelAndItsStatus() {
         GatewayException failure =
-                mapped(AttemptFailure.refusedByProxy(FailureKind.PROXY_REFUSED, 407, "127.0.0.1:3128"));
+                mapped(AttemptFailure.refusedByProxy(FailureKind.PROXY_REFUSED, 407, "127.0.0.1:3128", "host:443"));
 
         assertThat(failure)
                 .isInstanceOf(Unavailable.class)
-                .hasMessageContaining("no connection: the proxy 127.0.0.1:3128 refused CONNECT [status 407]");
+                .hasMessageContaining(
+                        "cannot connect to host:443: the proxy 127.0.0.1:3128 refused CONNECT [status 407]");
     }
 
     @Test

@@ -37,6 +37,7 @@ final class ReboundHost {
         ReboundHost test = new ReboundHost(Path.of(arguments[0]));
         test.checksTheNameInTheCertificate();
         test.rejectsPlainHttpForNames();
+        test.sendsPlainHttpToANamedHostOnlyWhileItsAddressIsPrivate();
     }
 
     /** The first server has the right certificate. Then the name resolves to a server with a trusted certificate for another name. */
@@ -80,6 +81,25 @@ final class ReboundHost {
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
+    private void sendsPlainHttpToANamedHostOnlyWhileItsAddressIsPrivate() throws IOException {
+        try (ScriptedServer server = ScriptedServer.start().thenJson(200, "{\"name\":\"fine\"}");
+                ApiConnection connection = ApiConnection.to(URI.create(
+                                "http://" + NAME + ":" + server.baseUri().getPort()))
+                        .allowPlainHttpTo(NAME)
+                        .build()) {
+            assertThat(read(connection)).isEqualTo(new Thing("fine"));
+
+            for (String address : new String[] {"169.254.169.254", "203.0.113.7"}) {
+                resolveTo(address);
+                Unavailable failure = catchThrowableOfType(
+                        Unavailable.class, () -> readAs(ApiKey.of("another-key-" + address), connection));
+                assertThat(failure.reason()).isEqualTo(Reason.NOT_TRUSTED);
+                assertThat(failure).hasMessageContaining("but the name leads to " + address);
+            }
+            assertThat(server.requests()).hasSize(1);
+        }
+    }
+
     private void resolveTo(String address) throws IOException {
         Files.writeString(hosts, address + " " + NAME + "\n");
     }
@@ -93,11 +113,14 @@ final class ReboundHost {
     }
 
     private static Thing read(ApiConnection connection) {
+        return readAs(ApiKey.of(ApiClientFixture.KEY), connection);
+    }
+
+    private static Thing readAs(ApiKey key, ApiConnection connection) {
         return connection
                 .client(ApiClientFixture.ThingApi.class)
                 .call(
-                        ApiClientFixture.endpoint(RetrySafety.READ)
-                                .forChannel(connection.channel(ApiKey.of(ApiClientFixture.KEY))),
+                        ApiClientFixture.endpoint(RetrySafety.READ).forChannel(connection.channel(key)),
                         ApiClientFixture.ThingApi::read);
     }
 }

@@ -451,7 +451,8 @@ class RetryTest {
                         .timer()
                         .count())
                 .isEqualTo(1);
-        assertThat(fixture.meters.get("waba.profile.retries").counter().count()).isEqualTo(1);
+        assertThat(fixture.meters.get("waba.profile.call.retries").counter().count())
+                .isEqualTo(1);
         assertThat(fixture.meters.getMeters())
                 .flatExtracting(meter -> meter.getId().getTags())
                 .extracting(tag -> tag.getKey() + "=" + tag.getValue())

@@ -38,24 +38,28 @@ class TlsTest {
 
     static Stream<Arguments> untrustedServers() {
         return Stream.of(
-                untrustedServer("expired", TestCertificates::expired),
-                untrustedServer("another host's", TestCertificates::forAnotherHost),
-                untrustedServer("untrusted", TestCertificates::untrusted));
+                untrustedServer("the certificate has expired", TestCertificates::expired),
+                untrustedServer(
+                        "the certificate is not accepted or is for another host", TestCertificates::forAnotherHost),
+                untrustedServer("the certificate is not trusted", TestCertificates::untrusted));
     }
 
-    private static Arguments untrustedServer(String name, Supplier<TestCertificates> certificates) {
-        return Arguments.of(name, certificates);
+    private static Arguments untrustedServer(String reason, Supplier<TestCertificates> certificates) {
+        return Arguments.of(reason, certificates);
     }
 
-    @ParameterizedTest(name = "a certificate that is {0}")
+    @ParameterizedTest(name = "{0}")
     @MethodSource("untrustedServers")
-    void doesNotSendTheKeyToAnUntrustedHost(String name, Supplier<TestCertificates> make) {
+    void doesNotSendTheKeyToAnUntrustedHost(String reason, Supplier<TestCertificates> make) {
         TestCertificates certificates = make.get();
         try (ScriptedServer server = ScriptedServer.start(certificates.server()).thenJson(200, "{\"name\":\"fine\"}");
                 ApiConnection connection = connect(server, certificates.client())) {
             Unavailable failure = catchThrowableOfType(Unavailable.class, () -> read(connection));
 
             assertThat(failure.reason()).isEqualTo(Reason.NOT_TRUSTED);
+            assertThat(failure)
+                    .hasMessage("fetch profile: cannot connect to "
+                            + server.baseUri().getAuthority() + ": TLS: " + reason);
             assertThat(failure.isTransient()).isFalse();
             assertThat(failure.outcome()).isEqualTo(Outcome.NOT_APPLIED);
             assertThat(server.requests()).isEmpty();
@@ -82,9 +86,10 @@ class TlsTest {
         TestCertificates certificates = TestCertificates.trusted();
         try (ScriptedServer server = ScriptedServer.start(certificates.server()).thenJson(200, "{\"name\":\"fine\"}");
                 ApiConnection connection = ApiConnection.to(server.baseUri()).build()) {
-            assertThat(catchThrowableOfType(Unavailable.class, () -> read(connection))
-                            .reason())
-                    .isEqualTo(Reason.NOT_TRUSTED);
+            Unavailable failure = catchThrowableOfType(Unavailable.class, () -> read(connection));
+
+            assertThat(failure.reason()).isEqualTo(Reason.NOT_TRUSTED);
+            assertThat(failure).hasMessageEndingWith(": TLS: no trusted authority issued the certificate");
             assertThat(server.requests()).isEmpty();
         }
     }

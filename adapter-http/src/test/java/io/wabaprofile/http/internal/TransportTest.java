@@ -250,11 +250,15 @@ class TransportTest {
 
     @Test
     void reportsNoConnectionIfNoServerListens() {
+        String address = fixture.server.baseUri().getAuthority();
         fixture.server.close();
 
         Unavailable failure = catchThrowableOfType(Unavailable.class, () -> fixture.write("x"));
 
         assertThat(failure.reason()).isEqualTo(Reason.NO_CONNECTION);
+        assertThat(failure)
+                .hasMessage(
+                        "update profile: cannot connect to " + address + ": connection refused; nothing was changed");
         assertThat(failure.outcome()).isEqualTo(Outcome.NOT_APPLIED);
     }
 

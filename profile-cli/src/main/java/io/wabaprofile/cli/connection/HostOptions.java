@@ -24,8 +24,15 @@ public final class HostOptions {
             paramLabel = "URL",
             converter = AddressConverter.class,
             description = "The address of the API; by default 360dialog's host for the mode."
-                    + " Plain http works for 127.0.0.1 and [::1] only.")
+                    + " Plain http works for 127.0.0.1, [::1] and the host of --allow-plain-http-to only.")
     private @Nullable URI baseUrl;
+
+    @Option(
+            names = "--allow-plain-http-to",
+            paramLabel = "HOST",
+            description = "Allow plain http to this host name, such as a simulator in another container. The name must"
+                    + " lead to a private address. The key is sent without encryption, so use an invented key.")
+    private @Nullable String plainHttpHost;
 
     @Option(
             names = "--key-file",
@@ -62,12 +69,16 @@ public final class HostOptions {
         used = proxy(environment.variables(), host);
         try {
             ApiConnection.Builder connection = environment.connections().apply(host);
+            if (plainHttpHost != null) {
+                connection.allowPlainHttpTo(plainHttpHost);
+            }
             if (used != null) {
                 connection.proxy(used.proxy());
             }
             return connection.build();
         } catch (IllegalArgumentException unusable) {
-            throw new UsageException("--base-url cannot be used. " + unusable.getMessage(), unusable);
+            String options = plainHttpHost == null ? "--base-url" : "--base-url or --allow-plain-http-to";
+            throw new UsageException(options + " cannot be used. " + unusable.getMessage(), unusable);
         }
     }
 
@@ -91,6 +102,9 @@ public final class HostOptions {
         if (baseUrl != null) {
             arguments.addAll(List.of("--base-url", baseUrl.toString()));
         }
+        if (plainHttpHost != null) {
+            arguments.addAll(List.of("--allow-plain-http-to", plainHttpHost));
+        }
         if (keyFile != null) {
             arguments.addAll(List.of("--key-file", keyFile));
         }
@@ -103,12 +117,12 @@ public final class HostOptions {
         return arguments;
     }
 
-    /** Parses an address. Ignores a final slash. */
+    /** Parses an address. */
     static final class AddressConverter implements ITypeConverter<URI> {
         @Override
         public URI convert(String given) {
             try {
-                return new URI(given.endsWith("/") ? given.substring(0, given.length() - 1) : given);
+                return new URI(given);
             } catch (URISyntaxException quotesIt) {
                 throw new TypeConversionException("it must look like https://host, with an optional port and path");
             }

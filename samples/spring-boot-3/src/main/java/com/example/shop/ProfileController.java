@@ -1,8 +1,8 @@
 package com.example.shop;
 
+import io.wabaprofile.profile.BusinessProfile;
 import io.wabaprofile.profile.ProfileUpdate;
 import io.wabaprofile.spring.ProfileChannels;
-import java.util.Optional;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -19,21 +19,14 @@ class ProfileController {
         this.channels = channels;
     }
 
-    /** The fields of the profile that the shop shows and changes. */
-    record ProfileBody(String about, String email) {}
-
     @GetMapping
-    ProfileBody show(@PathVariable("channel") String channel) {
-        var profile = channels.profile(channel).fetch();
-        return new ProfileBody(profile.about().orElse(null), profile.email().orElse(null));
+    BusinessProfile show(@PathVariable("channel") String channel) {
+        return channels.profile(channel).fetch();
     }
 
     @PatchMapping
-    ProfileBody change(@PathVariable("channel") String channel, @RequestBody ProfileBody body) {
-        ProfileUpdate.Builder update = ProfileUpdate.builder();
-        Optional.ofNullable(body.about()).ifPresent(update::about);
-        Optional.ofNullable(body.email()).ifPresent(update::email);
-        channels.profile(channel).apply(update.build());
+    BusinessProfile change(@PathVariable("channel") String channel, @RequestBody ProfileUpdate update) {
+        channels.profile(channel).apply(update);
         return show(channel);
     }
 }

@@ -21,6 +21,7 @@ import io.wabaprofile.port.UploadStatistics;
 import io.wabaprofile.profile.MediaFile;
 import io.wabaprofile.profile.MediaHandle;
 import io.wabaprofile.profile.Sha256;
+import io.wabaprofile.testkit.SamplePhoto;
 import io.wabaprofile.testkit.account.CompleteUpload;
 import io.wabaprofile.testkit.account.ReceivedUpload;
 import java.io.ByteArrayInputStream;
@@ -127,7 +128,7 @@ public interface MediaUploaderContract extends ResumedUploadContract {
         account().setProfile(ContractSamples.fullProfile());
         var before = account().profile();
 
-        uploader().upload(png(SamplePictures.png(192)));
+        uploader().upload(png(SamplePhoto.png(192).bytes()));
 
         assertThat(account().profile()).isEqualTo(before);
         assertThat(account().photo()).isEmpty();

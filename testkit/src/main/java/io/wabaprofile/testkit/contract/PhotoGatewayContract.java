@@ -11,6 +11,7 @@ import io.wabaprofile.port.Unauthorized;
 import io.wabaprofile.port.Unavailable;
 import io.wabaprofile.profile.BusinessProfile;
 import io.wabaprofile.profile.Photo;
+import io.wabaprofile.testkit.SamplePhoto;
 import io.wabaprofile.testkit.account.SimulatedAccount;
 import io.wabaprofile.testkit.simulator.Dialog360Simulator;
 import io.wabaprofile.testkit.simulator.rules.Variant;
@@ -43,43 +44,43 @@ public interface PhotoGatewayContract {
 
     @Test
     default void storesAJpegUnchanged() {
-        replace(SamplePictures.jpeg(640));
+        replace(SamplePhoto.jpeg(640).bytes());
 
         assertThat(account().photoType()).contains("image/jpeg");
     }
 
     @Test
     default void storesAPngUnchanged() {
-        replace(SamplePictures.png(640));
+        replace(SamplePhoto.png(640).bytes());
 
         assertThat(account().photoType()).contains("image/png");
     }
 
     @Test
     default void storesAPhotoOfTheMaximumSize() {
-        replace(SamplePictures.pngOfSize(Photo.MAX_BYTES));
+        replace(SamplePhoto.pngOfSize(Photo.MAX_BYTES).bytes());
     }
 
     @Test
     default void replacesAnExistingPhoto() {
-        account().setPhoto(SamplePictures.jpeg(192));
+        account().setPhoto(SamplePhoto.jpeg(192).bytes());
         String urlBefore = account().profile().photoUrl().orElseThrow();
 
-        replace(SamplePictures.png(192));
+        replace(SamplePhoto.png(192).bytes());
 
         assertThat(account().profile().photoUrl()).isPresent().get().isNotEqualTo(urlBefore);
     }
 
     @Test
     default void replacesAPhotoByItself() {
-        replace(SamplePictures.png(192));
-        replace(SamplePictures.png(192));
+        replace(SamplePhoto.png(192).bytes());
+        replace(SamplePhoto.png(192).bytes());
     }
 
     @Test
     default void replacesSeveralPhotosOneAfterAnother() {
         for (int edge = 192; edge <= 640; edge += 64) {
-            replace(SamplePictures.jpeg(edge));
+            replace(SamplePhoto.jpeg(edge).bytes());
         }
     }
 
@@ -87,7 +88,7 @@ public interface PhotoGatewayContract {
     default void keepsTheFieldsWhenItReplacesThePhoto() {
         account().setProfile(ContractSamples.fullProfile());
 
-        replace(SamplePictures.jpeg(192));
+        replace(SamplePhoto.jpeg(192).bytes());
 
         BusinessProfile expected = ContractSamples.fullProfile();
         assertThat(account().profile().toBuilder().photoUrl(null).build())
@@ -96,11 +97,12 @@ public interface PhotoGatewayContract {
 
     @Test
     default void keepsThePhotoIfTheKeyIsRevoked() {
-        byte[] before = SamplePictures.png(192);
+        byte[] before = SamplePhoto.png(192).bytes();
         account().setPhoto(before);
         account().revokeKey();
 
-        notApplied(Unauthorized.class, () -> photo().replace(Photo.of(SamplePictures.jpeg(192))));
+        notApplied(
+                Unauthorized.class, () -> photo().replace(SamplePhoto.jpeg(192).photo()));
 
         assertStored(before);
     }
@@ -109,7 +111,8 @@ public interface PhotoGatewayContract {
     default void keepsThePhotoIfThrottled() {
         account().throttle(ContractSamples.TEN_MINUTES);
 
-        Throttled failure = notApplied(Throttled.class, () -> photo().replace(Photo.of(SamplePictures.jpeg(192))));
+        Throttled failure = notApplied(
+                Throttled.class, () -> photo().replace(SamplePhoto.jpeg(192).photo()));
 
         assertThat(failure.retryAfter()).contains(ContractSamples.TEN_MINUTES);
         assertThat(account().photo()).isEmpty();
@@ -117,7 +120,7 @@ public interface PhotoGatewayContract {
 
     @Test
     default void replacesThePhotoAfterAnOutage() {
-        Photo photo = Photo.of(SamplePictures.jpeg(192));
+        Photo photo = SamplePhoto.jpeg(192).photo();
         account().outage();
 
         Unavailable failure = catchThrowableOfType(Unavailable.class, () -> photo().replace(photo));
@@ -131,6 +134,6 @@ public interface PhotoGatewayContract {
 
     @Test
     default void doesNotReplaceThePhotoOnAnInterruptedThread() {
-        cancelledByInterrupt(() -> photo().replace(Photo.of(SamplePictures.jpeg(192))));
+        cancelledByInterrupt(() -> photo().replace(SamplePhoto.jpeg(192).photo()));
     }
 }

@@ -20,6 +20,7 @@ import io.wabaprofile.profile.BusinessProfile;
 import io.wabaprofile.profile.ProfileField;
 import io.wabaprofile.profile.ProfileUpdate;
 import io.wabaprofile.profile.Vertical;
+import io.wabaprofile.testkit.SamplePhoto;
 import io.wabaprofile.testkit.account.SimulatedAccount;
 import io.wabaprofile.testkit.simulator.Dialog360Simulator;
 import io.wabaprofile.testkit.simulator.rules.Variant;
@@ -71,7 +72,7 @@ public interface ProfileGatewayContract {
     @Test
     default void readsEachField() {
         account().setProfile(fullProfile());
-        account().setPhoto(SamplePictures.jpeg(192));
+        account().setPhoto(SamplePhoto.jpeg(192).bytes());
 
         assertThat(profile().fetch()).isEqualTo(account().profile());
     }
@@ -79,7 +80,7 @@ public interface ProfileGatewayContract {
     @Test
     default void readsOnlyTheRequestedField() {
         account().setProfile(fullProfile());
-        account().setPhoto(SamplePictures.png(192));
+        account().setPhoto(SamplePhoto.png(192).bytes());
 
         for (ProfileField field : ProfileField.all()) {
             BusinessProfile read = profile().fetch(Set.of(field));
@@ -151,7 +152,7 @@ public interface ProfileGatewayContract {
         Set<ProfileField> photo = Set.of(ProfileField.PHOTO);
         assertThat(profile().fetch(photo).photoUrl()).isEmpty();
 
-        account().setPhoto(SamplePictures.jpeg(192));
+        account().setPhoto(SamplePhoto.jpeg(192).bytes());
 
         assertThat(profile().fetch(photo).photoUrl())
                 .isPresent()
@@ -231,7 +232,7 @@ public interface ProfileGatewayContract {
     @Test
     default void clearsFieldsAndKeepsTheOthers() {
         account().setProfile(fullProfile());
-        account().setPhoto(SamplePictures.png(192));
+        account().setPhoto(SamplePhoto.png(192).bytes());
 
         profile()
                 .apply(update(builder ->
@@ -305,7 +306,7 @@ public interface ProfileGatewayContract {
 
     @Test
     default void keepsThePhotoWhenItWritesFields() {
-        byte[] photo = SamplePictures.jpeg(192);
+        byte[] photo = SamplePhoto.jpeg(192).bytes();
         account().setPhoto(photo);
 
         profile().apply(everyField());

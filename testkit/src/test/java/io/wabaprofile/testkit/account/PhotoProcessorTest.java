@@ -3,7 +3,7 @@ package io.wabaprofile.testkit.account;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.wabaprofile.testkit.contract.SamplePictures;
+import io.wabaprofile.testkit.SamplePhoto;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
@@ -114,22 +114,25 @@ class PhotoProcessorTest {
 
     @Test
     void rejectsMoreThan50MegapixelsAndTooLongSides() {
-        assertThat(PhotoProcessor.isDamaged(SamplePictures.png(7_100, 7_100), PNG))
+        assertThat(PhotoProcessor.isDamaged(SamplePhoto.png(7_100, 7_100).bytes(), PNG))
                 .isTrue();
-        assertThat(PhotoProcessor.isDamaged(SamplePictures.png(65_536, 1), PNG)).isTrue();
-        assertThat(PhotoProcessor.thumbnail(SamplePictures.png(65_536, 1), PNG)).isEmpty();
-        assertThat(PhotoProcessor.isDamaged(SamplePictures.png(65_535, 1), PNG)).isFalse();
+        assertThat(PhotoProcessor.isDamaged(SamplePhoto.png(65_536, 1).bytes(), PNG))
+                .isTrue();
+        assertThat(PhotoProcessor.thumbnail(SamplePhoto.png(65_536, 1).bytes(), PNG))
+                .isEmpty();
+        assertThat(PhotoProcessor.isDamaged(SamplePhoto.png(65_535, 1).bytes(), PNG))
+                .isFalse();
     }
 
     @Test
     void acceptsTheSamplePicturesAndBytesAfterTheEnd() {
         for (int edge = 8; edge <= 640; edge += 8) {
-            byte[] jpeg = SamplePictures.jpeg(edge);
+            byte[] jpeg = SamplePhoto.jpeg(edge).bytes();
             assertThat(PhotoProcessor.isDamaged(jpeg, JPEG)).isFalse();
             assertThat(PhotoProcessor.isDamaged(Arrays.copyOf(jpeg, jpeg.length + 100), JPEG))
                     .isFalse();
         }
-        assertThat(PhotoProcessor.isDamaged(SamplePictures.pngOfSize(100_000), PNG))
+        assertThat(PhotoProcessor.isDamaged(SamplePhoto.pngOfSize(100_000).bytes(), PNG))
                 .isFalse();
     }
 

@@ -9,8 +9,8 @@ import io.wabaprofile.port.Unauthorized;
 import io.wabaprofile.profile.BusinessProfile;
 import io.wabaprofile.profile.MediaFile;
 import io.wabaprofile.profile.ProfileField;
+import io.wabaprofile.testkit.SamplePhoto;
 import io.wabaprofile.testkit.contract.ContractSamples;
-import io.wabaprofile.testkit.contract.SamplePictures;
 import io.wabaprofile.testkit.fake.FakeAdapter;
 import org.junit.jupiter.api.Test;
 
@@ -38,7 +38,7 @@ class SimulatedAccountTest {
     @Test
     void setsAllFieldsExceptThePhoto() {
         account.setProfile(ContractSamples.fullProfile());
-        account.setPhoto(SamplePictures.png(192));
+        account.setPhoto(SamplePhoto.png(192).bytes());
 
         account.setProfile(BusinessProfile.builder()
                 .about("x")
@@ -53,12 +53,13 @@ class SimulatedAccountTest {
 
     @Test
     void copiesThePhotoOnReadAndWrite() {
-        byte[] given = SamplePictures.jpeg(192);
+        byte[] given = SamplePhoto.jpeg(192).bytes();
         account.setPhoto(given);
         given[10] = 99;
         account.photo().orElseThrow()[11] = 99;
 
-        assertThat(account.photo().orElseThrow()).isEqualTo(SamplePictures.jpeg(192));
+        assertThat(account.photo().orElseThrow())
+                .isEqualTo(SamplePhoto.jpeg(192).bytes());
         assertThat(account.photoType()).contains("image/jpeg");
     }
 

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
 
 import io.wabaprofile.profile.Vertical;
+import io.wabaprofile.testkit.SamplePhoto;
 import io.wabaprofile.testkit.account.ChannelHealth;
 import io.wabaprofile.testkit.account.SimulatedAccount;
 import io.wabaprofile.testkit.account.VerticalCodes;
 import io.wabaprofile.testkit.contract.ContractSamples;
-import io.wabaprofile.testkit.contract.SamplePictures;
 import io.wabaprofile.testkit.simulator.Dialog360Simulator;
 import io.wabaprofile.testkit.simulator.Wire;
 import io.wabaprofile.testkit.simulator.rules.StrictCheck;
@@ -125,7 +125,7 @@ class ControlApiTest {
 
     @Test
     void aPhotoIsSetShownAndRemoved() {
-        byte[] picture = SamplePictures.jpeg(64);
+        byte[] picture = SamplePhoto.jpeg(64).bytes();
         Wire.Reply put = wire.send(
                 "PUT",
                 "/_simulator/channels/1/photo",

@@ -19,14 +19,13 @@ import io.wabaprofile.port.UploadInterruption;
 import io.wabaprofile.port.UploadMismatch;
 import io.wabaprofile.port.UploadStatistics;
 import io.wabaprofile.profile.MediaFile;
-import io.wabaprofile.profile.Photo;
 import io.wabaprofile.profile.ProfileUpdate;
+import io.wabaprofile.testkit.SamplePhoto;
 import io.wabaprofile.testkit.VirtualTime;
 import io.wabaprofile.testkit.account.SimulatedAccount;
 import io.wabaprofile.testkit.contract.ContractSamples;
 import io.wabaprofile.testkit.contract.RecordingObserver;
 import io.wabaprofile.testkit.contract.RecordingObserver.Resumed;
-import io.wabaprofile.testkit.contract.SamplePictures;
 import io.wabaprofile.testkit.fault.FaultPlan;
 import io.wabaprofile.testkit.fault.FaultTarget;
 import io.wabaprofile.testkit.fault.PlatformError;
@@ -72,8 +71,8 @@ class FaultsInTheFakeTest {
         fault.accept(faults.on(Operation.REPLACE_PHOTO));
 
         GatewayException update = catchThrowableOfType(type, () -> profile.apply(UPDATE));
-        GatewayException photo =
-                catchThrowableOfType(type, () -> fake.photo().replace(Photo.of(SamplePictures.png(192))));
+        GatewayException photo = catchThrowableOfType(
+                type, () -> fake.photo().replace(SamplePhoto.png(192).photo()));
 
         assertThat(update.outcome()).isEqualTo(Outcome.UNKNOWN);
         assertThat(update.operation()).isEqualTo(Operation.UPDATE_PROFILE);

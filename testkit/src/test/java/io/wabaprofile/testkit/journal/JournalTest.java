@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.wabaprofile.port.Operation;
+import io.wabaprofile.testkit.SamplePhoto;
 import io.wabaprofile.testkit.VirtualTime;
 import io.wabaprofile.testkit.account.SimulatedAccount;
 import io.wabaprofile.testkit.contract.ContractSamples;
-import io.wabaprofile.testkit.contract.SamplePictures;
 import io.wabaprofile.testkit.simulator.Dialog360Simulator;
 import io.wabaprofile.testkit.simulator.Wire;
 import io.wabaprofile.testkit.simulator.rules.Variant;
@@ -88,7 +88,7 @@ class JournalTest {
 
     @Test
     void recordsBinaryBodiesInBase64() {
-        byte[] picture = SamplePictures.png(192);
+        byte[] picture = SamplePhoto.png(192).bytes();
 
         wire.bytes("/v1/settings/profile/photo", picture, "Content-Type", "image/png");
 
@@ -99,7 +99,11 @@ class JournalTest {
 
     @Test
     void recordsOnlyTheLengthOfALongBody() {
-        wire.bytes("/v1/settings/profile/photo", SamplePictures.pngOfSize(64 * 1024 + 1), "Content-Type", "image/png");
+        wire.bytes(
+                "/v1/settings/profile/photo",
+                SamplePhoto.pngOfSize(64 * 1024 + 1).bytes(),
+                "Content-Type",
+                "image/png");
 
         assertThat(only().request().length()).isEqualTo(64 * 1024 + 1);
         assertThat(only().request().body()).isEmpty();
@@ -108,7 +112,7 @@ class JournalTest {
     @Test
     void usesTheSameAliasForTheSameSecret() {
         for (int i = 0; i < 2; i++) {
-            setAPhoto(SamplePictures.png(192));
+            setAPhoto(SamplePhoto.png(192).bytes());
         }
 
         List<Exchange> seen = simulator.exchanges();
@@ -145,7 +149,7 @@ class JournalTest {
     @Test
     void writesAndReadsJsonLines() throws IOException {
         simulator.faults().on(Operation.UPDATE_ABOUT).html();
-        setAPhoto(SamplePictures.jpeg(192));
+        setAPhoto(SamplePhoto.jpeg(192).bytes());
         wire.json("PATCH", ABOUT, "{\"text\":\"Hello\"}");
         wire.with("wrong").get(ABOUT);
         wire.get("/nowhere");
@@ -176,7 +180,7 @@ class JournalTest {
 
     @Test
     void writesAnHttpArchive() throws IOException {
-        setAPhoto(SamplePictures.png(192));
+        setAPhoto(SamplePhoto.png(192).bytes());
         Path file = folder.resolve("journal.har");
 
         simulator.journal().writeHar(file);
@@ -196,7 +200,7 @@ class JournalTest {
 
     @Test
     void replaysAgainstAnotherSimulatorWithTheSameResult() throws Exception {
-        setAPhoto(SamplePictures.png(192));
+        setAPhoto(SamplePhoto.png(192).bytes());
         wire.json("PATCH", ABOUT, "{\"text\":\"Hello\"}");
         wire.json("PATCH", ABOUT, "{\"text\":\"\"}");
         wire.with("wrong").get(ABOUT);
@@ -240,7 +244,7 @@ class JournalTest {
     void skipsExchangesThatCannotBeReplayedAndReportsThem() throws Exception {
         simulator.faults().on(Operation.FETCH_ABOUT).html();
         wire.get(ABOUT);
-        wire.bytes("/v1/settings/profile/photo", SamplePictures.pngOfSize(100_000), "Content-Type", "image/png");
+        wire.bytes("/v1/settings/profile/photo", SamplePhoto.pngOfSize(100_000).bytes(), "Content-Type", "image/png");
 
         Replay replay = simulator.journal().replay(simulator.baseUri(), account.key());
 

@@ -7,10 +7,10 @@ import io.wabaprofile.profile.BusinessProfile;
 import io.wabaprofile.profile.MediaFile;
 import io.wabaprofile.profile.ProfileField;
 import io.wabaprofile.profile.Vertical;
+import io.wabaprofile.testkit.SamplePhoto;
 import io.wabaprofile.testkit.account.SimulatedAccount;
 import io.wabaprofile.testkit.account.VerticalCodes;
 import io.wabaprofile.testkit.contract.ContractSamples;
-import io.wabaprofile.testkit.contract.SamplePictures;
 import io.wabaprofile.testkit.fake.FakeAdapter;
 import io.wabaprofile.testkit.json.Json;
 import io.wabaprofile.testkit.simulator.Wire.Reply;
@@ -61,7 +61,7 @@ class CloudSimulationTest {
     @Test
     void showsAFullProfileAsDocumented() {
         account.setProfile(ContractSamples.fullProfile());
-        account.setPhoto(SamplePictures.jpeg(192));
+        account.setPhoto(SamplePhoto.jpeg(192).bytes());
 
         Reply reply = wire.get(ALL);
 
@@ -85,7 +85,7 @@ class CloudSimulationTest {
     @Test
     void returnsAllFieldsWithoutAFieldList() {
         account.setProfile(ContractSamples.fullProfile());
-        account.setPhoto(SamplePictures.jpeg(192));
+        account.setPhoto(SamplePhoto.jpeg(192).bytes());
 
         assertThat(wire.get(PROFILE).json()).isEqualTo(wire.get(ALL).json());
     }
@@ -325,7 +325,7 @@ class CloudSimulationTest {
 
     @Test
     void setsTheUploadedPictureAsPhoto() {
-        byte[] picture = SamplePictures.png(192);
+        byte[] picture = SamplePhoto.png(192).bytes();
 
         Reply reply = post(handle(uploaded(picture, "image/png")));
 
@@ -339,7 +339,7 @@ class CloudSimulationTest {
     @Test
     void acceptsAHandleOfSeveralLinesOnlyIfComplete() {
         uploaded(new byte[] {1}, "application/pdf");
-        byte[] picture = SamplePictures.jpeg(192);
+        byte[] picture = SamplePhoto.jpeg(192).bytes();
         String handle = uploaded(picture, "image/jpeg");
         assertThat(handle.lines()).hasSize(2);
 
@@ -360,7 +360,7 @@ class CloudSimulationTest {
                         "POST",
                         PROFILE,
                         "{\"messaging_product\":\"whatsapp\","
-                                + handle(uploaded(SamplePictures.jpeg(192), "image/jpeg")) + "}");
+                                + handle(uploaded(SamplePhoto.jpeg(192).bytes(), "image/jpeg")) + "}");
 
         assertThat(reply.status()).isEqualTo(200);
         assertThat(other.photo()).isPresent();
@@ -375,7 +375,7 @@ class CloudSimulationTest {
                 "4:VGVzdC5wbmc=:aW1hZ2UvanBlZw==:ARexample:e:1659995302:2022308451254161:636685196:ARexample"
             })
     void rejectsAnUnknownHandle(String handle) {
-        byte[] before = SamplePictures.png(192);
+        byte[] before = SamplePhoto.png(192).bytes();
         account.setPhoto(before);
 
         Reply reply = post("\"address\":\"new\"," + handle(handle));
@@ -391,9 +391,9 @@ class CloudSimulationTest {
     @Test
     void rejectsTheHandleOfAFileThatIsNotAPicture() {
         List<String> handles = List.of(
-                uploaded(SamplePictures.png(192), "application/pdf"),
+                uploaded(SamplePhoto.png(192).bytes(), "application/pdf"),
                 uploaded(new byte[] {1, 2, 3}, "image/png"),
-                uploaded(SamplePictures.pngOfSize(5 * 1024 * 1024 + 1), "image/png"));
+                uploaded(SamplePhoto.pngOfSize(5 * 1024 * 1024 + 1).bytes(), "image/png"));
         for (String handle : handles) {
             Reply reply = post(handle(handle));
 

@@ -3,8 +3,8 @@ package io.wabaprofile.testkit.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.wabaprofile.testkit.SamplePhoto;
 import io.wabaprofile.testkit.contract.ContractSamples;
-import io.wabaprofile.testkit.contract.SamplePictures;
 import io.wabaprofile.testkit.journal.Exchange;
 import io.wabaprofile.testkit.json.Json;
 import io.wabaprofile.testkit.simulator.rules.StrictCheck;
@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Tests of the simulator with curl. */
 @Timeout(120)
 class CurlTest {
-    private static final byte[] PNG = SamplePictures.png(192);
+    private static final byte[] PNG = SamplePhoto.png(192).bytes();
     private static final String JSON = "Content-Type: application/json";
     /** Large enough for curl to send {@code Expect: 100-continue}. */
     private static final int LARGE = 3 * 1024 * 1024;
@@ -161,7 +161,7 @@ class CurlTest {
 
     @Test
     void uploadsWithTheDocumentedCommands() throws Exception {
-        byte[] photo = SamplePictures.pngOfSize(109_981);
+        byte[] photo = SamplePhoto.pngOfSize(109_981).bytes();
         Printed opened = curl("-X", "POST", at("/uploads?file_length=109981&file_type=image/png"));
         String id = (String) ((Map<?, ?>) Wire.parsed(opened.body())).get("id");
 

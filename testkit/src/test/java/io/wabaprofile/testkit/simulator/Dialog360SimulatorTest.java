@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.wabaprofile.profile.BusinessProfile;
+import io.wabaprofile.testkit.SamplePhoto;
 import io.wabaprofile.testkit.account.SimulatedAccount;
 import io.wabaprofile.testkit.contract.ContractSamples;
-import io.wabaprofile.testkit.contract.SamplePictures;
 import io.wabaprofile.testkit.fake.FakeAdapter;
 import io.wabaprofile.testkit.journal.Exchange;
 import io.wabaprofile.testkit.simulator.Wire.Reply;
@@ -98,7 +98,8 @@ class Dialog360SimulatorTest {
         for (Reply reply : List.of(
                 stranger.get(ABOUT),
                 stranger.json("PATCH", ABOUT, "{\"text\":\"x\"}"),
-                stranger.bytes("/v1/settings/profile/photo", SamplePictures.png(192), "Content-Type", "image/png"))) {
+                stranger.bytes(
+                        "/v1/settings/profile/photo", SamplePhoto.png(192).bytes(), "Content-Type", "image/png"))) {
             assertThat(reply.status()).isEqualTo(401);
             assertThat(reply.json())
                     .isEqualTo(Wire.parsed("{\"meta\":{\"httpCode\":404,\"developerMessage\":"
@@ -175,7 +176,7 @@ class Dialog360SimulatorTest {
     })
     void blocksUnknownPaths(String method, String path) {
         account.setProfile(ContractSamples.fullProfile());
-        account.setPhoto(SamplePictures.png(192));
+        account.setPhoto(SamplePhoto.png(192).bytes());
         BusinessProfile before = account.profile();
 
         Reply reply = wire.send(method, path + "?apikey=secret", BodyPublishers.ofString("{\"text\":\"x\"}"));
@@ -322,7 +323,7 @@ class Dialog360SimulatorTest {
     @Test
     void servesTheAccountsOfItsBuilderAndRestoresThemOnReset() {
         SimulatedAccount sample = SimulatedAccount.withKey("key-of-the-sample");
-        byte[] photo = SamplePictures.png(192);
+        byte[] photo = SamplePhoto.png(192).bytes();
         sample.setProfile(ContractSamples.fullProfile());
         sample.setPhoto(photo);
         try (Dialog360Simulator served =

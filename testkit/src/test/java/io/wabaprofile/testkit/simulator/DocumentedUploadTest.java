@@ -2,8 +2,8 @@ package io.wabaprofile.testkit.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.wabaprofile.testkit.SamplePhoto;
 import io.wabaprofile.testkit.account.SimulatedAccount;
-import io.wabaprofile.testkit.contract.SamplePictures;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class DocumentedUploadTest {
     private static final String OPEN = "/uploads?file_length=109981&file_type=image/png";
-    private static final byte[] PHOTO = SamplePictures.pngOfSize(109_981);
+    private static final byte[] PHOTO = SamplePhoto.pngOfSize(109_981).bytes();
 
     private final Dialog360Simulator simulator = Dialog360Simulator.start();
     private final SimulatedAccount account = simulator.newAccount();

@@ -5,9 +5,9 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.wabaprofile.profile.BusinessProfile;
 import io.wabaprofile.profile.Vertical;
+import io.wabaprofile.testkit.SamplePhoto;
 import io.wabaprofile.testkit.account.SimulatedAccount;
 import io.wabaprofile.testkit.contract.ContractSamples;
-import io.wabaprofile.testkit.contract.SamplePictures;
 import io.wabaprofile.testkit.simulator.Wire.Reply;
 import io.wabaprofile.testkit.simulator.rules.Variant;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -224,7 +224,7 @@ class OnPremiseSimulationTest {
     @ParameterizedTest
     @CsvSource({"image/jpeg", "image/jpg", "IMAGE/JPEG", "image/jpeg; charset=binary"})
     void storesAJpegUnchanged(String contentType) {
-        byte[] photo = SamplePictures.jpeg(192);
+        byte[] photo = SamplePhoto.jpeg(192).bytes();
 
         Reply reply = wire.bytes(PHOTO, photo, "Content-Type", contentType);
 
@@ -236,7 +236,7 @@ class OnPremiseSimulationTest {
 
     @Test
     void storesAPngOfTheMaximumSize() {
-        byte[] photo = SamplePictures.pngOfSize(5 * 1024 * 1024);
+        byte[] photo = SamplePhoto.pngOfSize(5 * 1024 * 1024).bytes();
 
         assertThat(wire.bytes(PHOTO, photo, "Content-Type", "image/png").status())
                 .isEqualTo(200);
@@ -246,7 +246,7 @@ class OnPremiseSimulationTest {
 
     @Test
     void showsThePhotoAsALink() {
-        account.setPhoto(SamplePictures.png(192));
+        account.setPhoto(SamplePhoto.png(192).bytes());
 
         Reply reply = wire.get(PHOTO + "?format=link");
 
@@ -267,30 +267,31 @@ class OnPremiseSimulationTest {
 
     @Test
     void rejectsAPhotoFormatOtherThanLink() {
-        account.setPhoto(SamplePictures.png(192));
+        account.setPhoto(SamplePhoto.png(192).bytes());
 
         assertThat(wire.get(PHOTO + "?format=base64").numberAt("errors", 0, "code"))
                 .isEqualTo(1009);
     }
 
     static Stream<Arguments> photoRefusals() {
-        byte[] jpeg = SamplePictures.jpeg(192);
+        byte[] jpeg = SamplePhoto.jpeg(192).bytes();
         return Stream.of(
                 arguments("image/jpeg", new byte[0], 1008),
-                arguments("image/jpeg", SamplePictures.png(192), 1009),
+                arguments("image/jpeg", SamplePhoto.png(192).bytes(), 1009),
                 arguments("image/png", jpeg, 1009),
                 arguments("image/png", new byte[] {(byte) 0x89, 'P', 'N'}, 1009),
                 arguments("image/gif", "GIF89a".getBytes(StandardCharsets.US_ASCII), 1009),
                 arguments("image/jpeg", "GIF89a".getBytes(StandardCharsets.US_ASCII), 1009),
                 arguments("multipart/form-data; boundary=x", jpeg, 1009),
                 arguments("application/octet-stream", jpeg, 1009),
-                arguments("image/png", SamplePictures.pngOfSize(5 * 1024 * 1024 + 1), 1009));
+                arguments(
+                        "image/png", SamplePhoto.pngOfSize(5 * 1024 * 1024 + 1).bytes(), 1009));
     }
 
     @ParameterizedTest
     @MethodSource("photoRefusals")
     void rejectsAPhotoAndKeepsTheOldPhoto(String contentType, byte[] body, int code) {
-        byte[] before = SamplePictures.jpeg(256);
+        byte[] before = SamplePhoto.jpeg(256).bytes();
         account.setPhoto(before);
 
         Reply reply = wire.bytes(PHOTO, body, "Content-Type", contentType);
@@ -302,7 +303,7 @@ class OnPremiseSimulationTest {
 
     @Test
     void rejectsAPhotoWithoutContentType() {
-        assertThat(wire.bytes(PHOTO, SamplePictures.jpeg(192)).numberAt("errors", 0, "code"))
+        assertThat(wire.bytes(PHOTO, SamplePhoto.jpeg(192).bytes()).numberAt("errors", 0, "code"))
                 .isEqualTo(1009);
         assertThat(account.photo()).isEmpty();
     }

@@ -9,10 +9,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wabaprofile.profile.BusinessProfile;
 import io.wabaprofile.testkit.NamedRow;
+import io.wabaprofile.testkit.SamplePhoto;
 import io.wabaprofile.testkit.account.ReceivedUpload;
 import io.wabaprofile.testkit.account.SimulatedAccount;
 import io.wabaprofile.testkit.contract.ContractSamples;
-import io.wabaprofile.testkit.contract.SamplePictures;
 import io.wabaprofile.testkit.simulator.rules.StrictCheck;
 import java.io.IOException;
 import java.io.InputStream;
@@ -37,14 +37,16 @@ import org.junit.jupiter.params.provider.MethodSource;
 class StrictCheckTest {
     private static final String DONE = "{\"meta\":{\"api_status\":\"stable\",\"version\":\"v2.45.1\"}}";
     private static final String SUCCESS = "{\"success\":true}";
-    private static final byte[] PNG = SamplePictures.png(192);
+    private static final byte[] PNG = SamplePhoto.png(192).bytes();
     private static final byte[] GIF = "GIF89a".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] HEADER_ONLY = picture("header-only.png");
     private static final byte[] TRUNCATED = picture("truncated.jpg");
     private static final int MEBIBYTE = 1024 * 1024;
-    private static final byte[] HUGE = SamplePictures.pngOfSize(5 * MEBIBYTE + 1);
-    private static final byte[] TOO_HUGE_FOR_ANYONE = SamplePictures.pngOfSize(64 * MEBIBYTE + 1);
-    private static final byte[] TOO_HUGE_FOR_UPLOADS = SamplePictures.pngOfSize(8 * MEBIBYTE + 1);
+    private static final byte[] HUGE = SamplePhoto.pngOfSize(5 * MEBIBYTE + 1).bytes();
+    private static final byte[] TOO_HUGE_FOR_ANYONE =
+            SamplePhoto.pngOfSize(64 * MEBIBYTE + 1).bytes();
+    private static final byte[] TOO_HUGE_FOR_UPLOADS =
+            SamplePhoto.pngOfSize(8 * MEBIBYTE + 1).bytes();
 
     private static byte[] picture(String name) {
         try (InputStream in = StrictCheckTest.class.getResourceAsStream("/pictures/" + name)) {

@@ -2,7 +2,7 @@ package io.wabaprofile.testkit.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.wabaprofile.testkit.contract.SamplePictures;
+import io.wabaprofile.testkit.SamplePhoto;
 import io.wabaprofile.testkit.simulator.Wire.Reply;
 import io.wabaprofile.testkit.simulator.rules.Variant;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Tests that unknown query parameters are ignored on each route. */
 @Timeout(60)
 class UnknownParametersTest {
-    private static final byte[] PNG = SamplePictures.png(192);
+    private static final byte[] PNG = SamplePhoto.png(192).bytes();
     private static final List<String> UNKNOWN =
             List.of("format=json", "access_token=x", "format=json&access_token=x", "pretty", "=", "a=1&a=2");
 

@@ -11,8 +11,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.wabaprofile.profile.BusinessProfile;
 import io.wabaprofile.profile.Photo;
 import io.wabaprofile.testkit.NamedRow;
+import io.wabaprofile.testkit.SamplePhoto;
 import io.wabaprofile.testkit.contract.ContractSamples;
-import io.wabaprofile.testkit.contract.SamplePictures;
 import io.wabaprofile.testkit.fault.PlatformError;
 import io.wabaprofile.testkit.json.Json;
 import io.wabaprofile.testkit.simulator.Wire.Reply;
@@ -41,7 +41,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class VariantTest {
     private static final String META = "{\"meta\":{\"api_status\":\"stable\",\"version\":\"v2.45.1\"}}";
     private static final String SUCCESS = "200 {\"success\":true}";
-    private static final byte[] PNG = SamplePictures.png(192);
+    private static final byte[] PNG = SamplePhoto.png(192).bytes();
 
     private static NamedRow<Variant> row(
             Variant variant, Function<OneChannelFixture, String> seen, String byDefault, String chosen) {
@@ -183,8 +183,8 @@ class VariantTest {
     }
 
     private static List<NamedRow<Variant>> photos() {
-        byte[] small = SamplePictures.png(191);
-        byte[] oblong = SamplePictures.png(192, 200);
+        byte[] small = SamplePhoto.png(191).bytes();
+        byte[] oblong = SamplePhoto.png(192, 200).bytes();
         Function<OneChannelFixture, String> smallOne = c ->
                 errorText(c.photo("image/png", small)) + " " + errorText(c.setPicture(c.uploaded(small, "image/png")));
         Function<OneChannelFixture, String> oblongOne = c -> errorText(c.photo("image/png", oblong)) + " "
@@ -200,7 +200,7 @@ class VariantTest {
                 row(
                         Variant.PHOTO_READ_AS_UPLOADED,
                         c -> {
-                            byte[] large = SamplePictures.png(1400, 1000);
+                            byte[] large = SamplePhoto.png(1400, 1000).bytes();
                             c.account.setPhoto(large);
                             byte[] read = c.wire.get(PHOTO).bytes();
                             return Photo.of(read).width() + " " + Arrays.equals(read, large);
@@ -228,8 +228,10 @@ class VariantTest {
                         "200 " + META + " no photo"),
                 row(
                         Variant.IMAGE_JPG_REFUSED,
-                        c -> errorText(c.photo("image/jpg", SamplePictures.jpeg(192)))
-                                + errorText(c.photo("image/jpeg", SamplePictures.jpeg(192))),
+                        c -> errorText(c.photo(
+                                        "image/jpg", SamplePhoto.jpeg(192).bytes()))
+                                + errorText(c.photo(
+                                        "image/jpeg", SamplePhoto.jpeg(192).bytes())),
                         "200 " + META + "200 " + META,
                         "400 code 1009200 " + META),
                 row(

@@ -7,10 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.wabaprofile.profile.Photo;
 import io.wabaprofile.profile.ProfileField;
 import io.wabaprofile.profile.Vertical;
+import io.wabaprofile.testkit.SamplePhoto;
 import io.wabaprofile.testkit.account.IncomingFile;
 import io.wabaprofile.testkit.account.StoredPhoto;
 import io.wabaprofile.testkit.account.VerticalCodes;
-import io.wabaprofile.testkit.contract.SamplePictures;
 import io.wabaprofile.testkit.json.Json;
 import io.wabaprofile.testkit.simulator.Wire.Reply;
 import io.wabaprofile.testkit.simulator.rules.Variant;
@@ -152,10 +152,11 @@ class WireFactsTest {
     @Test
     void photosHaveTheDocumentedTypesAndSize() {
         assertThat(texts(LIMITS, "onprem", "photo", "types")).containsExactly("image/jpeg", "image/png");
-        assertThat(channel.photo("image/jpeg", SamplePictures.jpeg(192)).status())
+        assertThat(channel.photo("image/jpeg", SamplePhoto.jpeg(192).bytes()).status())
                 .isEqualTo(200);
-        assertThat(channel.photo("image/png", SamplePictures.png(192)).status()).isEqualTo(200);
-        assertThat(channel.photo("image/webp", SamplePictures.png(192)).status())
+        assertThat(channel.photo("image/png", SamplePhoto.png(192).bytes()).status())
+                .isEqualTo(200);
+        assertThat(channel.photo("image/webp", SamplePhoto.png(192).bytes()).status())
                 .isEqualTo(400);
 
         assertThat(at(LIMITS, "onprem", "photo", "max_bytes_documented")).isEqualTo("5 MB");
@@ -165,14 +166,16 @@ class WireFactsTest {
     @Test
     void smallPhotosAreAcceptedUnlessTheVariantIsEnabled() {
         int advised = number(LIMITS, "onprem", "photo", "min_edge_px_advised");
-        assertThat(channel.photo("image/png", SamplePictures.png(advised - 1)).status())
+        assertThat(channel.photo("image/png", SamplePhoto.png(advised - 1).bytes())
+                        .status())
                 .isEqualTo(200);
 
         channel.simulator.enable(Variant.SMALL_PHOTOS_REFUSED);
 
-        assertThat(channel.photo("image/png", SamplePictures.png(advised)).status())
+        assertThat(channel.photo("image/png", SamplePhoto.png(advised).bytes()).status())
                 .isEqualTo(200);
-        assertThat(channel.photo("image/png", SamplePictures.png(advised - 1)).status())
+        assertThat(channel.photo("image/png", SamplePhoto.png(advised - 1).bytes())
+                        .status())
                 .isEqualTo(400);
         assertThat(number(LIMITS, "onprem", "photo", "stored_edge_px_max"))
                 .as("kept as it came, which the simulator says of itself")

@@ -9,8 +9,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wabaprofile.profile.BusinessProfile;
 import io.wabaprofile.profile.Vertical;
+import io.wabaprofile.testkit.SamplePhoto;
 import io.wabaprofile.testkit.contract.ContractSamples;
-import io.wabaprofile.testkit.contract.SamplePictures;
 import io.wabaprofile.testkit.fault.PlatformError;
 import io.wabaprofile.testkit.json.Json;
 import io.wabaprofile.testkit.simulator.Wire.Reply;
@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Tests that each sample is a response of the simulator, or a request that the simulator accepts. */
 @Timeout(60)
 class WireSamplesTest {
-    private static final byte[] PNG = SamplePictures.png(192);
+    private static final byte[] PNG = SamplePhoto.png(192).bytes();
     private static final int MEBIBYTE = 1024 * 1024;
 
     /** Invented values in the samples. The simulator can return another value of the same format. */
@@ -122,7 +122,7 @@ class WireSamplesTest {
     private static List<SampleResponse> cloud() {
         Function<OneChannelFixture, Reply> full = c -> {
             c.account.setProfile(ContractSamples.fullProfile());
-            c.account.setPhoto(SamplePictures.jpeg(192));
+            c.account.setPhoto(SamplePhoto.jpeg(192).bytes());
             return c.wire.get(ALL_FIELDS);
         };
         return List.of(

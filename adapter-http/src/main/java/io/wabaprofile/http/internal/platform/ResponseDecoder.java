@@ -80,7 +80,8 @@ public final class ResponseDecoder implements ResponseInterceptor {
                 .flatMap(json::tree);
         Optional<Duration> retryAfter =
                 RetryAfter.in(error, header(response, "Retry-After"), header(response, "Date"), usage, clock.instant());
-        return new AttemptFailure(kind, "status " + error.status(), error, retryAfter.orElse(null));
+        String reason = kind == FailureKind.PROXY_REFUSED ? "a proxy refused the request" : "status " + error.status();
+        return new AttemptFailure(kind, reason, error, retryAfter.orElse(null));
     }
 
     private static ErrorResponse undocumented(int status, byte[] body) {

@@ -105,7 +105,7 @@ public final class CallExecution {
         if (charged) {
             charge(previous);
         }
-        executor.telemetry().retried(spec.endpoint());
+        executor.telemetry().retried();
     }
 
     private void charge(AttemptFailure last) {

@@ -27,7 +27,6 @@ public final class ConcurrencyLimiter {
     private final FairPermits requests;
     private final FairPermits uploads;
     private final Duration maxWait;
-    private final LongSupplier nanoTime;
     private final Telemetry telemetry;
 
     /** @param nanoTime a monotonic clock */
@@ -42,7 +41,6 @@ public final class ConcurrencyLimiter {
         this.requests = new FairPermits(requestsPerHost);
         this.uploads = new FairPermits(uploads);
         this.maxWait = maxWait;
-        this.nanoTime = nanoTime;
         this.telemetry = telemetry;
     }
 
@@ -131,11 +129,6 @@ public final class ConcurrencyLimiter {
         if (tryAcquire.getAsBoolean()) {
             return;
         }
-        long start = nanoTime.getAsLong();
-        try {
-            acquire.accept(deadline.remainingAtMost(maxWait));
-        } finally {
-            telemetry.waited(endpoint, limit, Duration.ofNanos(nanoTime.getAsLong() - start));
-        }
+        telemetry.observeWait(endpoint, limit, () -> acquire.accept(deadline.remainingAtMost(maxWait)));
     }
 }

@@ -114,7 +114,7 @@ public final class HostCircuitBreaker {
     private boolean isFaultOfHost(AttemptFailure failure, long start) {
         return switch (failure.kind()) {
             case NOT_SENT, LOST -> true;
-            case TIMED_OUT -> respondedAt.get() - start <= 0;
+            case TIMED_OUT, CONNECT_TIMED_OUT -> respondedAt.get() - start <= 0;
             case TRANSIENT -> failure.response() == null || !failure.response().hasErrorCode();
             default -> false;
         };

@@ -14,17 +14,19 @@ import io.wabaprofile.port.GatewayException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Records one observation per call, counters of retries and resent bytes, a timer of waits, and one debug log message
- * per
- * attempt. Tags have a fixed set of values. No tag contains a host, a channel, a key or a text of the server.
+ * Records one observation per call with an event per retry, one observation per wait for a permit, a counter of resent
+ * bytes, and one debug log message per attempt. Tags have a fixed set of values. No tag contains a host, a channel, a key or a text of the server.
  */
 public final class Telemetry {
+    private static final String CALL = "waba.profile.call";
+    private static final Observation.Event RETRY = Observation.Event.of("retries", "retry");
     private static final String ADAPTER = "adapter";
     private static final String OPERATION = "operation";
     private static final Logger LOG = LoggerFactory.getLogger("io.wabaprofile.http");
@@ -41,8 +43,8 @@ public final class Telemetry {
     }
 
     /**
-     * Returns telemetry that goes to these registries. Without an observation registry, the meters get a timer per
-     * call.
+     * Returns telemetry that goes to these registries. Without an observation registry, the meters record the
+     * observations.
      *
      * @param redactor removes secrets from texts of the server before they are logged
      */
@@ -64,10 +66,7 @@ public final class Telemetry {
 
     /** Runs a call as one observation. */
     public <T> T observe(Endpoint endpoint, Supplier<T> call) {
-        Observation observation = Observation.createNotStarted("waba.profile.call", observations)
-                .lowCardinalityKeyValue(ADAPTER, endpoint.adapter())
-                .lowCardinalityKeyValue(OPERATION, lowerCase(endpoint.operation()))
-                .start();
+        Observation observation = observation(CALL, endpoint).start();
         String outcome = "failed";
         Observation.Scope scope = observation.openScope();
         try {
@@ -75,7 +74,7 @@ public final class Telemetry {
             outcome = "success";
             return result;
         } catch (GatewayException e) {
-            outcome = e.getClass().getSimpleName().toLowerCase(Locale.ROOT);
+            outcome = lowerCase(e.kind());
             observation.error(e);
             throw e;
         } finally {
@@ -84,17 +83,35 @@ public final class Telemetry {
         }
     }
 
-    void retried(Endpoint endpoint) {
+    private Observation observation(String name, Endpoint endpoint) {
+        return Observation.createNotStarted(name, observations)
+                .lowCardinalityKeyValue(ADAPTER, endpoint.adapter())
+                .lowCardinalityKeyValue(OPERATION, lowerCase(endpoint.operation()));
+    }
+
+    /** Adds an event to the observation of the running call. A handler for meters counts it. */
+    void retried() {
+        runningCall().ifPresent(call -> call.event(RETRY));
+    }
+
+    /**
+     * Counts content bytes that were sent again, and adds them to the observation of the running call. Observations have
+     * no counters of amounts, so the counter needs a meter registry.
+     */
+    public void resent(Endpoint endpoint, long bytes) {
+        if (bytes == 0) {
+            return;
+        }
+        runningCall().ifPresent(call -> call.highCardinalityKeyValue("resent.bytes", String.valueOf(bytes)));
         if (meters != null) {
-            meters.counter("waba.profile.retries", tags(endpoint)).increment();
+            meters.counter("waba.profile.resent.bytes", tags(endpoint)).increment((double) bytes);
         }
     }
 
-    /** Counts content bytes that were sent again. */
-    public void resent(Endpoint endpoint, long bytes) {
-        if (meters != null && bytes > 0) {
-            meters.counter("waba.profile.resent.bytes", tags(endpoint)).increment((double) bytes);
-        }
+    /** Empty if no handler observes the call. An observation of the caller is not returned. */
+    private Optional<Observation> runningCall() {
+        return Optional.ofNullable(observations.getCurrentObservation())
+                .filter(current -> CALL.equals(current.getContextView().getName()));
     }
 
     /** The concurrency limits that a call or a request may wait for. */
@@ -105,10 +122,15 @@ public final class Telemetry {
         UPLOADS
     }
 
-    void waited(Endpoint endpoint, Limit limit, Duration time) {
-        if (meters != null) {
-            meters.timer("waba.profile.permit.wait", tags(endpoint, "limit", lowerCase(limit)))
-                    .record(time);
+    /** Runs a wait for a permit as one observation. */
+    void observeWait(Endpoint endpoint, Limit limit, Runnable wait) {
+        Observation observation = observation("waba.profile.permit.wait", endpoint)
+                .lowCardinalityKeyValue("limit", lowerCase(limit))
+                .start();
+        try {
+            wait.run();
+        } finally {
+            observation.stop();
         }
     }
 
@@ -134,9 +156,8 @@ public final class Telemetry {
     }
 
     /** Not as Tags: the methods of MeterRegistry with a parameter of this type are new in Micrometer 1.17. */
-    private static Iterable<Tag> tags(Endpoint endpoint, String... more) {
-        return Tags.of(ADAPTER, endpoint.adapter(), OPERATION, lowerCase(endpoint.operation()))
-                .and(more);
+    private static Iterable<Tag> tags(Endpoint endpoint) {
+        return Tags.of(ADAPTER, endpoint.adapter(), OPERATION, lowerCase(endpoint.operation()));
     }
 
     private static String lowerCase(Enum<?> constant) {

@@ -49,6 +49,11 @@ public final class AttemptFailure extends RuntimeException {
         return of(kind, "");
     }
 
+    /** @param reason names the host and port, and the cause; shown to the caller */
+    public static AttemptFailure notConnected(FailureKind kind, @Nullable String reason, @Nullable Throwable cause) {
+        return new AttemptFailure(kind, reason == null ? "" : reason, null, null, cause);
+    }
+
     public static AttemptFailure causedBy(FailureKind kind, Throwable cause) {
         return new AttemptFailure(kind, "", null, null, cause);
     }
@@ -84,9 +89,10 @@ public final class AttemptFailure extends RuntimeException {
     }
 
     /** Returns the failure for a tunnel that a proxy refused. Contains the proxy's status, but not its text. */
-    public static AttemptFailure refusedByProxy(FailureKind kind, int status, String proxy) {
+    public static AttemptFailure refusedByProxy(FailureKind kind, int status, String proxy, String target) {
         String refusal = "the proxy " + proxy + " refused CONNECT";
-        return new AttemptFailure(kind, refusal, new ErrorResponse(status, Dialect.UNDOCUMENTED, refusal, null), null);
+        String reason = "cannot connect to " + target;
+        return new AttemptFailure(kind, reason, new ErrorResponse(status, Dialect.UNDOCUMENTED, refusal, null), null);
     }
 
     public FailureKind kind() {

@@ -4,9 +4,14 @@ package io.wabaprofile.http.internal.request;
 public enum FailureKind {
     /** The connection was not established. */
     NOT_SENT(Retry.AS_CONFIGURED, false),
+    /** The connection was not established within the attempt's time limit. */
+    CONNECT_TIMED_OUT(Retry.AS_CONFIGURED, false),
     /** The proxy refused to connect this client to the host. */
     PROXY_REFUSED(Retry.NEVER, false),
-    /** The certificate of the host is expired, untrusted or for another host. */
+    /**
+     * The certificate of the host is expired, untrusted or for another host, or the name of a host for plain HTTP leads to a
+     * public address.
+     */
     NOT_TRUSTED(Retry.NEVER, false),
     /** The connection broke before the response was complete. */
     LOST(Retry.AS_CONFIGURED, true),

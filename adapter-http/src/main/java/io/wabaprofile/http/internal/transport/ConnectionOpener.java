@@ -45,23 +45,55 @@ final class ConnectionOpener implements AutoCloseable {
         this.port = proxy == null ? settings.port() : proxy.port();
     }
 
-    /** Opens a connection. If this fails, the end of the exchange closes the channel. */
-    HttpConnection connect(HttpExchange exchange) throws HttpException, IOException, InterruptedException {
+    /**
+     * Opens a connection. If this fails, the end of the exchange closes the channel.
+     *
+     * @throws ConnectFailure if no connection was established
+     * @throws AttemptFailure if the proxy refused, or the key must not be sent to the address
+     */
+    HttpConnection connect(HttpExchange exchange) throws ConnectFailure, InterruptedException {
         long start = nanoTime.getAsLong();
         long timeout = Math.min(settings.connectTimeout().toNanos(), exchange.end() - start);
-        List<InetAddress> addresses = lastConnectedFirst(resolver.resolve(timeout));
-        SocketChannel channel = connectToOne(addresses, exchange, start + timeout);
-        exchange.use(channel, start + timeout);
-        CarrierSocket carrier = new CarrierSocket(channel.socket());
-        if (settings.isSecure() && settings.proxy() != null) {
-            openTunnel(new HttpConnection(channel, carrier, carrier), settings.proxy());
+        ProxyEndpoint proxy = settings.proxy();
+        String target = proxy == null ? settings.hostAndPort() : "the proxy " + proxy;
+        try {
+            List<InetAddress> addresses = lastConnectedFirst(permitted(resolver.resolve(timeout)));
+            SocketChannel channel = connectToOne(addresses, exchange, start + timeout);
+            exchange.use(channel, start + timeout);
+            CarrierSocket carrier = new CarrierSocket(channel.socket());
+            if (settings.isSecure() && proxy != null) {
+                openTunnel(new HttpConnection(channel, carrier, carrier), proxy);
+                target = settings.hostAndPort() + " through " + target;
+            }
+            return new HttpConnection(channel, carrier, settings.isSecure() ? handshake(carrier) : carrier);
+        } catch (IOException | HttpException e) {
+            throw nanoTime.getAsLong() - start >= timeout
+                    ? ConnectFailure.timedOut(target, timeout, e)
+                    : ConnectFailure.of(target, e);
         }
-        return new HttpConnection(channel, carrier, settings.isSecure() ? handshake(carrier) : carrier);
+    }
+
+    /**
+     * Returns the addresses to which the key may be sent. Without TLS, no certificate proves who has an address, so only
+     * private addresses are permitted.
+     */
+    private List<InetAddress> permitted(InetAddress[] resolved) {
+        List<InetAddress> addresses = new ArrayList<>(List.of(resolved));
+        if (!settings.isSecure()
+                && settings.proxy() == null
+                && addresses.removeIf(one -> !AddressRanges.isPrivate(one))
+                && addresses.isEmpty()) {
+            throw AttemptFailure.of(
+                    FailureKind.NOT_TRUSTED,
+                    "cannot connect to " + settings.hostAndPort()
+                            + ": plain HTTP is for private addresses, but the name leads to "
+                            + resolved[0].getHostAddress());
+        }
+        return addresses;
     }
 
     /** Moves the last connected address to the front, so that an unreachable address does not delay each connection. */
-    private List<InetAddress> lastConnectedFirst(InetAddress[] resolved) {
-        List<InetAddress> addresses = new ArrayList<>(List.of(resolved));
+    private List<InetAddress> lastConnectedFirst(List<InetAddress> addresses) {
         InetAddress last = lastConnected;
         if (last != null && addresses.remove(last)) {
             addresses.add(0, last);
@@ -91,7 +123,7 @@ final class ConnectionOpener implements AutoCloseable {
     }
 
     private void openTunnel(HttpConnection connection, ProxyEndpoint proxy) throws HttpException, IOException {
-        String authority = settings.base().getHost() + ":" + settings.port();
+        String authority = settings.hostAndPort();
         BasicClassicHttpRequest request = new BasicClassicHttpRequest("CONNECT", (HttpHost) null, authority);
         request.setHeader(HttpHeaders.HOST, authority);
         if (proxy.authorization() != null) {
@@ -105,7 +137,8 @@ final class ConnectionOpener implements AutoCloseable {
             throw AttemptFailure.refusedByProxy(
                     isTemporary ? FailureKind.NOT_SENT : FailureKind.PROXY_REFUSED,
                     response.getCode(),
-                    proxy.toString());
+                    proxy.toString(),
+                    authority);
         }
         if (connection.hasUnreadBytes()) {
             throw new IOException("the proxy sent bytes before the TLS handshake");

@@ -172,7 +172,10 @@ final class HttpExchange {
      */
     AttemptFailure fail(Exception failure, boolean connected, long now) {
         abort(classify(failure, connected, now));
-        return Objects.requireNonNull(aborted);
+        AttemptFailure reason = Objects.requireNonNull(aborted);
+        return reason.kind() == FailureKind.TIMED_OUT && failure instanceof ConnectFailure connecting
+                ? connecting.as(FailureKind.CONNECT_TIMED_OUT)
+                : reason;
     }
 
     private AttemptFailure classify(Exception failure, boolean connected, long now) {
@@ -193,10 +196,18 @@ final class HttpExchange {
         }
         for (Throwable link = failure; link != null; link = link.getCause()) {
             if (link instanceof SSLPeerUnverifiedException || link instanceof GeneralSecurityException) {
-                return AttemptFailure.causedBy(FailureKind.NOT_TRUSTED, failure);
+                return notConnected(FailureKind.NOT_TRUSTED, failure);
             }
         }
-        return AttemptFailure.causedBy(connected ? FailureKind.LOST : FailureKind.NOT_SENT, failure);
+        return connected
+                ? AttemptFailure.causedBy(FailureKind.LOST, failure)
+                : notConnected(FailureKind.NOT_SENT, failure);
+    }
+
+    private static AttemptFailure notConnected(FailureKind kind, Exception failure) {
+        return failure instanceof ConnectFailure connecting
+                ? connecting.as(kind)
+                : AttemptFailure.causedBy(kind, failure);
     }
 
     private static void reset(SocketChannel channel) {

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The host of a transport and the settings of its connections.
  *
- * @param base {@code https://host[:port][/prefix]}, or the same with {@code http} on loopback
+ * @param base {@code https://host[:port][/prefix]}, or the same with {@code http} for private addresses
  * @param tls null for the JVM's default context
  * @param proxy null for a direct connection
  * @param connectTimeout for name resolution, connecting, the proxy's response and the TLS handshake together
@@ -47,8 +47,13 @@ public record TransportSettings(
         return base.getPort() >= 0 ? base.getPort() : isSecure() ? 443 : 80;
     }
 
+    /** Returns the host, with the brackets of an IPv6 address, and the port. */
+    public String hostAndPort() {
+        return base.getHost() + ":" + port();
+    }
+
     /** Returns the {@code Host} header, without the port if it is the default port of the scheme. */
     public String authority() {
-        return port() == (isSecure() ? 443 : 80) ? base.getHost() : base.getHost() + ":" + port();
+        return port() == (isSecure() ? 443 : 80) ? base.getHost() : hostAndPort();
     }
 }

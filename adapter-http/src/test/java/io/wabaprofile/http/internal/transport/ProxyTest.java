@@ -99,7 +99,9 @@ class ProxyTest {
             AttemptFailure failure = TransportFixture.thrown(() -> client.get("A"));
 
             assertThat(failure.kind()).isEqualTo(expected);
-            assertThat(failure).hasMessage("the proxy 127.0.0.1:" + proxy.port() + " refused CONNECT");
+            assertThat(failure).hasMessage("cannot connect to api.test:443");
+            assertThat(failure.response().title())
+                    .isEqualTo("the proxy 127.0.0.1:" + proxy.port() + " refused CONNECT");
             assertThat(failure.status()).hasValue(status);
             assertThat(proxy.requests()).hasSize(1);
         }
