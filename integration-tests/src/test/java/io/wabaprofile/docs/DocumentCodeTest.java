@@ -6,6 +6,7 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass
 
 import io.wabaprofile.profile.BusinessProfile;
 import io.wabaprofile.profile.Vertical;
+import io.wabaprofile.supply.PublishedModules;
 import io.wabaprofile.testkit.SamplePhoto;
 import io.wabaprofile.testkit.account.SimulatedAccount;
 import io.wabaprofile.testkit.simulator.Dialog360Simulator;
@@ -32,6 +33,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,6 +43,7 @@ import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 import org.w3c.dom.Element;
+import org.w3c.dom.Node;
 import org.w3c.dom.NodeList;
 
 /**
@@ -51,21 +54,21 @@ import org.w3c.dom.NodeList;
 @Timeout(300)
 class DocumentCodeTest {
     /** Types that are compiled only: no program or test of their page uses them. */
-    private static final Set<String> COMPILED_ONLY = Set.of(
-            "ContainerConnection",
-            "ProfileWithHttpClient",
-            "ProfileWithRestfb",
-            "ProxyConnection",
-            "ShopProfile",
-            "AboutController",
-            "ProfileConfiguration");
+    private static final Set<String> COMPILED_ONLY =
+            Set.of(
+                    "AboutController",
+                    "ContainerConnection",
+                    "ProfileConfiguration",
+                    "ProfileWithHttpClient",
+                    "ProfileWithRestfb",
+                    "ProxyConnection",
+                    "ShopProfile");
 
     /** The commands of this page run in SimulatorDocumentTest, in their order and with their responses. */
     private static final String SIMULATOR_PAGE = "docs/simulator.md";
 
-    private static final Set<String> LANGUAGES =
-            Set.of("java", "sh", "xml", "kotlin", "json", "text", "yaml", "mermaid");
-    private static final Pattern COORDINATES = Pattern.compile("\\(\"([^\":]+):([^\":]+):([^\":]+)\"\\)");
+    private static final Set<String> LANGUAGES = Set.of("java", "sh", "xml", "kotlin", "json", "text", "yaml", "mermaid");
+    private static final Pattern COORDINATES = Pattern.compile("\\(\"([^\":]+):([^\":]+)(?::([^\":]+))?\"\\)");
     private static final byte[] MP4_SIGNATURE = "\0\0\0\u0018ftypisom".getBytes(StandardCharsets.US_ASCII);
     private static final String VERSION = "0.1.0-SNAPSHOT";
 
@@ -252,8 +255,9 @@ class DocumentCodeTest {
         }
     }
 
-    private static String child(Element dependency, String name) {
-        return dependency.getElementsByTagName(name).item(0).getTextContent();
+    private static @Nullable String child(Element dependency, String name) {
+        Node child = dependency.getElementsByTagName(name).item(0);
+        return child == null ? null : child.getTextContent();
     }
 
     @Test
@@ -268,9 +272,15 @@ class DocumentCodeTest {
         });
     }
 
-    /** An artifact of ours, or a library in the version that this build uses. */
-    private static void assertIsArtifact(CodeBlock block, String group, String artifact, String version) {
+    /** An artifact of ours, or a library in the version that this build uses. Without a version, an artifact in an imported BOM. */
+    private static void assertIsArtifact(CodeBlock block, String group, String artifact, @Nullable String version) {
         String pom = Documents.text("pom.xml");
+        if (version == null) {
+            assertThat(block.text()).contains("waba-profile-bom");
+            assertThat(group).as("%s", block).isEqualTo("io.wabaprofile");
+            assertThat(PublishedModules.withClasses()).as("%s", block).contains(artifact);
+            return;
+        }
         if (group.equals("io.wabaprofile")) {
             assertThat(Documents.modules()).as("%s", block).contains(artifact);
             assertThat(version).as("%s", block).isEqualTo(VERSION);

@@ -16,7 +16,7 @@ import io.wabaprofile.profile.MediaFile;
 import io.wabaprofile.profile.Photo;
 import io.wabaprofile.profile.ProfileUpdate;
 import io.wabaprofile.testkit.account.SimulatedAccount;
-import io.wabaprofile.testkit.contract.SamplePictures;
+import io.wabaprofile.testkit.SamplePhoto;
 import io.wabaprofile.testkit.fake.FakeAdapter;
 import io.wabaprofile.testkit.simulator.Dialog360Simulator;
 import io.wabaprofile.upload.UploadAdapter;
@@ -47,7 +47,7 @@ class ChannelBeansTest {
                 .withPropertyValues(channel("shop", shop))
                 .run(context -> {
                     context.getBean(ProfileGateway.class).apply(about("Open till nine"));
-                    context.getBean(PhotoGateway.class).replace(Photo.of(SamplePictures.png(640)));
+                    context.getBean(PhotoGateway.class).replace(SAMPLE);
                     context.getBean(MediaUploader.class).upload(MediaFile.of(new byte[100], "image/png"));
 
                     assertThat(shop.profile().about()).contains("Open till nine");
@@ -94,7 +94,7 @@ class ChannelBeansTest {
                 .withPropertyValues("waba-profile.channels.old.mode=on-premise")
                 .run(context -> {
                     ProfileChannels channels = context.getBean(ProfileChannels.class);
-                    channels.photo("shop").replace(Photo.of(SamplePictures.png(640)));
+                    channels.photo("shop").replace(SAMPLE);
 
                     assertThat(channels.names()).containsExactlyInAnyOrder("shop", "old");
                     assertThat(shop.photo()).contains(SamplePictures.png(640));
@@ -117,7 +117,7 @@ class ChannelBeansTest {
                 .withPropertyValues("waba-profile.channels.old.mode=on-premise")
                 .run(context -> {
                     context.getBean(ProfileGateway.class).apply(about("Open till nine"));
-                    context.getBean(PhotoGateway.class).replace(Photo.of(SamplePictures.png(640)));
+                    context.getBean(PhotoGateway.class).replace(SAMPLE);
 
                     assertThat(simulator.exchanges())
                             .allSatisfy(
