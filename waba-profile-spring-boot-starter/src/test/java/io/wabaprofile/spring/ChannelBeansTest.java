@@ -15,8 +15,8 @@ import io.wabaprofile.port.ProfileGateway;
 import io.wabaprofile.profile.MediaFile;
 import io.wabaprofile.profile.Photo;
 import io.wabaprofile.profile.ProfileUpdate;
-import io.wabaprofile.testkit.account.SimulatedAccount;
 import io.wabaprofile.testkit.SamplePhoto;
+import io.wabaprofile.testkit.account.SimulatedAccount;
 import io.wabaprofile.testkit.fake.FakeAdapter;
 import io.wabaprofile.testkit.simulator.Dialog360Simulator;
 import io.wabaprofile.upload.UploadAdapter;
@@ -47,7 +47,8 @@ class ChannelBeansTest {
                 .withPropertyValues(channel("shop", shop))
                 .run(context -> {
                     context.getBean(ProfileGateway.class).apply(about("Open till nine"));
-                    context.getBean(PhotoGateway.class).replace(SAMPLE);
+                    context.getBean(PhotoGateway.class)
+                            .replace(Photo.of(SamplePhoto.png().bytes()));
                     context.getBean(MediaUploader.class).upload(MediaFile.of(new byte[100], "image/png"));
 
                     assertThat(shop.profile().about()).contains("Open till nine");
@@ -94,10 +95,10 @@ class ChannelBeansTest {
                 .withPropertyValues("waba-profile.channels.old.mode=on-premise")
                 .run(context -> {
                     ProfileChannels channels = context.getBean(ProfileChannels.class);
-                    channels.photo("shop").replace(SAMPLE);
+                    channels.photo("shop").replace(Photo.of(SamplePhoto.png().bytes()));
 
                     assertThat(channels.names()).containsExactlyInAnyOrder("shop", "old");
-                    assertThat(shop.photo()).contains(SamplePictures.png(640));
+                    assertThat(shop.photo()).contains(SamplePhoto.png().bytes());
                     assertThatThrownBy(() -> channels.profile("shoop"))
                             .isInstanceOf(IllegalArgumentException.class)
                             .hasMessageContaining("no channel 'shoop'")
@@ -117,7 +118,8 @@ class ChannelBeansTest {
                 .withPropertyValues("waba-profile.channels.old.mode=on-premise")
                 .run(context -> {
                     context.getBean(ProfileGateway.class).apply(about("Open till nine"));
-                    context.getBean(PhotoGateway.class).replace(SAMPLE);
+                    context.getBean(PhotoGateway.class)
+                            .replace(Photo.of(SamplePhoto.png().bytes()));
 
                     assertThat(simulator.exchanges())
                             .allSatisfy(

@@ -119,7 +119,7 @@ class ConnectionSettingsTest {
                 .run(context -> assertThatThrownBy(
                                 () -> context.getBean(ProfileGateway.class).fetch())
                         .isInstanceOf(Unavailable.class)
-                        .hasMessageContaining("no connection")
+                        .hasMessageContaining("the proxy " + proxy.getAuthority() + " refused CONNECT")
                         .hasMessageNotContaining("secret"));
     }
 
