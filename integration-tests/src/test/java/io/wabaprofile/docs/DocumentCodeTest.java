@@ -54,20 +54,20 @@ import org.w3c.dom.NodeList;
 @Timeout(300)
 class DocumentCodeTest {
     /** Types that are compiled only: no program or test of their page uses them. */
-    private static final Set<String> COMPILED_ONLY =
-            Set.of(
-                    "AboutController",
-                    "ContainerConnection",
-                    "ProfileConfiguration",
-                    "ProfileWithHttpClient",
-                    "ProfileWithRestfb",
-                    "ProxyConnection",
-                    "ShopProfile");
+    private static final Set<String> COMPILED_ONLY = Set.of(
+            "AboutController",
+            "ContainerConnection",
+            "ProfileConfiguration",
+            "ProfileWithHttpClient",
+            "ProfileWithRestfb",
+            "ProxyConnection",
+            "ShopProfile");
 
     /** The commands of this page run in SimulatorDocumentTest, in their order and with their responses. */
     private static final String SIMULATOR_PAGE = "docs/simulator.md";
 
-    private static final Set<String> LANGUAGES = Set.of("java", "sh", "xml", "kotlin", "json", "text", "yaml", "mermaid");
+    private static final Set<String> LANGUAGES =
+            Set.of("java", "sh", "xml", "kotlin", "json", "text", "yaml", "mermaid");
     private static final Pattern COORDINATES = Pattern.compile("\\(\"([^\":]+):([^\":]+)(?::([^\":]+))?\"\\)");
     private static final byte[] MP4_SIGNATURE = "\0\0\0\u0018ftypisom".getBytes(StandardCharsets.US_ASCII);
     private static final String VERSION = "0.1.0-SNAPSHOT";
