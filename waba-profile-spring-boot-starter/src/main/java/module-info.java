@@ -2,7 +2,7 @@
 module io.wabaprofile.spring {
     requires transitive io.wabaprofile.cloud;
     requires transitive io.wabaprofile.upload;
-    requires transitive io.wabaprofile.jackson;
+    requires io.wabaprofile.jackson;
     requires static io.wabaprofile.onpremise;
     requires static com.fasterxml.jackson.databind;
     requires static tools.jackson.databind;

@@ -8,8 +8,7 @@ import java.util.stream.Collectors;
 
 /**
  * An On-Premise update of two requests, of which the first succeeded and the second failed. The cause is the failure of
- * the
- * second request, and {@link #outcome()} is its outcome. It is safe to apply the same update again.
+ * the second request, and {@link #outcome()} is its outcome. It is safe to apply the same update again.
  */
 public final class PartiallyApplied extends GatewayException {
     private static final long serialVersionUID = 1;
@@ -58,6 +57,13 @@ public final class PartiallyApplied extends GatewayException {
     /** The fields of the failed request. Unmodifiable. */
     public Set<ProfileField> pending() {
         return Collections.unmodifiableSet(pending);
+    }
+
+    /** The failure of the second request. */
+    @Override
+    @SuppressWarnings("UnsynchronizedOverridesSynchronized") // the field is final
+    public GatewayException getCause() {
+        return cause;
     }
 
     @Override

@@ -1,13 +1,9 @@
 package io.wabaprofile.spring;
 
-import io.wabaprofile.port.Cancelled;
 import io.wabaprofile.port.GatewayException;
 import io.wabaprofile.port.PartiallyApplied;
-import io.wabaprofile.port.Rejected;
 import io.wabaprofile.port.Throttled;
-import io.wabaprofile.port.Unauthorized;
 import io.wabaprofile.port.Unavailable;
-import io.wabaprofile.port.Unreadable;
 import io.wabaprofile.profile.InvalidProfileException;
 import io.wabaprofile.profile.ProfileField;
 import io.wabaprofile.profile.Violation;
@@ -80,28 +76,19 @@ final class ProblemDetailAdvice {
     }
 
     private static Mapping mapping(GatewayException failure) {
-        if (failure instanceof PartiallyApplied && failure.getCause() instanceof GatewayException cause) {
-            Mapping second = mapping(cause);
-            return new Mapping(second.status(), "A part of the update was applied. " + second.detail());
-        }
-        if (failure instanceof Rejected) {
-            return new Mapping(422, "The platform rejected the request.");
-        }
-        if (failure instanceof Throttled) {
-            return new Mapping(503, "The platform received too many calls. Try again later.");
-        }
-        if (failure instanceof Unavailable unavailable) {
-            return mapping(unavailable);
-        }
-        if (failure instanceof Unauthorized) {
-            return new Mapping(502, "The platform did not accept the credentials of this application.");
-        }
-        if (failure instanceof Unreadable) {
-            return new Mapping(502, "The response of the platform could not be read.");
-        }
-        return failure instanceof Cancelled
-                ? new Mapping(503, "The call was cancelled.")
-                : new Mapping(502, "The platform and this application disagree about an upload.");
+        return switch (failure.kind()) {
+            case REJECTED -> new Mapping(422, "The platform rejected the request.");
+            case THROTTLED -> new Mapping(503, "The platform received too many calls. Try again later.");
+            case UNAVAILABLE -> mapping((Unavailable) failure);
+            case UNAUTHORIZED -> new Mapping(502, "The platform did not accept the credentials of this application.");
+            case UNREADABLE -> new Mapping(502, "The response of the platform could not be read.");
+            case CANCELLED -> new Mapping(503, "The call was cancelled.");
+            case UPLOAD_MISMATCH -> new Mapping(502, "The platform and this application disagree about an upload.");
+            case PARTIALLY_APPLIED -> {
+                Mapping second = mapping(((PartiallyApplied) failure).getCause());
+                yield new Mapping(second.status(), "A part of the update was applied. " + second.detail());
+            }
+        };
     }
 
     private static Mapping mapping(Unavailable failure) {

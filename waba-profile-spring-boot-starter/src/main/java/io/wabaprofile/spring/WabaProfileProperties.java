@@ -4,8 +4,8 @@ import io.wabaprofile.http.ConcurrencySettings;
 import io.wabaprofile.http.RetrySettings;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -15,7 +15,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param baseUrls The addresses of the APIs.
  * @param allowPlainHttpOnLoopback Whether base URLs may be http://127.0.0.1 or http://[::1].
- * @param allowPlainHttpTo Hosts on a private network that base URLs may reach over http, such as simulator in Docker Compose.
+ * @param allowPlainHttpTo Hosts on a private network that base URLs may name with http://, such as simulator in Docker Compose.
  * @param callTimeout Time limit of one call with all its requests, attempts and waits. Up to 1 day.
  * @param attemptTimeout Time limit of one attempt, including the response body. Up to 1 day.
  * @param retries Limits of retries.
@@ -32,7 +32,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 record WabaProfileProperties(
         @DefaultValue BaseUrls baseUrls,
         @DefaultValue("false") boolean allowPlainHttpOnLoopback,
-        @DefaultValue Set<String> allowPlainHttpTo,
+        @DefaultValue List<String> allowPlainHttpTo,
         @DefaultValue("30s") Duration callTimeout,
         @DefaultValue("10s") Duration attemptTimeout,
         @DefaultValue Retries retries,

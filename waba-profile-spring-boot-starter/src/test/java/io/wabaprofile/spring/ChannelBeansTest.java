@@ -13,7 +13,6 @@ import io.wabaprofile.port.MediaUploader;
 import io.wabaprofile.port.PhotoGateway;
 import io.wabaprofile.port.ProfileGateway;
 import io.wabaprofile.profile.MediaFile;
-import io.wabaprofile.profile.Photo;
 import io.wabaprofile.profile.ProfileUpdate;
 import io.wabaprofile.testkit.SamplePhoto;
 import io.wabaprofile.testkit.account.SimulatedAccount;
@@ -48,7 +47,7 @@ class ChannelBeansTest {
                 .run(context -> {
                     context.getBean(ProfileGateway.class).apply(about("Open till nine"));
                     context.getBean(PhotoGateway.class)
-                            .replace(Photo.of(SamplePhoto.png().bytes()));
+                            .replace(SamplePhoto.png(640).photo());
                     context.getBean(MediaUploader.class).upload(MediaFile.of(new byte[100], "image/png"));
 
                     assertThat(shop.profile().about()).contains("Open till nine");
@@ -95,10 +94,10 @@ class ChannelBeansTest {
                 .withPropertyValues("waba-profile.channels.old.mode=on-premise")
                 .run(context -> {
                     ProfileChannels channels = context.getBean(ProfileChannels.class);
-                    channels.photo("shop").replace(Photo.of(SamplePhoto.png().bytes()));
+                    channels.photo("shop").replace(SamplePhoto.png(640).photo());
 
                     assertThat(channels.names()).containsExactlyInAnyOrder("shop", "old");
-                    assertThat(shop.photo()).contains(SamplePhoto.png().bytes());
+                    assertThat(shop.photo()).contains(SamplePhoto.png(640).bytes());
                     assertThatThrownBy(() -> channels.profile("shoop"))
                             .isInstanceOf(IllegalArgumentException.class)
                             .hasMessageContaining("no channel 'shoop'")
@@ -119,7 +118,7 @@ class ChannelBeansTest {
                 .run(context -> {
                     context.getBean(ProfileGateway.class).apply(about("Open till nine"));
                     context.getBean(PhotoGateway.class)
-                            .replace(Photo.of(SamplePhoto.png().bytes()));
+                            .replace(SamplePhoto.png(640).photo());
 
                     assertThat(simulator.exchanges())
                             .allSatisfy(

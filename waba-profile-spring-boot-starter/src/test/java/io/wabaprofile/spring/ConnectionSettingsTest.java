@@ -77,19 +77,6 @@ class ConnectionSettingsTest {
     }
 
     @Test
-    void aNamedHostIsCalledOverPlainHttp() {
-        String base = "http://localhost:" + simulator.baseUri().getPort();
-        context()
-                .withPropertyValues(
-                        "waba-profile.base-urls.cloud=" + base, "waba-profile.allow-plain-http-to=localhost")
-                .run(context -> {
-                    context.getBean(ProfileGateway.class).fetch();
-
-                    assertThat(simulator.exchanges()).hasSize(1);
-                });
-    }
-
-    @Test
     void uploadsHaveTheirOwnAddress() {
         try (Dialog360Simulator uploads = Dialog360Simulator.start()) {
             var account = uploads.newAccount();
@@ -119,8 +106,25 @@ class ConnectionSettingsTest {
                 .run(context -> assertThatThrownBy(
                                 () -> context.getBean(ProfileGateway.class).fetch())
                         .isInstanceOf(Unavailable.class)
-                        .hasMessageContaining("the proxy " + proxy.getAuthority() + " refused CONNECT")
+                        .hasMessageContaining("cannot connect to localhost:9: the proxy " + proxy.getAuthority())
                         .hasMessageNotContaining("secret"));
+    }
+
+    @Test
+    void plainHttpNeedsTheNameOfTheHost() {
+        context()
+                .withPropertyValues("waba-profile.base-urls.cloud=http://simulator:8360")
+                .run(context -> assertThat(context.getStartupFailure())
+                        .hasStackTraceContaining("waba-profile.base-urls.cloud"));
+        context()
+                .withPropertyValues(
+                        "waba-profile.base-urls.cloud=http://simulator:8360",
+                        "waba-profile.allow-plain-http-to=simulator")
+                .run(context -> assertThat(context).hasNotFailed());
+        context()
+                .withPropertyValues("waba-profile.allow-plain-http-to=waba-v2.360dialog.io")
+                .run(context -> assertThat(context.getStartupFailure())
+                        .hasStackTraceContaining("waba-profile.allow-plain-http-to"));
     }
 
     @Test

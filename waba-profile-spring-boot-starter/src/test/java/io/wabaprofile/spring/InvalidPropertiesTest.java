@@ -41,7 +41,6 @@ class InvalidPropertiesTest {
                 "waba-profile.channels[a b].key=env:X | waba-profile.channels: the channel name 'a b' is not 1 to 64 letters",
                 "waba-profile.base-urls.cloud=http://waba.example.com | waba-profile.base-urls.cloud: ",
                 "waba-profile.base-urls.upload=https://user@example.com | waba-profile.base-urls.upload: ",
-                "waba-profile.allow-plain-http-to=https://simulator | waba-profile.allow-plain-http-to: ",
                 "waba-profile.call-timeout=0s | waba-profile.call-timeout: callLimit",
                 "waba-profile.attempt-timeout=2d | waba-profile.attempt-timeout: attemptLimit",
                 "waba-profile.retries.max-attempts=11 | waba-profile.retries: maxAttempts",

@@ -11,7 +11,6 @@ final class StarterFixture {
     static final AutoConfigurations ALL = AutoConfigurations.of(
             WabaProfileAutoConfiguration.class,
             ProblemDetailAutoConfiguration.class,
-            ProfileJsonAutoConfiguration.class,
             SanitizingAutoConfiguration.class,
             ChannelHealthAutoConfiguration.class);
 

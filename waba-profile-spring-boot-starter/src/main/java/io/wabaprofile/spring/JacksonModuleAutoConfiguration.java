@@ -8,13 +8,12 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Registers the Jackson modules for profiles and updates. Spring Boot adds beans of these types to its mappers. */
+/** Registers the JSON of profiles and updates with each generation of Jackson that the application has. */
 @AutoConfiguration
-final class ProfileJsonAutoConfiguration {
+final class JacksonModuleAutoConfiguration {
 
-    /** The mapper of Spring Boot 3. */
     @Configuration(proxyBeanMethods = false)
-    @ConditionalOnClass(name = "com.fasterxml.jackson.databind.Module")
+    @ConditionalOnClass(com.fasterxml.jackson.databind.ObjectMapper.class)
     static class Jackson2Configuration {
 
         @Bean
@@ -24,9 +23,8 @@ final class ProfileJsonAutoConfiguration {
         }
     }
 
-    /** The mapper of Spring Boot 4. */
     @Configuration(proxyBeanMethods = false)
-    @ConditionalOnClass(name = "tools.jackson.databind.JacksonModule")
+    @ConditionalOnClass(tools.jackson.databind.ObjectMapper.class)
     static class Jackson3Configuration {
 
         @Bean
