@@ -195,7 +195,13 @@ class DocumentCodeTest {
             SummaryGeneratingListener listener = new SummaryGeneratingListener();
             LauncherDiscoveryRequestBuilder request = LauncherDiscoveryRequestBuilder.request();
             tests.forEach(test -> request.selectors(selectClass(test)));
-            LauncherFactory.create().execute(request.build(), listener);
+            ClassLoader own = Thread.currentThread().getContextClassLoader();
+            Thread.currentThread().setContextClassLoader(loader); // Spring loads the classes of the page with it
+            try {
+                LauncherFactory.create().execute(request.build(), listener);
+            } finally {
+                Thread.currentThread().setContextClassLoader(own);
+            }
 
             StringWriter failures = new StringWriter();
             listener.getSummary().printFailuresTo(new PrintWriter(failures));
