@@ -37,12 +37,13 @@ final class ChannelHealthCheck implements AutoCloseable {
         this.executor = executor;
     }
 
+    /** Returns the last results. Starts a check if they are older than the time to live. */
     HealthReport current() {
+        Map<String, String> shown = new LinkedHashMap<>();
+        channels.names().forEach(name -> shown.put(name, states.getOrDefault(name, UNKNOWN)));
         if (!clock.instant().isBefore(expires.get()) && running.compareAndSet(false, true)) {
             executor.execute(this::refresh);
         }
-        Map<String, String> shown = new LinkedHashMap<>();
-        channels.names().forEach(name -> shown.put(name, states.getOrDefault(name, UNKNOWN)));
         return new HealthReport(status(shown), shown);
     }
 
