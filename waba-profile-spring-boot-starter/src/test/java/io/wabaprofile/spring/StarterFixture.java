@@ -12,7 +12,8 @@ final class StarterFixture {
             WabaProfileAutoConfiguration.class,
             ProblemDetailAutoConfiguration.class,
             SanitizingAutoConfiguration.class,
-            ChannelHealthAutoConfiguration.class);
+            ChannelHealthAutoConfiguration.class,
+            JacksonModuleAutoConfiguration.class);
 
     private StarterFixture() {}
 
