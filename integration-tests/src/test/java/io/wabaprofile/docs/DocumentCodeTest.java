@@ -58,6 +58,7 @@ class DocumentCodeTest {
             "AboutController",
             "ContainerConnection",
             "ProfileConfiguration",
+            "ProfileController",
             "ProfileWithHttpClient",
             "ProfileWithRestfb",
             "ProxyConnection",

@@ -121,7 +121,7 @@ final class ReachedElements {
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 String name = folder.relativize(file).toString().replace('\\', '/');
-                if (!name.startsWith("META-INF/native-image/")) {
+                if (!name.startsWith("META-INF/native-image/") && !isReadAheadOfTime(name)) {
                     lines.add("resource " + name);
                 }
                 if (name.startsWith("META-INF/services/")) {
@@ -130,6 +130,11 @@ final class ReachedElements {
             }
         }
         return lines;
+    }
+
+    /** Spring Boot reads these files when it builds a native image. */
+    private static boolean isReadAheadOfTime(String name) {
+        return name.matches("META-INF/(spring/.*|spring\\.factories|additional-spring-configuration-metadata\\.json)");
     }
 
     /** A provider is needed if the application has the Jackson of the service. */
