@@ -11,12 +11,14 @@ import java.util.stream.Stream;
 
 /** An installed JDK: the one that runs this test, or one in a folder beside it. */
 record Jdk(Path home, int release) {
+    private static final int OLDEST = 17;
     private static final Pattern VERSION = Pattern.compile("(?m)^JAVA_VERSION=\"(\\d+)");
 
     static Jdk current() {
         return of(Path.of(System.getProperty("java.home")));
     }
 
+    /** The JDKs that the library supports. */
     static List<Jdk> installed() throws IOException {
         Jdk current = current();
         try (Stream<Path> siblings = Files.list(current.home.getParent())) {
