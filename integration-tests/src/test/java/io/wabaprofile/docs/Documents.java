@@ -2,6 +2,7 @@ package io.wabaprofile.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.wabaprofile.supply.PublishedModules;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -13,15 +14,10 @@ import java.util.stream.Stream;
 
 /** The Markdown files of the project, and the modules that they are about. */
 final class Documents {
-    private static final Path TOP = top();
+    private static final Path TOP = PublishedModules.TOP;
     private static final Pattern FENCE = Pattern.compile("```(\\w*)");
 
     private Documents() {}
-
-    private static Path top() {
-        Path here = Path.of("").toAbsolutePath();
-        return Files.exists(here.resolve("README.md")) && Files.exists(here.resolve("mvnw")) ? here : here.getParent();
-    }
 
     /** A file of the project. */
     static Path file(String path) {

@@ -69,11 +69,20 @@ class SampleProjectIT {
 
     @Test
     void theVersionsThatSpringCloudManagesNeedNoOverrides() throws IOException, InterruptedException {
-        SampleProject project = SampleProject.copyOf("spring-cloud", directory).maven("test");
+        Combination springCloud = Combination.all().stream()
+                .filter(combination -> combination.with().equals("Spring Cloud 2025.0.2"))
+                .findFirst()
+                .orElseThrow();
+        SampleProject project =
+                SampleProject.copyOf(springCloud.sample(), Files.createDirectories(directory.resolve("spring-cloud")));
+        Path pom = project.folder().resolve("pom.xml");
+        Files.writeString(pom, springCloud.applyTo(Files.readString(pom)));
+
+        project.maven("test", "-Dtest=CloudContractTest");
 
         assertThat(project.suites())
                 .extracting(SampleProject.Suite::name)
-                .containsExactly("com.example.gateway.CloudContractTest");
+                .containsExactly("com.example.cactus.CloudContractTest");
         assertThat(project.reports().get(0)).contains("resilience4j-circuitbreaker-2.2.0.jar", "feign-core-13.6.1.jar");
     }
 

@@ -10,12 +10,7 @@ import org.junit.jupiter.api.Test;
 
 /** What makes two builds of the same sources the same, which {@code .ci/reproducible} then compares. */
 class BuildTest {
-    private static final Path TOP = top();
-
-    private static Path top() {
-        Path here = Path.of("").toAbsolutePath();
-        return Files.exists(here.resolve("README.md")) ? here : here.getParent();
-    }
+    private static final Path TOP = PublishedModules.TOP;
 
     @Test
     void everyJarHasTheSameTimeInEveryBuild() throws IOException {

@@ -25,10 +25,10 @@ abstract class ProfileJsonContract {
     /** A request of an application that contains an update. */
     record ChangeRequest(String number, ProfileUpdate changes) {}
 
-    /** With a mapper that finds the module by itself. */
+    /** With a mapper that discovers the module. */
     abstract String write(Object value) throws Exception;
 
-    /** With a mapper that finds the module by itself and ignores unknown members of other types. */
+    /** With a mapper that discovers the module and ignores unknown members of other types. */
     abstract <T> T read(String json, Class<T> type) throws Exception;
 
     abstract Class<? extends Exception> mappingException();

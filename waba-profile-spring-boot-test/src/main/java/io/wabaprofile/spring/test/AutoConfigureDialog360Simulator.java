@@ -22,8 +22,9 @@ import java.lang.annotation.Target;
  *       sleep; they advance this clock.
  * </ul>
  *
- * <p>After each test, the accounts, faults, variants and recorded exchanges are reset. Each account gets
- * a new key, and the clock advances by an hour, so that rate limits and circuit breakers of the connections end. A test fails if one of its planned faults was not injected.
+ * <p>After each test, the accounts, faults, variants and recorded exchanges are reset. Each account gets a new key, and
+ * the clock advances by an hour, so that rate limits and circuit breakers of the connections end. A test fails if one of
+ * its planned faults was not injected.
  * Tests with the same configuration share the context and its simulator, so they must not run in parallel.
  */
 @Target(ElementType.TYPE)

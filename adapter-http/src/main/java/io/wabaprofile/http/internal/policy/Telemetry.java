@@ -22,7 +22,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Records one observation per call with an event per retry, one observation per wait for a permit, a counter of resent
- * bytes, and one debug log message per attempt. Tags have a fixed set of values. No tag contains a host, a channel, a key or a text of the server.
+ * bytes, and one debug log message per attempt. Tags have a fixed set of values. No tag contains a host, a channel, a key
+ * or a text of the server.
  */
 public final class Telemetry {
     private static final String CALL = "waba.profile.call";
