@@ -2,6 +2,7 @@
 module io.wabaprofile.cloud {
     requires transitive io.wabaprofile.http;
     requires com.fasterxml.jackson.annotation;
+    requires com.fasterxml.jackson.databind;
     requires feign.core;
 
     exports io.wabaprofile.cloud;

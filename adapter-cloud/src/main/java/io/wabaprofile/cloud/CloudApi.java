@@ -5,7 +5,7 @@ import feign.RequestLine;
 import io.wabaprofile.http.internal.request.CallOptions;
 import java.util.Map;
 
-/** The Cloud profile endpoint. */
+/** The Cloud profile endpoint. Its requests are sent with a target, because in the Graph API the path names the number. */
 interface CloudApi {
 
     String PROFILE = "/whatsapp_business_profile";

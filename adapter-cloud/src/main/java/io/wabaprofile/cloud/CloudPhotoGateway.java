@@ -65,7 +65,10 @@ final class CloudPhotoGateway implements PhotoGateway {
     private void uploadAndSet(Photo photo) {
         byte[] verbatim = uploader.upload(photo.asMediaFile(), observer).verbatim();
         String handle = new String(verbatim, StandardCharsets.US_ASCII);
-        RequestSpec request = REPLACE_PHOTO.forChannel(channel).redacting(handle);
+        RequestSpec request = REPLACE_PHOTO
+                .forChannel(channel)
+                .target(CloudTranslator.target(channel))
+                .redacting(handle);
         handle.lines().forEach(request::redacting);
         client.call(request, (api, call) -> {
             CloudTranslator.check(api.replacePhoto(new PhotoUpdate(handle), call));

@@ -32,7 +32,7 @@ final class CloudProfileGateway implements ProfileGateway {
             throw new IllegalArgumentException("fields must contain at least one field");
         }
         return client.read(
-                FETCH.forChannel(channel).target(CloudTranslator.target(fields)),
+                FETCH.forChannel(channel).target(CloudTranslator.target(channel, fields)),
                 (api, call) -> CloudTranslator.profile(api.profile(call), fields));
     }
 
@@ -43,10 +43,10 @@ final class CloudProfileGateway implements ProfileGateway {
         }
         Map<String, Object> message = CloudTranslator.update(update);
         client.write(
-                UPDATE.forChannel(channel),
+                UPDATE.forChannel(channel).target(CloudTranslator.target(channel)),
                 update,
                 (api, call) -> CloudTranslator.check(api.update(message, call)),
-                () -> FETCH.forChannel(channel).target(CloudTranslator.target(update.fields())),
+                () -> FETCH.forChannel(channel).target(CloudTranslator.target(channel, update.fields())),
                 (api, call) -> CloudTranslator.profile(api.profile(call), update.fields()));
     }
 }

@@ -8,6 +8,7 @@ import io.wabaprofile.cloud.CloudMessages.Profile;
 import io.wabaprofile.cloud.CloudMessages.ProfileResponse;
 import io.wabaprofile.http.internal.platform.ResponseMember;
 import io.wabaprofile.http.internal.request.AttemptFailure;
+import io.wabaprofile.http.internal.request.Channel;
 import io.wabaprofile.profile.BusinessProfile;
 import io.wabaprofile.profile.ProfileField;
 import io.wabaprofile.profile.ProfileUpdate;
@@ -18,7 +19,7 @@ import java.util.stream.Collectors;
 
 /** Translates between the documents of the Cloud profile endpoint and the domain. */
 final class CloudTranslator {
-    private static final String TARGET_OF_ALL = targetOf(ProfileField.all());
+    private static final String ALL_FIELDS = parameter(ProfileField.all());
 
     private CloudTranslator() {}
 
@@ -27,15 +28,18 @@ final class CloudTranslator {
         return field == ProfileField.PHOTO ? "profile_picture_url" : field.label();
     }
 
-    static String target(Set<ProfileField> fields) {
-        return fields.size() == ProfileField.all().size() ? TARGET_OF_ALL : targetOf(fields);
+    /** Returns the target of the channel's profile endpoint. */
+    static String target(Channel channel) {
+        return channel.path() + CloudApi.PROFILE;
     }
 
-    private static String targetOf(Set<ProfileField> fields) {
-        return fields.stream()
-                .sorted()
-                .map(CloudTranslator::member)
-                .collect(Collectors.joining(",", CloudApi.PROFILE + "?fields=", ""));
+    /** Returns the target of a read of these fields. */
+    static String target(Channel channel, Set<ProfileField> fields) {
+        return target(channel) + (fields.size() == ProfileField.all().size() ? ALL_FIELDS : parameter(fields));
+    }
+
+    private static String parameter(Set<ProfileField> fields) {
+        return fields.stream().sorted().map(CloudTranslator::member).collect(Collectors.joining(",", "?fields=", ""));
     }
 
     /** Returns the requested fields. Omits a field if its member has an unexpected type. */

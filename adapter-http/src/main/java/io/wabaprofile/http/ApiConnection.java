@@ -14,6 +14,7 @@ import io.wabaprofile.http.internal.policy.Telemetry;
 import io.wabaprofile.http.internal.request.Channel;
 import io.wabaprofile.http.internal.transport.HttpCoreTransport;
 import io.wabaprofile.http.internal.transport.TransportSettings;
+import io.wabaprofile.port.ApiUsageObserver;
 import io.wabaprofile.port.Sleeper;
 import java.net.URI;
 import java.time.Duration;
@@ -25,6 +26,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
+import java.util.regex.Pattern;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
@@ -35,13 +37,19 @@ import org.jspecify.annotations.Nullable;
  * <p>A key is sent to this host only. Redirects are disabled.
  */
 public final class ApiConnection implements AutoCloseable {
+    /** The host of Meta's Graph API. */
+    public static final URI GRAPH_HOST = URI.create("https://graph.facebook.com");
+
     private static final Duration CONNECT_LIMIT = Duration.ofSeconds(3);
+    private static final Pattern VERSION = Pattern.compile("v[1-9][0-9]{0,2}\\.[0-9]{1,2}");
 
     private final HttpCoreTransport transport;
     private final CountDownLatch closing;
     private final Host host;
+    private final boolean graph;
 
     private ApiConnection(Builder from, URI base) {
+        graph = from.graph;
         closing = from.closing;
         Telemetry telemetry = Telemetry.to(from.observations, from.meters, SecretRedactor::redact);
         ConcurrencySettings concurrency = from.concurrency;
@@ -79,7 +87,8 @@ public final class ApiConnection implements AutoCloseable {
                 new HostCircuitBreaker(from.nanoTime),
                 from.callLimit,
                 from.nanoTime,
-                from.clock);
+                from.clock,
+                from.usageObserver);
     }
 
     /**
@@ -89,7 +98,33 @@ public final class ApiConnection implements AutoCloseable {
      * @throws IllegalArgumentException if the address has another form; thrown by {@link Builder#build()}
      */
     public static Builder to(URI base) {
-        return new Builder(base);
+        return new Builder(base, false);
+    }
+
+    /**
+     * Returns a builder of a connection to Meta's Graph API at {@link #GRAPH_HOST}.
+     *
+     * @param version the version of the Graph API, such as {@code v23.0}. There is no default: a version works for about
+     *     two years
+     * @throws IllegalArgumentException if the version has another form
+     * @see <a href="https://developers.facebook.com/docs/graph-api/changelog">Meta: versions</a>
+     */
+    public static Builder toGraph(String version) {
+        return toGraph(GRAPH_HOST, version);
+    }
+
+    /**
+     * As {@link #toGraph(String)}, with another address, such as that of a simulator.
+     *
+     * @param host {@code https://host[:port][/prefix]}, without the version
+     */
+    public static Builder toGraph(URI host, String version) {
+        if (!VERSION.matcher(version).matches()) {
+            throw new IllegalArgumentException("The version of the Graph API must look like v23.0");
+        }
+        String address = host.toString();
+        String separator = address.endsWith("/") ? "" : "/";
+        return new Builder(URI.create(address + separator + version), true);
     }
 
     /** Returns a client of an API on this host. For the adapters of this library only. */
@@ -98,10 +133,33 @@ public final class ApiConnection implements AutoCloseable {
         return host.client(api);
     }
 
-    /** Returns a channel on this host. For the adapters of this library only. */
+    /**
+     * Returns a channel of 360dialog on this host. For the adapters of this library only.
+     *
+     * @param kind the kind of credential that the API needs
+     * @throws IllegalArgumentException if the connection is to the Graph API, or the credentials are of another kind
+     */
     @SuppressWarnings("exports") // to the adapters only
-    public Channel channel(Credentials credentials) {
-        return new Channel(() -> credentials.current().header(), "");
+    public Channel channel(Class<? extends Credential> kind, Credentials credentials) {
+        require(!graph, "This connection is to Meta's Graph API: use a GraphNumber instead of a key of 360dialog");
+        return new Channel(CredentialCheck.only(kind, credentials), "");
+    }
+
+    /**
+     * Returns the channel of a number in the Graph API. For the adapters of this library only.
+     *
+     * @throws IllegalArgumentException if the connection is not to the Graph API
+     */
+    @SuppressWarnings("exports") // to the adapters only
+    public Channel channel(GraphNumber number) {
+        require(graph, "This connection is not to Meta's Graph API: create it with ApiConnection.toGraph");
+        return new Channel(CredentialCheck.only(AccessToken.class, number.token()), "/" + number.phoneNumberId());
+    }
+
+    private static void require(boolean valid, String message) {
+        if (!valid) {
+            throw new IllegalArgumentException(message);
+        }
     }
 
     /**
@@ -122,6 +180,7 @@ public final class ApiConnection implements AutoCloseable {
     /** Configures a connection. All settings except the address have a default. Not thread-safe. */
     public static final class Builder {
         private final URI base;
+        private final boolean graph;
         private final Set<String> plainHttpHosts = new HashSet<>();
         private boolean plainHttpOnLoopback;
         private Duration attemptLimit = Duration.ofSeconds(10);
@@ -132,6 +191,7 @@ public final class ApiConnection implements AutoCloseable {
         private @Nullable ObservationRegistry observations;
         private @Nullable SSLContext tls;
         private @Nullable HttpProxy proxy;
+        private @Nullable ApiUsageObserver usageObserver;
         private boolean shareConnections;
         private String userAgent = UserAgent.LIBRARY;
         private InstantSource clock = InstantSource.system();
@@ -140,8 +200,9 @@ public final class ApiConnection implements AutoCloseable {
         private Sleeper sleeper = this::sleepUntilClosed;
         private DoubleSupplier random = () -> ThreadLocalRandom.current().nextDouble();
 
-        private Builder(URI base) {
+        private Builder(URI base, boolean graph) {
             this.base = base;
+            this.graph = graph;
         }
 
         /**
@@ -211,6 +272,12 @@ public final class ApiConnection implements AutoCloseable {
          */
         public Builder observations(ObservationRegistry registry) {
             observations = registry;
+            return this;
+        }
+
+        /** Sets the observer of Meta's usage headers; none by default. 360dialog may not forward these headers. */
+        public Builder usageObserver(ApiUsageObserver observer) {
+            usageObserver = observer;
             return this;
         }
 

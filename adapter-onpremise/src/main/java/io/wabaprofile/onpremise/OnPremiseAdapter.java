@@ -1,6 +1,7 @@
 package io.wabaprofile.onpremise;
 
 import io.wabaprofile.http.ApiConnection;
+import io.wabaprofile.http.ApiKey;
 import io.wabaprofile.http.Credentials;
 import io.wabaprofile.http.internal.ApiClient;
 import io.wabaprofile.port.PhotoGateway;
@@ -54,7 +55,7 @@ public final class OnPremiseAdapter {
      * update of both sends two requests, about last, and may throw {@link io.wabaprofile.port.PartiallyApplied}.
      */
     public ProfileGateway profile(Credentials credentials) {
-        return new OnPremiseProfileGateway(client, connection.channel(credentials));
+        return new OnPremiseProfileGateway(client, connection.channel(ApiKey.class, credentials));
     }
 
     /**
@@ -62,6 +63,6 @@ public final class OnPremiseAdapter {
      * side and crops it.
      */
     public PhotoGateway photo(Credentials credentials) {
-        return new OnPremisePhotoGateway(client, connection.channel(credentials));
+        return new OnPremisePhotoGateway(client, connection.channel(ApiKey.class, credentials));
     }
 }

@@ -40,7 +40,7 @@ final class ResumableTransfer {
     private static final int MAX_ATTEMPTS_WITHOUT_PROGRESS = 3;
 
     private final ApiClient<UploadApi> client;
-    private final Channel channel;
+    private final UploadDestination destination;
     private final OffsetQuery query;
     private final UploadSettings settings;
     private final Deadline deadline;
@@ -58,14 +58,14 @@ final class ResumableTransfer {
 
     ResumableTransfer(
             ApiClient<UploadApi> client,
-            Channel channel,
+            UploadDestination destination,
             OffsetQuery query,
             UploadSettings settings,
             Deadline deadline,
             MediaFile file,
             ObserverNotifier observer) {
         this.client = client;
-        this.channel = channel;
+        this.destination = destination;
         this.query = query;
         this.settings = settings;
         this.deadline = deadline;
@@ -73,7 +73,8 @@ final class ResumableTransfer {
         this.content = file.length() > MAX_BYTES_IN_MEMORY ? file : MediaFileReader.snapshot(file);
         this.observer = observer;
         this.progress = new TransferProgress(content, observer, settings.hashing() || content != file);
-        this.sending = prepare(SEND).stallTimeout(new StallTimeout(progress::total, settings.stallLimit()));
+        this.sending = prepare(SEND, destination.sessions())
+                .stallTimeout(new StallTimeout(progress::total, settings.stallLimit()));
     }
 
     MediaHandle upload() {
@@ -212,19 +213,19 @@ final class ResumableTransfer {
     }
 
     private SessionId open() {
-        String target = UploadApi.UPLOADS
+        String target = destination.path()
                 + "?file_name=" + encoded(file.name())
                 + "&file_length=" + file.length()
                 + "&file_type=" + encoded(file.mediaType());
         SessionId opened = client.call(
-                prepare(OPEN).target(target),
+                prepare(OPEN, destination.channel()).target(target),
                 (api, options) -> SessionId.from(api.open(options).id()));
         progress.begin(UploadSession.opened(opened.bytes(), file, client.instant()));
         return opened;
     }
 
     private OffsetResult queryOffset(SessionId of) {
-        return query.query(prepare(OffsetQuery.FETCH_OFFSET), of);
+        return query.query(prepare(OffsetQuery.FETCH_OFFSET, destination.sessions()), of);
     }
 
     private SessionId current() {
@@ -234,7 +235,7 @@ final class ResumableTransfer {
         return session;
     }
 
-    private RequestSpec prepare(Endpoint endpoint) {
+    private RequestSpec prepare(Endpoint endpoint, Channel channel) {
         return observer.cancelling(endpoint.forChannel(channel).deadline(deadline));
     }
 

@@ -1,14 +1,17 @@
 package io.wabaprofile.upload;
 
 import io.wabaprofile.http.ApiConnection;
+import io.wabaprofile.http.ApiKey;
 import io.wabaprofile.http.Credentials;
+import io.wabaprofile.http.GraphNumber;
 import io.wabaprofile.http.internal.ApiClient;
 import io.wabaprofile.port.MediaUploader;
 import java.net.URI;
 import java.time.Duration;
+import java.util.regex.Pattern;
 
 /**
- * Creates uploaders for the Resumable Upload API. Safe for use by several threads. Uploaders are cheap to create.
+ * Creates uploaders for the Resumable Upload API of 360dialog or of Meta's Graph API. Safe for use by several threads. Uploaders are cheap to create.
  *
  * <p>An interrupted upload resumes automatically from the server's offset. The time limit of an upload is 120 s, or the
  * time
@@ -23,6 +26,8 @@ import java.time.Duration;
 public final class UploadAdapter {
     /** 360dialog's host for uploads, the same as for Cloud numbers. */
     public static final URI HOST = URI.create("https://waba-v2.360dialog.io");
+
+    private static final Pattern APP_ID = Pattern.compile("[1-9][0-9]{0,19}|app");
 
     private final ApiConnection connection;
     private final ApiClient<UploadApi> client;
@@ -45,9 +50,33 @@ public final class UploadAdapter {
         return new UploadAdapter(connection, client, new OffsetQuery(client), UploadSettings.DEFAULT);
     }
 
-    /** Returns an uploader for the number that the key belongs to. */
+    /**
+     * Returns an uploader for the 360dialog number that the key belongs to.
+     *
+     * @param credentials an {@link ApiKey}, or credentials that return one
+     * @throws IllegalArgumentException if the connection is to the Graph API, or the credentials are of another kind
+     */
     public MediaUploader uploader(Credentials credentials) {
-        return new UploadGateway(client, connection.channel(credentials), query, settings);
+        return uploader(UploadDestination.dialog360(connection.channel(ApiKey.class, credentials)));
+    }
+
+    /**
+     * Returns an uploader for Meta's Graph API. The app owns the uploads; the handles work for each number that its
+     * token may change. The number separates the limits of its uploads from those of other numbers.
+     *
+     * @param appId Meta's ID of the app that the token belongs to, 1 to 20 digits, or {@code app} for that app
+     * @throws IllegalArgumentException if the ID has another form, or the connection is not to the Graph API
+     * @see <a href="https://developers.facebook.com/docs/graph-api/guides/upload">Meta: resumable uploads</a>
+     */
+    public MediaUploader uploader(GraphNumber number, String appId) {
+        if (!APP_ID.matcher(appId).matches()) {
+            throw new IllegalArgumentException("appId must be Meta's ID of the app, 1 to 20 digits, or app");
+        }
+        return uploader(UploadDestination.graph(connection.channel(number), appId));
+    }
+
+    private MediaUploader uploader(UploadDestination destination) {
+        return new UploadGateway(client, destination, query, settings);
     }
 
     /**

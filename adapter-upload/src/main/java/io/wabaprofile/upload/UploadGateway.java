@@ -2,7 +2,6 @@ package io.wabaprofile.upload;
 
 import io.wabaprofile.http.internal.ApiClient;
 import io.wabaprofile.http.internal.request.AttemptFailure;
-import io.wabaprofile.http.internal.request.Channel;
 import io.wabaprofile.http.internal.request.Deadline;
 import io.wabaprofile.http.internal.request.FailureKind;
 import io.wabaprofile.port.Cancelled;
@@ -19,13 +18,14 @@ import java.util.function.Function;
 /** Uploads a file, or resumes an upload. Limits the number of uploads that run at once. */
 final class UploadGateway implements MediaUploader {
     private final ApiClient<UploadApi> client;
-    private final Channel channel;
+    private final UploadDestination destination;
     private final OffsetQuery query;
     private final UploadSettings settings;
 
-    UploadGateway(ApiClient<UploadApi> client, Channel channel, OffsetQuery query, UploadSettings settings) {
+    UploadGateway(
+            ApiClient<UploadApi> client, UploadDestination destination, OffsetQuery query, UploadSettings settings) {
         this.client = client;
-        this.channel = channel;
+        this.destination = destination;
         this.query = query;
         this.settings = settings;
     }
@@ -49,10 +49,11 @@ final class UploadGateway implements MediaUploader {
     private MediaHandle transfer(
             MediaFile file, UploadObserver observer, Function<ResumableTransfer, MediaHandle> work) {
         Deadline deadline = client.deadline(settings.uploadLimit(file.length()));
-        return client.upload(ResumableTransfer.OPEN, channel, deadline, () -> {
+        return client.upload(ResumableTransfer.OPEN, destination.channel(), deadline, () -> {
             try {
                 ObserverNotifier notifier = new ObserverNotifier(observer, client);
-                return work.apply(new ResumableTransfer(client, channel, query, settings, deadline, file, notifier));
+                return work.apply(
+                        new ResumableTransfer(client, destination, query, settings, deadline, file, notifier));
             } catch (AttemptFailure failure) {
                 throw local(failure);
             }

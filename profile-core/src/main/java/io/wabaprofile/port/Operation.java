@@ -19,7 +19,11 @@ public enum Operation {
     /** Reads how many bytes of an upload the server has. */
     FETCH_OFFSET("fetch upload offset"),
     /** Sends the bytes of an upload, or the rest of them. */
-    SEND_UPLOAD("send upload");
+    SEND_UPLOAD("send upload"),
+    /** Reads facts about the number. */
+    FETCH_FACTS("fetch facts"),
+    /** Reads a page of the partner's channels. */
+    LIST_CHANNELS("list channels");
 
     private final String displayName;
 
@@ -32,7 +36,10 @@ public enum Operation {
     }
 
     boolean isRead() {
-        return this == FETCH_ABOUT || this == FETCH_PROFILE || this == FETCH_PHOTO || this == FETCH_OFFSET;
+        return switch (this) {
+            case FETCH_ABOUT, FETCH_PROFILE, FETCH_PHOTO, FETCH_OFFSET, FETCH_FACTS, LIST_CHANNELS -> true;
+            case UPDATE_ABOUT, UPDATE_PROFILE, REPLACE_PHOTO, OPEN_UPLOAD, SEND_UPLOAD -> false;
+        };
     }
 
     /** The name in messages, such as {@code fetch about}. */

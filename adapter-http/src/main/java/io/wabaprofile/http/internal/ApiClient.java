@@ -52,7 +52,7 @@ public final class ApiClient<A> {
                 .retryer(Retryer.NEVER_RETRY)
                 .logLevel(Logger.Level.NONE)
                 .encoder((message, type, template) -> template.body(json.write(message), StandardCharsets.UTF_8))
-                .responseInterceptor(new ResponseDecoder(json, host.clock()))
+                .responseInterceptor(new ResponseDecoder(json, host.clock(), host.usageObserver()))
                 .target(api, host.base().toString());
         return new ApiClient<>(proxy, host, host.callLimit());
     }

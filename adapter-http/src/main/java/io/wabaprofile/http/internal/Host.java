@@ -6,10 +6,12 @@ import io.wabaprofile.http.internal.policy.ConcurrencyLimiter;
 import io.wabaprofile.http.internal.policy.HostCircuitBreaker;
 import io.wabaprofile.http.internal.policy.RetryingExecutor;
 import io.wabaprofile.http.internal.policy.Telemetry;
+import io.wabaprofile.port.ApiUsageObserver;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The settings and policies that all APIs on one host share. Thread-safe.
@@ -17,6 +19,7 @@ import java.util.function.LongSupplier;
  * @param callLimit the time limit of a call with all its requests, attempts and waits
  * @param nanoTime a monotonic clock
  * @param clock the wall clock, compared with dates in response headers
+ * @param usageObserver null for none
  */
 public record Host(
         URI base,
@@ -27,7 +30,8 @@ public record Host(
         HostCircuitBreaker breaker,
         Duration callLimit,
         LongSupplier nanoTime,
-        InstantSource clock) {
+        InstantSource clock,
+        @Nullable ApiUsageObserver usageObserver) {
     /** Shared, because it is expensive to create. */
     private static final JsonCodec JSON = new JsonCodec();
 

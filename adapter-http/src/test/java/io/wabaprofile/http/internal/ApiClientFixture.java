@@ -84,7 +84,7 @@ public final class ApiClientFixture implements AutoCloseable {
     }
 
     public Channel channel(Credentials credentials) {
-        return connection.channel(credentials);
+        return connection.channel(ApiKey.class, credentials);
     }
 
     public Thing read() {

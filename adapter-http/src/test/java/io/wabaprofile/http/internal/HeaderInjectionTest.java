@@ -81,7 +81,7 @@ class HeaderInjectionTest {
 
                 client.call(
                         ApiClientFixture.endpoint(RetrySafety.IDEMPOTENT_WRITE)
-                                .forChannel(connection.channel(ApiKey.of(key))),
+                                .forChannel(connection.channel(ApiKey.class, ApiKey.of(key))),
                         (api, options) -> {
                             api.write(new ApiClientFixture.Thing(text), options);
                             return text;

@@ -197,7 +197,7 @@ final class HostileJvm {
                     .client(ApiClientFixture.ThingApi.class)
                     .call(
                             ApiClientFixture.endpoint(RetrySafety.READ)
-                                    .forChannel(connection.channel(ApiKey.of(ApiClientFixture.KEY))),
+                                    .forChannel(connection.channel(ApiKey.class, ApiKey.of(ApiClientFixture.KEY))),
                             ApiClientFixture.ThingApi::read);
         }
     }

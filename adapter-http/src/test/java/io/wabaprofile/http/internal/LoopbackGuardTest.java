@@ -56,7 +56,8 @@ class LoopbackGuardTest {
                             .client(ApiClientFixture.ThingApi.class)
                             .call(
                                     ApiClientFixture.endpoint(RetrySafety.READ)
-                                            .forChannel(connection.channel(ApiKey.of(ApiClientFixture.KEY))),
+                                            .forChannel(
+                                                    connection.channel(ApiKey.class, ApiKey.of(ApiClientFixture.KEY))),
                                     ApiClientFixture.ThingApi::read));
 
             assertThat(failure.reason()).isEqualTo(Reason.NO_CONNECTION);

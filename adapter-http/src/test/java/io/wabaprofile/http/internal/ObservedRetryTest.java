@@ -45,7 +45,7 @@ class ObservedRetryTest {
                 .client(ApiClientFixture.ThingApi.class)
                 .call(
                         ApiClientFixture.endpoint(RetrySafety.READ)
-                                .forChannel(connection.channel(ApiKey.of(ApiClientFixture.KEY))),
+                                .forChannel(connection.channel(ApiKey.class, ApiKey.of(ApiClientFixture.KEY))),
                         ApiClientFixture.ThingApi::read);
     }
 

@@ -120,7 +120,7 @@ final class ReboundHost {
         return connection
                 .client(ApiClientFixture.ThingApi.class)
                 .call(
-                        ApiClientFixture.endpoint(RetrySafety.READ).forChannel(connection.channel(key)),
+                        ApiClientFixture.endpoint(RetrySafety.READ).forChannel(connection.channel(ApiKey.class, key)),
                         ApiClientFixture.ThingApi::read);
     }
 }

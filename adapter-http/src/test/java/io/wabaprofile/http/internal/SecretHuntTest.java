@@ -182,7 +182,7 @@ class SecretHuntTest {
             CallOptions options = new CallOptions(
                     call,
                     "channel",
-                    new HeaderCredential("D360-API-KEY", ApiClientFixture.KEY),
+                    new HeaderCredential("D360-API-KEY", "", ApiClientFixture.KEY),
                     () -> Duration.ofSeconds(10),
                     () -> {});
 
@@ -214,7 +214,7 @@ class SecretHuntTest {
                 .forChannel(fixture.channel())
                 .target("/" + SESSION)
                 .redacting(HANDLE);
-        HeaderCredential credential = new HeaderCredential("D360-API-KEY", ApiClientFixture.KEY);
+        HeaderCredential credential = new HeaderCredential("D360-API-KEY", "", ApiClientFixture.KEY);
 
         assertThat(List.of(
                         call.toString(),

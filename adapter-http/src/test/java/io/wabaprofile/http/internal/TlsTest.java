@@ -103,7 +103,7 @@ class TlsTest {
                 .client(ApiClientFixture.ThingApi.class)
                 .call(
                         ApiClientFixture.endpoint(RetrySafety.READ)
-                                .forChannel(connection.channel(ApiKey.of(ApiClientFixture.KEY))),
+                                .forChannel(connection.channel(ApiKey.class, ApiKey.of(ApiClientFixture.KEY))),
                         ApiClientFixture.ThingApi::read);
     }
 }

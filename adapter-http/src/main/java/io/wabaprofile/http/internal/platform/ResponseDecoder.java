@@ -7,15 +7,17 @@ import feign.ResponseInterceptor;
 import io.wabaprofile.http.internal.request.AttemptFailure;
 import io.wabaprofile.http.internal.request.ErrorResponse;
 import io.wabaprofile.http.internal.request.FailureKind;
+import io.wabaprofile.port.ApiUsageObserver;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Collection;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Decodes responses in place of Feign's decoders. Recognizes a failure by the document, also with a 2xx status. Ignores
@@ -24,8 +26,8 @@ import org.jspecify.annotations.Nullable;
  * without an error, {@code null} and an empty body, because On-Premise servers send each of them. Thread-safe.
  */
 public final class ResponseDecoder implements ResponseInterceptor {
+    private static final Logger LOG = LoggerFactory.getLogger("io.wabaprofile.http");
     private static final int MAX_PLAIN_TEXT = 1_000;
-    private static final int MAX_USAGE_HEADER = 8 * 1024;
     private static final Set<String> KNOWN_TYPES = Set.of(
             "text/html",
             "text/plain",
@@ -38,18 +40,24 @@ public final class ResponseDecoder implements ResponseInterceptor {
 
     private final JsonCodec json;
     private final ErrorBodyParser errors;
+    private final UsageHeaders usageHeaders;
     private final InstantSource clock;
+    private final @Nullable ApiUsageObserver usageObserver;
 
-    public ResponseDecoder(JsonCodec json, InstantSource clock) {
+    /** @param usageObserver null for none */
+    public ResponseDecoder(JsonCodec json, InstantSource clock, @Nullable ApiUsageObserver usageObserver) {
         this.json = json;
         this.errors = new ErrorBodyParser(json);
+        this.usageHeaders = new UsageHeaders(json);
         this.clock = clock;
+        this.usageObserver = usageObserver;
     }
 
     /** @throws AttemptFailure if the response reports a failure or has an unexpected form */
     @Override
     public @Nullable Object intercept(InvocationContext context, Chain chain) throws IOException {
         Response response = context.response();
+        observeUsage(response);
         byte[] body = response.body() == null
                 ? new byte[0]
                 : response.body().asInputStream().readAllBytes();
@@ -68,6 +76,19 @@ public final class ResponseDecoder implements ResponseInterceptor {
         return isVoid ? null : json.read(object, context.returnType());
     }
 
+    private void observeUsage(Response response) {
+        if (usageObserver == null) {
+            return;
+        }
+        usageHeaders.usage(response.headers()).ifPresent(usage -> {
+            try {
+                usageObserver.observe(usage);
+            } catch (RuntimeException e) {
+                LOG.warn("The observer of the API usage failed; the call continues", e);
+            }
+        });
+    }
+
     private AttemptFailure failure(Response response, ErrorResponse error) {
         FailureKind kind = ErrorClassifier.classify(error);
         if (kind == FailureKind.PROTOCOL && error.status() >= 400) {
@@ -75,11 +96,12 @@ public final class ResponseDecoder implements ResponseInterceptor {
                     + ", content type " + mediaType(header(response, "Content-Type")) + ")";
             return new AttemptFailure(kind, reason, error, null);
         }
-        Optional<JsonNode> usage = Optional.ofNullable(header(response, "X-Business-Use-Case-Usage"))
-                .filter(text -> text.length() <= MAX_USAGE_HEADER)
-                .flatMap(json::tree);
-        Optional<Duration> retryAfter =
-                RetryAfter.in(error, header(response, "Retry-After"), header(response, "Date"), usage, clock.instant());
+        Optional<Duration> retryAfter = RetryAfter.in(
+                error,
+                header(response, "Retry-After"),
+                header(response, "Date"),
+                usageHeaders.blockedFor(response.headers()),
+                clock.instant());
         String reason = kind == FailureKind.PROXY_REFUSED ? "a proxy refused the request" : "status " + error.status();
         return new AttemptFailure(kind, reason, error, retryAfter.orElse(null));
     }
@@ -94,8 +116,7 @@ public final class ResponseDecoder implements ResponseInterceptor {
     }
 
     private static @Nullable String header(Response response, String name) {
-        Collection<String> values = response.headers().get(name);
-        return values == null || values.isEmpty() ? null : values.iterator().next();
+        return UsageHeaders.first(response.headers(), name);
     }
 
     /** Returns the media type without parameters if it is a known type. Another value may contain a secret. */

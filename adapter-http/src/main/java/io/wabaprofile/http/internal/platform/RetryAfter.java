@@ -1,6 +1,5 @@
 package io.wabaprofile.http.internal.platform;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.wabaprofile.http.internal.request.ErrorResponse;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,17 +24,17 @@ final class RetryAfter {
 
     /**
      * @param date the {@code Date} header, to which a date in {@code Retry-After} is relative
-     * @param usage Meta's usage per business use case, with the minutes until access is regained
+     * @param blockedFor the wait in Meta's usage header; zero for none
      * @param now used if the {@code Date} header is missing
      */
     static Optional<Duration> in(
             ErrorResponse response,
             @Nullable String retryAfter,
             @Nullable String date,
-            Optional<JsonNode> usage,
+            Duration blockedFor,
             Instant now) {
         return header(retryAfter, date, now)
-                .or(() -> usage.flatMap(RetryAfter::untilAccessIsRegained))
+                .or(() -> Optional.of(blockedFor).filter(wait -> !wait.isZero()))
                 .or(() -> backoff(response))
                 .or(() -> errorText(response));
     }
@@ -54,15 +53,6 @@ final class RetryAfter {
         });
     }
 
-    /** Returns the longest wait of all business use cases; empty if no wait is needed. */
-    private static Optional<Duration> untilAccessIsRegained(JsonNode usage) {
-        long minutes = usage.findValues("estimated_time_to_regain_access").stream()
-                .mapToLong(value -> WholeNumber.in(value).orElse(0))
-                .max()
-                .orElse(0);
-        return minutes > 0 ? Optional.of(atMostLongest(minutes, ChronoUnit.MINUTES)) : Optional.empty();
-    }
-
     private static Optional<Duration> backoff(ErrorResponse response) {
         return Optional.ofNullable(response.backoffMillis())
                 .filter(millis -> millis >= 0)
@@ -76,7 +66,7 @@ final class RetryAfter {
                 : Optional.empty();
     }
 
-    private static Duration atMostLongest(long time, ChronoUnit unit) {
+    static Duration atMostLongest(long time, ChronoUnit unit) {
         return Duration.of(Math.min(time, LONGEST.dividedBy(unit.getDuration())), unit);
     }
 }

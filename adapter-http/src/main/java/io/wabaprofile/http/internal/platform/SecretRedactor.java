@@ -12,7 +12,7 @@ public final class SecretRedactor {
     private static final int MAX_LENGTH = 256;
     private static final String MASK = "****";
     private static final Pattern SESSION_ID = Pattern.compile("(?i)upload(:|%3A)\\S+");
-    private static final Pattern SIGNATURE = Pattern.compile("(?i)\\bsig(=|%3D)[^\\s&]+");
+    private static final Pattern SIGNATURE = Pattern.compile("(?i)\\b(sig|access_token)(?:=|%3D)[^\\s&]+");
     private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\u2028\\u2029\\s]+");
 
     private SecretRedactor() {}
@@ -39,7 +39,7 @@ public final class SecretRedactor {
                     .replaceAll(MASK);
         }
         redacted = SESSION_ID.matcher(redacted).replaceAll("upload:" + MASK);
-        redacted = SIGNATURE.matcher(redacted).replaceAll("sig=" + MASK);
+        redacted = SIGNATURE.matcher(redacted).replaceAll("$1=" + MASK);
         redacted = UNPRINTABLE.matcher(redacted).replaceAll(" ").strip();
         if (redacted.codePointCount(0, redacted.length()) > MAX_LENGTH) {
             redacted = redacted.substring(0, redacted.offsetByCodePoints(0, MAX_LENGTH - 1)) + "…";

@@ -24,6 +24,7 @@ public final class CallExecution {
     private final RetryingExecutor executor;
     private final RequestSpec spec;
     private final ChannelState channel;
+    private final CoolDown credentialCoolDown;
     private final Deadline deadline;
     private Retry.AsyncContext<Object> retry;
     private HeaderCredential credential;
@@ -37,6 +38,7 @@ public final class CallExecution {
         this.executor = executor;
         this.spec = spec;
         this.channel = permit.channel();
+        this.credentialCoolDown = permit.credentialCoolDown();
         this.deadline = permit.deadline();
         this.credential = permit.credential();
         this.retry = executor.policy().begin(spec.endpoint().safety());
@@ -53,6 +55,8 @@ public final class CallExecution {
             T result = sendWhenPermitted(attempt);
             retry.onComplete();
             channel.succeeded(nanoTime());
+            channel.coolDown.succeeded();
+            credentialCoolDown.succeeded();
             return result;
         } catch (AttemptFailure failure) {
             previous = failure;
@@ -124,12 +128,12 @@ public final class CallExecution {
         if (Thread.currentThread().isInterrupted()) {
             throw AttemptFailure.interrupted();
         }
-        Duration wait = channel.coolDown.remaining(nanoTime());
+        Duration wait = coolingDown();
         while (true) {
             awaitChannel(wait);
             executor.limiter().acquireRequest(spec.endpoint(), channel, deadline);
             try {
-                wait = channel.untilNextRequest(spec.endpoint().rate(), nanoTime());
+                wait = untilNextRequest();
                 if (wait.isZero()) {
                     return send(attempt, nextRequest());
                 }
@@ -139,13 +143,26 @@ public final class CallExecution {
         }
     }
 
+    private Duration untilNextRequest() {
+        Duration cooling = coolingDown();
+        return cooling.isZero() ? channel.untilNextRequest(spec.endpoint().rate(), nanoTime()) : cooling;
+    }
+
+    /** Returns the remaining cool-down of the channel or its credential, whichever is longer. */
+    private Duration coolingDown() {
+        long now = nanoTime();
+        Duration ofChannel = channel.coolDown.remaining(now);
+        Duration ofCredential = credentialCoolDown.remaining(now);
+        return ofChannel.compareTo(ofCredential) >= 0 ? ofChannel : ofCredential;
+    }
+
     private CallOptions nextRequest() {
         checkDeadline();
         number++;
         if (number > 1) {
             credential = spec.channel().credential();
         }
-        spec.redacting(credential.value());
+        spec.redacting(credential.value()).redacting(credential.secret());
         Duration limit = spec.attemptLimitOr(executor.attemptLimit());
         return new CallOptions(spec, channel, credential, () -> deadline.remainingAtMost(limit), this::beforeSend);
     }
@@ -177,7 +194,7 @@ public final class CallExecution {
 
     /** Waits for the end of the channel's cool-down, or until its rate limit allows a request. */
     private void awaitChannel(Duration wait) {
-        if (channel.coolDown.isSuspended(nanoTime())) {
+        if (channel.coolDown.isSuspended(nanoTime()) || credentialCoolDown.isSuspended(nanoTime())) {
             throw AttemptFailure.of(FailureKind.SUSPENDED);
         }
         if (!wait.isZero()) {
@@ -197,14 +214,15 @@ public final class CallExecution {
 
     private void recordFailure(AttemptFailure failure) {
         mayBeApplied |= failure.mayHaveBeenApplied();
+        CoolDown coolDown = failure.concernsCredential() ? credentialCoolDown : channel.coolDown;
         switch (failure.kind()) {
             case THROTTLED -> {
                 if (failure.retryAfter() != null && failure.response() != null) {
-                    channel.coolDown.throttled(failure.retryAfter(), nanoTime());
+                    coolDown.throttled(failure.retryAfter(), nanoTime());
                 }
             }
-            case CHANNEL_DOWN -> channel.coolDown.throttled(RetryPolicy.CHANNEL_DOWN_WAIT, nanoTime());
-            case AUTH, FORBIDDEN -> channel.coolDown.refused(nanoTime());
+            case CHANNEL_DOWN -> coolDown.throttled(RetryPolicy.CHANNEL_DOWN_WAIT, nanoTime());
+            case AUTH, FORBIDDEN -> coolDown.refused(nanoTime());
             default -> {}
         }
     }

@@ -32,11 +32,10 @@ public final class ChannelState {
         calls = new Semaphore(callsAtOnce, true);
     }
 
-    /** Takes a permit for the next request. Returns zero, or the wait for the cool-down or the channel's rate limit. */
+    /** Takes a permit for the next request. Returns zero, or the wait for the channel's rate limit. */
     Duration untilNextRequest(@Nullable RateLimit limit, long now) {
-        Duration cooling = coolDown.remaining(now);
-        if (limit == null || !cooling.isZero()) {
-            return cooling;
+        if (limit == null) {
+            return Duration.ZERO;
         }
         TokenBucket bucket = requests(limit, now);
         return bucket.take(now) ? Duration.ZERO : bucket.untilNext(now);
@@ -67,8 +66,8 @@ public final class ChannelState {
         }
     }
 
+    /** Gives a retry back to the budget. */
     void succeeded(long now) {
-        coolDown.succeeded();
         synchronized (this) {
             if (retries != null) {
                 retries.giveBack(now);

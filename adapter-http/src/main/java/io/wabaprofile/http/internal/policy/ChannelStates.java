@@ -10,11 +10,12 @@ import java.time.Duration;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The states of recently used channels, at most {@value #MAX_SIZE}. A credential and a base path identify a channel.
  * Keeps
- * a salted fingerprint of the credential instead of the credential. Does not evict a state in use. Thread-safe.
+ * a salted fingerprint of the credential instead of the credential. Channels with a path share the cool-down of their credential. Does not evict a state in use. Thread-safe.
  */
 final class ChannelStates {
     static final int MAX_SIZE = 20_000;
@@ -35,40 +36,65 @@ final class ChannelStates {
     }
 
     /** The first 128 bits of the credential's fingerprint, and the base path. */
-    private record ChannelKey(long high, long low, String path) {}
+    private record ChannelKey(long high, long low, String path) {
+        /** Returns the key of the credential's own state; null if the path is empty, so that the states are the same. */
+        private @Nullable ChannelKey withoutPath() {
+            return path.isEmpty() ? null : new ChannelKey(high, low, "");
+        }
+    }
 
-    /** A state that is in use until it is closed. */
+    /** A channel's state and its credential's cool-down, in use until this object is closed. */
     final class Use implements AutoCloseable {
         private final ChannelKey channel;
+        private final @Nullable ChannelKey sharedCredential;
         private final ChannelState state;
+        private final CoolDown credentialCoolDown;
 
         private Use(ChannelKey channel) {
             this.channel = channel;
-            this.state = states.compute(
-                    channel, (key, present) -> used(present == null ? new ChannelState(callsPerChannel) : present, 1));
+            this.sharedCredential = channel.withoutPath();
+            this.state = enter(channel);
+            this.credentialCoolDown = sharedCredential == null ? state.coolDown : enter(sharedCredential).coolDown;
         }
 
         ChannelState state() {
             return state;
         }
 
-        @Override
-        public void close() {
-            states.computeIfPresent(channel, (key, present) -> used(present, -1));
-            evictIfDue(nanoTime.getAsLong());
+        /** The cool-down of all channels with this credential. Without a path it is the channel's own. */
+        CoolDown credentialCoolDown() {
+            return credentialCoolDown;
         }
 
-        private ChannelState used(ChannelState present, int change) {
-            present.users += change;
-            present.usedAt = nanoTime.getAsLong();
-            return present;
+        @Override
+        public void close() {
+            leave(channel);
+            if (sharedCredential != null) {
+                leave(sharedCredential);
+            }
+            evictIfDue(nanoTime.getAsLong());
         }
+    }
+
+    private ChannelState enter(ChannelKey channel) {
+        return states.compute(
+                channel, (key, present) -> used(present == null ? new ChannelState(callsPerChannel) : present, 1));
+    }
+
+    private void leave(ChannelKey channel) {
+        states.computeIfPresent(channel, (key, present) -> used(present, -1));
+    }
+
+    private ChannelState used(ChannelState present, int change) {
+        present.users += change;
+        present.usedAt = nanoTime.getAsLong();
+        return present;
     }
 
     Use use(HeaderCredential credential, String path) {
         MessageDigest digest = Sha256.newDigest();
         digest.update(salt);
-        ByteBuffer hash = ByteBuffer.wrap(digest.digest(credential.value().getBytes(StandardCharsets.UTF_8)));
+        ByteBuffer hash = ByteBuffer.wrap(digest.digest(credential.secret().getBytes(StandardCharsets.UTF_8)));
         return new Use(new ChannelKey(hash.getLong(), hash.getLong(), path));
     }
 

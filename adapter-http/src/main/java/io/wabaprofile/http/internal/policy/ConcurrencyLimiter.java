@@ -65,7 +65,7 @@ public final class ConcurrencyLimiter {
         return () -> {
             HeaderCredential credential = spec.channel().credential();
             try (ChannelStates.Use use = states.use(credential, spec.channel().path())) {
-                Permit permit = new Permit(use.state(), deadline, credential);
+                Permit permit = new Permit(use.state(), use.credentialCoolDown(), deadline, credential);
                 Semaphore calls = permit.channel().calls;
                 Function<Permit, T> counted = acquired -> locked(spec, Limit.CALLS_OF_CHANNEL, calls, acquired, call);
                 return switch (spec.endpoint().safety()) {

@@ -122,6 +122,15 @@ public final class AttemptFailure extends RuntimeException {
         return kind.mayHaveBeenApplied() || (refused && response != null && response.dialect() == Dialect.UNDOCUMENTED);
     }
 
+    /**
+     * Whether the failure concerns each channel with the same credential: the credential was not accepted, or a limit of
+     * the credential was reached.
+     */
+    public boolean concernsCredential() {
+        return kind == FailureKind.AUTH
+                || (kind == FailureKind.THROTTLED && response != null && response.isLimitOfCredential());
+    }
+
     /** Whether the response was an error in a documented form. */
     public boolean isDocumented() {
         return response != null && !response.isUndocumented();

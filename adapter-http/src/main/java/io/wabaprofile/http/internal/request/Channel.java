@@ -6,7 +6,8 @@ import java.util.function.Supplier;
  * One WhatsApp number on a shared connection.
  *
  * @param credentials returns the current credential; called by several threads
- * @param path distinguishes numbers that share a credential; empty at 360dialog
+ * @param path distinguishes numbers that share a credential, and starts the path of their endpoints; empty at
+ *     360dialog
  */
 public record Channel(Supplier<HeaderCredential> credentials, String path) {
 
@@ -21,5 +22,16 @@ public record Channel(Supplier<HeaderCredential> credentials, String path) {
         } catch (RuntimeException e) {
             throw AttemptFailure.causedBy(FailureKind.NO_CREDENTIAL, e);
         }
+    }
+
+    /** Returns the same channel with another scheme of the {@code Authorization} header. */
+    public Channel withScheme(String scheme) {
+        Supplier<HeaderCredential> original = credentials;
+        return new Channel(
+                () -> {
+                    HeaderCredential current = original.get();
+                    return new HeaderCredential(current.name(), scheme, current.secret());
+                },
+                path);
     }
 }

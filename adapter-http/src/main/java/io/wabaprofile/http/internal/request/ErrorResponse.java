@@ -5,6 +5,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,8 @@ public record ErrorResponse(
         @Nullable String traceId,
         boolean isTransient,
         @Nullable Long backoffMillis) {
+
+    private static final Set<Integer> LIMITS_OF_CREDENTIAL = Set.of(4, 17, 80007);
 
     /** The form of an error body. */
     public enum Dialect {
@@ -82,6 +85,11 @@ public record ErrorResponse(
     /** Whether the form of the body has error codes or types. Such a response is about one channel or request. */
     public boolean hasErrorCode() {
         return dialect == Dialect.META || dialect == Dialect.ON_PREMISE || dialect == Dialect.UPLOAD;
+    }
+
+    /** Whether Meta reports that a limit of the app, the user or the account was reached, not one of the number. */
+    public boolean isLimitOfCredential() {
+        return dialect == Dialect.META && code != null && LIMITS_OF_CREDENTIAL.contains(code);
     }
 
     /** Returns the title and the details as one lower-case text, to search for phrases. */

@@ -2,11 +2,12 @@ package io.wabaprofile.http.internal.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.wabaprofile.http.internal.request.ErrorResponse;
 import io.wabaprofile.http.internal.request.ErrorResponse.Dialect;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Tag;
@@ -110,7 +111,6 @@ class RetryAfterTest {
     private static void readRandomHeaders(int rounds) {
         long seed = 20261123;
         Random random = new Random(seed);
-        JsonCodec json = new JsonCodec();
         String[] pieces = {
             "Mon",
             "Sun",
@@ -144,9 +144,9 @@ class RetryAfterTest {
             String date = random.nextBoolean() ? null : pieces(random, pieces);
             ErrorResponse response =
                     random.nextBoolean() ? throttledUpload(random.nextLong()) : withErrorText(random.nextLong());
-            Optional<JsonNode> usage = json.tree(
-                            "{\"1\":[{\"estimated_time_to_regain_access\":" + random.nextLong() + "}]}")
-                    .filter(node -> random.nextBoolean());
+            Duration usage = random.nextBoolean()
+                    ? blockedFor("{\"1\":[{\"estimated_time_to_regain_access\":" + random.nextLong() + "}]}")
+                    : Duration.ZERO;
 
             assertThat(RetryAfter.in(response, header, date, usage, NOW).orElse(Duration.ZERO))
                     .as("seed %d, round %d: %s, %s", seed, round, header, date)
@@ -226,7 +226,7 @@ class RetryAfterTest {
                 {"1":[{"type":"whatsapp","call_count":100,"estimated_time_to_regain_access":3}],
                  "2":[{"estimated_time_to_regain_access":7},{"estimated_time_to_regain_access":"soon"}]}""";
 
-        assertThat(RetryAfter.in(WITHOUT_WAIT, null, null, new JsonCodec().tree(usage), NOW))
+        assertThat(RetryAfter.in(WITHOUT_WAIT, null, null, blockedFor(usage), NOW))
                 .contains(Duration.ofMinutes(7));
     }
 
@@ -242,7 +242,7 @@ class RetryAfterTest {
                 "{\"1\":[{\"estimated_time_to_regain_access\":\"\"}]}"
             })
     void ignoresAUsageHeaderWithoutAWait(String usage) {
-        assertThat(RetryAfter.in(WITHOUT_WAIT, null, null, new JsonCodec().tree(usage), NOW))
+        assertThat(RetryAfter.in(WITHOUT_WAIT, null, null, blockedFor(usage), NOW))
                 .isEmpty();
     }
 
@@ -251,7 +251,7 @@ class RetryAfterTest {
     void limitsTheWaitOfAUsageHeaderToADay(String minutes) {
         String usage = "{\"1\":[{\"estimated_time_to_regain_access\":" + minutes + "}]}";
 
-        assertThat(RetryAfter.in(WITHOUT_WAIT, null, null, new JsonCodec().tree(usage), NOW))
+        assertThat(RetryAfter.in(WITHOUT_WAIT, null, null, blockedFor(usage), NOW))
                 .contains(Duration.ofDays(1));
     }
 
@@ -259,7 +259,7 @@ class RetryAfterTest {
     void readsUsageMinutesThatAreText() {
         String usage = "{\"1\":[{\"estimated_time_to_regain_access\":\"3\"}]}";
 
-        assertThat(RetryAfter.in(WITHOUT_WAIT, null, null, new JsonCodec().tree(usage), NOW))
+        assertThat(RetryAfter.in(WITHOUT_WAIT, null, null, blockedFor(usage), NOW))
                 .contains(Duration.ofMinutes(3));
     }
 
@@ -281,7 +281,7 @@ class RetryAfterTest {
     @Test
     void keepsTheFractionOfAWaitUntilADate() {
         assertThat(RetryAfter.in(
-                        WITHOUT_WAIT, "Mon, 23 Nov 2026 10:00:02 GMT", null, Optional.empty(), NOW.plusMillis(500)))
+                        WITHOUT_WAIT, "Mon, 23 Nov 2026 10:00:02 GMT", null, Duration.ZERO, NOW.plusMillis(500)))
                 .contains(Duration.ofMillis(1500));
     }
 
@@ -303,8 +303,12 @@ class RetryAfterTest {
         }
     }
 
+    private static Duration blockedFor(String usage) {
+        return new UsageHeaders(new JsonCodec()).blockedFor(Map.of("X-Business-Use-Case-Usage", List.of(usage)));
+    }
+
     private static Optional<Duration> retryAfter(ErrorResponse response, String retryAfter, String date) {
-        return RetryAfter.in(response, retryAfter, date, Optional.empty(), NOW);
+        return RetryAfter.in(response, retryAfter, date, Duration.ZERO, NOW);
     }
 
     private static ErrorResponse throttledUpload(Long backoff) {

@@ -117,6 +117,6 @@ class ChannelStatesTest {
     }
 
     private static HeaderCredential credential(String key) {
-        return new HeaderCredential("D360-API-KEY", key);
+        return new HeaderCredential("D360-API-KEY", "", key);
     }
 }

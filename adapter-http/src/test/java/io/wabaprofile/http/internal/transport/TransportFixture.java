@@ -47,7 +47,7 @@ final class TransportFixture implements AutoCloseable {
     }
 
     static RequestSpec call() {
-        HeaderCredential credential = new HeaderCredential("Key", "unused");
+        HeaderCredential credential = new HeaderCredential("Key", "", "unused");
         return new Endpoint("test", Operation.FETCH_PROFILE, RetrySafety.READ)
                 .forChannel(new Channel(() -> credential, ""));
     }
@@ -99,7 +99,7 @@ final class TransportFixture implements AutoCloseable {
         private final CallOptions options;
 
         private FixtureCall(RequestSpec call, String channel, Duration limit) {
-            options = new CallOptions(call, channel, new HeaderCredential("Key", channel), () -> limit, () -> {});
+            options = new CallOptions(call, channel, new HeaderCredential("Key", "", channel), () -> limit, () -> {});
         }
 
         private void release(boolean decoded) {

@@ -1,0 +1,59 @@
+package io.wabaprofile.cloud;
+
+import io.wabaprofile.http.internal.ApiClient;
+import io.wabaprofile.http.internal.request.Channel;
+import io.wabaprofile.http.internal.request.Deadline;
+import io.wabaprofile.http.internal.request.Endpoint;
+import io.wabaprofile.http.internal.request.RequestSpec;
+import io.wabaprofile.http.internal.request.RetrySafety;
+import io.wabaprofile.number.NumberReport;
+import io.wabaprofile.port.NumberFacts;
+import io.wabaprofile.port.Operation;
+import io.wabaprofile.port.Rejected;
+import io.wabaprofile.port.RemoteError;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Reads the facts of a number in the Graph API. Versions differ in their fields, and one unknown field fails the whole
+ * request: then the gateway asks again without this field.
+ */
+final class GraphFacts implements NumberFacts {
+    private static final Endpoint FETCH = new Endpoint("cloud", Operation.FETCH_FACTS, RetrySafety.READ);
+    private static final Pattern UNKNOWN_FIELD = Pattern.compile("nonexisting field \\(([a-z_]+)\\)");
+
+    private final ApiClient<FactsApi> client;
+    private final Channel channel;
+
+    GraphFacts(ApiClient<FactsApi> client, Channel channel) {
+        this.client = client;
+        this.channel = channel;
+    }
+
+    @Override
+    public NumberReport fetch() {
+        Deadline deadline = client.deadline();
+        Set<String> fields = new LinkedHashSet<>(FactsTranslator.GRAPH_FIELDS);
+        while (true) {
+            RequestSpec request = FETCH.forChannel(channel)
+                    .target(channel.path() + "?fields=" + String.join(",", fields))
+                    .deadline(deadline);
+            try {
+                return client.call(request, (api, call) -> FactsTranslator.graph(api.number(call), fields));
+            } catch (Rejected rejected) {
+                if (!removeUnknownField(fields, rejected)) {
+                    throw rejected;
+                }
+            }
+        }
+    }
+
+    /** Removes the field that the error names. Returns false if it names none of them, or no field is left. */
+    private static boolean removeUnknownField(Set<String> fields, Rejected rejected) {
+        Matcher named = UNKNOWN_FIELD.matcher(
+                rejected.remoteError().flatMap(RemoteError::title).orElse(""));
+        return named.find() && fields.remove(named.group(1)) && !fields.isEmpty();
+    }
+}
