@@ -40,9 +40,10 @@ final class UploadingProcess {
                 new HostCircuitBreaker(time),
                 Duration.ofSeconds(30),
                 time,
-                time);
+                time,
+                null);
         ApiClient<UploadApi> client = host.client(UploadApi.class);
-        Channel channel = new Channel(() -> new HeaderCredential("D360-API-KEY", platform.key()), "");
-        return new UploadGateway(client, channel, new OffsetQuery(client), settings);
+        Channel channel = new Channel(() -> new HeaderCredential("D360-API-KEY", "", platform.key()), "");
+        return new UploadGateway(client, UploadDestination.dialog360(channel), new OffsetQuery(client), settings);
     }
 }

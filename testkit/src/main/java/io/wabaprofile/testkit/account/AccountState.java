@@ -14,12 +14,16 @@ public final class AccountState {
     private final CompletedUploads uploads = new CompletedUploads();
     private final UploadSessions sessions = new UploadSessions(this);
     private final ChannelSecrets secrets = new ChannelSecrets();
+    private final String phoneNumberId = GraphToken.randomId();
     private volatile Key key;
+    private volatile GraphToken token = GraphToken.create();
+    private volatile SimulatedNumber number = SimulatedNumber.HEALTHY;
     private volatile ChannelHealth health = new ChannelHealth.Up();
 
     AccountState(String key) {
         this.key = new Key(key, true);
         secrets.addKey(key);
+        secrets.addAccessToken(token.text());
     }
 
     private record Content(
@@ -47,6 +51,29 @@ public final class AccountState {
 
     void setKeyValid(boolean valid) {
         key = new Key(key.text(), valid);
+        token.setValid(valid);
+    }
+
+    String phoneNumberId() {
+        return phoneNumberId;
+    }
+
+    /** The token for the Graph API. */
+    public GraphToken token() {
+        return token;
+    }
+
+    void setToken(GraphToken shared) {
+        token = shared;
+        secrets.addAccessToken(shared.text());
+    }
+
+    SimulatedNumber number() {
+        return number;
+    }
+
+    void setNumber(SimulatedNumber changed) {
+        number = changed;
     }
 
     /** Returns whether the channel accepts this key now. */
@@ -125,6 +152,7 @@ public final class AccountState {
         uploads.clear();
         sessions.forgetAll();
         health = new ChannelHealth.Up();
+        number = SimulatedNumber.HEALTHY;
         setKeyValid(true);
     }
 }

@@ -24,6 +24,9 @@ public sealed interface ChannelHealth {
         }
     }
 
+    /** The key or the access token does not permit requests to the channel. */
+    record Forbidden() implements ChannelHealth {}
+
     /** The servers for the channel fail. */
     record Down() implements ChannelHealth {}
 }

@@ -30,6 +30,10 @@ final class ChannelSecrets {
         add(key, Secret.KEY);
     }
 
+    void addAccessToken(String token) {
+        add(token, Secret.ACCESS_TOKEN);
+    }
+
     /** @param id with its signature, if it has one */
     void addSessionId(String id) {
         int end = id.indexOf(SIGNATURE);

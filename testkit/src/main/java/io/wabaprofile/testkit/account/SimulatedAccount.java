@@ -40,6 +40,35 @@ public final class SimulatedAccount {
         return state.key();
     }
 
+    /** Meta's ID of the number, for the Graph API: 15 random digits. */
+    public String phoneNumberId() {
+        return state.phoneNumberId();
+    }
+
+    /** The access token for the Graph API. */
+    public String accessToken() {
+        return state.token().text();
+    }
+
+    /** Meta's ID of the app that the access token belongs to. */
+    public String appId() {
+        return state.token().appId();
+    }
+
+    /** Uses the access token, and so the app, of another channel from now on. */
+    public void shareAccessToken(SimulatedAccount other) {
+        state.setToken(other.state.token());
+    }
+
+    /** The facts about the number. At the start they describe a healthy number. */
+    public SimulatedNumber number() {
+        return state.number();
+    }
+
+    public void setNumber(SimulatedNumber number) {
+        state.setNumber(number);
+    }
+
     /** The profile on the platform, with all fields. The photo URL is present if a photo is set. */
     public BusinessProfile profile() {
         return state.profile();
@@ -104,17 +133,17 @@ public final class SimulatedAccount {
         state.sessions().forgetUnfinished();
     }
 
-    /** Rejects the key from now on. */
+    /** Rejects the key and the access token from now on. All channels that share the token are affected. */
     public void revokeKey() {
         state.setKeyValid(false);
     }
 
-    /** Accepts the current key again. */
+    /** Accepts the current key and the access token again. */
     public void restoreKey() {
         state.setKeyValid(true);
     }
 
-    /** Accepts only the new key from now on. */
+    /** Accepts only the new key from now on. Does not change the access token. */
     public void rotateKey(String newKey) {
         state.setKey(newKey);
     }
@@ -139,7 +168,12 @@ public final class SimulatedAccount {
         state.setHealth(new ChannelHealth.Down());
     }
 
-    /** Ends throttling and outage. A revoked key stays revoked. */
+    /** Refuses each request to this channel as not permitted, until {@link #recover()} is called. Accepts the key. */
+    public void forbid() {
+        state.setHealth(new ChannelHealth.Forbidden());
+    }
+
+    /** Ends throttling, outage and {@link #forbid()}. A revoked key stays revoked. */
     public void recover() {
         state.setHealth(new ChannelHealth.Up());
     }

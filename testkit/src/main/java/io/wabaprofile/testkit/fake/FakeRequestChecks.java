@@ -6,6 +6,7 @@ import io.wabaprofile.port.Outcome;
 import io.wabaprofile.port.Unauthorized;
 import io.wabaprofile.testkit.account.ChannelHealth;
 import io.wabaprofile.testkit.account.ChannelHealth.Down;
+import io.wabaprofile.testkit.account.ChannelHealth.Forbidden;
 import io.wabaprofile.testkit.account.ChannelHealth.Throttling;
 import io.wabaprofile.testkit.account.SimulatedAccount;
 import io.wabaprofile.testkit.fault.Fault;
@@ -87,6 +88,9 @@ final class FakeRequestChecks {
         ChannelHealth health = account.state().health();
         if (health instanceof Down) {
             throw FakeFailures.of(operation, PlatformError.UNEXPECTED_ERROR);
+        }
+        if (health instanceof Forbidden) {
+            throw FakeFailures.of(operation, PlatformError.PERMISSION_DENIED);
         }
         if (health instanceof Throttling throttling) {
             throw FakeFailures.throttled(operation, throttling.retryAfter());

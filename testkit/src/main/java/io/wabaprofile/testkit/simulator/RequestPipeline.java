@@ -4,6 +4,7 @@ import io.wabaprofile.port.Operation;
 import io.wabaprofile.port.Sleeper;
 import io.wabaprofile.testkit.account.ChannelHealth;
 import io.wabaprofile.testkit.account.ChannelHealth.Down;
+import io.wabaprofile.testkit.account.ChannelHealth.Forbidden;
 import io.wabaprofile.testkit.account.ChannelHealth.Throttling;
 import io.wabaprofile.testkit.account.ChannelRegistry;
 import io.wabaprofile.testkit.account.SimulatedAccount;
@@ -159,6 +160,9 @@ final class RequestPipeline {
         ChannelHealth health = account.state().health();
         if (health instanceof Down) {
             return handler.down();
+        }
+        if (health instanceof Forbidden) {
+            return handler.forbidden();
         }
         if (health instanceof Throttling throttling) {
             return handler.throttled(throttling);

@@ -278,6 +278,11 @@ public final class CloudHandler implements ApiHandler {
     }
 
     @Override
+    public ApiResponse forbidden() {
+        return ErrorResponses.of(PlatformError.PERMISSION_DENIED);
+    }
+
+    @Override
     public ApiResponse down() {
         return ErrorResponses.of(PlatformError.UNEXPECTED_ERROR);
     }

@@ -20,6 +20,9 @@ public interface ApiHandler {
 
     ApiResponse throttled(ChannelHealth.Throttling throttling);
 
+    /** The response if the key is valid but does not permit the request. */
+    ApiResponse forbidden();
+
     /** The response while the channel's servers fail. */
     ApiResponse down();
 

@@ -21,6 +21,11 @@ public abstract class GatewayApiHandler implements ApiHandler {
     }
 
     @Override
+    public ApiResponse forbidden() {
+        return gateway.forbidden();
+    }
+
+    @Override
     public ApiResponse down() {
         return gateway.restarting();
     }

@@ -105,6 +105,11 @@ public final class GatewayResponses {
         return error(401, INVALID_KEY);
     }
 
+    /** The response to a key that does not permit the request. */
+    public ApiResponse forbidden() {
+        return metaError(403, 403, "Permission denied");
+    }
+
     /** A throttled response. The gateway sends it with status 400. */
     public static ApiResponse throttledText(ChannelHealth.Throttling throttling) {
         return throttling.seconds().isEmpty()
