@@ -8,9 +8,12 @@ import java.util.concurrent.ThreadLocalRandom;
  * it. Safe for use by several threads.
  */
 public final class GraphToken {
+    private static final String PREFIX = "EAA";
+
     private final String text;
     private final String appId = randomId();
     private final String accountId = randomId();
+    private final String businessId = randomId();
     private volatile boolean valid = true;
 
     private GraphToken(String text) {
@@ -20,12 +23,17 @@ public final class GraphToken {
     static GraphToken create() {
         ThreadLocalRandom random = ThreadLocalRandom.current();
         HexFormat hex = HexFormat.of();
-        return new GraphToken("EAA" + hex.toHexDigits(random.nextLong()) + hex.toHexDigits(random.nextLong()) + "ZD");
+        return new GraphToken(PREFIX + hex.toHexDigits(random.nextLong()) + hex.toHexDigits(random.nextLong()) + "ZD");
     }
 
     /** Returns a random ID as Meta's: 15 digits. */
     static String randomId() {
         return "10" + ThreadLocalRandom.current().nextLong(1_000_000_000_000L, 10_000_000_000_000L);
+    }
+
+    /** Returns whether a text starts like the tokens that this class creates. */
+    static boolean resembles(String text) {
+        return text.startsWith(PREFIX);
     }
 
     public String text() {
@@ -40,6 +48,11 @@ public final class GraphToken {
     /** Meta's ID of the WhatsApp Business Account. */
     public String accountId() {
         return accountId;
+    }
+
+    /** Meta's ID of the business that owns the account. */
+    public String businessId() {
+        return businessId;
     }
 
     void setValid(boolean accepted) {
