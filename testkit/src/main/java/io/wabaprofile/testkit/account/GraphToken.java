@@ -10,20 +10,31 @@ import java.util.concurrent.ThreadLocalRandom;
 public final class GraphToken {
     private static final String PREFIX = "EAA";
 
-    private final String text;
-    private final String appId = randomId();
-    private final String accountId = randomId();
-    private final String businessId = randomId();
+    private final String text = randomText();
+    private final String appId;
+    private final String accountId;
+    private final String businessId;
     private volatile boolean valid = true;
 
-    private GraphToken(String text) {
-        this.text = text;
+    private GraphToken(String appId, String accountId, String businessId) {
+        this.appId = appId;
+        this.accountId = accountId;
+        this.businessId = businessId;
     }
 
     static GraphToken create() {
+        return new GraphToken(randomId(), randomId(), randomId());
+    }
+
+    /** Returns another token of the same app. */
+    GraphToken renewed() {
+        return new GraphToken(appId, accountId, businessId);
+    }
+
+    private static String randomText() {
         ThreadLocalRandom random = ThreadLocalRandom.current();
         HexFormat hex = HexFormat.of();
-        return new GraphToken(PREFIX + hex.toHexDigits(random.nextLong()) + hex.toHexDigits(random.nextLong()) + "ZD");
+        return PREFIX + hex.toHexDigits(random.nextLong()) + hex.toHexDigits(random.nextLong()) + "ZD";
     }
 
     /** Returns a random ID as Meta's: 15 digits. */
