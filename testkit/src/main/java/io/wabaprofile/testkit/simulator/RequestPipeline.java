@@ -38,7 +38,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Processes the requests of the three APIs: finds handler, channel and fault, handles the request, applies variants and
+ * Processes the requests of the APIs: finds handler, channel and fault, handles the request, applies variants and
  * faults to the response, records the exchange, and sends the response.
  */
 final class RequestPipeline {
@@ -270,7 +270,7 @@ final class RequestPipeline {
         listeners.add(listener);
     }
 
-    /** Adds a failure of the simulator outside the three APIs. */
+    /** Adds a failure of the simulator outside the APIs. */
     void fail(Throwable failure) {
         failures.add(failure);
     }
