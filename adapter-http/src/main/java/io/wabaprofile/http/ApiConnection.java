@@ -47,10 +47,12 @@ public final class ApiConnection implements AutoCloseable {
     private final CountDownLatch closing;
     private final Host host;
     private final boolean graph;
+    private final InstantSource clock;
 
     private ApiConnection(Builder from, URI base) {
         graph = from.graph;
         closing = from.closing;
+        clock = from.clock;
         Telemetry telemetry = Telemetry.to(from.observations, from.meters, SecretRedactor::redact);
         ConcurrencySettings concurrency = from.concurrency;
         TransportSettings settings = new TransportSettings(
@@ -125,6 +127,16 @@ public final class ApiConnection implements AutoCloseable {
         String address = host.toString();
         String separator = address.endsWith("/") ? "" : "/";
         return new Builder(URI.create(address + separator + version), true);
+    }
+
+    /**
+     * Opens a connection to the host in the way that calls do, and reports each step: name lookup, each address, proxy,
+     * TLS, and the clock of the server. Sends no credential: one {@code HEAD} request. Takes at most 9 s.
+     *
+     * @throws InterruptedException if the thread is interrupted
+     */
+    public ConnectionDiagnosis diagnose() throws InterruptedException {
+        return DiagnosisRun.of(transport, clock);
     }
 
     /** Returns a client of an API on this host. For the adapters of this library only. */
