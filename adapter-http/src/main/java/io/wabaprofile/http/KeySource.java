@@ -9,12 +9,13 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Resolves references to API keys, so that a configuration file names a key and does not contain it. A reference is a
+ * Resolves references to API keys and access tokens, so that a configuration file names a key and does not contain it. A reference is a
  * scheme and a name:
  *
  * <ul>
@@ -70,6 +71,19 @@ public final class KeySource {
      *     contain a text that may be a key.
      */
     public Credentials credentials(String reference) {
+        return credentials(reference, "key", ApiKey::of);
+    }
+
+    /**
+     * As {@link #credentials}, but returns an {@link AccessToken} of Meta's Graph API. A file has at most 8 KiB too.
+     *
+     * @throws IllegalArgumentException as {@link #credentials}
+     */
+    public Credentials accessToken(String reference) {
+        return credentials(reference, "access token", AccessToken::of);
+    }
+
+    private Credentials credentials(String reference, String kind, Function<String, Credential> parse) {
         Matcher parts = REFERENCE.matcher(reference);
         if (!parts.matches()) {
             throw new IllegalArgumentException(
@@ -86,22 +100,22 @@ public final class KeySource {
             throw new IllegalArgumentException("Unknown scheme '" + scheme + "' of a key reference. Known schemes: "
                     + String.join(", ", lookups.keySet()));
         }
-        return () -> key(scheme + ":" + name, name, lookup);
+        return () -> credential(scheme + ":" + name, find(scheme + ":" + name, name, lookup), kind, parse);
     }
 
-    private static ApiKey key(String reference, String name, KeyLookup lookup) {
-        String text = find(reference, name, lookup);
+    private static Credential credential(
+            String reference, @Nullable String text, String kind, Function<String, Credential> parse) {
         if (text == null) {
-            throw new IllegalStateException("There is no key at " + reference);
+            throw new IllegalStateException("There is no " + kind + " at " + reference);
         }
         if (text.isBlank()) {
-            throw new IllegalStateException("The key at " + reference + " is empty");
+            throw new IllegalStateException("The " + kind + " at " + reference + " is empty");
         }
         try {
-            return ApiKey.of(text.strip());
+            return parse.apply(text.strip());
         } catch (IllegalArgumentException invalid) {
             throw new IllegalStateException(
-                    "The key at " + reference + " is invalid. " + invalid.getMessage(), invalid);
+                    "The " + kind + " at " + reference + " is invalid. " + invalid.getMessage(), invalid);
         }
     }
 
