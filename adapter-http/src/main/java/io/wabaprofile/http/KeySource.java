@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Resolves references to API keys and access tokens, so that a configuration file names a key and does not contain it. A reference is a
+ * Resolves references to keys and access tokens, so that a configuration file names a key and does not contain it. A reference is a
  * scheme and a name:
  *
  * <ul>
@@ -71,19 +71,20 @@ public final class KeySource {
      *     contain a text that may be a key.
      */
     public Credentials credentials(String reference) {
-        return credentials(reference, "key", ApiKey::of);
+        return credentials(reference, ApiKey::of);
     }
 
-    /**
-     * As {@link #credentials}, but returns an {@link AccessToken} of Meta's Graph API. A file has at most 8 KiB too.
-     *
-     * @throws IllegalArgumentException as {@link #credentials}
-     */
+    /** As {@link #credentials(String)}, for an access token of Meta's Graph API. */
     public Credentials accessToken(String reference) {
-        return credentials(reference, "access token", AccessToken::of);
+        return credentials(reference, AccessToken::of);
     }
 
-    private Credentials credentials(String reference, String kind, Function<String, Credential> parse) {
+    /** As {@link #credentials(String)}, for a key of 360dialog's Partner API. */
+    public Credentials partnerKey(String reference) {
+        return credentials(reference, PartnerKey::of);
+    }
+
+    private Credentials credentials(String reference, Function<String, Credential> kind) {
         Matcher parts = REFERENCE.matcher(reference);
         if (!parts.matches()) {
             throw new IllegalArgumentException(
@@ -100,22 +101,23 @@ public final class KeySource {
             throw new IllegalArgumentException("Unknown scheme '" + scheme + "' of a key reference. Known schemes: "
                     + String.join(", ", lookups.keySet()));
         }
-        return () -> credential(scheme + ":" + name, find(scheme + ":" + name, name, lookup), kind, parse);
+        return () -> credential(scheme + ":" + name, name, lookup, kind);
     }
 
     private static Credential credential(
-            String reference, @Nullable String text, String kind, Function<String, Credential> parse) {
+            String reference, String name, KeyLookup lookup, Function<String, Credential> kind) {
+        String text = find(reference, name, lookup);
         if (text == null) {
-            throw new IllegalStateException("There is no " + kind + " at " + reference);
+            throw new IllegalStateException("There is no key at " + reference);
         }
         if (text.isBlank()) {
-            throw new IllegalStateException("The " + kind + " at " + reference + " is empty");
+            throw new IllegalStateException("The key at " + reference + " is empty");
         }
         try {
-            return parse.apply(text.strip());
+            return kind.apply(text.strip());
         } catch (IllegalArgumentException invalid) {
             throw new IllegalStateException(
-                    "The " + kind + " at " + reference + " is invalid. " + invalid.getMessage(), invalid);
+                    "The key at " + reference + " is invalid. " + invalid.getMessage(), invalid);
         }
     }
 
