@@ -56,11 +56,7 @@ final class PageCode {
     /** As {@link #compiled}, with calls to the simulator at the system property {@code simulator}. */
     static PageCode compiledForSimulator(String page, Path folder) {
         List<CodeBlock> blocks = javaBlocks(page).stream()
-                .map(block -> new CodeBlock(
-                        block.document(),
-                        block.line(),
-                        block.language(),
-                        simulated(block.text())))
+                .map(block -> new CodeBlock(block.document(), block.line(), block.language(), simulated(block.text())))
                 .toList();
         return compiled(blocks, folder);
     }

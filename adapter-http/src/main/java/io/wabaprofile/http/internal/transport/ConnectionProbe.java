@@ -97,10 +97,11 @@ public final class ConnectionProbe implements AutoCloseable {
             exchange.abort(failure);
             throw failure;
         } catch (IOException | HttpException | RuntimeException e) {
-            ConnectFailure failure = nanoTime.getAsLong() - start >= most
-                    ? ConnectFailure.timedOut(server, most, e)
-                    : ConnectFailure.of(server, e);
-            throw exchange.fail(failure, false, nanoTime.getAsLong());
+            AttemptFailure failure = exchange.fail(ConnectFailure.of(server, e), false, nanoTime.getAsLong());
+            throw nanoTime.getAsLong() - start >= most
+                            && !Thread.currentThread().isInterrupted()
+                    ? ConnectFailure.timedOut(server, most, e).as(FailureKind.CONNECT_TIMED_OUT)
+                    : failure;
         } finally {
             took = nanoTime.getAsLong() - start;
         }
