@@ -62,7 +62,8 @@ class StrictCheckTest {
     }
 
     static Stream<NamedRow<StrictCheck>> rows() {
-        return Stream.of(requests(), fields(), photos(), handles(), uploads()).flatMap(List::stream);
+        return Stream.of(requests(), fields(), photos(), handles(), uploads(), GraphRows.checks())
+                .flatMap(List::stream);
     }
 
     private static List<NamedRow<StrictCheck>> requests() {

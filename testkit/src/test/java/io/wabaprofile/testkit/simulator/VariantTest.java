@@ -49,7 +49,16 @@ class VariantTest {
     }
 
     static Stream<NamedRow<Variant>> rows() {
-        return Stream.of(onPremise(), photos(), fields(), cloud(), handles(), gateway(), throttling(), uploads())
+        return Stream.of(
+                        onPremise(),
+                        photos(),
+                        fields(),
+                        cloud(),
+                        handles(),
+                        gateway(),
+                        throttling(),
+                        uploads(),
+                        GraphRows.variants())
                 .flatMap(List::stream);
     }
 
