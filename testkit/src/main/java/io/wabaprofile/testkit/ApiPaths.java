@@ -10,5 +10,8 @@ public final class ApiPaths {
     public static final String CLOUD_PROFILE = "/whatsapp_business_profile";
     public static final String UPLOADS = "/uploads";
 
+    /** The start of the paths of the Partner API. */
+    public static final String PARTNERS = "/api/v2/partners/";
+
     private ApiPaths() {}
 }

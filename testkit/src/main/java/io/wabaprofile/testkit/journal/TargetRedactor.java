@@ -22,7 +22,8 @@ public final class TargetRedactor {
 
     /** Redacts a path and its query. Removes the query of an unknown path. */
     public static String redactTarget(String path, @Nullable String query, String key) {
-        return redact(query != null && SHOWN_WITH_QUERY.contains(path) ? path + "?" + query : path, key);
+        boolean shown = SHOWN_WITH_QUERY.contains(path) || path.startsWith(ApiPaths.PARTNERS);
+        return redact(query != null && shown ? path + "?" + query : path, key);
     }
 
     /** @param key the key of the request; blank if the request has no key */

@@ -19,6 +19,7 @@ import io.wabaprofile.testkit.simulator.http.ApiResponse;
 import io.wabaprofile.testkit.simulator.http.BodyTooLargeException;
 import io.wabaprofile.testkit.simulator.http.ErrorResponseException;
 import io.wabaprofile.testkit.simulator.http.ServerExchange;
+import io.wabaprofile.testkit.simulator.partner.PartnerHandler;
 import io.wabaprofile.testkit.simulator.response.ErrorResponses;
 import io.wabaprofile.testkit.simulator.response.GatewayResponses;
 import io.wabaprofile.testkit.simulator.response.ResponseVariants;
@@ -38,7 +39,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Processes the requests of the three APIs: finds handler, channel and fault, handles the request, applies variants and
+ * Processes the requests of the APIs: finds handler, channel and fault, handles the request, applies variants and
  * faults to the response, records the exchange, and sends the response.
  */
 final class RequestPipeline {
@@ -47,6 +48,7 @@ final class RequestPipeline {
     private final ChannelRegistry channels;
     private final SimulatorRules rules;
     private final List<ApiHandler> handlers;
+    private final PartnerHandler partners;
     private final FaultPlan faults;
     private final ExchangeRecorder recorder;
     private final Journal journal;
@@ -62,6 +64,7 @@ final class RequestPipeline {
             ChannelRegistry channels,
             SimulatorRules rules,
             List<ApiHandler> handlers,
+            PartnerHandler partners,
             FaultPlan faults,
             ExchangeRecorder recorder,
             Journal journal,
@@ -70,6 +73,7 @@ final class RequestPipeline {
         this.channels = channels;
         this.rules = rules;
         this.handlers = handlers;
+        this.partners = partners;
         this.faults = faults;
         this.recorder = recorder;
         this.journal = journal;
@@ -108,7 +112,7 @@ final class RequestPipeline {
         return recorded;
     }
 
-    /** The handler and the channel of a request. */
+    /** The handler and the channel of a request. A request of a partner has an operation and no handler. */
     private record Route(
             @Nullable ApiHandler handler, Optional<Operation> operation, Optional<SimulatedAccount> account) {
         private static final Route UNKNOWN = new Route(null, Optional.empty(), Optional.empty());
@@ -125,7 +129,13 @@ final class RequestPipeline {
                 return new Route(handler, operation, account);
             }
         }
-        return Route.UNKNOWN;
+        Optional<Operation> ofPartner = partners.operation(request);
+        if (partners.accepts(request)) {
+            ofPartner
+                    .flatMap(operation -> faults.faultFor(operation, null, clock.instant()))
+                    .ifPresent(request::inject);
+        }
+        return new Route(null, ofPartner, Optional.empty());
     }
 
     private Optional<SimulatedAccount> account(ApiRequest request) {
@@ -139,6 +149,9 @@ final class RequestPipeline {
                 return route.account().isEmpty()
                         ? route.handler().unauthorized()
                         : respond(request, route.handler(), route.account().get());
+            }
+            if (route.operation().isPresent()) {
+                return partners.handle(request);
             }
             String path = recorder.redactedPath(request.recorded());
             return gateway.blocked(path, RouteSuggestions.nearest(request.method(), request.path(), path));

@@ -215,6 +215,10 @@ public enum Variant {
     THROTTLING_WITH_BACKOFF(THROTTLING_AS_TEXT, "a public client of another upload product of Meta"),
     /** The response is 400 with {@code backoff} in milliseconds. */
     THROTTLING_WITH_BACKOFF_AS_400(THROTTLING_AS_TEXT, "a public client of another upload product of Meta"),
+    /** The list is {@code channels}. */
+    LIST_NAMED_CHANNELS("Partner: name of the list of channels", "partner_channels", "pages of 360dialog disagree"),
+    /** The response lists all channels. */
+    LIST_FILTERS_IGNORED("Partner: filters of a list", "applied", "no source"),
     /** {@code file_name} is required. */
     FILE_NAME_REQUIRED("Upload: file_name when a session is opened", "optional", "360dialog's newest upload reference"),
     /** The id has no signature. */
