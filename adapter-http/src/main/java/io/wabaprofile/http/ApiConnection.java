@@ -5,15 +5,8 @@ import io.micrometer.observation.ObservationRegistry;
 import io.wabaprofile.http.internal.ApiClient;
 import io.wabaprofile.http.internal.Host;
 import io.wabaprofile.http.internal.SettingRanges;
-import io.wabaprofile.http.internal.platform.SecretRedactor;
-import io.wabaprofile.http.internal.policy.ConcurrencyLimiter;
-import io.wabaprofile.http.internal.policy.HostCircuitBreaker;
-import io.wabaprofile.http.internal.policy.RetryPolicy;
-import io.wabaprofile.http.internal.policy.RetryingExecutor;
-import io.wabaprofile.http.internal.policy.Telemetry;
 import io.wabaprofile.http.internal.request.Channel;
 import io.wabaprofile.http.internal.transport.HttpCoreTransport;
-import io.wabaprofile.http.internal.transport.TransportSettings;
 import io.wabaprofile.port.ApiUsageObserver;
 import io.wabaprofile.port.Sleeper;
 import java.net.URI;
@@ -26,7 +19,6 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
-import java.util.regex.Pattern;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
@@ -40,9 +32,6 @@ public final class ApiConnection implements AutoCloseable {
     /** The host of Meta's Graph API. */
     public static final URI GRAPH_HOST = URI.create("https://graph.facebook.com");
 
-    private static final Duration CONNECT_LIMIT = Duration.ofSeconds(3);
-    private static final Pattern VERSION = Pattern.compile("v[1-9][0-9]{0,2}\\.[0-9]{1,2}");
-
     private final HttpCoreTransport transport;
     private final CountDownLatch closing;
     private final Host host;
@@ -51,44 +40,8 @@ public final class ApiConnection implements AutoCloseable {
     private ApiConnection(Builder from, URI base) {
         graph = from.graph;
         closing = from.closing;
-        Telemetry telemetry = Telemetry.to(from.observations, from.meters, SecretRedactor::redact);
-        ConcurrencySettings concurrency = from.concurrency;
-        TransportSettings settings = new TransportSettings(
-                base,
-                from.tls,
-                from.proxy == null ? null : from.proxy.endpoint(),
-                CONNECT_LIMIT,
-                concurrency.requestsPerHost(),
-                from.shareConnections,
-                from.userAgent);
-        transport = new HttpCoreTransport(settings, System::nanoTime);
-        ConcurrencyLimiter limiter = new ConcurrencyLimiter(
-                concurrency.requestsPerHost(),
-                concurrency.callsPerChannel(),
-                concurrency.uploads(),
-                concurrency.maxWait(),
-                from.nanoTime,
-                telemetry);
-        RetrySettings retries = from.retries;
-        RetryPolicy policy = new RetryPolicy(
-                retries.maxAttempts(),
-                retries.transientBase(),
-                retries.throttlingBase(),
-                retries.longestWait(),
-                from.random);
-        RetryingExecutor executor =
-                new RetryingExecutor(policy, from.attemptLimit, from.sleeper, from.nanoTime, telemetry, limiter);
-        host = new Host(
-                base,
-                transport,
-                executor,
-                telemetry,
-                limiter,
-                new HostCircuitBreaker(from.nanoTime),
-                from.callLimit,
-                from.nanoTime,
-                from.clock,
-                from.usageObserver);
+        transport = HostAssembly.transport(from, base);
+        host = HostAssembly.host(from, base, transport);
     }
 
     /**
@@ -119,12 +72,7 @@ public final class ApiConnection implements AutoCloseable {
      * @param host {@code https://host[:port][/prefix]}, without the version
      */
     public static Builder toGraph(URI host, String version) {
-        if (!VERSION.matcher(version).matches()) {
-            throw new IllegalArgumentException("The version of the Graph API must look like v23.0");
-        }
-        String address = host.toString();
-        String separator = address.endsWith("/") ? "" : "/";
-        return new Builder(URI.create(address + separator + version), true);
+        return new Builder(BaseAddress.graph(host, version), true);
     }
 
     /** Returns a client of an API on this host. For the adapters of this library only. */
@@ -133,33 +81,18 @@ public final class ApiConnection implements AutoCloseable {
         return host.client(api);
     }
 
-    /**
-     * Returns a channel of 360dialog on this host. For the adapters of this library only.
-     *
-     * @param kind the kind of credential that the API needs
-     * @throws IllegalArgumentException if the connection is to the Graph API, or the credentials are of another kind
-     */
+    /** Returns a channel of 360dialog with this kind of credential. For the adapters of this library only. */
     @SuppressWarnings("exports") // to the adapters only
     public Channel channel(Class<? extends Credential> kind, Credentials credentials) {
-        require(!graph, "This connection is to Meta's Graph API: use a GraphNumber instead of a key of 360dialog");
+        CredentialCheck.requireDialog360(!graph);
         return new Channel(CredentialCheck.only(kind, credentials), "");
     }
 
-    /**
-     * Returns the channel of a number in the Graph API. For the adapters of this library only.
-     *
-     * @throws IllegalArgumentException if the connection is not to the Graph API
-     */
+    /** Returns the channel of a number in the Graph API. For the adapters of this library only. */
     @SuppressWarnings("exports") // to the adapters only
     public Channel channel(GraphNumber number) {
-        require(graph, "This connection is not to Meta's Graph API: create it with ApiConnection.toGraph");
-        return new Channel(CredentialCheck.only(AccessToken.class, number.token()), "/" + number.phoneNumberId());
-    }
-
-    private static void require(boolean valid, String message) {
-        if (!valid) {
-            throw new IllegalArgumentException(message);
-        }
+        CredentialCheck.requireGraph(graph);
+        return number.channel();
     }
 
     /**
@@ -179,26 +112,37 @@ public final class ApiConnection implements AutoCloseable {
 
     /** Configures a connection. All settings except the address have a default. Not thread-safe. */
     public static final class Builder {
-        private final URI base;
-        private final boolean graph;
-        private final Set<String> plainHttpHosts = new HashSet<>();
-        private boolean plainHttpOnLoopback;
-        private Duration attemptLimit = Duration.ofSeconds(10);
-        private Duration callLimit = Duration.ofSeconds(30);
-        private RetrySettings retries = RetrySettings.DEFAULT;
-        private ConcurrencySettings concurrency = ConcurrencySettings.DEFAULT;
-        private @Nullable MeterRegistry meters;
-        private @Nullable ObservationRegistry observations;
-        private @Nullable SSLContext tls;
-        private @Nullable HttpProxy proxy;
-        private @Nullable ApiUsageObserver usageObserver;
-        private boolean shareConnections;
-        private String userAgent = UserAgent.LIBRARY;
-        private InstantSource clock = InstantSource.system();
-        private LongSupplier nanoTime = System::nanoTime;
-        private final CountDownLatch closing = new CountDownLatch(1);
-        private Sleeper sleeper = this::sleepUntilClosed;
-        private DoubleSupplier random = () -> ThreadLocalRandom.current().nextDouble();
+        final URI base;
+        final boolean graph;
+        final Set<String> plainHttpHosts = new HashSet<>();
+        boolean plainHttpOnLoopback;
+        Duration attemptLimit = Duration.ofSeconds(10);
+        Duration callLimit = Duration.ofSeconds(30);
+        RetrySettings retries = RetrySettings.DEFAULT;
+        ConcurrencySettings concurrency = ConcurrencySettings.DEFAULT;
+
+        @Nullable
+        MeterRegistry meters;
+
+        @Nullable
+        ObservationRegistry observations;
+
+        @Nullable
+        SSLContext tls;
+
+        @Nullable
+        HttpProxy proxy;
+
+        @Nullable
+        ApiUsageObserver usageObserver;
+
+        boolean shareConnections;
+        String userAgent = UserAgent.LIBRARY;
+        InstantSource clock = InstantSource.system();
+        LongSupplier nanoTime = System::nanoTime;
+        final CountDownLatch closing = new CountDownLatch(1);
+        Sleeper sleeper = this::sleepUntilClosed;
+        DoubleSupplier random = () -> ThreadLocalRandom.current().nextDouble();
 
         private Builder(URI base, boolean graph) {
             this.base = base;

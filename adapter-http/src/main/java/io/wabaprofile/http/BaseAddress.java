@@ -19,7 +19,16 @@ final class BaseAddress {
     private static final Pattern HOST = Pattern.compile("[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?|\\[[0-9A-Fa-f:.]+]");
     private static final Pattern PLATFORM = Pattern.compile("(.*\\.)?(360dialog\\.(io|com)|facebook\\.com)");
 
+    private static final Pattern GRAPH_VERSION = Pattern.compile("v[1-9][0-9]{0,2}\\.[0-9]{1,2}");
+
     private BaseAddress() {}
+
+    /** Returns the address of a version of the Graph API. Does not check the host. */
+    static URI graph(URI host, String version) {
+        require(GRAPH_VERSION.matcher(version).matches(), "to the Graph API needs a version such as v23.0");
+        String address = host.toString();
+        return URI.create(address + (address.endsWith("/") ? "" : "/") + version);
+    }
 
     /**
      * Returns the address without a final slash.

@@ -9,8 +9,8 @@ final class CredentialCheck {
 
     /** @throws IllegalArgumentException if the credentials are a fixed credential of another kind */
     static void refuseOther(Class<? extends Credential> kind, Credentials credentials) {
-        if (credentials instanceof Credential fixed && !kind.isInstance(fixed)) {
-            throw new IllegalArgumentException(message(kind, fixed));
+        if (credentials instanceof Credential fixed) {
+            require(kind.isInstance(fixed), message(kind, fixed));
         }
     }
 
@@ -24,6 +24,20 @@ final class CredentialCheck {
             }
             return current.header();
         };
+    }
+
+    static void requireDialog360(boolean isDialog360) {
+        require(isDialog360, "This connection is to Meta's Graph API: use a GraphNumber instead of a key of 360dialog");
+    }
+
+    static void requireGraph(boolean isGraph) {
+        require(isGraph, "This connection is not to Meta's Graph API: create it with ApiConnection.toGraph");
+    }
+
+    private static void require(boolean valid, String message) {
+        if (!valid) {
+            throw new IllegalArgumentException(message);
+        }
     }
 
     private static String message(Class<? extends Credential> kind, Credential other) {

@@ -1,5 +1,6 @@
 package io.wabaprofile.http;
 
+import io.wabaprofile.http.internal.request.Channel;
 import java.util.regex.Pattern;
 
 /**
@@ -38,8 +39,8 @@ public final class GraphNumber {
         return phoneNumberId;
     }
 
-    Credentials token() {
-        return token;
+    Channel channel() {
+        return new Channel(CredentialCheck.only(AccessToken.class, token), "/" + phoneNumberId);
     }
 
     @Override

@@ -9,12 +9,13 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Resolves references to API keys, so that a configuration file names a key and does not contain it. A reference is a
+ * Resolves references to keys and access tokens, so that a configuration file names a key and does not contain it. A reference is a
  * scheme and a name:
  *
  * <ul>
@@ -70,6 +71,20 @@ public final class KeySource {
      *     contain a text that may be a key.
      */
     public Credentials credentials(String reference) {
+        return credentials(reference, ApiKey::of);
+    }
+
+    /** As {@link #credentials(String)}, for an access token of Meta's Graph API. */
+    public Credentials accessToken(String reference) {
+        return credentials(reference, AccessToken::of);
+    }
+
+    /** As {@link #credentials(String)}, for a key of 360dialog's Partner API. */
+    public Credentials partnerKey(String reference) {
+        return credentials(reference, PartnerKey::of);
+    }
+
+    private Credentials credentials(String reference, Function<String, Credential> kind) {
         Matcher parts = REFERENCE.matcher(reference);
         if (!parts.matches()) {
             throw new IllegalArgumentException(
@@ -86,10 +101,11 @@ public final class KeySource {
             throw new IllegalArgumentException("Unknown scheme '" + scheme + "' of a key reference. Known schemes: "
                     + String.join(", ", lookups.keySet()));
         }
-        return () -> key(scheme + ":" + name, name, lookup);
+        return () -> credential(scheme + ":" + name, name, lookup, kind);
     }
 
-    private static ApiKey key(String reference, String name, KeyLookup lookup) {
+    private static Credential credential(
+            String reference, String name, KeyLookup lookup, Function<String, Credential> kind) {
         String text = find(reference, name, lookup);
         if (text == null) {
             throw new IllegalStateException("There is no key at " + reference);
@@ -98,7 +114,7 @@ public final class KeySource {
             throw new IllegalStateException("The key at " + reference + " is empty");
         }
         try {
-            return ApiKey.of(text.strip());
+            return kind.apply(text.strip());
         } catch (IllegalArgumentException invalid) {
             throw new IllegalStateException(
                     "The key at " + reference + " is invalid. " + invalid.getMessage(), invalid);

@@ -10,6 +10,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -27,6 +28,8 @@ final class Stub implements AutoCloseable {
     static final byte[] PROFILE = answer(200, "{\"data\":[{\"about\":\"Open\"}]}");
     static final byte[] REFUSED_KEY = answer(401, "{\"error\":\"Invalid api_key or token expired\"}");
     static final byte[] OUT_OF_ORDER = answer(500, "{}");
+    static final byte[] FORBIDDEN =
+            answer(403, "{\"error\":{\"code\":200,\"message\":\"Permission denied\",\"type\":\"OAuthException\"}}");
     /** In Meta's words, so that it speaks for the channel's backend and not for the host. */
     static final byte[] SERVICE_DOWN =
             answer(500, "{\"error\":{\"code\":2,\"message\":\"Service temporarily unavailable\",\"type\":\"x\"}}");
@@ -69,6 +72,19 @@ final class Stub implements AutoCloseable {
         return (key, client, out) -> {
             out.write(answer);
             return true;
+        };
+    }
+
+    /** Waits before the response, as a server at a distance does. */
+    static Manner delayed(Duration delay, Manner manner) {
+        return (key, client, out) -> {
+            try {
+                TimeUnit.NANOSECONDS.sleep(delay.toNanos());
+            } catch (InterruptedException closing) {
+                Thread.currentThread().interrupt();
+                return false;
+            }
+            return manner.meet(key, client, out);
         };
     }
 
@@ -126,15 +142,16 @@ final class Stub implements AutoCloseable {
         }
     }
 
-    /** Reads a whole request; null at the end. */
+    /** Reads a whole request. Returns its key, or its request line if it has no key; null at the end. */
     private static String nextKey(InputStream in) throws IOException {
-        String key = "";
+        String key = null;
         long length = 0;
         for (String line = line(in); line != null; line = line(in)) {
             if (line.isEmpty()) {
                 in.skipNBytes(length);
                 return key;
             }
+            key = key == null ? line : key;
             int colon = line.indexOf(':');
             String name = colon < 0 ? "" : line.substring(0, colon).toLowerCase(Locale.ROOT);
             String value = line.substring(colon + 1).strip();

@@ -113,7 +113,7 @@ class SecretsInTextTest {
         account.forgetUploads();
         account.reset();
 
-        assertThat(account.secretsIn(key + " " + given.session + " " + given.handle))
+        assertThat(account.secretsIn(key + " " + account.accessToken() + " " + given.session + " " + given.handle))
                 .containsExactly(Secret.values());
         assertThat(account.secretsIn("another-key-of-the-shop")).containsExactly(Secret.KEY);
     }

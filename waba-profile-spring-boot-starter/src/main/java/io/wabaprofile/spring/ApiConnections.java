@@ -31,14 +31,31 @@ final class ApiConnections implements AutoCloseable {
     /** @param property the property that has the address, for messages */
     ApiConnection to(URI base, String property) {
         return connections.computeIfAbsent(base, address -> {
-            ApiConnection.Builder builder = configured(address);
+            ApiConnection.Builder builder = configured(ApiConnection.to(address));
             return checked(property, "Correct the address.", builder::build);
         });
     }
 
-    private ApiConnection.Builder configured(URI base) {
-        ApiConnection.Builder builder = ApiConnection.to(base)
-                .shareConnections(properties.shareConnections())
+    /** Returns the connection to the Graph API. */
+    ApiConnection toGraph() {
+        URI base = properties.baseUrls().graph();
+        String version = properties.graph().version();
+        if (version == null || version.isBlank()) {
+            throw new InvalidPropertyException(
+                    WabaProfileProperties.PREFIX + ".graph.version",
+                    "is not set, and a channel has the mode graph.",
+                    "Set the version of the Graph API, such as v23.0.");
+        }
+        ApiConnection.Builder graph =
+                checked("graph.version", "Correct the version.", () -> ApiConnection.toGraph(base, version));
+        return connections.computeIfAbsent(URI.create(base + "/" + version), address -> {
+            ApiConnection.Builder builder = configured(graph);
+            return checked("base-urls.graph", "Correct the address.", builder::build);
+        });
+    }
+
+    private ApiConnection.Builder configured(ApiConnection.Builder builder) {
+        builder.shareConnections(properties.shareConnections())
                 .retries(checked("retries", "Correct the value.", properties.retries()::settings))
                 .concurrency(checked("concurrency", "Correct the value.", properties.concurrency()::settings));
         checked("call-timeout", "Correct the value.", () -> builder.callLimit(properties.callTimeout()));

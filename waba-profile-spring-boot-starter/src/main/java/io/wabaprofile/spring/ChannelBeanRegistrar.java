@@ -1,6 +1,7 @@
 package io.wabaprofile.spring;
 
 import io.wabaprofile.port.MediaUploader;
+import io.wabaprofile.port.NumberFacts;
 import io.wabaprofile.port.PhotoGateway;
 import io.wabaprofile.port.ProfileGateway;
 import io.wabaprofile.spring.WabaProfileProperties.Channel;
@@ -41,12 +42,13 @@ final class ChannelBeanRegistrar implements ImportBeanDefinitionRegistrar {
                 .orElse(Map.of());
         List<String> all = List.copyOf(channels.keySet());
         List<String> cloud = channels.entrySet().stream()
-                .filter(channel -> channel.getValue().mode() == Mode.CLOUD)
+                .filter(channel -> channel.getValue().mode() != Mode.ON_PREMISE)
                 .map(Map.Entry::getKey)
                 .toList();
         register(registry, ProfileGateway.class, "profile", all);
         register(registry, PhotoGateway.class, "photo", all);
         register(registry, MediaUploader.class, "uploader", cloud);
+        register(registry, NumberFacts.class, "facts", cloud);
     }
 
     private void register(BeanDefinitionRegistry registry, Class<?> port, String method, List<String> channels) {

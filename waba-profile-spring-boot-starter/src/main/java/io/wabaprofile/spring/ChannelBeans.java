@@ -1,6 +1,7 @@
 package io.wabaprofile.spring;
 
 import io.wabaprofile.port.MediaUploader;
+import io.wabaprofile.port.NumberFacts;
 import io.wabaprofile.port.PhotoGateway;
 import io.wabaprofile.port.ProfileGateway;
 
@@ -14,6 +15,10 @@ final class ChannelBeans {
 
     static PhotoGateway photo(ProfileChannels channels, String name) {
         return channels.photo(name);
+    }
+
+    static NumberFacts facts(ProfileChannels channels, String name) {
+        return channels.facts(name);
     }
 
     static MediaUploader uploader(ProfileChannels channels, String name) {

@@ -11,12 +11,19 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /** Creates the gateways of the configured channels, after checking each property and each key. */
-record ChannelFactory(KeySource keys, Map<Mode, Function<Credentials, Gateways>> modes) {
+record ChannelFactory(KeySource keys, Map<Mode, Function<ChannelSetup, Gateways>> modes) {
     static final String CHANNELS = WabaProfileProperties.PREFIX + ".channels";
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,63}");
     private static final String REFERENCE_FORM =
             "Write where the key is, such as env:D360_API_KEY or file:/run/secrets/shop.";
+
+    /**
+     * A channel whose name and key are valid.
+     *
+     * @param property the prefix of its properties
+     */
+    record ChannelSetup(String property, Channel channel, Credentials credentials) {}
 
     ProfileChannels create(Map<String, Channel> channels) {
         Map<String, Gateways> created = new LinkedHashMap<>();
@@ -31,14 +38,21 @@ record ChannelFactory(KeySource keys, Map<Mode, Function<Credentials, Gateways>>
                     "the channel name '" + name + "' is not 1 to 64 letters, digits, hyphens and underscores.",
                     "Rename the channel.");
         }
-        Function<Credentials, Gateways> mode = modes.get(channel.mode());
+        String property = CHANNELS + "." + name;
+        Function<ChannelSetup, Gateways> mode = modes.get(channel.mode());
         if (mode == null) {
             throw new InvalidPropertyException(
-                    CHANNELS + "." + name + ".mode",
+                    property + ".mode",
                     "the On-Premise adapter is not on the class path.",
                     "Add the dependency io.wabaprofile:adapter-onpremise, or set the mode to cloud.");
         }
-        return mode.apply(credentials(CHANNELS + "." + name + ".key", channel));
+        if (channel.phoneNumberId() != null && channel.mode() != Mode.GRAPH) {
+            throw new InvalidPropertyException(
+                    property + ".phone-number-id",
+                    "is for the mode graph only; the key of a 360dialog channel belongs to one number.",
+                    "Remove it, or set the mode to graph.");
+        }
+        return mode.apply(new ChannelSetup(property, channel, credentials(property + ".key", channel)));
     }
 
     private Credentials credentials(String property, Channel channel) {
@@ -47,7 +61,8 @@ record ChannelFactory(KeySource keys, Map<Mode, Function<Credentials, Gateways>>
             throw new InvalidPropertyException(property, "is not set.", REFERENCE_FORM);
         }
         try {
-            Credentials credentials = keys.credentials(reference);
+            Credentials credentials =
+                    channel.mode() == Mode.GRAPH ? keys.accessToken(reference) : keys.credentials(reference);
             credentials.current();
             return credentials;
         } catch (IllegalArgumentException invalid) {

@@ -1,6 +1,7 @@
 package io.wabaprofile.spring;
 
 import io.wabaprofile.port.MediaUploader;
+import io.wabaprofile.port.NumberFacts;
 import io.wabaprofile.port.PhotoGateway;
 import io.wabaprofile.port.ProfileGateway;
 import java.util.Collections;
@@ -17,11 +18,15 @@ final class ConfiguredChannels implements ProfileChannels {
         this.channels = Collections.unmodifiableMap(new LinkedHashMap<>(channels));
     }
 
-    /** @param uploader absent for an On-Premise channel */
+    /**
+     * @param uploader absent for an On-Premise channel
+     * @param facts absent for an On-Premise channel
+     */
     record Gateways(
             ProfileGateway profile,
             PhotoGateway photo,
-            @Nullable MediaUploader uploader) {}
+            @Nullable MediaUploader uploader,
+            @Nullable NumberFacts facts) {}
 
     @Override
     public Set<String> names() {
@@ -40,13 +45,20 @@ final class ConfiguredChannels implements ProfileChannels {
 
     @Override
     public MediaUploader uploader(String channel) {
-        MediaUploader uploader = get(channel).uploader();
-        if (uploader == null) {
-            throw new IllegalArgumentException("The channel '" + channel
-                    + "' is registered in the On-Premise API, which has no resumable uploads. Use photo(\"" + channel
-                    + "\").");
+        return offered(channel, get(channel).uploader(), "has no resumable uploads. Use photo(\"" + channel + "\").");
+    }
+
+    @Override
+    public NumberFacts facts(String channel) {
+        return offered(channel, get(channel).facts(), "offers no facts about a number.");
+    }
+
+    private static <T> T offered(String channel, @Nullable T port, String reason) {
+        if (port == null) {
+            throw new IllegalArgumentException(
+                    "The channel '" + channel + "' is registered in the On-Premise API, which " + reason);
         }
-        return uploader;
+        return port;
     }
 
     private Gateways get(String channel) {

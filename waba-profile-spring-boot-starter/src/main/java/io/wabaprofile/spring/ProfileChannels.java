@@ -1,6 +1,7 @@
 package io.wabaprofile.spring;
 
 import io.wabaprofile.port.MediaUploader;
+import io.wabaprofile.port.NumberFacts;
 import io.wabaprofile.port.PhotoGateway;
 import io.wabaprofile.port.ProfileGateway;
 import java.util.Set;
@@ -23,7 +24,14 @@ public interface ProfileChannels {
     PhotoGateway photo(String channel);
 
     /**
-     * Returns the uploader of a Cloud channel.
+     * Returns the facts about the number of a Cloud or Graph channel.
+     *
+     * @throws IllegalArgumentException if there is no channel with this name, or if it is an On-Premise channel
+     */
+    NumberFacts facts(String channel);
+
+    /**
+     * Returns the uploader of a Cloud or Graph channel.
      *
      * @throws IllegalArgumentException if there is no channel with this name, or if it is an On-Premise channel
      */

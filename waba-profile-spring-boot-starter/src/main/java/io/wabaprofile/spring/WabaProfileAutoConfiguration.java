@@ -8,6 +8,7 @@ import io.wabaprofile.http.Credentials;
 import io.wabaprofile.http.KeySource;
 import io.wabaprofile.onpremise.OnPremiseAdapter;
 import io.wabaprofile.port.MediaUploader;
+import io.wabaprofile.spring.ChannelFactory.ChannelSetup;
 import io.wabaprofile.spring.ConfiguredChannels.Gateways;
 import io.wabaprofile.spring.WabaProfileProperties.Mode;
 import io.wabaprofile.upload.UploadAdapter;
@@ -88,21 +89,25 @@ public final class WabaProfileAutoConfiguration {
             WabaProfileProperties properties,
             KeySource keys,
             Environment environment,
+            ApiConnections connections,
             CloudAdapter cloud,
             UploadAdapter upload,
             ObjectProvider<OnPremiseGateways> onPremise) {
-        Map<Mode, Function<Credentials, Gateways>> modes = new EnumMap<>(Mode.class);
-        modes.put(Mode.CLOUD, credentials -> {
-            MediaUploader uploader = upload.uploader(credentials);
-            return new Gateways(cloud.profile(credentials), cloud.photo(credentials, uploader), uploader);
-        });
+        Map<Mode, Function<ChannelSetup, Gateways>> modes = new EnumMap<>(Mode.class);
+        modes.put(Mode.CLOUD, setup -> cloudGateways(cloud, upload, setup.credentials()));
+        modes.put(Mode.GRAPH, new GraphChannels(connections));
         onPremise.ifAvailable(gateways -> modes.put(Mode.ON_PREMISE, gateways));
         KeySource withProperties = keys.with("property", environment::getProperty);
         return new ChannelFactory(withProperties, modes).create(properties.channels());
     }
 
+    private static Gateways cloudGateways(CloudAdapter cloud, UploadAdapter upload, Credentials key) {
+        MediaUploader uploader = upload.uploader(key);
+        return new Gateways(cloud.profile(key), cloud.photo(key, uploader), uploader, cloud.facts(key));
+    }
+
     /** Creates the gateways of On-Premise channels. */
-    interface OnPremiseGateways extends Function<Credentials, Gateways> {}
+    interface OnPremiseGateways extends Function<ChannelSetup, Gateways> {}
 
     /** Only if the application has the adapter. */
     @Configuration(proxyBeanMethods = false)
@@ -117,7 +122,8 @@ public final class WabaProfileAutoConfiguration {
 
         @Bean
         OnPremiseGateways wabaProfileOnPremiseGateways(OnPremiseAdapter adapter) {
-            return credentials -> new Gateways(adapter.profile(credentials), adapter.photo(credentials), null);
+            return setup ->
+                    new Gateways(adapter.profile(setup.credentials()), adapter.photo(setup.credentials()), null, null);
         }
     }
 }

@@ -14,6 +14,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * The properties below {@code waba-profile}.
  *
  * @param baseUrls The addresses of the APIs.
+ * @param graph Settings of channels in the mode graph.
  * @param allowPlainHttpOnLoopback Whether base URLs may be http://127.0.0.1 or http://[::1].
  * @param allowPlainHttpTo Hosts on a private network that base URLs may name with http://, such as simulator in Docker Compose.
  * @param callTimeout Time limit of one call with all its requests, attempts and waits. Up to 1 day.
@@ -31,6 +32,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties(WabaProfileProperties.PREFIX)
 record WabaProfileProperties(
         @DefaultValue BaseUrls baseUrls,
+        @DefaultValue Graph graph,
         @DefaultValue("false") boolean allowPlainHttpOnLoopback,
         @DefaultValue List<String> allowPlainHttpTo,
         @DefaultValue("30s") Duration callTimeout,
@@ -52,11 +54,20 @@ record WabaProfileProperties(
      * @param cloud Address of the Cloud API.
      * @param onPremise Address of the On-Premise API.
      * @param upload Address of the Resumable Upload API. The address of the Cloud API by default.
+     * @param graph Address of Meta's Graph API, without the version.
      */
     record BaseUrls(
             @DefaultValue("https://waba-v2.360dialog.io") URI cloud,
             @DefaultValue("https://waba.360dialog.io") URI onPremise,
-            @Nullable URI upload) {}
+            @Nullable URI upload,
+            @DefaultValue("https://graph.facebook.com") URI graph) {}
+
+    /**
+     * Settings of Meta's Graph API.
+     *
+     * @param version Version of the Graph API, such as v23.0. Required if a channel has the mode graph.
+     */
+    record Graph(@Nullable String version) {}
 
     /**
      * Limits of retries.
@@ -126,11 +137,16 @@ record WabaProfileProperties(
      * A WhatsApp number.
      *
      * @param mode The API in which the number is registered.
-     * @param key Where the API key is, such as env:D360_API_KEY, file:/run/secrets/shop or property:shop.key. Not the
-     *     key itself.
+     * @param key Where the API key or the access token is, such as env:D360_API_KEY, file:/run/secrets/shop or
+     *     property:shop.key. Not the key itself.
+     * @param phoneNumberId Meta's ID of the number. Required in the mode graph, and only for it.
+     * @param appId Meta's ID of the app that the access token belongs to, for uploads. By default the app of the token.
      */
     record Channel(
-            @DefaultValue("cloud") Mode mode, @Nullable String key) {
+            @DefaultValue("cloud") Mode mode,
+            @Nullable String key,
+            @Nullable String phoneNumberId,
+            @DefaultValue("app") String appId) {
         /** Omits the key reference, which may be a key by mistake. */
         @Override
         public String toString() {
@@ -140,8 +156,10 @@ record WabaProfileProperties(
 
     /** The API in which a number is registered. */
     enum Mode {
-        /** The Cloud API. */
+        /** The Cloud API at 360dialog. */
         CLOUD,
+        /** Meta's Graph API. The key is an access token. */
+        GRAPH,
         /** The On-Premise API. Needs the artifact adapter-onpremise. */
         ON_PREMISE
     }

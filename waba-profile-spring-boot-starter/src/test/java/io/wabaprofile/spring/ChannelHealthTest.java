@@ -39,7 +39,7 @@ class ChannelHealthTest {
 
     private Gateways gateways(SimulatedAccount account) {
         FakeAdapter fake = FakeAdapter.over(account).withFaults(faults);
-        return new Gateways(fake.profile(), fake.photo(), null);
+        return new Gateways(fake.profile(), fake.photo(), null, null);
     }
 
     @AfterEach

@@ -8,19 +8,29 @@ import java.util.concurrent.ThreadLocalRandom;
  * it. Safe for use by several threads.
  */
 public final class GraphToken {
-    private final String text;
-    private final String appId = randomId();
-    private final String accountId = randomId();
+    private final String text = randomText();
+    private final String appId;
+    private final String accountId;
     private volatile boolean valid = true;
 
-    private GraphToken(String text) {
-        this.text = text;
+    private GraphToken(String appId, String accountId) {
+        this.appId = appId;
+        this.accountId = accountId;
     }
 
     static GraphToken create() {
+        return new GraphToken(randomId(), randomId());
+    }
+
+    /** Returns another token of the same app. */
+    GraphToken renewed() {
+        return new GraphToken(appId, accountId);
+    }
+
+    private static String randomText() {
         ThreadLocalRandom random = ThreadLocalRandom.current();
         HexFormat hex = HexFormat.of();
-        return new GraphToken("EAA" + hex.toHexDigits(random.nextLong()) + hex.toHexDigits(random.nextLong()) + "ZD");
+        return "EAA" + hex.toHexDigits(random.nextLong()) + hex.toHexDigits(random.nextLong()) + "ZD";
     }
 
     /** Returns a random ID as Meta's: 15 digits. */

@@ -75,6 +75,11 @@ public final class SimulatedAccount {
         state.setToken(other.state.token());
     }
 
+    /** Accepts only a new random access token of the same app from now on. Channels with the old token keep it. */
+    public void renewAccessToken() {
+        state.setToken(state.token().renewed());
+    }
+
     /** The facts about the number. At the start they describe a healthy number. */
     public SimulatedNumber number() {
         return state.number();

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.support.AutowireCandidateQualifier;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
@@ -40,7 +41,8 @@ record SimulatorContextCustomizer(Set<String> channels) implements ContextCustom
         accounts.values().forEach(simulator::addAccount);
         context.getEnvironment()
                 .getPropertySources()
-                .addFirst(new SimulatorPropertySource(simulator.baseUri(), accounts));
+                .addFirst(new SimulatorPropertySource(
+                        simulator.baseUri(), accounts, graphChannels(context.getEnvironment(), accounts.keySet())));
 
         DefaultListableBeanFactory beans = (DefaultListableBeanFactory) context.getBeanFactory();
         beans.registerSingleton(SIMULATOR, simulator);
@@ -54,6 +56,15 @@ record SimulatorContextCustomizer(Set<String> channels) implements ContextCustom
             definition.addQualifier(new AutowireCandidateQualifier(Qualifier.class, name));
             beans.registerBeanDefinition(name + "SimulatedAccount", definition);
         });
+    }
+
+    private static Set<String> graphChannels(ConfigurableEnvironment environment, Set<String> names) {
+        Binder binder = new Binder(ConfigurationPropertySources.get(environment));
+        return names.stream()
+                .filter(name -> binder.bind("waba-profile.channels." + name + ".mode", String.class)
+                        .orElse("")
+                        .equalsIgnoreCase("graph"))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** Does not resolve placeholders: the variable that a key refers to may be absent in a test. */

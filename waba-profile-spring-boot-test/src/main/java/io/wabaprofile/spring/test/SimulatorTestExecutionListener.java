@@ -30,10 +30,10 @@ final class SimulatorTestExecutionListener implements TestExecutionListener {
         } finally {
             simulator.reset();
             // The library keeps what it knows about a channel per key: a new key is a new channel.
-            simulator
-                    .accounts()
-                    .forEach(account ->
-                            account.rotateKey(SimulatedAccount.create().key()));
+            simulator.accounts().forEach(account -> {
+                account.rotateKey(SimulatedAccount.create().key());
+                account.renewAccessToken();
+            });
             context.getBean(VirtualTime.class).advance(RECOVERY);
         }
     }

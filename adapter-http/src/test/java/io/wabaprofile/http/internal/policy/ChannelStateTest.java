@@ -50,9 +50,8 @@ class ChannelStateTest {
     }
 
     @Test
-    void isLimitedToItsRateAfterItsCoolDown() {
+    void isLimitedToItsRate() {
         RateLimit rate = new RateLimit(1, 1);
-        throttle(Duration.ofSeconds(5), NOW);
 
         assertThat(untilNextRequest(rate, NOW + 5 * SECOND)).isZero();
         assertThat(untilNextRequest(rate, NOW + 5 * SECOND)).isEqualTo(Duration.ofSeconds(1));
@@ -132,13 +131,14 @@ class ChannelStateTest {
 
     private void succeed() {
         onAnotherThread(() -> {
+            state.coolDown.succeeded();
             state.succeeded(NOW);
             return true;
         });
     }
 
     private Duration coolDown(long now) {
-        return untilNextRequest(null, now);
+        return onAnotherThread(() -> state.coolDown.remaining(now));
     }
 
     private Duration untilNextRequest(RateLimit rate, long now) {

@@ -27,6 +27,42 @@ class ChannelStatesTest {
     }
 
     @Test
+    void numbersThatShareACredentialShareItsCoolDownInAnyScheme() {
+        HeaderCredential bearer = new HeaderCredential("Authorization", "Bearer", "one-token");
+        HeaderCredential oauth = new HeaderCredential("Authorization", "OAuth", "one-token");
+        try (ChannelStates.Use one = states.use(bearer, "/1001");
+                ChannelStates.Use other = states.use(bearer, "/1002");
+                ChannelStates.Use same = states.use(oauth, "/1001")) {
+            assertThat(other.credentialCoolDown())
+                    .isSameAs(one.credentialCoolDown())
+                    .isNotSameAs(one.state().coolDown);
+            assertThat(same.state()).isSameAs(one.state());
+        }
+    }
+
+    @Test
+    void aChannelWithItsOwnCredentialHasOneCoolDown() {
+        try (ChannelStates.Use use = states.use(credential("first-key-1"), "")) {
+            assertThat(use.credentialCoolDown()).isSameAs(use.state().coolDown);
+            assertThat(states.size()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void doesNotEvictTheCoolDownOfACredentialInUse() {
+        HeaderCredential token = credential("one-token-of-many-numbers");
+        try (ChannelStates.Use use = states.use(token, "/1001")) {
+            time.advance(Duration.ofHours(1));
+            for (int number = 0; number < ChannelStates.MAX_SIZE * 2; number++) {
+                stateOf("other-key-" + number);
+            }
+            try (ChannelStates.Use other = states.use(token, "/1002")) {
+                assertThat(other.credentialCoolDown()).isSameAs(use.credentialCoolDown());
+            }
+        }
+    }
+
+    @Test
     void returnsTheSameStateForTheSameKeyUntilEviction() {
         ChannelState first = stateOf("first-key-1");
 

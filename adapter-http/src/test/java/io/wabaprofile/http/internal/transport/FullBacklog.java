@@ -12,9 +12,12 @@ import java.util.List;
 /** A listening port on loopback with a full backlog that does not accept, so that connecting blocks. */
 final class FullBacklog implements AutoCloseable {
     private final List<Closeable> held = new ArrayList<>();
+    private final int port;
 
-    FullBacklog(InetAddress address, int port) throws IOException {
-        ServerSocket listening = new ServerSocket(port, 1, address);
+    /** @param requested 0 for a free port */
+    FullBacklog(InetAddress address, int requested) throws IOException {
+        ServerSocket listening = new ServerSocket(requested, 1, address);
+        port = listening.getLocalPort();
         held.add(listening);
         for (int waiting = 0; waiting < 64; waiting++) {
             Socket client = new Socket();
@@ -27,6 +30,10 @@ final class FullBacklog implements AutoCloseable {
         }
         close();
         throw new IllegalStateException("The backlog of a port never fills");
+    }
+
+    int port() {
+        return port;
     }
 
     @Override
