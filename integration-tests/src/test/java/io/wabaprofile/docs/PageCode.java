@@ -35,6 +35,11 @@ final class PageCode {
     private static final String SIMULATOR =
             "ApiConnection.to(java.net.URI.create(System.getProperty(\"simulator\"))).allowPlainHttpOnLoopback()";
 
+    private static final Pattern REAL_GRAPH = Pattern.compile("ApiConnection\\.toGraph\\((\"v[0-9.]+\")\\)");
+
+    private static final String SIMULATED_GRAPH =
+            "ApiConnection.toGraph(java.net.URI.create(System.getProperty(\"simulator\")), $1).allowPlainHttpOnLoopback()";
+
     private final List<CodeBlock> blocks;
     private final Path classes;
 
@@ -51,13 +56,14 @@ final class PageCode {
     /** As {@link #compiled}, with calls to the simulator at the system property {@code simulator}. */
     static PageCode compiledForSimulator(String page, Path folder) {
         List<CodeBlock> blocks = javaBlocks(page).stream()
-                .map(block -> new CodeBlock(
-                        block.document(),
-                        block.line(),
-                        block.language(),
-                        REAL_HOST.matcher(block.text()).replaceAll(Matcher.quoteReplacement(SIMULATOR))))
+                .map(block -> new CodeBlock(block.document(), block.line(), block.language(), simulated(block.text())))
                 .toList();
         return compiled(blocks, folder);
+    }
+
+    private static String simulated(String program) {
+        String dialog360 = REAL_HOST.matcher(program).replaceAll(Matcher.quoteReplacement(SIMULATOR));
+        return REAL_GRAPH.matcher(dialog360).replaceAll(SIMULATED_GRAPH);
     }
 
     private static List<CodeBlock> javaBlocks(String page) {

@@ -108,12 +108,14 @@ class SecretsInTextTest {
     @Test
     void thoseOfBefore() {
         String key = account.key();
+        String token = account.accessToken();
         Given given = upload();
+        account.shareAccessToken(SimulatedAccount.create());
         account.rotateKey("another-key-of-the-shop");
         account.forgetUploads();
         account.reset();
 
-        assertThat(account.secretsIn(key + " " + account.accessToken() + " " + given.session + " " + given.handle))
+        assertThat(account.secretsIn(String.join(" ", key, token, given.session, given.handle)))
                 .containsExactly(Secret.values());
         assertThat(account.secretsIn("another-key-of-the-shop")).containsExactly(Secret.KEY);
     }

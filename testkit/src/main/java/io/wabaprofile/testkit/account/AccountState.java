@@ -4,6 +4,8 @@ import io.wabaprofile.profile.BusinessProfile;
 import io.wabaprofile.profile.ProfileField;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +19,7 @@ public final class AccountState {
     private final String phoneNumberId = GraphToken.randomId();
     private final String phoneNumber = RandomIds.phoneNumber();
     private final String channelId = RandomIds.channel();
+    private final Set<String> tokens = ConcurrentHashMap.newKeySet();
     private volatile Key key;
     private volatile GraphToken token = GraphToken.create();
     private volatile SimulatedNumber number = SimulatedNumber.HEALTHY;
@@ -25,7 +28,12 @@ public final class AccountState {
     AccountState(String key) {
         this.key = new Key(key, true);
         secrets.addKey(key);
-        secrets.addAccessToken(token.text());
+        addToken(token);
+    }
+
+    private void addToken(GraphToken added) {
+        tokens.add(added.text());
+        secrets.addAccessToken(added.text());
     }
 
     private record Content(
@@ -75,7 +83,12 @@ public final class AccountState {
 
     void setToken(GraphToken shared) {
         token = shared;
-        secrets.addAccessToken(shared.text());
+        addToken(shared);
+    }
+
+    /** Returns whether this is or was the text of the channel's access token. */
+    boolean hasHadToken(String text) {
+        return tokens.contains(text);
     }
 
     SimulatedNumber number() {

@@ -40,7 +40,7 @@ public final class ChannelRegistry {
     }
 
     /** Returns the number of the channel that has this key, or had the key when it was last used. */
-    public OptionalInt numberByKey(String key) {
+    private OptionalInt numberByKey(String key) {
         SimulatedAccount account = lastUsedKeys.get(key);
         return account == null ? OptionalInt.empty() : OptionalInt.of(numberOf(account));
     }
@@ -63,17 +63,39 @@ public final class ChannelRegistry {
         return accounts.size() == 1 ? Optional.of(accounts.get(0)) : Optional.empty();
     }
 
-    /** Returns the upload session of any channel with this id, as the client received the id. */
-    public Optional<UploadInProgress> uploadById(String id) {
+    /** Returns the channel that has this phone number ID in the Graph API. */
+    public Optional<SimulatedAccount> byPhoneNumberId(String id) {
         return accounts.stream()
-                .flatMap(account -> account.state().sessions().byId(id).stream())
+                .filter(account -> account.phoneNumberId().equals(id))
                 .findFirst();
     }
 
-    /** Returns the complete upload of any channel with this handle. */
-    public Optional<CompleteUpload> uploadByHandle(String handle) {
+    /** Returns the channels that use this token of the Graph API. */
+    public List<SimulatedAccount> byToken(GraphToken token) {
         return accounts.stream()
-                .flatMap(account -> account.state().uploadByHandle(handle).stream())
-                .findFirst();
+                .filter(account -> account.state().token() == token)
+                .toList();
+    }
+
+    /** Returns the channels that accept this text as their token now. */
+    public List<SimulatedAccount> byToken(String text) {
+        return accounts.stream()
+                .filter(account -> account.state().token().accepts(text))
+                .toList();
+    }
+
+    /** Returns the alias of a text that is the key or the access token of a channel. */
+    public Optional<String> alias(String text) {
+        OptionalInt channel = numberByKey(text);
+        return channel.isPresent() ? Optional.of("key-" + channel.getAsInt()) : tokenAlias(text);
+    }
+
+    private Optional<String> tokenAlias(String text) {
+        return GraphToken.resembles(text)
+                ? accounts.stream()
+                        .filter(account -> account.state().hasHadToken(text))
+                        .findFirst()
+                        .map(account -> "token-" + numberOf(account))
+                : Optional.empty();
     }
 }

@@ -35,7 +35,7 @@ public final class ChannelEndpoints {
         return ApiResponse.json(200, JsonObject.of("channels", all));
     }
 
-    /** The only response that has a key. */
+    /** The only response that has a key and an access token. */
     ApiResponse add(ControlRequest request) throws IOException, ErrorResponseException {
         RequestMembers members = request.optionalMembers();
         Optional<String> key = members.text("key");
@@ -53,7 +53,13 @@ public final class ChannelEndpoints {
             throw ControlRequest.error(409, "another channel has this key");
         }
         return ApiResponse.json(
-                201, new JsonObject().and("number", channels.numberOf(account)).and("key", account.key()));
+                201,
+                new JsonObject()
+                        .and("number", channels.numberOf(account))
+                        .and("key", account.key())
+                        .and("accessToken", account.accessToken())
+                        .and("phoneNumberId", account.phoneNumberId())
+                        .and("appId", account.appId()));
     }
 
     ApiResponse show(ControlRequest request) throws ErrorResponseException {
@@ -115,12 +121,16 @@ public final class ChannelEndpoints {
                 members.rejectUnknown();
                 account.outage();
             }
+            case "forbidden" -> {
+                members.rejectUnknown();
+                account.forbid();
+            }
             case "throttled" -> {
                 long seconds = members.requiredWholeNumber("retryAfterSeconds", 0, MAX_RETRY_AFTER);
                 members.rejectUnknown();
                 account.throttle(Duration.ofSeconds(seconds));
             }
-            default -> throw ControlRequest.error(400, "health must be one of up, throttled, down");
+            default -> throw ControlRequest.error(400, "health must be one of up, throttled, down, forbidden");
         }
         return show(request);
     }

@@ -5,6 +5,7 @@ import io.wabaprofile.profile.ProfileField;
 import io.wabaprofile.profile.Vertical;
 import io.wabaprofile.testkit.account.ChannelHealth;
 import io.wabaprofile.testkit.account.ChannelHealth.Down;
+import io.wabaprofile.testkit.account.ChannelHealth.Forbidden;
 import io.wabaprofile.testkit.account.ChannelHealth.Throttling;
 import io.wabaprofile.testkit.account.ReceivedUpload;
 import io.wabaprofile.testkit.account.SimulatedAccount;
@@ -12,7 +13,7 @@ import io.wabaprofile.testkit.account.StoredPhoto;
 import io.wabaprofile.testkit.json.JsonObject;
 import java.util.List;
 
-/** The JSON of a channel in the control API. It does not contain the key. */
+/** The JSON of a channel in the control API. It contains neither the key nor the access token. */
 final class ChannelJson {
     private static final int MAX_UPLOADS = 20;
 
@@ -28,13 +29,16 @@ final class ChannelJson {
         JsonObject summary = new JsonObject()
                 .and("number", number)
                 .and("about", account.profile().about().orElse(null))
-                .and("keyAccepted", account.state().accepts(account.key()));
+                .and("keyAccepted", account.state().accepts(account.key()))
+                .and("phoneNumberId", account.phoneNumberId())
+                .and("appId", account.appId());
         ChannelHealth health = account.state().health();
         if (health instanceof Throttling throttling) {
             return summary.and("health", "throttled")
                     .and("retryAfterSeconds", throttling.seconds().orElse(0));
         }
-        return summary.and("health", health instanceof Down ? "down" : "up");
+        return summary.and(
+                "health", health instanceof Down ? "down" : health instanceof Forbidden ? "forbidden" : "up");
     }
 
     JsonObject details() {

@@ -23,6 +23,7 @@ final class FakeFailures {
 
     private static final Set<PlatformError> THROTTLING = Set.of(
             PlatformError.APP_LIMIT_REACHED,
+            PlatformError.ACCOUNT_LIMIT_REACHED,
             PlatformError.THROUGHPUT_REACHED,
             PlatformError.TOO_MANY_REQUESTS,
             PlatformError.SYSTEM_OVERLOADED);

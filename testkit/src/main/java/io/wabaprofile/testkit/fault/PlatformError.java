@@ -27,6 +27,13 @@ public enum PlatformError {
             4,
             "Application request limit reached",
             Map.of("error_subcode", 2446079, "is_transient", true)),
+    /** Cloud: 400, code 80007: the limit of the WhatsApp Business Account, without {@code Retry-After}. */
+    ACCOUNT_LIMIT_REACHED(
+            Format.GRAPH,
+            400,
+            80007,
+            "(#80007) There have been too many calls to this WhatsApp Business Account. Wait a bit and try again",
+            Map.of()),
     /** Cloud: 429, code 130429. */
     THROUGHPUT_REACHED(
             Format.WHATSAPP,

@@ -27,8 +27,7 @@ public final class ExchangeRecorder {
     private static final int MAX_BODY = 64 * 1024;
     private static final Set<String> TEXT_TYPES =
             Set.of("application/json", "application/x-www-form-urlencoded", "text/html", "text/plain");
-    private static final Set<String> SECRET_HEADERS =
-            Set.of("authorization", "cookie", "proxy-authorization", "x-api-key");
+    private static final Set<String> SECRET_HEADERS = Set.of("cookie", "proxy-authorization", "x-api-key");
     private static final String KEY_HEADER = "D360-API-KEY";
 
     private final SecretAliases aliases;
@@ -96,6 +95,9 @@ public final class ExchangeRecorder {
     private String redactHeader(String name, List<String> values, String key) {
         if (SECRET_HEADERS.contains(name.toLowerCase(Locale.ROOT))) {
             return TargetRedactor.MASK;
+        }
+        if (name.equalsIgnoreCase("Authorization")) {
+            return values.size() == 1 ? aliases.redactAuthorization(values.get(0)) : TargetRedactor.MASK;
         }
         if (name.equalsIgnoreCase(KEY_HEADER)) {
             return values.size() == 1 ? aliases.keyAlias(values.get(0)) : TargetRedactor.MASK;

@@ -79,7 +79,7 @@ public final class Journal {
      * APIs,
      * and JSON without trace ids. Replaces the aliases of sessions and handles by the target's values. Skips an
      * exchange
-     * that has a fault, has no response, or has a body that was too long for the journal.
+     * that has a fault, has no response, is for the Graph API, or has a body that was too long for the journal.
      *
      * @param target the base URI of a simulator, or of a sandbox
      * @param keys the keys of the channels at the target, in the order of their numbers in this journal

@@ -19,7 +19,6 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
@@ -73,7 +72,7 @@ public final class Replay {
     /** Sends one request after another. Learns the secrets of the target for the aliases of the journal. */
     private static final class Run {
         private static final Duration TIMEOUT = Duration.ofMinutes(1);
-        private static final Pattern ALIAS = Pattern.compile("upload:session-\\d+|handle-\\d+|key-(\\d+)");
+        private static final Pattern ALIAS = Pattern.compile("upload:session-\\d+|handle-\\d+|(?:key|token)-(\\d+)");
         private static final Set<String> SET_BY_THE_CLIENT = Set.of(
                 "host", "content-length", "connection", "expect", "upgrade", "transfer-encoding", "http2-settings");
         private static final Set<String> TRACE_IDS = Set.of("fbtrace_id", "360dialog_trace_id");
@@ -93,7 +92,7 @@ public final class Replay {
             this.target = target;
             this.keys = keys;
             this.aliases = new SecretAliases(
-                    key -> keys.contains(key) ? OptionalInt.of(keys.indexOf(key) + 1) : OptionalInt.empty());
+                    key -> keys.contains(key) ? Optional.of("key-" + (keys.indexOf(key) + 1)) : Optional.empty());
         }
 
         private void replay(Exchange exchange) throws IOException, InterruptedException {
@@ -123,6 +122,9 @@ public final class Replay {
             String request = exchange.target()
                     + exchange.request().headers()
                     + exchange.request().body().orElse("");
+            if (exchange.request().headers().getOrDefault("Authorization", "").contains("token-")) {
+                return Optional.of("it is for the Graph API, and the target has other numbers and access tokens");
+            }
             if (request.contains(TargetRedactor.MASK)) {
                 return Optional.of("a part of it is masked");
             }

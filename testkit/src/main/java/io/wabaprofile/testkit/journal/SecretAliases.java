@@ -1,17 +1,19 @@
 package io.wabaprofile.testkit.journal;
 
+import io.wabaprofile.testkit.ApiPaths;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Replaces secrets by aliases: a key by {@code key-} and the number of its channel, sessions and handles by {@code
+ * Replaces secrets by aliases: a key by {@code key-} and an access token by {@code
+ * token-} with the number of a channel, sessions and handles by {@code
  * session-2} and {@code handle-3} in the order of their first use. Masks a text that looks like a secret and has no
  * alias.
  * Keeps the latest 4,096 aliases. Safe for use by several threads.
@@ -25,20 +27,21 @@ public final class SecretAliases {
                 Pattern.compile("(?i)(upload(:|%(25)*3A)[A-Z0-9+/=_%-]+|MTph[A-Z0-9+/=_%-]*)(\\?sig=[A-Z0-9_-]+)?");
         private static final Pattern HANDLE = Pattern.compile(
                 "(4:[A-Za-z0-9+/=]*:[A-Za-z0-9+/=]*:AR[^\\s\"]*|2:[A-Za-z0-9+/=]{20,})(\\n(4:[^\\s\"]+|2:[^\\s\"]+))*");
-        private static final Pattern SIGNATURE = Pattern.compile("((?:mac|sig)=)[^\\s&\"']+");
+        private static final Pattern SIGNATURE = Pattern.compile("((?:mac|sig|access_token)=)[^\\s&\"']+");
+        private static final Pattern AUTHORIZATION = Pattern.compile("(?i)(Bearer|OAuth) +(\\S+)");
         private static final Pattern WORD = Pattern.compile("[A-Za-z0-9_.~-]{4,}");
     }
 
-    private final Function<String, OptionalInt> channelByKey;
+    private final Function<String, Optional<String>> channelSecrets;
     private final Map<String, String> aliases = new LinkedHashMap<>();
     private final Map<String, String> secrets = new LinkedHashMap<>();
     private final Set<String> signatures = new LinkedHashSet<>();
     private int sessions;
     private int handles;
 
-    /** @param channelByKey returns the number of the channel that has, or had, a key */
-    public SecretAliases(Function<String, OptionalInt> channelByKey) {
-        this.channelByKey = channelByKey;
+    /** @param channelSecrets returns the alias of a text that is, or was, the key or the access token of a channel */
+    public SecretAliases(Function<String, Optional<String>> channelSecrets) {
+        this.channelSecrets = channelSecrets;
     }
 
     /** Adds an alias for a session id, unless the id has an alias. */
@@ -98,9 +101,11 @@ public final class SecretAliases {
 
     /** Redacts path and query of a request. */
     String redactTarget(String path, @Nullable String query, String key) {
-        String target = query == null ? path : path + "?" + query;
+        String resource = ApiPaths.withoutVersion(path);
+        String version = path.substring(0, path.length() - resource.length());
+        String target = query == null ? resource : resource + "?" + query;
         return alias(target.startsWith("/") ? target.substring(1) : target)
-                .map(alias -> "/" + alias)
+                .map(alias -> version + "/" + alias)
                 .orElseGet(() -> redact(TargetRedactor.redactTarget(path, query, key), key));
     }
 
@@ -114,12 +119,11 @@ public final class SecretAliases {
         String withoutHandles = redact(Patterns.HANDLE, withoutKey);
         String withoutSessions = redact(Patterns.SESSION, withoutHandles);
         String withoutSignatures = Patterns.SIGNATURE.matcher(withoutSessions).replaceAll("$1" + TargetRedactor.MASK);
-        return Patterns.WORD.matcher(withoutSignatures).replaceAll(word -> {
-            OptionalInt channel = channelByKey.apply(word.group());
-            return channel.isPresent()
-                    ? "key-" + channel.getAsInt()
-                    : isSignature(word.group()) ? TargetRedactor.MASK : word.group();
-        });
+        return Patterns.WORD
+                .matcher(withoutSignatures)
+                .replaceAll(word -> channelSecrets
+                        .apply(word.group())
+                        .orElse(isSignature(word.group()) ? TargetRedactor.MASK : word.group()));
     }
 
     private String redact(Pattern secret, String text) {
@@ -127,7 +131,17 @@ public final class SecretAliases {
     }
 
     String keyAlias(String key) {
-        OptionalInt channel = channelByKey.apply(key);
-        return channel.isPresent() ? "key-" + channel.getAsInt() : TargetRedactor.MASK;
+        return channelSecrets.apply(key).orElse(TargetRedactor.MASK);
+    }
+
+    /** Redacts an {@code Authorization} header. Keeps the scheme of an access token that has an alias. */
+    String redactAuthorization(String header) {
+        Matcher token = Patterns.AUTHORIZATION.matcher(header);
+        return token.matches()
+                ? channelSecrets
+                        .apply(token.group(2))
+                        .map(alias -> token.group(1) + " " + alias)
+                        .orElse(TargetRedactor.MASK)
+                : TargetRedactor.MASK;
     }
 }

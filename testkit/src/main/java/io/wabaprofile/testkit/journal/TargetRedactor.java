@@ -18,12 +18,22 @@ public final class TargetRedactor {
     private static final Set<String> SHOWN_WITH_QUERY =
             Set.of(ApiPaths.UPLOADS, ApiPaths.CLOUD_PROFILE, ApiPaths.ON_PREMISE_PHOTO);
 
+    /** The paths of the Graph API, without the version. IDs are not secret. */
+    private static final Pattern GRAPH_WITH_QUERY =
+            Pattern.compile("/([0-9]+(" + ApiPaths.CLOUD_PROFILE + ")?|([0-9]+|app)" + ApiPaths.UPLOADS + ")");
+
     private TargetRedactor() {}
 
     /** Redacts a path and its query. Removes the query of an unknown path. */
     public static String redactTarget(String path, @Nullable String query, String key) {
-        boolean shown = SHOWN_WITH_QUERY.contains(path) || path.startsWith(ApiPaths.PARTNERS);
-        return redact(query != null && shown ? path + "?" + query : path, key);
+        return redact(query != null && isShownWithQuery(path) ? path + "?" + query : path, key);
+    }
+
+    private static boolean isShownWithQuery(String path) {
+        String resource = ApiPaths.withoutVersion(path);
+        return resource.equals(path)
+                ? SHOWN_WITH_QUERY.contains(path) || path.startsWith(ApiPaths.PARTNERS)
+                : GRAPH_WITH_QUERY.matcher(resource).matches();
     }
 
     /** @param key the key of the request; blank if the request has no key */

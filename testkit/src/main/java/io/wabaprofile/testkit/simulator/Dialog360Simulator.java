@@ -16,6 +16,7 @@ import io.wabaprofile.testkit.journal.ExchangeRecorder;
 import io.wabaprofile.testkit.journal.Journal;
 import io.wabaprofile.testkit.journal.SecretAliases;
 import io.wabaprofile.testkit.simulator.cloud.CloudHandler;
+import io.wabaprofile.testkit.simulator.graph.GraphHandler;
 import io.wabaprofile.testkit.simulator.http.HttpListener;
 import io.wabaprofile.testkit.simulator.http.ServerExchange;
 import io.wabaprofile.testkit.simulator.onpremise.OnPremiseHandler;
@@ -65,7 +66,7 @@ public final class Dialog360Simulator implements AutoCloseable {
     private final UploadBehaviour uploads = new UploadBehaviour(rules);
     private final FaultPlan faults;
     private final Journal journal = new Journal();
-    private final SecretAliases aliases = new SecretAliases(channels::numberByKey);
+    private final SecretAliases aliases = new SecretAliases(channels::alias);
     private final ExchangeRecorder recorder;
     private final RequestPipeline pipeline;
     private final @Nullable EventStream events;
@@ -84,9 +85,10 @@ public final class Dialog360Simulator implements AutoCloseable {
                 channels,
                 rules,
                 List.of(
-                        new OnPremiseHandler(rules),
-                        new CloudHandler(rules, channels::uploadByHandle, builder.clock),
-                        new UploadHandler(rules, uploads, channels::uploadById, builder.clock)),
+                        new GraphHandler(channels, rules, uploads, builder.clock),
+                        new OnPremiseHandler(channels, rules),
+                        new CloudHandler(channels, rules, builder.clock),
+                        new UploadHandler(channels, rules, uploads, builder.clock)),
                 new PartnerHandler(rules, partner, channels::all),
                 faults,
                 recorder,

@@ -22,9 +22,9 @@ import io.wabaprofile.testkit.simulator.http.ServerExchange;
 import io.wabaprofile.testkit.simulator.partner.PartnerHandler;
 import io.wabaprofile.testkit.simulator.response.ErrorResponses;
 import io.wabaprofile.testkit.simulator.response.GatewayResponses;
+import io.wabaprofile.testkit.simulator.response.GraphResponses;
 import io.wabaprofile.testkit.simulator.response.ResponseVariants;
 import io.wabaprofile.testkit.simulator.rules.SimulatorRules;
-import io.wabaprofile.testkit.simulator.rules.StrictCheck;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.time.Duration;
@@ -46,7 +46,6 @@ final class RequestPipeline {
     private static final long MAX_STALL_MINUTES = 10;
 
     private final ChannelRegistry channels;
-    private final SimulatorRules rules;
     private final List<ApiHandler> handlers;
     private final PartnerHandler partners;
     private final FaultPlan faults;
@@ -71,7 +70,6 @@ final class RequestPipeline {
             InstantSource clock,
             Sleeper sleeper) {
         this.channels = channels;
-        this.rules = rules;
         this.handlers = handlers;
         this.partners = partners;
         this.faults = faults;
@@ -112,10 +110,25 @@ final class RequestPipeline {
         return recorded;
     }
 
-    /** The handler and the channel of a request. A request of a partner has an operation and no handler. */
+    /**
+     * The handler and the channel of a request. A request of a partner has an operation and no handler.
+     *
+     * @param refusal the response if the credential of the request is refused; present if a handler has no account
+     */
     private record Route(
-            @Nullable ApiHandler handler, Optional<Operation> operation, Optional<SimulatedAccount> account) {
-        private static final Route UNKNOWN = new Route(null, Optional.empty(), Optional.empty());
+            @Nullable ApiHandler handler,
+            Optional<Operation> operation,
+            Optional<SimulatedAccount> account,
+            @Nullable ApiResponse refusal) {
+        private static final Route UNKNOWN = new Route(null, Optional.empty(), Optional.empty(), null);
+
+        private static Route of(ApiHandler handler, Operation operation, ApiRequest request) {
+            try {
+                return new Route(handler, Optional.of(operation), Optional.of(handler.account(request)), null);
+            } catch (ErrorResponseException e) {
+                return new Route(handler, Optional.of(operation), Optional.empty(), e.response());
+            }
+        }
     }
 
     /** Finds the handler and the channel, and injects a planned fault into the request. */
@@ -123,10 +136,11 @@ final class RequestPipeline {
         for (ApiHandler handler : handlers) {
             Optional<Operation> operation = handler.operation(request);
             if (operation.isPresent()) {
-                Optional<SimulatedAccount> account = account(request);
-                account.flatMap(channel -> faults.faultFor(operation.get(), channel, clock.instant()))
+                Route route = Route.of(handler, operation.get(), request);
+                route.account()
+                        .flatMap(channel -> faults.faultFor(operation.get(), channel, clock.instant()))
                         .ifPresent(request::inject);
-                return new Route(handler, operation, account);
+                return route;
             }
         }
         Optional<Operation> ofPartner = partners.operation(request);
@@ -135,26 +149,24 @@ final class RequestPipeline {
                     .flatMap(operation -> faults.faultFor(operation, null, clock.instant()))
                     .ifPresent(request::inject);
         }
-        return new Route(null, ofPartner, Optional.empty());
-    }
-
-    private Optional<SimulatedAccount> account(ApiRequest request) {
-        Optional<SimulatedAccount> account = request.key().flatMap(channels::byKey);
-        return account.isEmpty() && !rules.checks(StrictCheck.WRONG_KEY) ? channels.single() : account;
+        return new Route(null, ofPartner, Optional.empty(), null);
     }
 
     private ApiResponse respond(ApiRequest request, Route route) throws IOException {
         try {
+            if (route.refusal() != null) {
+                return route.refusal();
+            }
             if (route.handler() != null) {
-                return route.account().isEmpty()
-                        ? route.handler().unauthorized()
-                        : respond(request, route.handler(), route.account().get());
+                return respond(request, route.handler(), route.account().orElseThrow());
             }
             if (route.operation().isPresent()) {
                 return partners.handle(request);
             }
             String path = recorder.redactedPath(request.recorded());
-            return gateway.blocked(path, RouteSuggestions.nearest(request.method(), request.path(), path));
+            return RouteSuggestions.isGraph(request.path())
+                    ? GraphResponses.unknownPath(path, RouteSuggestions.nearestInGraph(request.method(), path))
+                    : gateway.blocked(path, RouteSuggestions.nearest(request.method(), request.path(), path));
         } catch (RuntimeException | Error e) {
             failures.add(e);
             return gateway.error(500, "simulator failure: " + e.getClass().getName());

@@ -20,7 +20,19 @@ final class RouteSuggestions {
             new Route("POST", ApiPaths.UPLOADS),
             new Route("GET", ApiPaths.PARTNERS + "{partner_id}/channels"),
             new Route("GET", Route.SESSION),
+            new Route("GET", ApiPaths.HEALTH_STATUS),
             new Route("POST", Route.SESSION));
+    private static final List<Route> GRAPH_ROUTES = List.of(
+            new Route("GET", "/{id}" + ApiPaths.CLOUD_PROFILE),
+            new Route("POST", "/{id}" + ApiPaths.CLOUD_PROFILE),
+            new Route("GET", "/{id}"),
+            new Route("POST", "/{id}" + ApiPaths.UPLOADS),
+            new Route("GET", Route.SESSION),
+            new Route("POST", Route.SESSION));
+
+    /** Paths of the Graph API, also with a malformed version such as {@code v23}, but not of the On-Premise API. */
+    private static final Pattern GRAPH = Pattern.compile(
+            "(?!/v1(/|$)|/v[0-9]+/settings(/|$))/(v[0-9][0-9.]*|[0-9]+\\.[0-9]+)(/.*)?", Pattern.DOTALL);
 
     private RouteSuggestions() {}
 
@@ -44,9 +56,6 @@ final class RouteSuggestions {
         private String difference(String otherMethod, String redactedPath) {
             String ofMethods = method.equals(otherMethod) ? "" : "the method differs, it was " + otherMethod;
             String ofPaths = difference(redactedPath);
-            if (ofMethods.isEmpty() && ofPaths.isEmpty()) {
-                return "an enabled variant blocks it";
-            }
             return ofMethods.isEmpty() || ofPaths.isEmpty() ? ofMethods + ofPaths : ofPaths + "; " + ofMethods;
         }
 
@@ -67,16 +76,41 @@ final class RouteSuggestions {
         }
     }
 
+    /** Returns whether the path looks like a path of the Graph API. */
+    static boolean isGraph(String path) {
+        return GRAPH.matcher(path).matches();
+    }
+
     /** @param redactedPath the path without secrets, for the text */
     static String nearest(String method, String path, String redactedPath) {
         String cut = path.startsWith("/upload")
                 ? path.substring(0, Math.min(path.length(), 200))
                 : path.substring(Math.max(0, path.length() - 200));
-        Route nearest = ROUTES.stream()
-                .min(Comparator.comparingInt(route -> route.distance(method, cut)))
-                .orElseThrow();
+        Route nearest = nearest(ROUTES, method, cut);
+        String difference = nearest.difference(method, redactedPath);
         return "nearest is " + nearest.method() + " " + nearest.path() + "; "
-                + nearest.difference(method, redactedPath);
+                + (difference.isEmpty() ? "an enabled variant blocks it" : difference);
+    }
+
+    /** @param redactedPath the path without secrets; it looks like a path of the Graph API */
+    static String nearestInGraph(String method, String redactedPath) {
+        int slash = redactedPath.indexOf('/', 1);
+        String cut = slash < 0 ? "" : redactedPath.substring(slash, Math.min(redactedPath.length(), slash + 200));
+        String resource = cut.replaceAll("/[0-9]+(?=/|$)", "/{id}");
+        Route nearest = nearest(GRAPH_ROUTES, method, resource);
+        String difference =
+                resource.isEmpty() ? "the path ends after the version" : nearest.difference(method, resource);
+        String ofVersion = ApiPaths.withoutVersion(redactedPath).equals(redactedPath) && slash > 0
+                ? "the version must look like v23.0"
+                : "";
+        return "nearest is " + nearest.method() + " /{version}" + nearest.path() + "; " + ofVersion
+                + (ofVersion.isEmpty() || difference.isEmpty() ? "" : "; ") + difference;
+    }
+
+    private static Route nearest(List<Route> routes, String method, String path) {
+        return routes.stream()
+                .min(Comparator.comparingInt(route -> route.distance(method, path)))
+                .orElseThrow();
     }
 
     /** Returns the Levenshtein distance of two texts. */

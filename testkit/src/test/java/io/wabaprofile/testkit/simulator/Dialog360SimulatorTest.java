@@ -169,7 +169,6 @@ class Dialog360SimulatorTest {
         "DELETE,/whatsapp_business_profile",
         "PATCH,/whatsapp_business_profile",
         "GET,/100000000000000/whatsapp_business_profile",
-        "GET,/v21.0/whatsapp_business_profile",
         "GET,/uploads",
         "DELETE,/upload:abc",
         "POST,/v1/messages"

@@ -20,6 +20,7 @@ class PlatformErrorTest {
         "SERVICE_UNAVAILABLE|500 graph 131016|(#131016) Service unavailable",
         "MAINTENANCE_MODE|500 graph 131057|(#131057) Account in maintenance mode",
         "APP_LIMIT_REACHED|429 graph 4/2446079|Application request limit reached",
+        "ACCOUNT_LIMIT_REACHED|400 graph 80007|(#80007) There have been too many calls",
         "THROUGHPUT_REACHED|429 graph 130429/2494055|(#130429) Rate limit hit",
         "PARAMETER_NOT_VALID|400 graph 131009|(#131009) Parameter value is not valid",
         "TOKEN_EXPIRED|401 graph 190/463|Invalid OAuth access token",

@@ -33,8 +33,6 @@ class RouteSuggestionsTest {
             delimiter = '|',
             value = {
                 "GET|/100000000000000/whatsapp_business_profile|GET /whatsapp_business_profile|the path has /100000000000000 before it",
-                "POST|/v19.0/whatsapp_business_profile|POST /whatsapp_business_profile|the path has /v19.0 before it",
-                "GET|/v19.0/100000000000000/whatsapp_business_profile|GET /whatsapp_business_profile|the path has /v19.0/100000000000000 before it",
                 "GET|/v1/settings/profile/about/|GET /v1/settings/profile/about|the path has / after it",
                 "POST|/uploads/|POST /uploads|the path has / after it",
                 "POST|/v1/settings/profile/about|PATCH /v1/settings/profile/about|the method differs, it was POST",
@@ -59,6 +57,33 @@ class RouteSuggestionsTest {
 
         assertThat(reply.status()).isEqualTo(403);
         assertThat(reply.textAt("meta", "developerMessage"))
+                .endsWith("Simulator: nearest is " + nearest + "; " + difference);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "POST|/v19.0/whatsapp_business_profile|POST /{version}/{id}/whatsapp_business_profile|the path differs, it was /whatsapp_business_profile",
+                "GET|/v23/100000000000000/whatsapp_business_profile|GET /{version}/{id}/whatsapp_business_profile|the version must look like v23.0",
+                "GET|/23.0/100000000000000|GET /{version}/{id}|the version must look like v23.0",
+                "GET|/v23.0|GET /{version}/{id}|the path ends after the version",
+                "GET|/v23.0/+4915112345678|GET /{version}/{id}|the path differs, it was /+4915112345678",
+                "DELETE|/v23.0/100000000000000/whatsapp_business_profile|GET /{version}/{id}/whatsapp_business_profile|the method differs, it was DELETE",
+                "POST|/v23.0/100000000000000|GET /{version}/{id}|the method differs, it was POST",
+                "POST|/v23.0/uploads|POST /{version}/{id}/uploads|the path differs, it was /uploads",
+                "GET|/v23.0/app/uploads|POST /{version}/{id}/uploads|the path differs, it was /app/uploads; the method differs, it was GET",
+                "PUT|/v23.0/100000000000000/uploads|POST /{version}/{id}/uploads|the method differs, it was PUT",
+                "POST|/v23.0/upload/MTphYmM=|POST /{version}/upload:{session}|send the session id unchanged, with its prefix upload:"
+            })
+    void isSuggestedInTheGraphApi(String method, String path, String nearest, String difference) {
+        Reply reply = wire("key-of-the-channel").send(method, path, BodyPublishers.noBody());
+
+        assertThat(reply.status()).isEqualTo(400);
+        assertThat(reply.numberAt("error", "code")).isEqualTo(2500);
+        assertThat(reply.textAt("error", "type")).isEqualTo("OAuthException");
+        assertThat(reply.textAt("error", "message"))
+                .startsWith("Unknown path components: /")
                 .endsWith("Simulator: nearest is " + nearest + "; " + difference);
     }
 

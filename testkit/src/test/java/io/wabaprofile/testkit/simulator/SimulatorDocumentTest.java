@@ -52,7 +52,7 @@ class SimulatorDocumentTest {
                 }
             }
             assertThat(simulator.faults().planned()).isEmpty();
-            assertThat(simulator.accounts()).hasSize(2);
+            assertThat(simulator.accounts()).hasSize(3);
         }
         assertThat(examples).isGreaterThan(7);
     }

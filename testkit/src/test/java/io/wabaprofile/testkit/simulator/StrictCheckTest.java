@@ -62,7 +62,7 @@ class StrictCheckTest {
     }
 
     static Stream<NamedRow<StrictCheck>> rows() {
-        return Stream.of(requests(), fields(), photos(), handles(), uploads(), partner())
+        return Stream.of(requests(), fields(), photos(), handles(), uploads(), partner(), GraphRows.checks())
                 .flatMap(List::stream);
     }
 

@@ -58,7 +58,8 @@ class VariantTest {
                         gateway(),
                         throttling(),
                         uploads(),
-                        partner())
+                        partner(),
+                        GraphRows.variants())
                 .flatMap(List::stream);
     }
 

@@ -3,6 +3,7 @@ package io.wabaprofile.testkit.simulator.cloud;
 import io.wabaprofile.testkit.account.CompleteUpload;
 import io.wabaprofile.testkit.account.SimulatedAccount;
 import io.wabaprofile.testkit.account.StoredPhoto;
+import io.wabaprofile.testkit.account.UploadAccess;
 import io.wabaprofile.testkit.simulator.http.ErrorResponseException;
 import io.wabaprofile.testkit.simulator.response.GraphResponses;
 import io.wabaprofile.testkit.simulator.rules.InvalidValueException;
@@ -15,7 +16,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Finds and checks the picture for a handle in a Cloud update. */
@@ -25,12 +25,11 @@ final class PictureHandles {
     private static final Set<String> PICTURE_TYPES = Set.of("image/jpeg", "image/jpg", "image/png");
 
     private final SimulatorRules rules;
-    private final Function<String, Optional<CompleteUpload>> uploads;
+    private final UploadAccess uploads;
     private final InstantSource clock;
     private final PhotoShapeCheck shape;
 
-    /** @param uploads returns the complete upload of any channel by its handle */
-    PictureHandles(SimulatorRules rules, Function<String, Optional<CompleteUpload>> uploads, InstantSource clock) {
+    PictureHandles(SimulatorRules rules, UploadAccess uploads, InstantSource clock) {
         this.rules = rules;
         this.uploads = uploads;
         this.clock = clock;
@@ -47,7 +46,7 @@ final class PictureHandles {
                     false, StrictCheck.HANDLE_EMPTY, () -> new InvalidValueException(HANDLE, "must not be empty"));
             return Picture.UNCHANGED;
         }
-        Optional<CompleteUpload> found = uploads.apply(handle).filter(upload -> isUsable(account, upload));
+        Optional<CompleteUpload> found = uploads.byHandle(handle).filter(upload -> isUsable(account, upload));
         rules.require(found.isPresent(), StrictCheck.HANDLE_UNKNOWN, this::invalidHandle);
         if (found.isEmpty()) {
             return Picture.UNCHANGED;
@@ -63,8 +62,7 @@ final class PictureHandles {
         boolean used = rules.has(Variant.HANDLES_WORK_ONCE) && upload.used().get();
         boolean expired =
                 rules.has(Variant.HANDLES_WORK_FOR_A_DAY) && upload.isOlderThan(Duration.ofDays(1), clock.instant());
-        boolean foreign = rules.has(Variant.FOREIGN_HANDLES_UNKNOWN)
-                && account.state().uploadByHandle(upload.handle()).isEmpty();
+        boolean foreign = rules.has(Variant.FOREIGN_HANDLES_UNKNOWN) && !uploads.isOwn(account, upload);
         return !used && !expired && !foreign;
     }
 

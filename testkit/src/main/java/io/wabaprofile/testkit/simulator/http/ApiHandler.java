@@ -11,16 +11,20 @@ public interface ApiHandler {
     /** Returns the operation of a request; empty if the request is not for this API. May read a JSON body. */
     Optional<Operation> operation(ApiRequest request) throws IOException;
 
-    /** Handles a request with a valid key, of a channel that is neither throttled nor down. */
+    /**
+     * Returns the channel that the request is for.
+     *
+     * @throws ErrorResponseException if the credential of the request is missing, wrong, or for another channel
+     */
+    SimulatedAccount account(ApiRequest request) throws ErrorResponseException;
+
+    /** Handles a request with a valid credential, of a channel that is neither throttled nor down. */
     ApiResponse handle(SimulatedAccount account, ApiRequest request)
             throws IOException, ErrorResponseException, BodyTooLargeException;
 
-    /** The response to a request without a valid key. */
-    ApiResponse unauthorized();
-
     ApiResponse throttled(ChannelHealth.Throttling throttling);
 
-    /** The response if the key is valid but does not permit the request. */
+    /** The response if the credential is valid but does not permit the request. */
     ApiResponse forbidden();
 
     /** The response while the channel's servers fail. */

@@ -3,6 +3,7 @@ package io.wabaprofile.testkit.simulator.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.wabaprofile.testkit.ApiPaths;
 import io.wabaprofile.testkit.fault.Fault;
 import io.wabaprofile.testkit.journal.RecordedMessage;
 import io.wabaprofile.testkit.journal.RecordedRequest;
@@ -49,6 +50,16 @@ public final class ApiRequest {
     /** The path, not decoded. */
     public String path() {
         return path;
+    }
+
+    /** The path without the version of the Graph API, not decoded. */
+    public String resource() {
+        return ApiPaths.withoutVersion(path);
+    }
+
+    /** Whether the path starts with a version of the Graph API. */
+    public boolean isGraph() {
+        return !resource().equals(path);
     }
 
     public QueryParameters query() {

@@ -6,6 +6,7 @@ import io.wabaprofile.port.Operation;
 import io.wabaprofile.profile.BusinessProfile;
 import io.wabaprofile.profile.ProfileField;
 import io.wabaprofile.testkit.ApiPaths;
+import io.wabaprofile.testkit.account.ChannelRegistry;
 import io.wabaprofile.testkit.account.SimulatedAccount;
 import io.wabaprofile.testkit.account.VerticalCodes;
 import io.wabaprofile.testkit.json.JsonObject;
@@ -52,8 +53,8 @@ public final class OnPremiseHandler extends GatewayApiHandler {
     private final OnPremiseResponses responses;
     private final OnPremisePhoto photo;
 
-    public OnPremiseHandler(SimulatorRules rules) {
-        super(rules);
+    public OnPremiseHandler(ChannelRegistry channels, SimulatorRules rules) {
+        super(channels, rules);
         this.rules = rules;
         this.responses = new OnPremiseResponses(rules);
         this.photo = new OnPremisePhoto(rules, responses);
@@ -227,7 +228,7 @@ public final class OnPremiseHandler extends GatewayApiHandler {
     }
 
     @Override
-    public ApiResponse unauthorized() {
+    protected ApiResponse unauthorized() {
         return gateway.invalidKeyInMeta();
     }
 }

@@ -75,7 +75,8 @@ public final class PartnerHandler {
         }
         Fault fault = request.fault().orElse(null);
         if (fault instanceof Fault.Throttle throttle) {
-            return throttled.response(new Throttling(throttle.hint()), GatewayResponses::throttledText);
+            Throttling throttling = new Throttling(throttle.hint());
+            return throttled.response(throttling, GatewayResponses.throttledText(throttling));
         }
         if (fault instanceof Fault.ErrorResponse error) {
             return ErrorResponses.of(error.error());

@@ -2,10 +2,12 @@ package io.wabaprofile.testkit.simulator.response;
 
 import io.wabaprofile.testkit.account.ChannelHealth;
 import io.wabaprofile.testkit.fault.PlatformError;
+import io.wabaprofile.testkit.json.Json;
 import io.wabaprofile.testkit.json.JsonObject;
 import io.wabaprofile.testkit.simulator.http.ApiResponse;
 import java.nio.ByteBuffer;
 import java.util.Base64;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
@@ -60,6 +62,54 @@ public final class GraphResponses {
                 "GraphMethodException",
                 100,
                 Map.of("error_subcode", 33));
+    }
+
+    public static ApiResponse nonexistingField(String name) {
+        return parameter("(#100) Tried accessing nonexisting field (" + name + ")");
+    }
+
+    /** The response to an unknown ID if a variant does not replace it. */
+    public static ApiResponse unknownAlias(String id) {
+        return error(
+                404,
+                "(#803) Some of the aliases you requested do not exist: " + id,
+                "GraphMethodException",
+                803,
+                Map.of());
+    }
+
+    /** The response to an unknown path, or to a path with a malformed version. */
+    public static ApiResponse unknownPath(String redactedPath, String suggestion) {
+        return error(
+                400,
+                "Unknown path components: " + redactedPath + ". Simulator: " + suggestion,
+                "OAuthException",
+                2500,
+                Map.of());
+    }
+
+    /** Returns an error about the access token that also says what the simulator expects. */
+    public static ApiResponse invalidToken(String expectation) {
+        return error(
+                401,
+                PlatformError.TOKEN_EXPIRED.text() + ". Simulator: " + expectation,
+                "OAuthException",
+                190,
+                PlatformError.TOKEN_EXPIRED.members());
+    }
+
+    /** Adds the headers that report the use of rate limits: 28 %. */
+    public static ApiResponse withUsage(ApiResponse response, String accountId) {
+        JsonObject usage =
+                new JsonObject().and("call_count", 28).and("total_time", 25).and("total_cputime", 25);
+        JsonObject ofAccount = new JsonObject()
+                .and("type", "whatsapp")
+                .and("call_count", 28)
+                .and("total_cputime", 25)
+                .and("total_time", 25)
+                .and("estimated_time_to_regain_access", 0);
+        return response.with("X-App-Usage", Json.write(usage))
+                .with("X-Business-Use-Case-Usage", Json.write(JsonObject.of(accountId, List.of(ofAccount))));
     }
 
     static ApiResponse throttled(ChannelHealth.Throttling throttling) {

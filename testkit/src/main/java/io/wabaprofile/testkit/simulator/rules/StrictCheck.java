@@ -9,10 +9,17 @@ import io.wabaprofile.testkit.simulator.Dialog360Simulator;
  */
 public enum StrictCheck {
     /**
-     * Rejects a key that no channel has. If disabled and there is only one channel, that channel serves the request. The
-     * Partner API rejects another key than the partner's.
+     * Rejects a key or an access token that no channel has. If disabled and there is only one channel, that channel
+     * serves the request. The Partner API rejects another key than the partner's.
      */
     WRONG_KEY,
+    /**
+     * Rejects a request to the Graph API whose {@code Authorization} scheme is not {@code Bearer} for profile and facts,
+     * or not {@code OAuth} for an upload session. A session can be opened with both.
+     */
+    AUTHORIZATION_SCHEME_WRONG,
+    /** Rejects {@code access_token} in the query of a request to the Graph API. If disabled, that token counts. */
+    ACCESS_TOKEN_IN_QUERY,
     /** Rejects a JSON body over 64 KiB. */
     BODY_TOO_LARGE,
     /** Rejects a body whose {@code Content-Type} is not {@code application/json}. */
@@ -25,7 +32,7 @@ public enum StrictCheck {
     MESSAGING_PRODUCT_MISSING,
     /** Rejects a Cloud update with a {@code messaging_product} other than {@code whatsapp}. */
     MESSAGING_PRODUCT_UNKNOWN,
-    /** Rejects a Cloud read of an unknown field. If disabled, the field is ignored. */
+    /** Rejects a Cloud read, or a Graph read of a number, with an unknown field. If disabled, the field is ignored. */
     FIELD_UNKNOWN,
     /** Rejects an On-Premise update of the about text without {@code text}. If disabled, the update changes nothing. */
     ABOUT_MISSING,

@@ -85,8 +85,7 @@ public enum Variant {
     /** The vertical is cleared. */
     VERTICAL_CLEARABLE("On-Premise: an empty vertical in an update", "rejected", "Meta's older On-Premises reference"),
     /** The limit is four. */
-    FOUR_WEBSITES(
-            "On-Premise: maximum number of websites", "two", "Meta's On-Premises reference, for very old clients"),
+    FOUR_WEBSITES("On-Premise: maximum number of websites", "two", "Meta's On-Premises reference, for old clients"),
     /** Unset fields are empty texts or empty lists. */
     UNSET_FIELDS_AS_EMPTY_TEXT(
             "unset fields in a read",
@@ -100,13 +99,9 @@ public enum Variant {
     /** A slash is added. */
     WEBSITES_GET_A_SLASH("websites with an empty path in a read", "unchanged", "no source; a normalized URL"),
     /** The photo is rejected. */
-    SMALL_PHOTOS_REFUSED(
-            "a photo with an edge under 192 pixels",
-            "accepted",
-            "no source for an error; Meta says that small edges may cause issues"),
+    SMALL_PHOTOS_REFUSED("a photo with an edge under 192 pixels", "accepted", "no source; Meta warns of small edges"),
     /** The photo is rejected. */
-    NON_SQUARE_PHOTOS_REFUSED(
-            "a photo that is not square", "accepted", "no source for an error; resellers require a square"),
+    NON_SQUARE_PHOTOS_REFUSED("a photo that is not square", "accepted", "no source; resellers require a square"),
     /** The limit is 256. */
     DESCRIPTION_LIMIT_256(
             "maximum length of a description",
@@ -165,11 +160,19 @@ public enum Variant {
     NULL_IGNORED("null in an update", "rejected as a value of the wrong type", "no source"),
     /** The value counts as an empty text or list. */
     NULL_CLEARS(NULL_IGNORED, "no source; one SDK sends empty text for null"),
-    /** The headers report a usage of 28 %. */
+    /** 360dialog's headers also report a usage of 28 %. */
     USAGE_HEADERS(
             "Cloud: headers X-App-Usage and X-Business-Use-Case-Usage",
-            "absent",
+            "absent at 360dialog; a usage of 28 % in the Graph API",
             "Meta's documentation of rate limits; no source for 360dialog"),
+    /** The headers are absent in the Graph API too. */
+    USAGE_HEADERS_ABSENT(USAGE_HEADERS, "no source; Meta sends them only to apps with enough calls"),
+    /** The response is 400 with code 100 and subcode 33. */
+    UNKNOWN_ID_IS_400(
+            "Graph: response to an unknown ID", "404 with code 803", "public bug reports; the OpenAPI shows 404"),
+    /** The field {@code username} is unknown. */
+    USERNAME_FIELD_UNKNOWN(
+            "Graph: the field username of a number", "known", "no source; versions differ in their fields"),
     /** The body is {@code {"meta":{"httpCode":…,"developerMessage":…,"success":false}}}. */
     GATEWAY_ERRORS_IN_CAMEL_CASE(
             "format of an error of 360dialog's gateway",
@@ -197,7 +200,7 @@ public enum Variant {
     /** 360dialog's 400 with the number of seconds in its text. */
     THROTTLING_AS_TEXT(
             "response to a throttled request",
-            "360dialog's 400 for On-Premise and uploads, 429 with code 4 for Cloud",
+            "360dialog's 400 for On-Premise and uploads, 429 with code 4 for Cloud and Graph",
             "360dialog's older error page"),
     /** 360dialog's 400 with its newer text, without the number of seconds. */
     THROTTLING_AS_NEWER_TEXT(THROTTLING_AS_TEXT, "360dialog's newer error page"),
@@ -211,6 +214,8 @@ public enum Variant {
     THROTTLING_AS_503(THROTTLING_AS_TEXT, "360dialog's page about capacity, and public client code"),
     /** The response is 400 with code 130429, without {@code Retry-After}. */
     THROTTLING_AS_GRAPH_400(THROTTLING_AS_TEXT, "Meta's list of Cloud error codes"),
+    /** The response is 400 with code 80007, without {@code Retry-After}. */
+    THROTTLING_AS_80007(THROTTLING_AS_TEXT, "Meta's list of Cloud error codes"),
     /** The response is 429 with {@code backoff} in milliseconds. */
     THROTTLING_WITH_BACKOFF(THROTTLING_AS_TEXT, "a public client of another upload product of Meta"),
     /** The response is 400 with {@code backoff} in milliseconds. */

@@ -2,6 +2,7 @@ package io.wabaprofile.testkit.simulator.upload;
 
 import io.wabaprofile.testkit.account.SessionIds;
 import io.wabaprofile.testkit.account.SimulatedAccount;
+import io.wabaprofile.testkit.account.UploadAccess;
 import io.wabaprofile.testkit.account.UploadInProgress;
 import io.wabaprofile.testkit.fault.PlatformError;
 import io.wabaprofile.testkit.simulator.http.ApiRequest;
@@ -11,8 +12,6 @@ import io.wabaprofile.testkit.simulator.response.ErrorResponses;
 import io.wabaprofile.testkit.simulator.response.UploadResponses;
 import io.wabaprofile.testkit.simulator.rules.SimulatorRules;
 import io.wabaprofile.testkit.simulator.rules.StrictCheck;
-import java.util.Optional;
-import java.util.function.Function;
 
 /** Finds the upload session of a request. Disabled checks allow other spellings of its id. */
 final class SessionLookup {
@@ -20,10 +19,9 @@ final class SessionLookup {
 
     private final SimulatorRules rules;
     private final UploadErrors errors;
-    private final Function<String, Optional<UploadInProgress>> uploads;
+    private final UploadAccess uploads;
 
-    /** @param uploads returns the session of any channel by its id */
-    SessionLookup(SimulatorRules rules, UploadErrors errors, Function<String, Optional<UploadInProgress>> uploads) {
+    SessionLookup(SimulatorRules rules, UploadErrors errors, UploadAccess uploads) {
         this.rules = rules;
         this.errors = errors;
         this.uploads = uploads;
@@ -31,7 +29,7 @@ final class SessionLookup {
 
     UploadInProgress upload(SimulatedAccount account, ApiRequest request) throws ErrorResponseException {
         SignedId signedId = signedId(request);
-        boolean unsigned = uploads.apply(signedId.id()).isPresent();
+        boolean unsigned = uploads.bySessionId(signedId.id()).isPresent();
         rules.require(
                 unsigned || SessionIds.isValid(signedId.id(), signedId.signature()),
                 StrictCheck.SESSION_SIGNATURE_WRONG,
@@ -41,9 +39,9 @@ final class SessionLookup {
                 StrictCheck.OFFSET_IN_QUERY,
                 () -> errors.error(400, "file_offset must be sent as a header"));
         String id = unsigned ? signedId.id() : SessionIds.signed(signedId.id());
-        UploadInProgress upload = uploads.apply(id).orElseThrow(() -> errors.lostSession(request));
+        UploadInProgress upload = uploads.bySessionId(id).orElseThrow(() -> errors.lostSession(request));
         rules.require(
-                account.state().sessions().byId(id).isPresent(),
+                uploads.isOwn(account, upload),
                 StrictCheck.SESSION_OF_OTHER_CHANNEL,
                 () -> new ErrorResponseException(ErrorResponses.of(PlatformError.UPLOAD_NOT_AUTHORIZED)));
         return upload;
@@ -52,7 +50,7 @@ final class SessionLookup {
     private record SignedId(String id, String signature) {}
 
     private SignedId signedId(ApiRequest request) throws ErrorResponseException {
-        String id = request.path().substring(1);
+        String id = request.resource().substring(1);
         String signature = request.query().value("sig").orElse("");
         if (id.indexOf('%') >= 0) {
             rules.require(false, StrictCheck.SESSION_ENCODED, () -> errors.unknownObject(request));

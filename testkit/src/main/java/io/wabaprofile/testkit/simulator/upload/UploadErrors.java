@@ -3,7 +3,7 @@ package io.wabaprofile.testkit.simulator.upload;
 import io.wabaprofile.testkit.simulator.http.ApiRequest;
 import io.wabaprofile.testkit.simulator.http.ApiResponse;
 import io.wabaprofile.testkit.simulator.http.ErrorResponseException;
-import io.wabaprofile.testkit.simulator.response.GatewayResponses;
+import io.wabaprofile.testkit.simulator.response.ErrorFormat;
 import io.wabaprofile.testkit.simulator.response.GraphResponses;
 import io.wabaprofile.testkit.simulator.response.UploadResponses;
 import io.wabaprofile.testkit.simulator.rules.SimulatorRules;
@@ -12,11 +12,11 @@ import io.wabaprofile.testkit.simulator.rules.Variant;
 /** Error responses of the upload endpoints, with their variants. */
 final class UploadErrors {
     private final SimulatorRules rules;
-    private final GatewayResponses gateway;
+    private final ErrorFormat format;
 
-    UploadErrors(SimulatorRules rules) {
+    UploadErrors(SimulatorRules rules, ErrorFormat format) {
         this.rules = rules;
-        this.gateway = new GatewayResponses(rules);
+        this.format = format;
     }
 
     ErrorResponseException wrongOffset() {
@@ -39,16 +39,16 @@ final class UploadErrors {
     }
 
     ErrorResponseException unknownObject(ApiRequest request) {
-        return new ErrorResponseException(
-                GraphResponses.unknownObject(request.method(), request.path().substring(1)));
+        return new ErrorResponseException(GraphResponses.unknownObject(
+                request.method(), request.resource().substring(1)));
     }
 
     ErrorResponseException methodNotAllowed() {
         return new ErrorResponseException(
-                gateway.error(405, "method not allowed").with("Allow", "POST"));
+                format.error(405, "method not allowed").with("Allow", "POST"));
     }
 
     ErrorResponseException error(int status, String message) {
-        return new ErrorResponseException(gateway.error(status, message));
+        return new ErrorResponseException(format.error(status, message));
     }
 }
