@@ -40,7 +40,7 @@ public final class ApiConnection implements AutoCloseable {
     private ApiConnection(Builder from, URI base) {
         graph = from.graph;
         closing = from.closing;
-        transport = HostAssembly.transport(from, base);
+        transport = HostAssembly.transport(from, base, System::nanoTime);
         host = HostAssembly.host(from, base, transport);
     }
 

@@ -12,6 +12,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.lang.ArchRule;
+import io.wabaprofile.http.Credential;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -296,9 +297,7 @@ final class ArchitectureRules {
     private ArchRule secretsHaveNoText() {
         return classes()
                 .that()
-                .haveSimpleName("ApiKey")
-                .or()
-                .haveSimpleName("Credential")
+                .areAssignableTo(Credential.class)
                 .or()
                 .haveSimpleName("MediaHandle")
                 .should(RuleConditions.showNoTextButToString())
@@ -314,7 +313,7 @@ final class ArchitectureRules {
                 .or()
                 .haveSimpleName("SessionId")
                 .or()
-                .haveSimpleName("ApiKey")
+                .areAssignableTo(Credential.class)
                 .or()
                 .haveSimpleName("MediaHandle")
                 .should(RuleConditions.declareToString())

@@ -3,13 +3,10 @@ package io.wabaprofile.testkit.simulator.rules;
 import io.wabaprofile.testkit.simulator.Dialog360Simulator;
 
 /**
- * Possible behaviour of the real servers where sources disagree or do not exist. A {@link Dialog360Simulator} behaves
- * as
- * {@link #byDefault()} describes until a variant is enabled by its name with {@link Dialog360Simulator#enable}.
- * Enabling a
- * variant disables the other variants of the same {@linkplain #fact() fact}. Variants of different facts can be
- * combined. A
- * client should work with each combination.
+ * Possible behaviour of the real servers where sources disagree or do not exist. A {@link Dialog360Simulator} behaves as
+ * {@link #byDefault()} describes until a variant is enabled by its name with {@link Dialog360Simulator#enable}. Enabling a
+ * variant disables the other variants of the same {@linkplain #fact() fact}. Variants of different facts can be combined.
+ * A client should work with each combination.
  */
 public enum Variant {
     /** The body is {@code null}. */
@@ -20,8 +17,7 @@ public enum Variant {
     /** The body is {@code {}}. */
     UPDATES_RETURN_EMPTY_OBJECT(UPDATES_RETURN_NULL, "Meta's On-Premises reference"),
     /** The response has no body. */
-    UPDATES_RETURN_NO_BODY(
-            UPDATES_RETURN_NULL, "no source; inferred from \"null or {}\" in Meta's On-Premises reference"),
+    UPDATES_RETURN_NO_BODY(UPDATES_RETURN_NULL, "no source; inferred from \"null or {}\" in Meta's reference"),
     /** {@code meta} has a version without {@code v}. */
     UPDATES_RETURN_OTHER_VERSION(UPDATES_RETURN_NULL, "360dialog's older documentation"),
     /** {@code meta} also has the gateway's {@code success} and {@code http_code}. */
@@ -168,11 +164,9 @@ public enum Variant {
     /** The headers are absent in the Graph API too. */
     USAGE_HEADERS_ABSENT(USAGE_HEADERS, "no source; Meta sends them only to apps with enough calls"),
     /** The response is 400 with code 100 and subcode 33. */
-    UNKNOWN_ID_IS_400(
-            "Graph: response to an unknown ID", "404 with code 803", "public bug reports; the OpenAPI shows 404"),
+    UNKNOWN_ID_IS_400("Graph: response to an unknown ID", "404 with code 803", "public bug reports"),
     /** The field {@code username} is unknown. */
-    USERNAME_FIELD_UNKNOWN(
-            "Graph: the field username of a number", "known", "no source; versions differ in their fields"),
+    USERNAME_FIELD_UNKNOWN("Graph: the field username of a number", "known", "no source; versions differ"),
     /** The body is {@code {"meta":{"httpCode":…,"developerMessage":…,"success":false}}}. */
     GATEWAY_ERRORS_IN_CAMEL_CASE(
             "format of an error of 360dialog's gateway",
