@@ -28,7 +28,7 @@ class DemoCommandTest {
     }
 
     @Test
-    void readsTheValuesThatItSetInBothModes() {
+    void readsTheValuesThatItSetInEachMode() {
         CliRun run = demo();
         assertThat(run.exit()).isZero();
         assertThat(run.err()).isEmpty();
@@ -36,7 +36,7 @@ class DemoCommandTest {
                 .contains(
                         "On-Premise API", "PATCH  /v1/settings/profile/about", "Cloud API", "POST   /upload:session-1")
                 .contains("→  📚 Books and coffee ☕ by the harbour")
-                .contains("In both modes all values were read as they were set");
+                .contains("In each mode all values were read as they were set");
         assertThat(run.out().split(SampleShop.newPhoto().sha256(), -1)).hasSize(5);
     }
 
@@ -111,8 +111,8 @@ class DemoCommandTest {
     @Test
     void namesAFieldThatReadsDifferently() {
         CliRun run = CliRun.wired(
-                (connection, mode, credentials) -> {
-                    ConnectedChannel real = ConnectedChannel.over(connection, mode, credentials);
+                (connection, access) -> {
+                    ConnectedChannel real = ConnectedChannel.over(connection, access);
                     return new ConnectedChannel(
                             new VerticalOverwritingGateway(real.profile()), real.photoGateway(), real.closing());
                 },
@@ -128,8 +128,8 @@ class DemoCommandTest {
     @Test
     void detectsAPhotoThatDiffersFromTheSentPhoto() {
         CliRun run = CliRun.wired(
-                (connection, mode, credentials) -> {
-                    ConnectedChannel real = ConnectedChannel.over(connection, mode, credentials);
+                (connection, access) -> {
+                    ConnectedChannel real = ConnectedChannel.over(connection, access);
                     return new ConnectedChannel(
                             real.profile(),
                             observer -> photo -> real.photo().replace(Photo.of(PhotoFiles.jpeg(2_000))),

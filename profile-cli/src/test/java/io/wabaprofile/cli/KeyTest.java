@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.sun.net.httpserver.HttpServer;
-import io.wabaprofile.cli.connection.KeyOption;
+import io.wabaprofile.cli.connection.CredentialSource;
 import io.wabaprofile.cli.connection.Mode;
 import io.wabaprofile.testkit.account.SimulatedAccount;
 import io.wabaprofile.testkit.simulator.Dialog360Simulator;
@@ -86,7 +86,7 @@ class KeyTest {
         Path archive = directory.resolve("keys.zip");
         try (FileSystem zip = FileSystems.newFileSystem(archive, Map.of("create", "true"))) {
             Path file = Files.writeString(zip.getPath("/key"), CANARY);
-            assertThat(KeyOption.warning(file)).isEmpty();
+            assertThat(CredentialSource.warning(file, "--key-file")).isEmpty();
         }
     }
 
