@@ -21,11 +21,18 @@ public final class SimulatedPartner {
     public static SimulatedPartner create() {
         ThreadLocalRandom random = ThreadLocalRandom.current();
         HexFormat hex = HexFormat.of();
-        return new SimulatedPartner(
-                RandomIds.partner(), hex.toHexDigits(random.nextLong()) + hex.toHexDigits(random.nextLong()) + "PK");
+        return of(RandomIds.partner(), hex.toHexDigits(random.nextLong()) + hex.toHexDigits(random.nextLong()) + "PK");
     }
 
-    /** The partner ID: random letters and digits. */
+    /** @throws IllegalArgumentException if the ID or the key is blank */
+    public static SimulatedPartner of(String id, String key) {
+        if (id.isBlank() || key.isBlank()) {
+            throw new IllegalArgumentException((id.isBlank() ? "The ID" : "The key") + " of the partner is blank");
+        }
+        return new SimulatedPartner(id, key);
+    }
+
+    /** The partner ID. */
     public String id() {
         return id;
     }

@@ -61,7 +61,7 @@ public final class Dialog360Simulator implements AutoCloseable {
     private final HttpListener listener;
     private final ChannelRegistry channels = new ChannelRegistry();
     private final Map<SimulatedAccount, Runnable> resets = new HashMap<>();
-    private final SimulatedPartner partner = SimulatedPartner.create();
+    private final SimulatedPartner partner;
     private final SimulatorRules rules = new SimulatorRules();
     private final UploadBehaviour uploads = new UploadBehaviour(rules);
     private final FaultPlan faults;
@@ -79,6 +79,7 @@ public final class Dialog360Simulator implements AutoCloseable {
             channels.add(account);
             resets.put(account, account.state().resetToSnapshot());
         });
+        this.partner = builder.partner;
         this.faults = builder.faults;
         this.recorder = new ExchangeRecorder(aliases, builder.clock);
         this.pipeline = new RequestPipeline(

@@ -2,6 +2,7 @@ package io.wabaprofile.testkit.simulator;
 
 import static io.wabaprofile.testkit.simulator.OneChannelFixture.errorText;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.wabaprofile.port.Operation;
 import io.wabaprofile.testkit.account.SimulatedAccount;
@@ -14,6 +15,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The simulated Partner API lists the channels of the simulator, page by page. */
 class PartnerSimulationTest {
@@ -91,6 +94,32 @@ class PartnerSimulationTest {
         assertThat(errorText(list(""))).isEqualTo("401 camel 401");
         simulator.reset();
         assertThat(list("").status()).isEqualTo(200);
+    }
+
+    @Test
+    void servesTheConfiguredPartner() {
+        SimulatedPartner known = SimulatedPartner.of("examplePA", "example-partner-key");
+        try (Dialog360Simulator configured =
+                Dialog360Simulator.builder().partner(known).start()) {
+            Reply reply = new Wire(configured.baseUri(), "")
+                    .send(
+                            "GET",
+                            "/api/v2/partners/examplePA/channels",
+                            BodyPublishers.noBody(),
+                            "X-API-Key",
+                            "example-partner-key");
+
+            assertThat(configured.partner()).isSameAs(known);
+            assertThat(reply.numberAt("total")).isZero();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'',key-of-partner,The ID of the partner is blank", "examplePA,' ',The key of the partner is blank"})
+    void refusesABlankIdOrKey(String id, String key, String message) {
+        assertThatThrownBy(() -> SimulatedPartner.of(id, key))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(message);
     }
 
     @Test
