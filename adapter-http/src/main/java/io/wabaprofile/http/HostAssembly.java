@@ -11,6 +11,7 @@ import io.wabaprofile.http.internal.transport.HttpCoreTransport;
 import io.wabaprofile.http.internal.transport.TransportSettings;
 import java.net.URI;
 import java.time.Duration;
+import java.util.function.LongSupplier;
 
 /** Creates the transport and the policies of a connection from its settings. */
 final class HostAssembly {
@@ -18,7 +19,8 @@ final class HostAssembly {
 
     private HostAssembly() {}
 
-    static HttpCoreTransport transport(ApiConnection.Builder from, URI base) {
+    /** @param nanoTime a monotonic clock of real time, which limits exchanges also if a test replaces other clocks */
+    static HttpCoreTransport transport(ConnectionSettings from, URI base, LongSupplier nanoTime) {
         TransportSettings settings = new TransportSettings(
                 base,
                 from.tls,
@@ -27,10 +29,10 @@ final class HostAssembly {
                 from.concurrency.requestsPerHost(),
                 from.shareConnections,
                 from.userAgent);
-        return new HttpCoreTransport(settings, System::nanoTime);
+        return new HttpCoreTransport(settings, nanoTime);
     }
 
-    static Host host(ApiConnection.Builder from, URI base, HttpCoreTransport transport) {
+    static Host host(ConnectionSettings from, URI base, HttpCoreTransport transport) {
         Telemetry telemetry = Telemetry.to(from.observations, from.meters, SecretRedactor::redact);
         ConcurrencySettings concurrency = from.concurrency;
         ConcurrencyLimiter limiter = new ConcurrencyLimiter(

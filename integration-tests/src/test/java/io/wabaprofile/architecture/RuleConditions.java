@@ -111,7 +111,10 @@ final class RuleConditions {
             boolean written = type.tryGetMethod("toString")
                     .filter(method -> !type.isRecord() || line(method) != line(type.getMethod("hashCode")))
                     .isPresent();
-            if (!written) {
+            boolean inherited = type.getAllRawSuperclasses().stream()
+                    .filter(parent -> !parent.isEquivalentTo(Object.class) && !parent.isEquivalentTo(Record.class))
+                    .anyMatch(parent -> parent.tryGetMethod("toString").isPresent());
+            if (!written && !inherited) {
                 complain.accept(type.getName() + " prints what it holds");
             }
         });

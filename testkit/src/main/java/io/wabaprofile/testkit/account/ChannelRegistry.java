@@ -70,10 +70,10 @@ public final class ChannelRegistry {
                 .findFirst();
     }
 
-    /** Returns the channels that use this token of the Graph API. */
-    public List<SimulatedAccount> byToken(GraphToken token) {
+    /** Returns the channels whose token belongs to this app. */
+    public List<SimulatedAccount> byApp(String appId) {
         return accounts.stream()
-                .filter(account -> account.state().token() == token)
+                .filter(account -> account.appId().equals(appId))
                 .toList();
     }
 

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** The uploads of a simulator as one platform sees them: at 360dialog a channel owns them, in the Graph API a token. */
+/** The uploads of a simulator as one platform sees them: at 360dialog a channel owns them, in the Graph API an app. */
 public final class UploadAccess {
     private final ChannelRegistry channels;
     private final Function<SimulatedAccount, List<SimulatedAccount>> owners;
@@ -18,9 +18,8 @@ public final class UploadAccess {
         return new UploadAccess(channels, List::of);
     }
 
-    public static UploadAccess byToken(ChannelRegistry channels) {
-        return new UploadAccess(
-                channels, account -> channels.byToken(account.state().token()));
+    public static UploadAccess byApp(ChannelRegistry channels) {
+        return new UploadAccess(channels, account -> channels.byApp(account.appId()));
     }
 
     /** Returns the upload session of any owner with this id, as the client received the id. */

@@ -95,6 +95,16 @@ class GraphUploadTest {
     }
 
     @Test
+    void aRenewedTokenOfTheSameAppSeesTheSession() {
+        String session = graph.open("app", 3).textAt("id");
+        account.renewAccessToken();
+
+        assertThat(errorText(graph.offset(session))).isEqualTo("401 graph 190/463");
+        assertThat(graph.withToken(account.accessToken()).offset(session).status())
+                .isEqualTo(200);
+    }
+
+    @Test
     void theFirstNumberThatIsUpStoresAnUpload() {
         other.shareAccessToken(account);
         account.forbid();

@@ -35,7 +35,7 @@ public final class GraphHandler implements ApiHandler {
 
     public GraphHandler(
             ChannelRegistry channels, SimulatorRules rules, UploadBehaviour behaviour, InstantSource clock) {
-        UploadAccess access = UploadAccess.byToken(channels);
+        UploadAccess access = UploadAccess.byApp(channels);
         this.rules = rules;
         this.tokens = new TokenCheck(channels, rules);
         this.throttled = new ThrottledResponses(rules);

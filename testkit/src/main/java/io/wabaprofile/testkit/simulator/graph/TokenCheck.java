@@ -91,9 +91,7 @@ final class TokenCheck {
         if (route.id().equals(GraphRoute.OWN_APP) || route.id().equals(own)) {
             return;
         }
-        boolean known =
-                channels.all().stream().anyMatch(account -> account.appId().equals(route.id()));
-        throw known ? denied() : unknownId(request, route);
+        throw channels.byApp(route.id()).isEmpty() ? unknownId(request, route) : denied();
     }
 
     /** An upload is not for a number. The first channel that is up stores it. */

@@ -3,13 +3,10 @@ package io.wabaprofile.testkit.simulator.rules;
 import io.wabaprofile.testkit.simulator.Dialog360Simulator;
 
 /**
- * Possible behaviour of the real servers where sources disagree or do not exist. A {@link Dialog360Simulator} behaves
- * as
- * {@link #byDefault()} describes until a variant is enabled by its name with {@link Dialog360Simulator#enable}.
- * Enabling a
- * variant disables the other variants of the same {@linkplain #fact() fact}. Variants of different facts can be
- * combined. A
- * client should work with each combination.
+ * Possible behaviour of the real servers where sources disagree or do not exist. A {@link Dialog360Simulator} behaves as
+ * {@link #byDefault()} describes until a variant is enabled by its name with {@link Dialog360Simulator#enable}. Enabling a
+ * variant disables the other variants of the same {@linkplain #fact() fact}. Variants of different facts can be combined.
+ * A client should work with each combination.
  */
 public enum Variant {
     /** The body is {@code null}. */
@@ -20,8 +17,7 @@ public enum Variant {
     /** The body is {@code {}}. */
     UPDATES_RETURN_EMPTY_OBJECT(UPDATES_RETURN_NULL, "Meta's On-Premises reference"),
     /** The response has no body. */
-    UPDATES_RETURN_NO_BODY(
-            UPDATES_RETURN_NULL, "no source; inferred from \"null or {}\" in Meta's On-Premises reference"),
+    UPDATES_RETURN_NO_BODY(UPDATES_RETURN_NULL, "no source; inferred from \"null or {}\" in Meta's reference"),
     /** {@code meta} has a version without {@code v}. */
     UPDATES_RETURN_OTHER_VERSION(UPDATES_RETURN_NULL, "360dialog's older documentation"),
     /** {@code meta} also has the gateway's {@code success} and {@code http_code}. */
@@ -85,8 +81,7 @@ public enum Variant {
     /** The vertical is cleared. */
     VERTICAL_CLEARABLE("On-Premise: an empty vertical in an update", "rejected", "Meta's older On-Premises reference"),
     /** The limit is four. */
-    FOUR_WEBSITES(
-            "On-Premise: maximum number of websites", "two", "Meta's On-Premises reference, for very old clients"),
+    FOUR_WEBSITES("On-Premise: maximum number of websites", "two", "Meta's On-Premises reference, for old clients"),
     /** Unset fields are empty texts or empty lists. */
     UNSET_FIELDS_AS_EMPTY_TEXT(
             "unset fields in a read",
@@ -100,13 +95,9 @@ public enum Variant {
     /** A slash is added. */
     WEBSITES_GET_A_SLASH("websites with an empty path in a read", "unchanged", "no source; a normalized URL"),
     /** The photo is rejected. */
-    SMALL_PHOTOS_REFUSED(
-            "a photo with an edge under 192 pixels",
-            "accepted",
-            "no source for an error; Meta says that small edges may cause issues"),
+    SMALL_PHOTOS_REFUSED("a photo with an edge under 192 pixels", "accepted", "no source; Meta warns of small edges"),
     /** The photo is rejected. */
-    NON_SQUARE_PHOTOS_REFUSED(
-            "a photo that is not square", "accepted", "no source for an error; resellers require a square"),
+    NON_SQUARE_PHOTOS_REFUSED("a photo that is not square", "accepted", "no source; resellers require a square"),
     /** The limit is 256. */
     DESCRIPTION_LIMIT_256(
             "maximum length of a description",
@@ -173,11 +164,9 @@ public enum Variant {
     /** The headers are absent in the Graph API too. */
     USAGE_HEADERS_ABSENT(USAGE_HEADERS, "no source; Meta sends them only to apps with enough calls"),
     /** The response is 400 with code 100 and subcode 33. */
-    UNKNOWN_ID_IS_400(
-            "Graph: response to an unknown ID", "404 with code 803", "public bug reports; the OpenAPI shows 404"),
+    UNKNOWN_ID_IS_400("Graph: response to an unknown ID", "404 with code 803", "public bug reports"),
     /** The field {@code username} is unknown. */
-    USERNAME_FIELD_UNKNOWN(
-            "Graph: the field username of a number", "known", "no source; versions differ in their fields"),
+    USERNAME_FIELD_UNKNOWN("Graph: the field username of a number", "known", "no source; versions differ"),
     /** The body is {@code {"meta":{"httpCode":…,"developerMessage":…,"success":false}}}. */
     GATEWAY_ERRORS_IN_CAMEL_CASE(
             "format of an error of 360dialog's gateway",
@@ -225,6 +214,10 @@ public enum Variant {
     THROTTLING_WITH_BACKOFF(THROTTLING_AS_TEXT, "a public client of another upload product of Meta"),
     /** The response is 400 with {@code backoff} in milliseconds. */
     THROTTLING_WITH_BACKOFF_AS_400(THROTTLING_AS_TEXT, "a public client of another upload product of Meta"),
+    /** The list is {@code channels}. */
+    LIST_NAMED_CHANNELS("Partner: name of the list of channels", "partner_channels", "pages of 360dialog disagree"),
+    /** The response lists all channels. */
+    LIST_FILTERS_IGNORED("Partner: filters of a list", "applied", "no source"),
     /** {@code file_name} is required. */
     FILE_NAME_REQUIRED("Upload: file_name when a session is opened", "optional", "360dialog's newest upload reference"),
     /** The id has no signature. */

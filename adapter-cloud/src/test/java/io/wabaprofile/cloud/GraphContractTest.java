@@ -1,0 +1,49 @@
+package io.wabaprofile.cloud;
+
+import io.wabaprofile.http.AccessToken;
+import io.wabaprofile.http.ApiConnection;
+import io.wabaprofile.http.GraphNumber;
+import io.wabaprofile.port.PhotoGateway;
+import io.wabaprofile.port.ProfileGateway;
+import io.wabaprofile.testkit.VirtualTime;
+import io.wabaprofile.testkit.account.SimulatedAccount;
+import io.wabaprofile.testkit.contract.PhotoGatewayContract;
+import io.wabaprofile.testkit.contract.ProfileGatewayContract;
+import io.wabaprofile.testkit.fake.FakeAdapter;
+import io.wabaprofile.testkit.simulator.Dialog360Simulator;
+import io.wabaprofile.testkit.simulator.rules.Variant;
+import java.time.Instant;
+import org.junit.jupiter.api.AfterEach;
+
+/** The Cloud adapter over the simulator's Graph API, with the fake as its uploader, keeps both contracts. */
+class GraphContractTest implements ProfileGatewayContract, PhotoGatewayContract {
+    private final Dialog360Simulator simulator = Dialog360Simulator.start().enable(Variant.THROTTLING_WITH_RETRY_AFTER);
+    private final SimulatedAccount account = simulator.newAccount();
+    private final ApiConnection connection = ApiConnection.toGraph(simulator.baseUri(), "v23.0")
+            .allowPlainHttpOnLoopback()
+            .sleeper(VirtualTime.startingAt(Instant.EPOCH))
+            .build();
+    private final CloudAdapter adapter = CloudAdapter.connect(connection);
+    private final GraphNumber number = GraphNumber.of(account.phoneNumberId(), AccessToken.of(account.accessToken()));
+
+    @Override
+    public ProfileGateway profile() {
+        return adapter.profile(number);
+    }
+
+    @Override
+    public PhotoGateway photo() {
+        return adapter.photo(number, FakeAdapter.over(account).uploader());
+    }
+
+    @Override
+    public SimulatedAccount account() {
+        return account;
+    }
+
+    @AfterEach
+    void close() {
+        connection.close();
+        simulator.close();
+    }
+}
