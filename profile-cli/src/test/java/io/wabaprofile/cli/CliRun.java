@@ -41,7 +41,7 @@ record CliRun(int exit, String out, String err) {
         return environment(key.isEmpty() ? Map.of() : Map.of("D360_API_KEY", key), connections, channels);
     }
 
-    private static CliEnvironment environment(
+    static CliEnvironment environment(
             Map<String, String> variables,
             UnaryOperator<ApiConnection.Builder> connections,
             CliEnvironment.ChannelFactory channels) {

@@ -34,10 +34,15 @@ class DemoCommandTest {
         assertThat(run.err()).isEmpty();
         assertThat(run.out())
                 .contains(
-                        "On-Premise API", "PATCH  /v1/settings/profile/about", "Cloud API", "POST   /upload:session-1")
+                        "On-Premise API",
+                        "PATCH  /v1/settings/profile/about",
+                        "Cloud API",
+                        "POST   /upload:session-1",
+                        "Graph API",
+                        "POST   /v23.0/")
                 .contains("→  📚 Books and coffee ☕ by the harbour")
                 .contains("In each mode all values were read as they were set");
-        assertThat(run.out().split(SampleShop.newPhoto().sha256(), -1)).hasSize(5);
+        assertThat(run.out().split(SampleShop.newPhoto().sha256(), -1)).hasSize(7);
     }
 
     @Test
@@ -121,7 +126,8 @@ class DemoCommandTest {
         assertThat(run.err().lines())
                 .containsExactly(
                         "On-Premise API: vertical should be \"RETAIL\" but reads \"OTHER\"",
-                        "Cloud API: vertical should be \"RETAIL\" but reads \"OTHER\"");
+                        "Cloud API: vertical should be \"RETAIL\" but reads \"OTHER\"",
+                        "Graph API: vertical should be \"RETAIL\" but reads \"OTHER\"");
         assertThat(run.out()).doesNotContain("all values were read");
     }
 
@@ -138,7 +144,10 @@ class DemoCommandTest {
                 "demo");
         assertThat(run.exit()).isEqualTo(12);
         assertThat(run.err())
-                .contains("On-Premise API: the SHA-256 of the stored photo differs", "Cloud API: the SHA-256");
+                .contains(
+                        "On-Premise API: the SHA-256 of the stored photo differs",
+                        "Cloud API: the SHA-256",
+                        "Graph API: the SHA-256");
     }
 
     private record VerticalOverwritingGateway(ProfileGateway real) implements ProfileGateway {

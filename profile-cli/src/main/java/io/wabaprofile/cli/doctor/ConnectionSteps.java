@@ -222,10 +222,7 @@ final class ConnectionSteps {
         long seconds = offset.abs().toSeconds();
         if (seconds < CLOCK_TOLERANCE.toSeconds()) {
             return DoctorStep.ok(
-                    CLOCK,
-                    seconds <= 1
-                            ? "agrees with the server's clock"
-                            : "differs by " + seconds + " s from the server's clock");
+                    CLOCK, "differs from the server's clock by less than " + CLOCK_TOLERANCE.toSeconds() + " s");
         }
         return DoctorStep.warning(
                 CLOCK,

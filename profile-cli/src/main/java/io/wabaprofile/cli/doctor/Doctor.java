@@ -97,11 +97,9 @@ public final class Doctor {
                     .orElseGet(() -> DoctorStep.ok(CREDENTIAL, detail)));
             return Optional.of(access);
         } catch (UsageException missing) {
-            steps.add(DoctorStep.failed(
-                    CREDENTIAL,
-                    String.valueOf(missing.getMessage()),
-                    mode.credential().howToSet(),
-                    ExitCode.USAGE));
+            String next = mode.credential().howToSet();
+            String detail = String.valueOf(missing.getMessage()).replace(" " + next, "");
+            steps.add(DoctorStep.failed(CREDENTIAL, detail, next, ExitCode.USAGE));
             return Optional.empty();
         }
     }

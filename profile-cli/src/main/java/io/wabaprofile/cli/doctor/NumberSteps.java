@@ -128,8 +128,8 @@ final class NumberSteps {
     private static String causes(SendingHealth health) {
         String causes = health.entities().stream()
                 .filter(entity -> !entity.status().equals(SendingStatus.AVAILABLE))
-                .map(entity ->
-                        (entity.type() + " is " + entity.status() + " " + String.join(" ", entity.reasons())).strip())
+                .map(entity -> entity.type() + " is " + entity.status()
+                        + (entity.reasons().isEmpty() ? "" : ": " + String.join(" ", entity.reasons())))
                 .collect(Collectors.joining("; "));
         return causes.isEmpty() ? "" : ". " + causes;
     }
