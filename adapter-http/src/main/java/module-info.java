@@ -19,13 +19,16 @@ module io.wabaprofile.http {
     exports io.wabaprofile.http.internal to
             io.wabaprofile.cloud,
             io.wabaprofile.onpremise,
+            io.wabaprofile.partner,
             io.wabaprofile.upload;
     exports io.wabaprofile.http.internal.platform to
             io.wabaprofile.cloud,
             io.wabaprofile.onpremise,
+            io.wabaprofile.partner,
             io.wabaprofile.upload;
     exports io.wabaprofile.http.internal.request to
             io.wabaprofile.cloud,
             io.wabaprofile.onpremise,
+            io.wabaprofile.partner,
             io.wabaprofile.upload;
 }

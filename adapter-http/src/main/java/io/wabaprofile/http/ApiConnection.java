@@ -12,15 +12,9 @@ import io.wabaprofile.port.Sleeper;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.HashSet;
-import java.util.Set;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
 import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
 import javax.net.ssl.SSLContext;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The connection to one host, shared by all channels and adapters that use the host. It has the connection pool, time
@@ -33,11 +27,11 @@ public final class ApiConnection implements AutoCloseable {
     public static final URI GRAPH_HOST = URI.create("https://graph.facebook.com");
 
     private final HttpCoreTransport transport;
-    private final CountDownLatch closing;
+    private final CloseSignal closing;
     private final Host host;
     private final boolean graph;
 
-    private ApiConnection(Builder from, URI base) {
+    private ApiConnection(ConnectionSettings from, URI base) {
         graph = from.graph;
         closing = from.closing;
         transport = HostAssembly.transport(from, base, System::nanoTime);
@@ -75,6 +69,16 @@ public final class ApiConnection implements AutoCloseable {
         return new Builder(BaseAddress.graph(host, version), true);
     }
 
+    /**
+     * Opens a connection to the host in the way that calls do, and reports each step: name lookup, each address, proxy,
+     * TLS, and the clock of the server. Sends no credential: one {@code HEAD} request. Takes at most 9 s.
+     *
+     * @throws InterruptedException if the thread is interrupted
+     */
+    public ConnectionDiagnosis diagnose() throws InterruptedException {
+        return DiagnosisRun.of(transport, host.clock());
+    }
+
     /** Returns a client of an API on this host. For the adapters of this library only. */
     @SuppressWarnings("exports") // to the adapters only
     public <A> ApiClient<A> client(Class<A> api) {
@@ -101,7 +105,7 @@ public final class ApiConnection implements AutoCloseable {
      */
     @Override
     public void close() {
-        closing.countDown();
+        closing.close();
         transport.close();
     }
 
@@ -112,41 +116,10 @@ public final class ApiConnection implements AutoCloseable {
 
     /** Configures a connection. All settings except the address have a default. Not thread-safe. */
     public static final class Builder {
-        final URI base;
-        final boolean graph;
-        final Set<String> plainHttpHosts = new HashSet<>();
-        boolean plainHttpOnLoopback;
-        Duration attemptLimit = Duration.ofSeconds(10);
-        Duration callLimit = Duration.ofSeconds(30);
-        RetrySettings retries = RetrySettings.DEFAULT;
-        ConcurrencySettings concurrency = ConcurrencySettings.DEFAULT;
-
-        @Nullable
-        MeterRegistry meters;
-
-        @Nullable
-        ObservationRegistry observations;
-
-        @Nullable
-        SSLContext tls;
-
-        @Nullable
-        HttpProxy proxy;
-
-        @Nullable
-        ApiUsageObserver usageObserver;
-
-        boolean shareConnections;
-        String userAgent = UserAgent.LIBRARY;
-        InstantSource clock = InstantSource.system();
-        LongSupplier nanoTime = System::nanoTime;
-        final CountDownLatch closing = new CountDownLatch(1);
-        Sleeper sleeper = this::sleepUntilClosed;
-        DoubleSupplier random = () -> ThreadLocalRandom.current().nextDouble();
+        private final ConnectionSettings settings;
 
         private Builder(URI base, boolean graph) {
-            this.base = base;
-            this.graph = graph;
+            settings = new ConnectionSettings(base, graph);
         }
 
         /**
@@ -154,7 +127,7 @@ public final class ApiConnection implements AutoCloseable {
          * HTTPS.
          */
         public Builder allowPlainHttpOnLoopback() {
-            plainHttpOnLoopback = true;
+            settings.plainHttpOnLoopback = true;
             return this;
         }
 
@@ -168,7 +141,7 @@ public final class ApiConnection implements AutoCloseable {
          * @throws IllegalArgumentException if the host has another form, or belongs to 360dialog or Meta
          */
         public Builder allowPlainHttpTo(String host) {
-            plainHttpHosts.add(BaseAddress.checkPlainHttpHost(host));
+            settings.plainHttpHosts.add(BaseAddress.checkPlainHttpHost(host));
             return this;
         }
 
@@ -177,7 +150,7 @@ public final class ApiConnection implements AutoCloseable {
          * their own.
          */
         public Builder attemptLimit(Duration limit) {
-            attemptLimit = SettingRanges.checkLimit("attemptLimit", limit);
+            settings.attemptLimit = SettingRanges.checkLimit("attemptLimit", limit);
             return this;
         }
 
@@ -188,25 +161,25 @@ public final class ApiConnection implements AutoCloseable {
          * limit for single calls.
          */
         public Builder callLimit(Duration limit) {
-            callLimit = SettingRanges.checkLimit("callLimit", limit);
+            settings.callLimit = SettingRanges.checkLimit("callLimit", limit);
             return this;
         }
 
         /** Sets the limits of retries; {@link RetrySettings#DEFAULT} by default. */
-        public Builder retries(RetrySettings settings) {
-            retries = settings;
+        public Builder retries(RetrySettings limits) {
+            settings.retries = limits;
             return this;
         }
 
         /** Sets the concurrency limits; {@link ConcurrencySettings#DEFAULT} by default. */
-        public Builder concurrency(ConcurrencySettings settings) {
-            concurrency = settings;
+        public Builder concurrency(ConcurrencySettings limits) {
+            settings.concurrency = limits;
             return this;
         }
 
         /** Sets the registry for the meters; none by default. See {@link #observations}. */
         public Builder meters(MeterRegistry registry) {
-            meters = registry;
+            settings.meters = registry;
             return this;
         }
 
@@ -215,13 +188,13 @@ public final class ApiConnection implements AutoCloseable {
          * meters go to {@link #meters}. With it, only its own handlers record them.
          */
         public Builder observations(ObservationRegistry registry) {
-            observations = registry;
+            settings.observations = registry;
             return this;
         }
 
         /** Sets the observer of Meta's usage headers; none by default. 360dialog may not forward these headers. */
         public Builder usageObserver(ApiUsageObserver observer) {
-            usageObserver = observer;
+            settings.usageObserver = observer;
             return this;
         }
 
@@ -230,13 +203,13 @@ public final class ApiConnection implements AutoCloseable {
          * default.
          */
         public Builder tls(SSLContext context) {
-            tls = context;
+            settings.tls = context;
             return this;
         }
 
         /** Sets the HTTP proxy; none by default. The proxy settings of the JVM are ignored. */
         public Builder proxy(HttpProxy server) {
-            proxy = server;
+            settings.proxy = server;
             return this;
         }
 
@@ -248,7 +221,7 @@ public final class ApiConnection implements AutoCloseable {
          * connection was checked, the next request receives it. With sharing, that may be another channel's request.
          */
         public Builder shareConnections(boolean share) {
-            shareConnections = share;
+            settings.shareConnections = share;
             return this;
         }
 
@@ -261,31 +234,31 @@ public final class ApiConnection implements AutoCloseable {
          * @throws IllegalArgumentException if the text has another form, such as a line break or a comment
          */
         public Builder userAgent(String products) {
-            userAgent = UserAgent.startingWith(products);
+            settings.userAgent = UserAgent.startingWith(products);
             return this;
         }
 
         /** Sets the wall clock, which is compared with dates in response headers. For tests. */
         public Builder clock(InstantSource source) {
-            clock = source;
+            settings.clock = source;
             return this;
         }
 
         /** Sets the monotonic clock of time limits and rates, in nanoseconds. For tests. */
         public Builder nanoTime(LongSupplier source) {
-            nanoTime = source;
+            settings.nanoTime = source;
             return this;
         }
 
         /** Sets the function that waits between attempts. For tests. */
         public Builder sleeper(Sleeper wait) {
-            sleeper = wait;
+            settings.sleeper = wait;
             return this;
         }
 
         /** Sets the random numbers for waits before retries, from 0 (inclusive) to 1 (exclusive). For tests. */
         public Builder random(DoubleSupplier source) {
-            random = source;
+            settings.random = source;
             return this;
         }
 
@@ -298,13 +271,7 @@ public final class ApiConnection implements AutoCloseable {
          */
         public ApiConnection build() {
             LibraryVersions.check();
-            return new ApiConnection(
-                    this, BaseAddress.check(base, plainHttpOnLoopback, proxy == null ? plainHttpHosts : Set.of()));
-        }
-
-        private void sleepUntilClosed(Duration wait) throws InterruptedException {
-            boolean unused =
-                    closing.await(wait.toNanos(), TimeUnit.NANOSECONDS); // after close(), the next attempt fails
+            return new ApiConnection(settings, settings.checkedAddress());
         }
     }
 }

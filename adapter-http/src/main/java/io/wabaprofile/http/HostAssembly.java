@@ -20,7 +20,7 @@ final class HostAssembly {
     private HostAssembly() {}
 
     /** @param nanoTime a monotonic clock of real time, which limits exchanges also if a test replaces other clocks */
-    static HttpCoreTransport transport(ApiConnection.Builder from, URI base, LongSupplier nanoTime) {
+    static HttpCoreTransport transport(ConnectionSettings from, URI base, LongSupplier nanoTime) {
         TransportSettings settings = new TransportSettings(
                 base,
                 from.tls,
@@ -32,7 +32,7 @@ final class HostAssembly {
         return new HttpCoreTransport(settings, nanoTime);
     }
 
-    static Host host(ApiConnection.Builder from, URI base, HttpCoreTransport transport) {
+    static Host host(ConnectionSettings from, URI base, HttpCoreTransport transport) {
         Telemetry telemetry = Telemetry.to(from.observations, from.meters, SecretRedactor::redact);
         ConcurrencySettings concurrency = from.concurrency;
         ConcurrencyLimiter limiter = new ConcurrencyLimiter(

@@ -57,16 +57,21 @@ final class ArchitectureRules {
     }
 
     private String[] adapters() {
-        return new String[] {in("onpremise.."), in("cloud.."), in("upload..")};
+        return new String[] {in("onpremise.."), in("cloud.."), in("upload.."), in("partner..")};
     }
 
     private ArchRule coreDependsOnTheJdkOnly() {
         return classes()
                 .that()
-                .resideInAnyPackage(in("profile.."), in("port.."), in("application.."))
+                .resideInAnyPackage(in("number.."), in("profile.."), in("port.."), in("application.."))
                 .should()
                 .onlyDependOnClassesThat(resideInAnyPackage(
-                                "java..", "org.jspecify..", in("profile.."), in("port.."), in("application.."))
+                                "java..",
+                                "org.jspecify..",
+                                in("number.."),
+                                in("profile.."),
+                                in("port.."),
+                                in("application.."))
                         .and(not(resideInAnyPackage("java.net.http.."))))
                 .because("each adapter and each application can use the core");
     }
@@ -74,7 +79,7 @@ final class ArchitectureRules {
     private ArchRule coreHasNoHttpOrJson() {
         return noClasses()
                 .that()
-                .resideInAnyPackage(in("profile.."), in("port.."), in("application.."))
+                .resideInAnyPackage(in("number.."), in("profile.."), in("port.."), in("application.."))
                 .should()
                 .haveSimpleNameContaining("Http")
                 .orShould()
@@ -84,7 +89,8 @@ final class ArchitectureRules {
 
     private ArchRule onlyAdaptersUseInternals() {
         return noClasses()
-                .that(not(resideInAnyPackage(in("http.."), in("onpremise.."), in("cloud.."), in("upload.."))))
+                .that(not(resideInAnyPackage(
+                        in("http.."), in("onpremise.."), in("cloud.."), in("upload.."), in("partner.."))))
                 .should()
                 .dependOnClassesThat(resideInAnyPackage(in("http.internal..")))
                 .because("internals may change in any release");
@@ -228,8 +234,8 @@ final class ArchitectureRules {
     private ArchRule adaptersHaveNoSynchronizedMethods() {
         return methods()
                 .that()
-                .areDeclaredInClassesThat(
-                        resideInAnyPackage(in("http.."), in("onpremise.."), in("cloud.."), in("upload..")))
+                .areDeclaredInClassesThat(resideInAnyPackage(
+                        in("http.."), in("onpremise.."), in("cloud.."), in("upload.."), in("partner..")))
                 .should()
                 .notHaveModifier(JavaModifier.SYNCHRONIZED)
                 .because("a lock around input or output pins virtual threads and outlives deadlines");

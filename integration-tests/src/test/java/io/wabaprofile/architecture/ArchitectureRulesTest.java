@@ -87,6 +87,8 @@ class ArchitectureRulesTest {
                         "onpremise",
                         "cloud",
                         "upload",
+                        "partner",
+                        "number",
                         "jackson",
                         "testkit",
                         "spring",

@@ -161,6 +161,9 @@ class DocumentCodeTest {
         process.environment().put("D360_ON_PREMISE_KEY", account.key());
         process.environment().put("WABA_ACCESS_TOKEN", account.accessToken());
         process.environment().put("WABA_PHONE_NUMBER_ID", account.phoneNumberId());
+        process.environment().put("D360_PARTNER_KEY", simulator.partner().key());
+        process.environment().put("D360_PARTNER_ID", simulator.partner().id());
+        process.environment().put("D360_CHANNEL_ID", account.channelId());
         process.environment().put("SIMULATOR", simulator.baseUri().toString());
         Process started = process.start();
         started.getOutputStream().close();

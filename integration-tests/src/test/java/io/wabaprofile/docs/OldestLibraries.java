@@ -64,6 +64,7 @@ class OldestLibraries {
                                         selectClass("io.wabaprofile.cloud.CloudContractTest"),
                                         selectClass("io.wabaprofile.onpremise.OnPremiseContractTest"),
                                         selectClass("io.wabaprofile.upload.UploadContractTest"),
+                                        selectClass("io.wabaprofile.partner.PartnerWireTest"),
                                         selectClass("io.wabaprofile.cloud.CloudFairnessTest"),
                                         selectClass("io.wabaprofile.http.internal.RetryTest"),
                                         selectClass("io.wabaprofile.http.internal.policy.HostCircuitBreakerTest"))

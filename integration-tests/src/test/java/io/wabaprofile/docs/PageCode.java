@@ -35,6 +35,9 @@ final class PageCode {
     private static final String SIMULATOR =
             "ApiConnection.to(java.net.URI.create(System.getProperty(\"simulator\"))).allowPlainHttpOnLoopback()";
 
+    private static final String SIMULATED_PARTNER =
+            SIMULATOR.replace("System.getProperty(\"simulator\")", "System.getProperty(\"simulator\") + \"/api/v2\"");
+
     private static final Pattern REAL_GRAPH = Pattern.compile("ApiConnection\\.toGraph\\((\"v[0-9.]+\")\\)");
 
     private static final String SIMULATED_GRAPH =
@@ -62,7 +65,8 @@ final class PageCode {
     }
 
     private static String simulated(String program) {
-        String dialog360 = REAL_HOST.matcher(program).replaceAll(Matcher.quoteReplacement(SIMULATOR));
+        String partner = program.replace("ApiConnection.to(PartnerAdapter.HOST)", SIMULATED_PARTNER);
+        String dialog360 = REAL_HOST.matcher(partner).replaceAll(Matcher.quoteReplacement(SIMULATOR));
         return REAL_GRAPH.matcher(dialog360).replaceAll(SIMULATED_GRAPH);
     }
 

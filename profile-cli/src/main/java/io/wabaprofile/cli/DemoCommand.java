@@ -17,7 +17,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "demo",
         description =
-                "Read a profile, change it and set its photo in both API modes, on a simulator inside this program."
+                "Read a profile, change it and set its photo in each API mode, on a simulator inside this program."
                         + " Needs no key and no network.")
 final class DemoCommand implements CliCommand {
     @Option(names = "--photo", paramLabel = "FILE", description = "The photo to set. By default a sample picture.")
@@ -44,7 +44,7 @@ final class DemoCommand implements CliCommand {
         terminal.line("");
         if (mismatches.isEmpty()) {
             terminal.line(
-                    "In both modes all values were read as they were set, and the stored photo equals the sent photo.");
+                    "In each mode all values were read as they were set, and the stored photo equals the sent photo.");
             return ExitCode.OK;
         }
         mismatches.forEach(terminal::error);

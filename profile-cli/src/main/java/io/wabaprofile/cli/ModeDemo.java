@@ -4,9 +4,11 @@ import io.wabaprofile.application.ProfileEditor;
 import io.wabaprofile.cli.connection.CliEnvironment;
 import io.wabaprofile.cli.connection.ConnectedChannel;
 import io.wabaprofile.cli.connection.Mode;
+import io.wabaprofile.cli.connection.NumberAccess;
 import io.wabaprofile.cli.output.FieldText;
 import io.wabaprofile.cli.output.ProfileTable;
 import io.wabaprofile.cli.output.Terminal;
+import io.wabaprofile.http.AccessToken;
 import io.wabaprofile.http.ApiConnection;
 import io.wabaprofile.http.ApiKey;
 import io.wabaprofile.profile.BusinessProfile;
@@ -21,6 +23,7 @@ import java.util.Locale;
 
 /** The demo in one mode: reads a profile, changes it, replaces the photo, reads again and compares. */
 record ModeDemo(Mode mode, Dialog360Simulator simulator, CliEnvironment environment, Photo photo, Terminal terminal) {
+    static final String GRAPH_VERSION = "v23.0";
 
     /** @return a sentence for each value that was read differently from how it was set */
     List<String> run() {
@@ -30,7 +33,7 @@ record ModeDemo(Mode mode, Dialog360Simulator simulator, CliEnvironment environm
         ExchangeLog log = new ExchangeLog(simulator, terminal);
         terminal.line("");
         terminal.headline(mode.title());
-        try (ConnectedChannel channel = channel(ApiKey.of(account.key()))) {
+        try (ConnectedChannel channel = channel(account)) {
             ProfileEditor editor = new ProfileEditor(channel.profile());
             BusinessProfile before = log.during("read", editor::view);
             log.during("change", () -> editor.update(makeover));
@@ -48,10 +51,15 @@ record ModeDemo(Mode mode, Dialog360Simulator simulator, CliEnvironment environm
         }
     }
 
-    private ConnectedChannel channel(ApiKey key) {
-        ApiConnection connection =
-                environment.connections().apply(simulator.baseUri()).build();
-        return environment.channels().over(connection, mode, key);
+    private ConnectedChannel channel(SimulatedAccount account) {
+        boolean isGraph = mode == Mode.GRAPH;
+        ApiConnection.Builder to = isGraph
+                ? ApiConnection.toGraph(simulator.baseUri(), GRAPH_VERSION)
+                : ApiConnection.to(simulator.baseUri());
+        NumberAccess access = isGraph
+                ? NumberAccess.graph(account.phoneNumberId(), account.appId(), AccessToken.of(account.accessToken()))
+                : NumberAccess.dialog360(mode, ApiKey.of(account.key()));
+        return environment.channels().over(environment.connections().apply(to).build(), access);
     }
 
     private void printPhotos(SimulatedAccount account) {

@@ -1,6 +1,6 @@
 package io.wabaprofile.cli;
 
-import io.wabaprofile.cli.connection.KeyOption;
+import io.wabaprofile.cli.connection.CredentialKind;
 import io.wabaprofile.cli.output.FailurePrinter;
 import io.wabaprofile.cli.output.Terminal;
 import io.wabaprofile.cli.output.UsageException;
@@ -58,7 +58,7 @@ final class ParseErrorHandler implements IParameterExceptionHandler {
         String kind = isOption ? "Unknown option" : takesCommand ? "Unknown command" : "Unexpected argument";
         String advice = "";
         if (isOption && argument.contains("key")) {
-            advice = " " + KeyOption.HOW_TO_SET_A_KEY;
+            advice = " " + CredentialKind.KEY.howToSet();
         } else if ((isOption || takesCommand) && !failure.getSuggestions().isEmpty()) {
             advice = " Did you mean '" + failure.getSuggestions().get(0) + "'?";
         }

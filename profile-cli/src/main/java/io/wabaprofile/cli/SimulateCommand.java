@@ -1,6 +1,6 @@
 package io.wabaprofile.cli;
 
-import io.wabaprofile.cli.connection.KeyOption;
+import io.wabaprofile.cli.connection.CredentialKind;
 import io.wabaprofile.cli.output.ExitCode;
 import io.wabaprofile.cli.output.InputException;
 import io.wabaprofile.cli.output.Terminal;
@@ -22,7 +22,8 @@ import picocli.CommandLine.Option;
 
 @Command(
         name = "simulate",
-        description = "Run a simulator of 360dialog with one sample number and a web page, until Ctrl-C.")
+        description =
+                "Run a simulator of 360dialog and the Graph API with one sample number and a web page, until Ctrl-C.")
 final class SimulateCommand implements CliCommand {
     private static final int LAST_PORT = 65_535;
     private static final Pattern LITERAL_ADDRESS =
@@ -64,7 +65,7 @@ final class SimulateCommand implements CliCommand {
             Thread closing = new Thread(simulator::close, "simulator-closing");
             Runtime.getRuntime().addShutdownHook(closing);
             URI page = simulator.pageUri().orElseThrow();
-            terminal.lines(ready(simulator.baseUri(), page, account.key()));
+            terminal.lines(ready(simulator.baseUri(), page, account));
             if (!address().isLoopbackAddress()) {
                 terminal.lines(NOT_LOOPBACK_WARNING);
             }
@@ -123,8 +124,11 @@ final class SimulateCommand implements CliCommand {
         }
     }
 
-    private static List<String> ready(URI base, URI page, String key) {
-        String escaped = key.replace("'", "'\\''");
+    private static List<String> ready(URI base, URI page, SimulatedAccount account) {
+        String key = quoted(account.key());
+        String token = quoted(account.accessToken());
+        String graph = base + "/" + ModeDemo.GRAPH_VERSION + "/";
+        String number = account.phoneNumberId();
         return List.of(
                 "Simulator ready at " + base,
                 "",
@@ -133,17 +137,33 @@ final class SimulateCommand implements CliCommand {
                 "                   " + base + "/v1/settings/profile/photo",
                 "                   " + base + "/v1/settings/business/profile",
                 "  Cloud API        " + base + "/whatsapp_business_profile",
+                "                   " + base + "/health_status",
                 "  Uploads          " + base + "/uploads",
-                "  Sample key       " + key,
+                "  Graph API        " + graph + number + "/whatsapp_business_profile",
+                "                   " + graph + number,
+                "                   " + graph + account.appId() + "/uploads",
+                "  Sample key       " + account.key(),
+                "  Sample token     " + account.accessToken(),
+                "  Phone number ID  " + number,
+                "  App ID           " + account.appId(),
                 "",
                 "Paste into another terminal:",
                 "",
-                "  curl -H 'D360-API-KEY: " + escaped + "' '" + base
-                        + "/whatsapp_business_profile?fields=about,vertical'",
-                "  " + KeyOption.VARIABLE + "='" + escaped + "' ./waba-profile show --mode cloud --base-url " + base,
+                "  curl -H 'D360-API-KEY: " + key + "' '" + base + "/whatsapp_business_profile?fields=about,vertical'",
+                "  curl -H 'Authorization: Bearer " + token + "' '" + graph + number
+                        + "/whatsapp_business_profile?fields=about'",
+                "  " + CredentialKind.KEY_VARIABLE + "='" + key + "' ./waba-profile show --mode cloud --base-url "
+                        + base,
+                "  " + CredentialKind.TOKEN_VARIABLE + "='" + token
+                        + "' ./waba-profile show --mode graph --api-version " + ModeDemo.GRAPH_VERSION
+                        + " --phone-number-id " + number + " --base-url " + base,
                 "",
                 "Press Ctrl-C to stop. The requests are shown below.",
                 "");
+    }
+
+    private static String quoted(String secret) {
+        return secret.replace("'", "'\\''");
     }
 
     /** Blocks until the process ends or the thread is interrupted. */

@@ -1,7 +1,10 @@
 package io.wabaprofile.cli;
 
 import io.wabaprofile.cli.connection.CliEnvironment;
-import io.wabaprofile.cli.connection.HostOptions;
+import io.wabaprofile.cli.connection.ConnectedChannel;
+import io.wabaprofile.cli.connection.Mode;
+import io.wabaprofile.cli.connection.NumberAccess;
+import io.wabaprofile.cli.connection.NumberOptions;
 import io.wabaprofile.cli.output.ExitCode;
 import io.wabaprofile.cli.output.InputException;
 import io.wabaprofile.cli.output.OutputOptions;
@@ -15,7 +18,6 @@ import io.wabaprofile.cli.transfer.ShellWords;
 import io.wabaprofile.cli.transfer.TokenFile;
 import io.wabaprofile.cli.transfer.UploadReport;
 import io.wabaprofile.http.ApiConnection;
-import io.wabaprofile.http.Credentials;
 import io.wabaprofile.port.Cancelled;
 import io.wabaprofile.port.MediaUploader;
 import io.wabaprofile.port.UploadMismatch;
@@ -23,7 +25,6 @@ import io.wabaprofile.port.UploadObserver;
 import io.wabaprofile.port.UploadSession;
 import io.wabaprofile.profile.MediaFile;
 import io.wabaprofile.profile.MediaHandle;
-import io.wabaprofile.upload.UploadAdapter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,7 +38,8 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "upload",
-        description = "Upload a file for a Cloud number and save its handle. An interrupted upload can be resumed.")
+        description =
+                "Upload a file for a number in the Cloud API or the Graph API, and save its handle. An interrupted upload can be resumed.")
 final class UploadCommand implements CliCommand {
     @Parameters(paramLabel = "FILE", description = "The file to upload, of any size.")
     private @Nullable Path file;
@@ -52,8 +54,15 @@ final class UploadCommand implements CliCommand {
     @Mixin
     private final OutputFileOptions files = new OutputFileOptions();
 
+    @Option(
+            names = "--mode",
+            paramLabel = "MODE",
+            converter = Mode.UploadConverter.class,
+            description = "The API to upload to: cloud, which is the default, or graph.")
+    private Mode mode = Mode.CLOUD;
+
     @Mixin
-    private final HostOptions host = new HostOptions();
+    private final NumberOptions number = new NumberOptions();
 
     @Mixin
     private final ProgressOptions progress = new ProgressOptions();
@@ -76,12 +85,12 @@ final class UploadCommand implements CliCommand {
         CheckpointWriter writer = new CheckpointWriter(token(), session.isPresent(), terminal);
         checkpoints = writer;
         environment.stop().handle();
-        Credentials credentials = host.credentials(environment, terminal);
+        NumberAccess access = number.access(mode, environment, terminal);
         UploadReport report;
-        try (ApiConnection connection = host.connect(environment, UploadAdapter.HOST);
+        try (ApiConnection connection = number.connect(mode, environment);
                 Progress bar = progress.of(InputFile.name(path()), terminal, output, environment.errorColumns())) {
             report = new UploadReport(media, files.handleFile(), writer, bar, environment.stop());
-            MediaUploader uploader = UploadAdapter.connect(connection).uploader(credentials);
+            MediaUploader uploader = ConnectedChannel.uploader(connection, access);
             files.save(transfer(uploader, media, session, report));
         }
         writer.delete();
@@ -119,7 +128,7 @@ final class UploadCommand implements CliCommand {
 
     @Override
     public List<String> advice(RuntimeException failure) {
-        List<String> advice = new ArrayList<>(host.advice(failure));
+        List<String> advice = new ArrayList<>(number.advice(failure));
         CheckpointWriter writer = checkpoints;
         if (writer != null && writer.resumable()) {
             advice.add(
@@ -145,7 +154,10 @@ final class UploadCommand implements CliCommand {
     private String command(List<String> arguments) {
         List<String> words = new ArrayList<>(List.of(environment.program(), "upload"));
         words.addAll(arguments);
-        words.addAll(host.arguments());
+        if (mode != Mode.CLOUD) {
+            words.addAll(List.of("--mode", mode.argument()));
+        }
+        words.addAll(number.arguments());
         if (path().toString().startsWith("-")) {
             words.add("--");
         }

@@ -19,7 +19,7 @@ import picocli.CommandLine.ScopeType;
 @Command(
         name = "waba-profile",
         synopsisSubcommandLabel = "COMMAND",
-        description = "Reads and changes a WhatsApp Business profile through 360dialog.",
+        description = "Reads and changes a WhatsApp Business profile through 360dialog or Meta's Graph API.",
         footer = {"", "Start with 'waba-profile demo': it needs no key and no network."})
 public final class WabaProfile {
     private static final int HELP_WIDTH = 100;
@@ -57,6 +57,7 @@ public final class WabaProfile {
         CommandLine program = new CommandLine(new WabaProfile())
                 .addSubcommand(new DemoCommand(environment))
                 .addSubcommand(new ShowCommand(environment))
+                .addSubcommand(new DoctorCommand(environment))
                 .addSubcommand(new SetCommand(environment))
                 .addSubcommand(photo)
                 .addSubcommand(new UploadCommand(environment))

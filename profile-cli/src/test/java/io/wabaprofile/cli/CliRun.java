@@ -13,11 +13,12 @@ import io.wabaprofile.testkit.account.SimulatedAccount;
 import io.wabaprofile.testkit.simulator.Dialog360Simulator;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.net.URI;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
-import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
 
@@ -27,22 +28,22 @@ record CliRun(int exit, String out, String err) {
             new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     /** As in production, but without waits between attempts. */
-    static final Function<URI, ApiConnection.Builder> WITHOUT_WAITS =
-            host -> ApiConnection.to(host).allowPlainHttpOnLoopback().sleeper(duration -> {});
+    static final UnaryOperator<ApiConnection.Builder> WITHOUT_WAITS =
+            builder -> builder.allowPlainHttpOnLoopback().sleeper(duration -> {});
 
     /** An environment without a terminal and without a stop signal. */
-    static CliEnvironment environment(String key, Function<URI, ApiConnection.Builder> connections) {
+    static CliEnvironment environment(String key, UnaryOperator<ApiConnection.Builder> connections) {
         return environment(key, connections, ConnectedChannel::over);
     }
 
     private static CliEnvironment environment(
-            String key, Function<URI, ApiConnection.Builder> connections, CliEnvironment.ChannelFactory channels) {
+            String key, UnaryOperator<ApiConnection.Builder> connections, CliEnvironment.ChannelFactory channels) {
         return environment(key.isEmpty() ? Map.of() : Map.of("D360_API_KEY", key), connections, channels);
     }
 
-    private static CliEnvironment environment(
+    static CliEnvironment environment(
             Map<String, String> variables,
-            Function<URI, ApiConnection.Builder> connections,
+            UnaryOperator<ApiConnection.Builder> connections,
             CliEnvironment.ChannelFactory channels) {
         return new CliEnvironment(
                 variables,
@@ -71,12 +72,23 @@ record CliRun(int exit, String out, String err) {
     }
 
     static CliRun against(Dialog360Simulator simulator, SimulatedAccount account, Mode mode, String... command) {
-        String[] arguments = java.util.Arrays.copyOf(command, command.length + 4);
-        arguments[command.length] = "--mode";
-        arguments[command.length + 1] = mode.argument();
-        arguments[command.length + 2] = "--base-url";
-        arguments[command.length + 3] = simulator.baseUri().toString();
-        return withKey(account.key(), arguments);
+        List<String> arguments = new ArrayList<>(List.of(command));
+        arguments.addAll(List.of(
+                "--mode", mode.argument(), "--base-url", simulator.baseUri().toString()));
+        arguments.addAll(graphArguments(account, mode));
+        return withEnvironment(variables(account), arguments.toArray(String[]::new));
+    }
+
+    /** The arguments that the mode needs in addition. */
+    static List<String> graphArguments(SimulatedAccount account, Mode mode) {
+        return mode == Mode.GRAPH
+                ? List.of("--phone-number-id", account.phoneNumberId(), "--api-version", "v23.0")
+                : List.of();
+    }
+
+    /** The environment variables with the key and the access token of an account. */
+    static Map<String, String> variables(SimulatedAccount account) {
+        return Map.of("D360_API_KEY", account.key(), "WABA_ACCESS_TOKEN", account.accessToken());
     }
 
     static CliRun in(CliEnvironment environment, String... arguments) {

@@ -28,16 +28,21 @@ class DemoCommandTest {
     }
 
     @Test
-    void readsTheValuesThatItSetInBothModes() {
+    void readsTheValuesThatItSetInEachMode() {
         CliRun run = demo();
         assertThat(run.exit()).isZero();
         assertThat(run.err()).isEmpty();
         assertThat(run.out())
                 .contains(
-                        "On-Premise API", "PATCH  /v1/settings/profile/about", "Cloud API", "POST   /upload:session-1")
+                        "On-Premise API",
+                        "PATCH  /v1/settings/profile/about",
+                        "Cloud API",
+                        "POST   /upload:session-1",
+                        "Graph API",
+                        "POST   /v23.0/")
                 .contains("→  📚 Books and coffee ☕ by the harbour")
-                .contains("In both modes all values were read as they were set");
-        assertThat(run.out().split(SampleShop.newPhoto().sha256(), -1)).hasSize(5);
+                .contains("In each mode all values were read as they were set");
+        assertThat(run.out().split(SampleShop.newPhoto().sha256(), -1)).hasSize(7);
     }
 
     @Test
@@ -111,8 +116,8 @@ class DemoCommandTest {
     @Test
     void namesAFieldThatReadsDifferently() {
         CliRun run = CliRun.wired(
-                (connection, mode, credentials) -> {
-                    ConnectedChannel real = ConnectedChannel.over(connection, mode, credentials);
+                (connection, access) -> {
+                    ConnectedChannel real = ConnectedChannel.over(connection, access);
                     return new ConnectedChannel(
                             new VerticalOverwritingGateway(real.profile()), real.photoGateway(), real.closing());
                 },
@@ -121,15 +126,16 @@ class DemoCommandTest {
         assertThat(run.err().lines())
                 .containsExactly(
                         "On-Premise API: vertical should be \"RETAIL\" but reads \"OTHER\"",
-                        "Cloud API: vertical should be \"RETAIL\" but reads \"OTHER\"");
+                        "Cloud API: vertical should be \"RETAIL\" but reads \"OTHER\"",
+                        "Graph API: vertical should be \"RETAIL\" but reads \"OTHER\"");
         assertThat(run.out()).doesNotContain("all values were read");
     }
 
     @Test
     void detectsAPhotoThatDiffersFromTheSentPhoto() {
         CliRun run = CliRun.wired(
-                (connection, mode, credentials) -> {
-                    ConnectedChannel real = ConnectedChannel.over(connection, mode, credentials);
+                (connection, access) -> {
+                    ConnectedChannel real = ConnectedChannel.over(connection, access);
                     return new ConnectedChannel(
                             real.profile(),
                             observer -> photo -> real.photo().replace(Photo.of(PhotoFiles.jpeg(2_000))),
@@ -138,7 +144,10 @@ class DemoCommandTest {
                 "demo");
         assertThat(run.exit()).isEqualTo(12);
         assertThat(run.err())
-                .contains("On-Premise API: the SHA-256 of the stored photo differs", "Cloud API: the SHA-256");
+                .contains(
+                        "On-Premise API: the SHA-256 of the stored photo differs",
+                        "Cloud API: the SHA-256",
+                        "Graph API: the SHA-256");
     }
 
     private record VerticalOverwritingGateway(ProfileGateway real) implements ProfileGateway {

@@ -18,12 +18,11 @@ import io.wabaprofile.port.Unavailable;
 import io.wabaprofile.port.Unreadable;
 import io.wabaprofile.port.UploadMismatch;
 import io.wabaprofile.profile.ProfileField;
-import java.net.URI;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,7 +47,7 @@ class ExitCodeTest {
     }
 
     private static CliRun failing(GatewayException failure, String... options) {
-        Function<URI, ApiConnection.Builder> failing = host -> {
+        UnaryOperator<ApiConnection.Builder> failing = builder -> {
             throw failure;
         };
         String[] arguments = Arrays.copyOf(new String[] {"show", "--mode", "cloud"}, 3 + options.length);
@@ -116,7 +115,7 @@ class ExitCodeTest {
 
     @Test
     void printsTheStackTraceOfABugWithDebug() {
-        Function<URI, ApiConnection.Builder> broken = host -> {
+        UnaryOperator<ApiConnection.Builder> broken = builder -> {
             throw new IllegalStateException("out of order");
         };
         CliEnvironment environment = CliRun.environment("some-sample-key", broken);

@@ -20,7 +20,7 @@ class HelpTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "demo", "show", "set", "photo", "photo set", "upload", "simulate"})
+    @ValueSource(strings = {"", "demo", "show", "set", "photo", "photo set", "upload", "simulate", "doctor"})
     void everyCommandExplainsItselfAndItsExitCodes(String command) {
         CliRun help = run(command, "--help");
         assertThat(help.exit()).isZero();
@@ -35,7 +35,7 @@ class HelpTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"show", "set", "photo set", "upload"})
+    @ValueSource(strings = {"show", "set", "photo set", "upload", "doctor"})
     void everyRemoteCommandNamesTheSourcesOfTheKey(String command) {
         assertThat(run(command, "--help").out())
                 .contains("D360_API_KEY", "--key-file", "--json", "--base-url", "--proxy", "--no-proxy");

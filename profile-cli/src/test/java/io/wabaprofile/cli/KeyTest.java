@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.sun.net.httpserver.HttpServer;
-import io.wabaprofile.cli.connection.KeyOption;
+import io.wabaprofile.cli.connection.CredentialSource;
 import io.wabaprofile.cli.connection.Mode;
 import io.wabaprofile.testkit.account.SimulatedAccount;
 import io.wabaprofile.testkit.simulator.Dialog360Simulator;
@@ -17,6 +17,7 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -33,7 +34,7 @@ class KeyTest {
     private Path directory;
 
     @ParameterizedTest
-    @EnumSource(Mode.class)
+    @EnumSource(value = Mode.class, names = "GRAPH", mode = EnumSource.Mode.EXCLUDE) // see GraphModeTest
     void comesFromTheFirstLineOfAFile(Mode mode) throws IOException {
         try (Dialog360Simulator simulator = Dialog360Simulator.start()) {
             simulator.addAccount(SimulatedAccount.withKey(CANARY));
@@ -86,7 +87,7 @@ class KeyTest {
         Path archive = directory.resolve("keys.zip");
         try (FileSystem zip = FileSystems.newFileSystem(archive, Map.of("create", "true"))) {
             Path file = Files.writeString(zip.getPath("/key"), CANARY);
-            assertThat(KeyOption.warning(file)).isEmpty();
+            assertThat(CredentialSource.warning(file, "--key-file")).isEmpty();
         }
     }
 
@@ -152,6 +153,7 @@ class KeyTest {
         echo.createContext("/", exchange -> {
             try (exchange) {
                 String key = exchange.getRequestHeaders().getFirst("D360-API-KEY");
+                key = key == null ? exchange.getRequestHeaders().getFirst("Authorization") : key;
                 String body = type.endsWith("json") && status != 200
                         ? "{\"error\":{\"message\":\"bad " + key + "\",\"code\":99,\"fbtrace_id\":\"" + key + "\"}}"
                         : "you sent " + key;
@@ -168,7 +170,12 @@ class KeyTest {
             String base = "http://127.0.0.1:" + echo.getAddress().getPort();
             for (Mode mode : Mode.values()) {
                 for (String format : List.of("--json", "--debug")) {
-                    CliRun run = CliRun.withKey(CANARY, "show", format, "--mode", mode.argument(), "--base-url", base);
+                    List<String> arguments =
+                            new ArrayList<>(List.of("show", format, "--mode", mode.argument(), "--base-url", base));
+                    arguments.addAll(CliRun.graphArguments(SimulatedAccount.create(), mode));
+                    CliRun run = CliRun.withEnvironment(
+                            Map.of("D360_API_KEY", CANARY, "WABA_ACCESS_TOKEN", CANARY),
+                            arguments.toArray(String[]::new));
                     assertThat(run.exit()).as(run.everything()).isEqualTo(exit);
                     assertThat(run.everything()).isNotBlank().doesNotContain(CANARY);
                 }

@@ -33,7 +33,7 @@ class PhotoSetCommandTest {
         CliRun run =
                 CliRun.against(simulator, account, mode, "photo", "set", PhotoFiles.file(directory, "x.jpg", jpeg));
         assertThat(run.err().lines())
-                .containsExactlyElementsOf(mode == Mode.CLOUD ? List.of("x.jpg 100 % of 0.1 MB") : List.of());
+                .containsExactlyElementsOf(mode != Mode.ON_PREMISE ? List.of("x.jpg 100 % of 0.1 MB") : List.of());
         assertThat(run.exit()).isZero();
         assertThat(run.out().lines())
                 .containsExactly(

@@ -79,7 +79,7 @@ class RunnableJarIT {
         CliRun run = ended(demo);
         assertThat(run.err()).isEmpty();
         assertThat(run.exit()).isZero();
-        assertThat(run.out()).contains("📚 Books", "In both modes all values were read as they were set");
+        assertThat(run.out()).contains("📚 Books", "In each mode all values were read as they were set");
     }
 
     @Test
@@ -94,7 +94,7 @@ class RunnableJarIT {
             String keyFile =
                     Files.writeString(directory.resolve("key"), key + "\n").toString();
             String photo = PhotoFiles.file(directory, "photo.jpg", PhotoFiles.jpeg(50_000));
-            for (Mode mode : Mode.values()) {
+            for (Mode mode : List.of(Mode.ON_PREMISE, Mode.CLOUD)) {
                 String[] number = {"--mode=" + mode.argument(), "--base-url=" + base};
                 ProcessBuilder show = program("show", "--json", number[0], number[1]);
                 show.environment().put("D360_API_KEY", key);

@@ -40,7 +40,7 @@ class ShowCommandTest {
     void showsFieldsThatAreNotSet(Mode mode) {
         CliRun run = CliRun.against(simulator, account, mode, "show");
         assertThat(run.exit()).isZero();
-        String vertical = "  vertical     " + (mode == Mode.CLOUD ? "UNDEFINED" : "(not set)");
+        String vertical = "  vertical     " + (mode == Mode.ON_PREMISE ? "(not set)" : "UNDEFINED");
         assertThat(run.out().lines())
                 .hasSize(7)
                 .contains(vertical)

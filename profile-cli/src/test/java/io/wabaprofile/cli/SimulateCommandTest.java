@@ -15,7 +15,9 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -60,13 +62,22 @@ class SimulateCommandTest {
     }
 
     @Test
-    void servesBothModesUntilItIsStopped() throws Exception {
+    void servesEachModeUntilItIsStopped() throws Exception {
         Future<Integer> simulating = simulate();
         String base = lineWith("Simulator ready at (http://127\\.0\\.0\\.1:\\d+)");
         String key = lineWith("Sample key +(\\S+)");
+        String token = lineWith("Sample token +(\\S+)");
+        String number = lineWith("Phone number ID +(\\d+)");
         assertThat(lineWith("(curl -H .*)")).contains("'D360-API-KEY: " + key + "'");
+        assertThat(lineWith("(curl -H .*)"))
+                .contains("'Authorization: Bearer " + token + "'", "/v23.0/" + number + "/");
         for (Mode mode : Mode.values()) {
-            CliRun shown = CliRun.withKey(key, "show", "--mode", mode.argument(), "--base-url", base);
+            List<String> arguments = new ArrayList<>(List.of("show", "--mode", mode.argument(), "--base-url", base));
+            if (mode == Mode.GRAPH) {
+                arguments.addAll(List.of("--phone-number-id", number, "--api-version", "v23.0"));
+            }
+            CliRun shown = CliRun.withEnvironment(
+                    Map.of("D360_API_KEY", key, "WABA_ACCESS_TOKEN", token), arguments.toArray(String[]::new));
             assertThat(shown.exit()).isZero();
             assertThat(shown.out()).contains("Coffee and cake by the harbour");
         }

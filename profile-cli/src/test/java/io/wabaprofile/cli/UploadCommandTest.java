@@ -13,7 +13,6 @@ import io.wabaprofile.testkit.journal.Exchange;
 import io.wabaprofile.testkit.simulator.Dialog360Simulator;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,7 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -305,13 +304,13 @@ class UploadCommandTest {
         Path folder = directory.resolve("soon gone");
         assertThat(folder.toFile().mkdir()).isTrue();
         AtomicReference<Path> gone = new AtomicReference<>(folder);
-        Function<URI, ApiConnection.Builder> removing = host -> {
+        UnaryOperator<ApiConnection.Builder> removing = builder -> {
             try {
                 Files.delete(gone.get());
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
-            return CliRun.WITHOUT_WAITS.apply(host);
+            return CliRun.WITHOUT_WAITS.apply(builder);
         };
         CliEnvironment environment = CliRun.environment(account.key(), removing);
         CliRun run = CliRun.in(

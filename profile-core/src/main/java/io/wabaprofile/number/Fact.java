@@ -41,7 +41,10 @@ public sealed interface Fact<T> {
         return this instanceof NotSet<T> fact ? Optional.of(fact.from()) : Optional.empty();
     }
 
-    /** Returns this fact if it has a value or the other one has none; otherwise the other one. */
+    /**
+     * Combines two facts about the same number: the first that is {@link Known}, otherwise the first that is {@link
+     * NotSet}.
+     */
     default Fact<T> or(Fact<T> other) {
         boolean otherTellsMore = other instanceof Known<T> || this instanceof NotOffered<T>;
         return this instanceof Known<T> || !otherTellsMore ? this : other;

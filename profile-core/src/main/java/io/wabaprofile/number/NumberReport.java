@@ -1,26 +1,19 @@
 package io.wabaprofile.number;
 
-import java.util.LinkedHashMap;
+import java.util.EnumMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * The facts about a number that one API, or several together, returned. A fact that no asked API offers is
  * {@link Fact.NotOffered}. Two reports are equal if their facts are equal. Immutable.
  */
 public final class NumberReport {
-    private static final String SENDING = "sending";
-    private static final String DISPLAY_NAME = "displayName";
-    private static final String NAME_STATUS = "nameStatus";
-    private static final String CHANNEL_STATUS = "channelStatus";
-    private static final String QUALITY = "quality";
-    private static final String MESSAGING_LIMIT = "messagingLimit";
-    private static final String OFFICIAL_ACCOUNT = "officialAccount";
-    private static final String USERNAME = "username";
+    private final Map<FactName, Fact<?>> facts;
 
-    private final Map<String, Fact<?>> facts;
-
-    private NumberReport(Map<String, Fact<?>> facts) {
-        this.facts = Map.copyOf(facts);
+    private NumberReport(Map<FactName, Fact<?>> facts) {
+        this.facts = new EnumMap<>(FactName.class);
+        this.facts.putAll(facts);
     }
 
     /** Returns a builder of a report in which no fact is offered. */
@@ -30,47 +23,52 @@ public final class NumberReport {
 
     /** Whether the number can send messages. */
     public Fact<SendingHealth> sending() {
-        return fact(SENDING);
+        return typed(FactName.SENDING);
     }
 
     /** The display name that customers see. */
     public Fact<String> displayName() {
-        return fact(DISPLAY_NAME);
+        return typed(FactName.DISPLAY_NAME);
     }
 
     /** The review of the display name. */
     public Fact<NameStatus> nameStatus() {
-        return fact(NAME_STATUS);
+        return typed(FactName.NAME_STATUS);
     }
 
     /** The state of the channel at 360dialog. */
     public Fact<ChannelStatus> channelStatus() {
-        return fact(CHANNEL_STATUS);
+        return typed(FactName.CHANNEL_STATUS);
     }
 
     /** The quality rating. */
     public Fact<QualityRating> quality() {
-        return fact(QUALITY);
+        return typed(FactName.QUALITY);
     }
 
     /** The messaging limit. */
     public Fact<MessagingLimit> messagingLimit() {
-        return fact(MESSAGING_LIMIT);
+        return typed(FactName.MESSAGING_LIMIT);
     }
 
     /** Whether the number is an official business account. */
     public Fact<Boolean> officialAccount() {
-        return fact(OFFICIAL_ACCOUNT);
+        return typed(FactName.OFFICIAL_ACCOUNT);
     }
 
     /** The username, without {@code @}. */
     public Fact<String> username() {
-        return fact(USERNAME);
+        return typed(FactName.USERNAME);
+    }
+
+    /** Returns the fact with this name, for code that treats all facts alike. */
+    public Fact<?> fact(FactName name) {
+        return facts.getOrDefault(name, Fact.notOffered());
     }
 
     @SuppressWarnings("unchecked") // the builder has one typed method per name
-    private <T> Fact<T> fact(String name) {
-        return (Fact<T>) facts.getOrDefault(name, Fact.notOffered());
+    private <T> Fact<T> typed(FactName name) {
+        return (Fact<T>) fact(name);
     }
 
     /**
@@ -78,16 +76,11 @@ public final class NumberReport {
      * other report tells more.
      */
     public NumberReport or(NumberReport other) {
-        return new Builder()
-                .sending(sending().or(other.sending()))
-                .displayName(displayName().or(other.displayName()))
-                .nameStatus(nameStatus().or(other.nameStatus()))
-                .channelStatus(channelStatus().or(other.channelStatus()))
-                .quality(quality().or(other.quality()))
-                .messagingLimit(messagingLimit().or(other.messagingLimit()))
-                .officialAccount(officialAccount().or(other.officialAccount()))
-                .username(username().or(other.username()))
-                .build();
+        Builder combined = new Builder();
+        for (FactName name : FactName.values()) {
+            combined.with(name, this.<Object>typed(name).or(other.typed(name)));
+        }
+        return combined.build();
     }
 
     @Override
@@ -102,48 +95,50 @@ public final class NumberReport {
 
     @Override
     public String toString() {
-        return "NumberReport" + new LinkedHashMap<>(facts);
+        return facts.entrySet().stream()
+                .map(entry -> entry.getKey().label() + "=" + entry.getValue())
+                .collect(Collectors.joining(", ", "NumberReport[", "]"));
     }
 
     /** Builds a report. Not thread-safe. */
     public static final class Builder {
-        private final Map<String, Fact<?>> facts = new LinkedHashMap<>();
+        private final Map<FactName, Fact<?>> facts = new EnumMap<>(FactName.class);
 
         private Builder() {}
 
         public Builder sending(Fact<SendingHealth> fact) {
-            return with(SENDING, fact);
+            return with(FactName.SENDING, fact);
         }
 
         public Builder displayName(Fact<String> fact) {
-            return with(DISPLAY_NAME, fact);
+            return with(FactName.DISPLAY_NAME, fact);
         }
 
         public Builder nameStatus(Fact<NameStatus> fact) {
-            return with(NAME_STATUS, fact);
+            return with(FactName.NAME_STATUS, fact);
         }
 
         public Builder channelStatus(Fact<ChannelStatus> fact) {
-            return with(CHANNEL_STATUS, fact);
+            return with(FactName.CHANNEL_STATUS, fact);
         }
 
         public Builder quality(Fact<QualityRating> fact) {
-            return with(QUALITY, fact);
+            return with(FactName.QUALITY, fact);
         }
 
         public Builder messagingLimit(Fact<MessagingLimit> fact) {
-            return with(MESSAGING_LIMIT, fact);
+            return with(FactName.MESSAGING_LIMIT, fact);
         }
 
         public Builder officialAccount(Fact<Boolean> fact) {
-            return with(OFFICIAL_ACCOUNT, fact);
+            return with(FactName.OFFICIAL_ACCOUNT, fact);
         }
 
         public Builder username(Fact<String> fact) {
-            return with(USERNAME, fact);
+            return with(FactName.USERNAME, fact);
         }
 
-        private Builder with(String name, Fact<?> fact) {
+        private Builder with(FactName name, Fact<?> fact) {
             if (fact instanceof Fact.NotOffered) {
                 facts.remove(name);
             } else {

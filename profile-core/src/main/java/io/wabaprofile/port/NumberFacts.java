@@ -12,6 +12,7 @@ public interface NumberFacts {
      * Reads each fact that the API offers. The others are {@link io.wabaprofile.number.Fact.NotOffered}. Changes
      * nothing and is safe to repeat.
      *
+     * @throws Rejected if the platform does not know the number
      * @throws GatewayException if the facts could not be read; the outcome is {@link Outcome#NOT_APPLIED}
      */
     NumberReport fetch();

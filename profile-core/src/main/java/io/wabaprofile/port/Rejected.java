@@ -6,9 +6,25 @@ import org.jspecify.annotations.Nullable;
 public final class Rejected extends GatewayException {
     private static final long serialVersionUID = 1;
 
+    private final String reason;
+
     /** @param remoteError the error response; null if it had no readable content */
     public Rejected(Operation operation, Outcome outcome, @Nullable RemoteError remoteError) {
-        super(operation, outcome, "the platform rejected the request", remoteError, null);
+        this(operation, outcome, "the platform rejected the request", remoteError);
+    }
+
+    private Rejected(Operation operation, Outcome outcome, String reason, @Nullable RemoteError remoteError) {
+        super(operation, outcome, reason, remoteError, null);
+        this.reason = reason;
+    }
+
+    /**
+     * Returns the failure of a read whose response has no such resource, although it reports no error.
+     *
+     * @param reason names the resource and what to check; must not contain a secret
+     */
+    public static Rejected notFound(Operation operation, String reason) {
+        return new Rejected(operation, Outcome.NOT_APPLIED, reason, null);
     }
 
     @Override
@@ -18,6 +34,6 @@ public final class Rejected extends GatewayException {
 
     @Override
     GatewayException copy(Outcome other) {
-        return new Rejected(operation(), other, remoteError().orElse(null));
+        return new Rejected(operation(), other, reason, remoteError().orElse(null));
     }
 }

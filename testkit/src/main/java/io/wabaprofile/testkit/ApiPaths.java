@@ -15,6 +15,9 @@ public final class ApiPaths {
     public static final String HEALTH_STATUS = "/health_status";
     public static final String UPLOADS = "/uploads";
 
+    /** The start of the paths of the Partner API. */
+    public static final String PARTNERS = "/api/v2/partners/";
+
     private static final Pattern GRAPH_VERSION = Pattern.compile("/v[1-9][0-9]*\\.[0-9](?=/)");
 
     private ApiPaths() {}

@@ -1,7 +1,6 @@
 package io.wabaprofile.cli.connection;
 
 import io.wabaprofile.cli.output.Terminal;
-import io.wabaprofile.http.Credentials;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -15,19 +14,26 @@ public final class ChannelOptions {
             required = true,
             paramLabel = "MODE",
             converter = Mode.Converter.class,
-            description = "The API the number is registered in: onpremise or cloud.")
+            description = "The API the number is registered in: onpremise or cloud at 360dialog, or graph, which is"
+                    + " Meta's Graph API.")
     private @Nullable Mode mode;
 
     @Mixin
-    private final HostOptions host = new HostOptions();
+    private final NumberOptions number = new NumberOptions();
+
+    public Mode mode() {
+        return Objects.requireNonNull(mode, "--mode is required");
+    }
+
+    public NumberOptions number() {
+        return number;
+    }
 
     public ConnectedChannel open(CliEnvironment environment, Terminal terminal) {
-        Mode chosen = Objects.requireNonNull(mode, "--mode is required");
-        Credentials credentials = host.credentials(environment, terminal);
-        return environment.channels().over(host.connect(environment, chosen.host()), chosen, credentials);
+        return number.open(mode(), environment, terminal);
     }
 
     public List<String> advice(RuntimeException failure) {
-        return host.advice(failure);
+        return number.advice(failure);
     }
 }

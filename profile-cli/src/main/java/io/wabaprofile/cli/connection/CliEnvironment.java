@@ -3,19 +3,17 @@ package io.wabaprofile.cli.connection;
 import io.wabaprofile.cli.output.TerminalSize;
 import io.wabaprofile.cli.transfer.StopSignal;
 import io.wabaprofile.http.ApiConnection;
-import io.wabaprofile.http.Credentials;
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.OptionalInt;
-import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /**
  * The surroundings of the program, which tests replace.
  *
  * @param variables the environment variables
- * @param connections starts a connection to a host; {@link ApiConnection.Builder#build()} checks the address
+ * @param connections changes the settings of each connection
  * @param channels makes the gateways of a number
  * @param directory the working directory
  * @param program the name that the user calls the program by
@@ -24,7 +22,7 @@ import java.util.function.Supplier;
  */
 public record CliEnvironment(
         Map<String, String> variables,
-        Function<URI, ApiConnection.Builder> connections,
+        UnaryOperator<ApiConnection.Builder> connections,
         ChannelFactory channels,
         Path directory,
         String program,
@@ -34,13 +32,13 @@ public record CliEnvironment(
     /** Makes the gateways of a number from a connection. */
     @FunctionalInterface
     public interface ChannelFactory {
-        ConnectedChannel over(ApiConnection connection, Mode mode, Credentials credentials);
+        ConnectedChannel over(ApiConnection connection, NumberAccess access);
     }
 
     public static CliEnvironment ofThisProcess() {
         return new CliEnvironment(
                 System.getenv(),
-                host -> ApiConnection.to(host).allowPlainHttpOnLoopback(),
+                ApiConnection.Builder::allowPlainHttpOnLoopback,
                 ConnectedChannel::over,
                 Path.of(""),
                 System.getProperty("waba-profile.program", "waba-profile"),

@@ -1,14 +1,18 @@
 package io.wabaprofile.cli.connection;
 
+import io.wabaprofile.cli.output.UsageException;
 import io.wabaprofile.cloud.CloudAdapter;
 import io.wabaprofile.http.ApiConnection;
 import io.wabaprofile.http.Credentials;
+import io.wabaprofile.http.GraphNumber;
 import io.wabaprofile.onpremise.OnPremiseAdapter;
 import io.wabaprofile.port.MediaUploader;
+import io.wabaprofile.port.NumberFacts;
 import io.wabaprofile.port.PhotoGateway;
 import io.wabaprofile.port.ProfileGateway;
 import io.wabaprofile.port.UploadObserver;
 import io.wabaprofile.upload.UploadAdapter;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -26,27 +30,57 @@ public record ConnectedChannel(
         implements AutoCloseable {
 
     /** The channel closes the connection. */
-    public static ConnectedChannel over(ApiConnection connection, Mode mode, Credentials credentials) {
-        return switch (mode) {
-            case ON_PREMISE -> onPremise(connection, credentials);
-            case CLOUD -> cloud(connection, credentials);
+    public static ConnectedChannel over(ApiConnection connection, NumberAccess access) {
+        return switch (access.mode()) {
+            case ON_PREMISE -> onPremise(connection, access.credentials());
+            case CLOUD -> cloud(connection, access);
+            case GRAPH -> graph(connection, access);
         };
     }
 
-    private static ConnectedChannel onPremise(ApiConnection connection, Credentials credentials) {
+    private static ConnectedChannel onPremise(ApiConnection connection, Credentials key) {
         OnPremiseAdapter adapter = OnPremiseAdapter.connect(connection);
-        PhotoGateway photo = adapter.photo(credentials);
-        return new ConnectedChannel(adapter.profile(credentials), observer -> photo, connection::close);
+        PhotoGateway photo = adapter.photo(key);
+        return new ConnectedChannel(adapter.profile(key), observer -> photo, connection::close);
     }
 
     /** The Cloud API takes an uploaded photo by its handle, so the photo gateway needs an uploader. */
-    private static ConnectedChannel cloud(ApiConnection connection, Credentials credentials) {
+    private static ConnectedChannel cloud(ApiConnection connection, NumberAccess access) {
         CloudAdapter adapter = CloudAdapter.connect(connection);
-        MediaUploader uploader = UploadAdapter.connect(connection).uploader(credentials);
+        MediaUploader uploader = uploader(connection, access);
+        Credentials key = access.credentials();
         return new ConnectedChannel(
-                adapter.profile(credentials),
-                observer -> adapter.photo(credentials, uploader, observer),
-                connection::close);
+                adapter.profile(key), observer -> adapter.photo(key, uploader, observer), connection::close);
+    }
+
+    /** The same adapter as for the Cloud API at 360dialog, with the number in place of its key. */
+    private static ConnectedChannel graph(ApiConnection connection, NumberAccess access) {
+        CloudAdapter adapter = CloudAdapter.connect(connection);
+        MediaUploader uploader = uploader(connection, access);
+        GraphNumber number = access.graphNumber();
+        return new ConnectedChannel(
+                adapter.profile(number), observer -> adapter.photo(number, uploader, observer), connection::close);
+    }
+
+    /** Makes the uploader of a number in the Cloud API or the Graph API. */
+    public static MediaUploader uploader(ApiConnection connection, NumberAccess access) {
+        UploadAdapter adapter = UploadAdapter.connect(connection);
+        try {
+            return access.mode() == Mode.GRAPH
+                    ? adapter.uploader(access.graphNumber(), access.appId())
+                    : adapter.uploader(access.credentials());
+        } catch (IllegalArgumentException invalidApp) {
+            throw new UsageException("--app-id cannot be used. " + invalidApp.getMessage(), invalidApp);
+        }
+    }
+
+    /** Makes the gateway for facts about a number; empty if the API offers none. */
+    public static Optional<NumberFacts> facts(ApiConnection connection, NumberAccess access) {
+        return switch (access.mode()) {
+            case ON_PREMISE -> Optional.empty();
+            case CLOUD -> Optional.of(CloudAdapter.connect(connection).facts(access.credentials()));
+            case GRAPH -> Optional.of(CloudAdapter.connect(connection).facts(access.graphNumber()));
+        };
     }
 
     public PhotoGateway photo() {

@@ -1,29 +1,26 @@
 package io.wabaprofile.cli.connection;
 
-import io.wabaprofile.cli.output.Terminal;
 import io.wabaprofile.cli.output.UsageException;
 import io.wabaprofile.http.ApiConnection;
-import io.wabaprofile.http.Credentials;
 import io.wabaprofile.port.Unavailable;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
-/** The host that a command calls, the key, and the proxy. */
-public final class HostOptions {
+/** The host that a command calls, and the proxy. */
+final class HostOptions {
     @Option(
             names = "--base-url",
             paramLabel = "URL",
             converter = AddressConverter.class,
-            description = "The address of the API; by default 360dialog's host for the mode."
+            description = "The address of the API; by default the platform's host for the mode."
                     + " Plain http works for 127.0.0.1, [::1] and the host of --allow-plain-http-to only.")
     private @Nullable URI baseUrl;
 
@@ -33,14 +30,6 @@ public final class HostOptions {
             description = "Allow plain http to this host name, such as a simulator in another container. The name must"
                     + " lead to a private address. The key is sent without encryption, so use an invented key.")
     private @Nullable String plainHttpHost;
-
-    @Option(
-            names = "--key-file",
-            paramLabel = "FILE",
-            description =
-                    "A file with the key of the number on its first line; only you should be able to read it. Without this"
-                            + " option the key is read from the environment variable " + KeyOption.VARIABLE + ".")
-    private @Nullable String keyFile;
 
     @Option(
             names = "--proxy",
@@ -57,18 +46,12 @@ public final class HostOptions {
 
     private @Nullable ProxySettings used;
 
-    /** @param terminal prints a warning if other users can read the key file */
-    public Credentials credentials(CliEnvironment environment, Terminal terminal) {
-        Credentials credentials = KeyOption.credentials(keyFile, environment.variables());
-        Optional.ofNullable(keyFile).map(Path::of).flatMap(KeyOption::warning).ifPresent(terminal::warning);
-        return credentials;
-    }
-
-    public ApiConnection connect(CliEnvironment environment, URI defaultHost) {
+    /** @param builder starts a connection to an address */
+    ApiConnection connect(CliEnvironment environment, URI defaultHost, Function<URI, ApiConnection.Builder> builder) {
         URI host = baseUrl == null ? defaultHost : baseUrl;
         used = proxy(environment.variables(), host);
         try {
-            ApiConnection.Builder connection = environment.connections().apply(host);
+            ApiConnection.Builder connection = builder.apply(host);
             if (plainHttpHost != null) {
                 connection.allowPlainHttpTo(plainHttpHost);
             }
@@ -82,6 +65,13 @@ public final class HostOptions {
         }
     }
 
+    /** The address, and the proxy with its source: {@code https://host through the proxy host:80 (--proxy)}. */
+    String route(CliEnvironment environment, URI defaultHost) {
+        URI host = baseUrl == null ? defaultHost : baseUrl;
+        ProxySettings through = proxy(environment.variables(), host);
+        return host + (through == null ? ", without a proxy" : " through " + through.description());
+    }
+
     private @Nullable ProxySettings proxy(Map<String, String> environment, URI host) {
         if (proxy != null && direct) {
             throw new UsageException("--proxy and --no-proxy exclude each other. Omit one of them.");
@@ -90,23 +80,20 @@ public final class HostOptions {
     }
 
     /** Names the proxy of a failed connection, and the option or variable that sets it. */
-    public List<String> advice(RuntimeException failure) {
+    List<String> advice(RuntimeException failure) {
         return used != null && failure instanceof Unavailable
-                ? List.of("The connection goes through the proxy " + used.address() + " (" + used.source() + ").")
+                ? List.of("The connection goes through " + used.description() + ".")
                 : List.of();
     }
 
     /** The same options for another command line, without credentials. */
-    public List<String> arguments() {
+    List<String> arguments() {
         List<String> arguments = new ArrayList<>();
         if (baseUrl != null) {
             arguments.addAll(List.of("--base-url", baseUrl.toString()));
         }
         if (plainHttpHost != null) {
             arguments.addAll(List.of("--allow-plain-http-to", plainHttpHost));
-        }
-        if (keyFile != null) {
-            arguments.addAll(List.of("--key-file", keyFile));
         }
         if (proxy != null) {
             arguments.addAll(List.of("--proxy", proxy.withoutCredentials()));

@@ -1,6 +1,7 @@
 package io.wabaprofile.cli.connection;
 
 import io.wabaprofile.cloud.CloudAdapter;
+import io.wabaprofile.http.ApiConnection;
 import io.wabaprofile.onpremise.OnPremiseAdapter;
 import java.net.URI;
 import picocli.CommandLine.ITypeConverter;
@@ -8,17 +9,20 @@ import picocli.CommandLine.TypeConversionException;
 
 /** The API in which a number is registered. */
 public enum Mode {
-    ON_PREMISE("onpremise", "On-Premise API", OnPremiseAdapter.HOST),
-    CLOUD("cloud", "Cloud API", CloudAdapter.HOST);
+    ON_PREMISE("onpremise", "On-Premise API", OnPremiseAdapter.HOST, CredentialKind.KEY),
+    CLOUD("cloud", "Cloud API", CloudAdapter.HOST, CredentialKind.KEY),
+    GRAPH("graph", "Graph API", ApiConnection.GRAPH_HOST, CredentialKind.ACCESS_TOKEN);
 
     private final String argument;
     private final String title;
     private final URI host;
+    private final CredentialKind credential;
 
-    Mode(String argument, String title, URI host) {
+    Mode(String argument, String title, URI host, CredentialKind credential) {
         this.argument = argument;
         this.title = title;
         this.host = host;
+        this.credential = credential;
     }
 
     /** The value of {@code --mode}. */
@@ -30,21 +34,37 @@ public enum Mode {
         return title;
     }
 
-    /** 360dialog's host for this mode. */
+    /** The platform's host for this mode. */
     public URI host() {
         return host;
     }
 
-    /** Reads {@code onpremise} and {@code cloud}. */
+    public CredentialKind credential() {
+        return credential;
+    }
+
+    /** Reads a mode in any letter case. */
     static final class Converter implements ITypeConverter<Mode> {
         @Override
         public Mode convert(String given) {
             for (Mode mode : values()) {
-                if (mode.argument.equals(given)) {
+                if (mode.argument.equalsIgnoreCase(given)) {
                     return mode;
                 }
             }
-            throw new TypeConversionException("must be onpremise or cloud");
+            throw new TypeConversionException("must be onpremise, cloud or graph");
+        }
+    }
+
+    /** Reads a mode in which files can be uploaded. */
+    public static final class UploadConverter implements ITypeConverter<Mode> {
+        @Override
+        public Mode convert(String given) {
+            Mode mode = new Converter().convert(given);
+            if (mode == ON_PREMISE) {
+                throw new TypeConversionException("must be cloud or graph; the On-Premise API has no uploads");
+            }
+            return mode;
         }
     }
 }

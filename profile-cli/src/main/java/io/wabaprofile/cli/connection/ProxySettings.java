@@ -124,6 +124,11 @@ record ProxySettings(HttpProxy proxy, String address, boolean hasCredentials, St
         return host.toLowerCase(Locale.ROOT).replaceAll("[\\[\\]]", "");
     }
 
+    /** Such as {@code the proxy proxy.example:3128 (HTTPS_PROXY)}. */
+    String description() {
+        return "the proxy " + address + " (" + source + ")";
+    }
+
     /** The URL, with placeholders for the credentials. */
     String withoutCredentials() {
         return "http://" + (hasCredentials ? "USER:PASSWORD@" : "") + address;

@@ -94,7 +94,7 @@ public final class DisplayText {
     }
 
     /** The text as lines of at most a number of columns, broken between words where possible. */
-    static List<String> wrapped(String text, int columns) {
+    public static List<String> wrapped(String text, int columns) {
         List<String> lines = new ArrayList<>();
         String rest = text;
         while (columns(rest) > columns) {

@@ -19,7 +19,8 @@ public enum ExitCode {
     PARTIALLY_APPLIED(9, "some fields were written and others were not (On-Premise)"),
     UPLOAD_MISMATCH(10, "the file changed after its upload began"),
     CANCELLED(11, "cancelled, such as by Ctrl-C during an upload"),
-    DEMO_MISMATCH(12, "the demo read values that differ from those it set");
+    DEMO_MISMATCH(12, "the demo read values that differ from those it set"),
+    CANNOT_SEND(13, "doctor: the number cannot send messages");
 
     private final int number;
     private final String meaning;

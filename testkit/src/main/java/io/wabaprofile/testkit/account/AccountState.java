@@ -17,6 +17,8 @@ public final class AccountState {
     private final UploadSessions sessions = new UploadSessions(this);
     private final ChannelSecrets secrets = new ChannelSecrets();
     private final String phoneNumberId = GraphToken.randomId();
+    private final String phoneNumber = RandomIds.phoneNumber();
+    private final String channelId = RandomIds.channel();
     private final Set<String> tokens = ConcurrentHashMap.newKeySet();
     private volatile Key key;
     private volatile GraphToken token = GraphToken.create();
@@ -64,6 +66,14 @@ public final class AccountState {
 
     String phoneNumberId() {
         return phoneNumberId;
+    }
+
+    String phoneNumber() {
+        return phoneNumber;
+    }
+
+    String channelId() {
+        return channelId;
     }
 
     /** The token for the Graph API. */

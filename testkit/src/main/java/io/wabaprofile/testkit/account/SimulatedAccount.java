@@ -45,6 +45,21 @@ public final class SimulatedAccount {
         return state.phoneNumberId();
     }
 
+    /** The phone number: 11 random digits with the country code. */
+    public String phoneNumber() {
+        return state.phoneNumber();
+    }
+
+    /** 360dialog's ID of the channel, for the Partner API: random letters and digits. */
+    public String channelId() {
+        return state.channelId();
+    }
+
+    /** Meta's ID of the WhatsApp Business Account of the number. */
+    public String accountId() {
+        return state.token().accountId();
+    }
+
     /** The access token for the Graph API. */
     public String accessToken() {
         return state.token().text();

@@ -1,6 +1,7 @@
 package io.wabaprofile.testkit.fake;
 
 import io.wabaprofile.port.MediaUploader;
+import io.wabaprofile.port.NumberFacts;
 import io.wabaprofile.port.Operation;
 import io.wabaprofile.port.PhotoGateway;
 import io.wabaprofile.port.ProfileGateway;
@@ -24,7 +25,7 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
- * The three ports in memory, for tests without HTTP. Fulfils the same contracts as the real adapters, and throws the
+ * The ports of one channel in memory, for tests without HTTP. Fulfils the same contracts as the real adapters, and throws the
  * same
  * exceptions when the account is in trouble. An unset vertical is read as {@link Vertical#UNDEFINED}, as from the Cloud
  * API.
@@ -71,6 +72,11 @@ public final class FakeAdapter {
 
     public MediaUploader uploader() {
         return new FakeUploader();
+    }
+
+    /** Returns the facts that the Graph API offers, as if they came from the Graph API. */
+    public NumberFacts facts() {
+        return () -> checks.call(Operation.FETCH_FACTS, () -> FakeReports.graph(account));
     }
 
     private final class FakeProfile implements ProfileGateway {

@@ -27,10 +27,17 @@ final class FakeFailures {
             PlatformError.THROUGHPUT_REACHED,
             PlatformError.TOO_MANY_REQUESTS,
             PlatformError.SYSTEM_OVERLOADED);
-    private static final Set<Operation> READS =
-            Set.of(Operation.FETCH_ABOUT, Operation.FETCH_PROFILE, Operation.FETCH_PHOTO, Operation.FETCH_OFFSET);
+    private static final Set<Operation> READS = Set.of(
+            Operation.FETCH_ABOUT,
+            Operation.FETCH_PROFILE,
+            Operation.FETCH_PHOTO,
+            Operation.FETCH_OFFSET,
+            Operation.FETCH_FACTS,
+            Operation.LIST_CHANNELS);
     private static final Set<Operation> UPLOADS =
             Set.of(Operation.OPEN_UPLOAD, Operation.SEND_UPLOAD, Operation.FETCH_OFFSET);
+
+    static final RemoteError INVALID_KEY = remoteError(401, null, "Invalid api_key or token expired");
 
     private FakeFailures() {}
 

@@ -77,10 +77,7 @@ final class FakeRequestChecks {
             throw new Cancelled(operation, Outcome.NOT_APPLIED, "interrupted");
         }
         if (!account.state().accepts(key)) {
-            throw new Unauthorized(
-                    operation,
-                    Outcome.NOT_APPLIED,
-                    FakeFailures.remoteError(401, null, "Invalid api_key or token expired"));
+            throw new Unauthorized(operation, Outcome.NOT_APPLIED, FakeFailures.INVALID_KEY);
         }
     }
 

@@ -130,8 +130,12 @@ public final class FaultPlan {
         return this;
     }
 
-    /** Returns the fault to inject into a request, and counts the request. For the fake and the simulator. */
-    public synchronized Optional<Fault> faultFor(Operation operation, SimulatedAccount account, Instant now) {
+    /**
+     * Returns the fault to inject into a request, and counts the request. For the fake and the simulator.
+     *
+     * @param account the channel of the request; null if the request is about several channels
+     */
+    public synchronized Optional<Fault> faultFor(Operation operation, @Nullable SimulatedAccount account, Instant now) {
         Optional<Fault> first = Optional.empty();
         for (Planned candidate : planned) {
             if (candidate.matcher.isFor(operation, account)) {

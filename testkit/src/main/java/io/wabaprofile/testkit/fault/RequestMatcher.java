@@ -42,7 +42,7 @@ public record RequestMatcher(
         return new RequestMatcher(operations, channel, 1, Integer.MAX_VALUE);
     }
 
-    boolean isFor(Operation operation, SimulatedAccount account) {
+    boolean isFor(Operation operation, @Nullable SimulatedAccount account) {
         return operations.contains(operation) && (channel == null || channel == account);
     }
 

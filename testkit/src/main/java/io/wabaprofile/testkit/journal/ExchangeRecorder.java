@@ -27,7 +27,7 @@ public final class ExchangeRecorder {
     private static final int MAX_BODY = 64 * 1024;
     private static final Set<String> TEXT_TYPES =
             Set.of("application/json", "application/x-www-form-urlencoded", "text/html", "text/plain");
-    private static final Set<String> SECRET_HEADERS = Set.of("cookie", "proxy-authorization");
+    private static final Set<String> SECRET_HEADERS = Set.of("cookie", "proxy-authorization", "x-api-key");
     private static final String KEY_HEADER = "D360-API-KEY";
 
     private final SecretAliases aliases;

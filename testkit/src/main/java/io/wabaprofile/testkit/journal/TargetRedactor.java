@@ -32,7 +32,7 @@ public final class TargetRedactor {
     private static boolean isShownWithQuery(String path) {
         String resource = ApiPaths.withoutVersion(path);
         return resource.equals(path)
-                ? SHOWN_WITH_QUERY.contains(path)
+                ? SHOWN_WITH_QUERY.contains(path) || path.startsWith(ApiPaths.PARTNERS)
                 : GRAPH_WITH_QUERY.matcher(resource).matches();
     }
 

@@ -1,6 +1,7 @@
 package io.wabaprofile.testkit.junit;
 
 import io.wabaprofile.port.MediaUploader;
+import io.wabaprofile.port.NumberFacts;
 import io.wabaprofile.port.PhotoGateway;
 import io.wabaprofile.port.ProfileGateway;
 import java.util.ArrayList;
@@ -34,6 +35,10 @@ public final class Gateways {
 
     public Gateways uploader(MediaUploader uploader) {
         return with(MediaUploader.class, uploader);
+    }
+
+    public Gateways facts(NumberFacts facts) {
+        return with(NumberFacts.class, facts);
     }
 
     /** Adds a resource to close after the test, before the simulator. Resources are closed in reverse order. */

@@ -1,6 +1,7 @@
 package io.wabaprofile.testkit.junit;
 
 import io.wabaprofile.port.MediaUploader;
+import io.wabaprofile.port.NumberFacts;
 import io.wabaprofile.port.PhotoGateway;
 import io.wabaprofile.port.ProfileGateway;
 import io.wabaprofile.testkit.VirtualTime;
@@ -19,7 +20,8 @@ import java.util.stream.Collectors;
 /** The types that a test can declare as parameters and fields. */
 final class Injectables {
     private static final Map<Class<?>, Function<TestContext, Object>> TYPES = types();
-    private static final Set<Class<?>> PORTS = Set.of(ProfileGateway.class, PhotoGateway.class, MediaUploader.class);
+    private static final Set<Class<?>> PORTS =
+            Set.of(ProfileGateway.class, PhotoGateway.class, MediaUploader.class, NumberFacts.class);
 
     private Injectables() {}
 
@@ -34,6 +36,7 @@ final class Injectables {
         types.put(ProfileGateway.class, context -> context.fake().profile());
         types.put(PhotoGateway.class, context -> context.fake().photo());
         types.put(MediaUploader.class, context -> context.fake().uploader());
+        types.put(NumberFacts.class, context -> context.fake().facts());
         return types;
     }
 

@@ -16,9 +16,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * is set before each test.
  *
  * <p>The types are {@code SimulatedAccount}, {@code FakeAdapter}, {@code Dialog360Simulator}, {@code Journal}, {@code
- * FaultPlan}, {@code VirtualTime}, and the ports {@code ProfileGateway}, {@code PhotoGateway} and {@code
- * MediaUploader}. Each
- * test has its own objects, so that tests can run concurrently. The fake and the simulator of a test share one account,
+ * FaultPlan}, {@code VirtualTime}, and the ports {@code ProfileGateway}, {@code PhotoGateway}, {@code MediaUploader} and
+ * {@code NumberFacts}. Each test has its own objects, so that tests can run concurrently. The fake and the simulator of a test share one account,
  * one
  * fault plan and one virtual time. A simulator is started only for tests that use it.
  *

@@ -2,6 +2,7 @@ package io.wabaprofile.testkit.simulator;
 
 import io.wabaprofile.testkit.account.ChannelRegistry;
 import io.wabaprofile.testkit.account.SimulatedAccount;
+import io.wabaprofile.testkit.account.SimulatedPartner;
 import io.wabaprofile.testkit.console.ChannelEndpoints;
 import io.wabaprofile.testkit.console.ControlApi;
 import io.wabaprofile.testkit.console.EventStream;
@@ -19,6 +20,7 @@ import io.wabaprofile.testkit.simulator.graph.GraphHandler;
 import io.wabaprofile.testkit.simulator.http.HttpListener;
 import io.wabaprofile.testkit.simulator.http.ServerExchange;
 import io.wabaprofile.testkit.simulator.onpremise.OnPremiseHandler;
+import io.wabaprofile.testkit.simulator.partner.PartnerHandler;
 import io.wabaprofile.testkit.simulator.rules.SimulatorRules;
 import io.wabaprofile.testkit.simulator.rules.StrictCheck;
 import io.wabaprofile.testkit.simulator.rules.UploadBehaviour;
@@ -44,7 +46,7 @@ import org.jspecify.annotations.Nullable;
  * /whatsapp_business_profile}. Follows the documents and reports about the real servers. {@link StrictCheck} lists the
  * requests that it rejects, {@link Variant} the facts on which sources disagree.
  *
- * <p>Known differences: one key is valid for all APIs of 360dialog; a channel has one state, so that a change at 360dialog
+ * <p>Known differences: one key is valid for all APIs of a channel at 360dialog; a channel has one state, so that a change at 360dialog
  * is visible in the Graph API, and sessions and handles work on both platforms; each version of the Graph API behaves
  * alike; there are no rate limits unless a test sets them on the account or plans them as faults; sessions and handles do
  * not expire unless {@link #uploads()} or a variant sets a limit. The simulator responds to an unknown path with the
@@ -61,6 +63,7 @@ public final class Dialog360Simulator implements AutoCloseable {
     private final HttpListener listener;
     private final ChannelRegistry channels = new ChannelRegistry();
     private final Map<SimulatedAccount, Runnable> resets = new HashMap<>();
+    private final SimulatedPartner partner;
     private final SimulatorRules rules = new SimulatorRules();
     private final UploadBehaviour uploads = new UploadBehaviour(rules);
     private final FaultPlan faults;
@@ -78,6 +81,7 @@ public final class Dialog360Simulator implements AutoCloseable {
             channels.add(account);
             resets.put(account, account.state().resetToSnapshot());
         });
+        this.partner = builder.partner;
         this.faults = builder.faults;
         this.recorder = new ExchangeRecorder(aliases, builder.clock);
         this.pipeline = new RequestPipeline(
@@ -88,6 +92,7 @@ public final class Dialog360Simulator implements AutoCloseable {
                         new OnPremiseHandler(channels, rules),
                         new CloudHandler(channels, rules, builder.clock),
                         new UploadHandler(channels, rules, uploads, builder.clock)),
+                new PartnerHandler(rules, partner, channels::all),
                 faults,
                 recorder,
                 journal,
@@ -126,8 +131,8 @@ public final class Dialog360Simulator implements AutoCloseable {
     }
 
     /**
-     * The base URL of all APIs, for the Graph API without the version: {@code http://127.0.0.1:port}, or the {@linkplain SimulatorBuilder#bindTo bound}
-     * address.
+     * The base URL of all APIs, for the Graph API without the version: {@code http://127.0.0.1:port}, or the {@linkplain
+     * SimulatorBuilder#bindTo bound} address.
      */
     public URI baseUri() {
         String host = address.isAnyLocalAddress() ? "127.0.0.1" : HostAllowlist.inHostHeader(address);
@@ -158,6 +163,14 @@ public final class Dialog360Simulator implements AutoCloseable {
     /** The channels in the order in which they were added. The first has the number 1 in an {@link Exchange}. */
     public List<SimulatedAccount> accounts() {
         return channels.all();
+    }
+
+    /**
+     * The partner that all channels belong to. The Partner API is at {@link #baseUri()} with {@code /api/v2}. Requests
+     * to it are not affected by the health of a channel.
+     */
+    public SimulatedPartner partner() {
+        return partner;
     }
 
     /** The faults to inject. */
@@ -215,6 +228,7 @@ public final class Dialog360Simulator implements AutoCloseable {
         faults.reset();
         rules.reset();
         uploads.reset();
+        partner.restoreKey();
         channels.all()
                 .forEach(account -> resets.getOrDefault(account, account::reset).run());
         pipeline.endStalls();

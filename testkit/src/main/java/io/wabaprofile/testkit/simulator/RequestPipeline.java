@@ -19,6 +19,7 @@ import io.wabaprofile.testkit.simulator.http.ApiResponse;
 import io.wabaprofile.testkit.simulator.http.BodyTooLargeException;
 import io.wabaprofile.testkit.simulator.http.ErrorResponseException;
 import io.wabaprofile.testkit.simulator.http.ServerExchange;
+import io.wabaprofile.testkit.simulator.partner.PartnerHandler;
 import io.wabaprofile.testkit.simulator.response.ErrorResponses;
 import io.wabaprofile.testkit.simulator.response.GatewayResponses;
 import io.wabaprofile.testkit.simulator.response.GraphResponses;
@@ -46,6 +47,7 @@ final class RequestPipeline {
 
     private final ChannelRegistry channels;
     private final List<ApiHandler> handlers;
+    private final PartnerHandler partners;
     private final FaultPlan faults;
     private final ExchangeRecorder recorder;
     private final Journal journal;
@@ -61,6 +63,7 @@ final class RequestPipeline {
             ChannelRegistry channels,
             SimulatorRules rules,
             List<ApiHandler> handlers,
+            PartnerHandler partners,
             FaultPlan faults,
             ExchangeRecorder recorder,
             Journal journal,
@@ -68,6 +71,7 @@ final class RequestPipeline {
             Sleeper sleeper) {
         this.channels = channels;
         this.handlers = handlers;
+        this.partners = partners;
         this.faults = faults;
         this.recorder = recorder;
         this.journal = journal;
@@ -107,7 +111,7 @@ final class RequestPipeline {
     }
 
     /**
-     * The handler and the channel of a request.
+     * The handler and the channel of a request. A request of a partner has an operation and no handler.
      *
      * @param refusal the response if the credential of the request is refused; present if a handler has no account
      */
@@ -139,7 +143,13 @@ final class RequestPipeline {
                 return route;
             }
         }
-        return Route.UNKNOWN;
+        Optional<Operation> ofPartner = partners.operation(request);
+        if (partners.accepts(request)) {
+            ofPartner
+                    .flatMap(operation -> faults.faultFor(operation, null, clock.instant()))
+                    .ifPresent(request::inject);
+        }
+        return new Route(null, ofPartner, Optional.empty(), null);
     }
 
     private ApiResponse respond(ApiRequest request, Route route) throws IOException {
@@ -149,6 +159,9 @@ final class RequestPipeline {
             }
             if (route.handler() != null) {
                 return respond(request, route.handler(), route.account().orElseThrow());
+            }
+            if (route.operation().isPresent()) {
+                return partners.handle(request);
             }
             String path = recorder.redactedPath(request.recorded());
             return RouteSuggestions.isGraph(request.path())

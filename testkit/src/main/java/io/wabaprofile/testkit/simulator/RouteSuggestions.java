@@ -18,6 +18,7 @@ final class RouteSuggestions {
             new Route("GET", ApiPaths.CLOUD_PROFILE),
             new Route("POST", ApiPaths.CLOUD_PROFILE),
             new Route("POST", ApiPaths.UPLOADS),
+            new Route("GET", ApiPaths.PARTNERS + "{partner_id}/channels"),
             new Route("GET", Route.SESSION),
             new Route("GET", ApiPaths.HEALTH_STATUS),
             new Route("POST", Route.SESSION));

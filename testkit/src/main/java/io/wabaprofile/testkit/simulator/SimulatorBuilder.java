@@ -3,6 +3,7 @@ package io.wabaprofile.testkit.simulator;
 import io.wabaprofile.port.Sleeper;
 import io.wabaprofile.testkit.VirtualTime;
 import io.wabaprofile.testkit.account.SimulatedAccount;
+import io.wabaprofile.testkit.account.SimulatedPartner;
 import io.wabaprofile.testkit.fault.FaultPlan;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -21,6 +22,7 @@ public final class SimulatorBuilder {
     boolean page;
     final List<String> hostNames = new ArrayList<>();
     final List<SimulatedAccount> accounts = new ArrayList<>();
+    SimulatedPartner partner = SimulatedPartner.create();
     FaultPlan faults = FaultPlan.create();
     InstantSource clock = InstantSource.system();
     Sleeper sleeper = SimulatorBuilder::sleep;
@@ -44,6 +46,12 @@ public final class SimulatorBuilder {
      */
     public SimulatorBuilder account(SimulatedAccount account) {
         accounts.add(account);
+        return this;
+    }
+
+    /** Sets the partner that all channels belong to. Default: a partner with a random ID and a random key. */
+    public SimulatorBuilder partner(SimulatedPartner owner) {
+        partner = owner;
         return this;
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.wabaprofile.port.MediaUploader;
+import io.wabaprofile.port.NumberFacts;
 import io.wabaprofile.port.Operation;
 import io.wabaprofile.port.PhotoGateway;
 import io.wabaprofile.port.ProfileGateway;
@@ -69,13 +70,16 @@ class WabaProfileExtensionTest {
                 VirtualTime time,
                 ProfileGateway profile,
                 PhotoGateway photo,
-                MediaUploader uploader) {
+                MediaUploader uploader,
+                NumberFacts facts) {
             assertThat((Object) account).isSameAs(ofConstructor).isSameAs(ofBefore);
             assertThat(simulator.accounts()).containsExactly(account);
             assertThat(simulator.faults()).isSameAs(faults);
             assertThat(journal).isSameAs(simulator.journal());
             assertThat(time.sleeps()).isEmpty();
             profile.apply(ProfileUpdate.builder().about("Open till nine").build());
+            account.setNumber(account.number().username("sample"));
+            assertThat(facts.fetch().username().value()).contains("sample");
             fake.uploader().upload(MediaFile.of(new byte[] {1}, "image/png"));
             uploader.upload(MediaFile.of(new byte[] {1}, "image/png"));
             assertThat(photo).isNotNull();

@@ -6,6 +6,7 @@ import io.wabaprofile.testkit.json.Json;
 import io.wabaprofile.testkit.simulator.Wire.Reply;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -44,6 +45,12 @@ public final class OneChannelFixture implements AutoCloseable {
 
     public Reply opened(String query) {
         return wire.bytes("/uploads?" + query, new byte[0]);
+    }
+
+    /** Lists the channels of the partner. */
+    public Reply channels(String partnerKey, String query) {
+        String path = "/api/v2/partners/" + simulator.partner().id() + "/channels" + query;
+        return wire.with("").send("GET", path, BodyPublishers.noBody(), "X-API-Key", partnerKey);
     }
 
     /** Opens a session and returns its id. */

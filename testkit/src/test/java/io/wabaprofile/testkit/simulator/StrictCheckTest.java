@@ -62,7 +62,7 @@ class StrictCheckTest {
     }
 
     static Stream<NamedRow<StrictCheck>> rows() {
-        return Stream.of(requests(), fields(), photos(), handles(), uploads(), GraphRows.checks())
+        return Stream.of(requests(), fields(), photos(), handles(), uploads(), partner(), GraphRows.checks())
                 .flatMap(List::stream);
     }
 
@@ -458,6 +458,28 @@ class StrictCheckTest {
                         c -> c.send(c.open(3), new byte[5], 0).status() + unfinished(c),
                         "400 image/png at 0",
                         "200 whole"));
+    }
+
+    private static List<NamedRow<StrictCheck>> partner() {
+        return List.of(
+                row(
+                        StrictCheck.WRONG_KEY,
+                        c -> errorText(c.channels("wrong", "?limit=0")),
+                        "401 camel 401",
+                        "400 camel 400"),
+                row(StrictCheck.LIST_PARAMETER_INVALID, c -> page(c, "?limit=0"), "400 camel 400", "200 1 of 1"),
+                row(StrictCheck.LIST_PARAMETER_INVALID, c -> page(c, "?limit=1001"), "400 camel 400", "200 1 of 1"),
+                row(StrictCheck.LIST_PARAMETER_INVALID, c -> page(c, "?limit=x"), "400 camel 400", "200 1 of 1"),
+                row(StrictCheck.LIST_PARAMETER_INVALID, c -> page(c, "?offset=-1"), "400 camel 400", "200 1 of 1"),
+                row(StrictCheck.LIST_PARAMETER_INVALID, c -> page(c, "?filters=id"), "400 camel 400", "200 1 of 1"),
+                row(StrictCheck.LIST_PARAMETER_INVALID, c -> page(c, "?filters=[]"), "400 camel 400", "200 1 of 1"));
+    }
+
+    private static String page(OneChannelFixture channel, String query) {
+        var reply = channel.channels(channel.simulator.partner().key(), query);
+        return reply.status() == 200
+                ? "200 " + reply.numberAt("count") + " of " + reply.numberAt("total")
+                : errorText(reply);
     }
 
     private static String about(OneChannelFixture channel) {

@@ -58,6 +58,7 @@ class VariantTest {
                         gateway(),
                         throttling(),
                         uploads(),
+                        partner(),
                         GraphRows.variants())
                 .flatMap(List::stream);
     }
@@ -675,6 +676,24 @@ class VariantTest {
                         },
                         "at 5",
                         "at 0"));
+    }
+
+    private static List<NamedRow<Variant>> partner() {
+        return List.of(
+                row(
+                        Variant.LIST_NAMED_CHANNELS,
+                        c -> c.channels(c.simulator.partner().key(), "").json() instanceof Map<?, ?> members
+                                ? members.keySet().toString()
+                                : "no object",
+                        "[count, filters, sort, limit, offset, total, partner_channels]",
+                        "[count, filters, sort, limit, offset, total, channels]"),
+                row(
+                        Variant.LIST_FILTERS_IGNORED,
+                        c -> c.channels(c.simulator.partner().key(), "?filters=%7B%22id%22:%22other%22%7D")
+                                        .numberAt("total")
+                                + " found",
+                        "0 found",
+                        "1 found"));
     }
 
     /** Returns the names of the fields that are set, and the address with its value if it is new. */

@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Parses dates in headers: the preferred format of RFC 9110 and its two obsolete formats. */
-final class HttpDate {
+public final class HttpDate {
     private static final int MAX_YEARS_BACK = 50;
     private static final DateTimeFormatter IMF_FIXDATE = DateTimeFormatter.RFC_1123_DATE_TIME;
     private static final DateTimeFormatter ASCTIME = DateTimeFormatter.ofPattern(
@@ -20,7 +20,7 @@ final class HttpDate {
     private HttpDate() {}
 
     /** @param now a two-digit year is resolved to within 50 years of this */
-    static Optional<Instant> parse(String text, Instant now) {
+    public static Optional<Instant> parse(String text, Instant now) {
         return parse(text, IMF_FIXDATE).or(() -> parse(text, ASCTIME)).or(() -> parse(text, rfc850(now)));
     }
 

@@ -57,7 +57,7 @@ final class ConnectionOpener implements AutoCloseable {
         ProxyEndpoint proxy = settings.proxy();
         String target = proxy == null ? settings.hostAndPort() : "the proxy " + proxy;
         try {
-            List<InetAddress> addresses = lastConnectedFirst(permitted(resolver.resolve(timeout)));
+            List<InetAddress> addresses = lastConnectedFirst(addresses(timeout));
             SocketChannel channel = connectToOne(addresses, exchange, start + timeout);
             exchange.use(channel, start + timeout);
             CarrierSocket carrier = new CarrierSocket(channel.socket());
@@ -65,12 +65,18 @@ final class ConnectionOpener implements AutoCloseable {
                 openTunnel(new HttpConnection(channel, carrier, carrier), proxy);
                 target = settings.hostAndPort() + " through " + target;
             }
-            return new HttpConnection(channel, carrier, settings.isSecure() ? handshake(carrier) : carrier);
+            return new HttpConnection(
+                    channel, carrier, settings.isSecure() ? handshake(carrier, settings.tls()) : carrier);
         } catch (IOException | HttpException e) {
             throw nanoTime.getAsLong() - start >= timeout
                     ? ConnectFailure.timedOut(target, timeout, e)
                     : ConnectFailure.of(target, e);
         }
+    }
+
+    /** Returns the addresses of the host, or of the proxy, to which the key may be sent. */
+    List<InetAddress> addresses(long timeoutNanos) throws IOException, InterruptedException {
+        return permitted(resolver.resolve(timeoutNanos));
     }
 
     /**
@@ -102,8 +108,7 @@ final class ConnectionOpener implements AutoCloseable {
     }
 
     /** Tries each address. Divides the remaining time equally. */
-    private SocketChannel connectToOne(List<InetAddress> addresses, HttpExchange exchange, long end)
-            throws IOException {
+    SocketChannel connectToOne(List<InetAddress> addresses, HttpExchange exchange, long end) throws IOException {
         IOException failure = new IOException("the time was over before the first address was tried");
         for (int index = 0; index < addresses.size(); index++) {
             long now = nanoTime.getAsLong();
@@ -122,7 +127,7 @@ final class ConnectionOpener implements AutoCloseable {
         throw failure;
     }
 
-    private void openTunnel(HttpConnection connection, ProxyEndpoint proxy) throws HttpException, IOException {
+    void openTunnel(HttpConnection connection, ProxyEndpoint proxy) throws HttpException, IOException {
         String authority = settings.hostAndPort();
         BasicClassicHttpRequest request = new BasicClassicHttpRequest("CONNECT", (HttpHost) null, authority);
         request.setHeader(HttpHeaders.HOST, authority);
@@ -147,10 +152,12 @@ final class ConnectionOpener implements AutoCloseable {
 
     /**
      * Completes the TLS handshake. Sets the host name check, because a system property can disable the JDK's default.
+     *
+     * @param tls null for the JVM's default context
      */
-    private SSLSocket handshake(Socket carrier) throws IOException {
+    SSLSocket handshake(Socket carrier, @Nullable SSLContext tls) throws IOException {
         try {
-            SSLContext context = settings.tls() == null ? SSLContext.getDefault() : settings.tls();
+            SSLContext context = tls == null ? SSLContext.getDefault() : tls;
             SSLSocket secured = (SSLSocket)
                     context.getSocketFactory().createSocket(carrier, settings.host(), settings.port(), true);
             SSLParameters parameters = secured.getSSLParameters();

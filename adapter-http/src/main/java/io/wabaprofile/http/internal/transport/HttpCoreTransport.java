@@ -149,6 +149,11 @@ public final class HttpCoreTransport implements Client, AutoCloseable {
         return sent;
     }
 
+    /** Returns a probe that opens a connection of its own. The caller closes it. */
+    public ConnectionProbe probe() {
+        return new ConnectionProbe(settings, opener, requests, monitor, executor, nanoTime);
+    }
+
     private boolean evictIdle() {
         pool.enumAvailable(entry -> {
             if (!entry.getConnection().isReusable(nanoTime.getAsLong(), MAX_IDLE)) {

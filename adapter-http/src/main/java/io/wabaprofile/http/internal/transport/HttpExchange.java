@@ -49,14 +49,28 @@ final class HttpExchange {
 
     /** @param executor runs code of the caller, which may block */
     HttpExchange(CallOptions options, long now, Executor executor) {
-        this.end = now + options.limit().toNanos();
-        this.stall = options.stallTimeout();
+        this(now + options.limit().toNanos(), options.stallTimeout(), options.cancellation(), now, executor);
+    }
+
+    private HttpExchange(
+            long end,
+            @Nullable StallTimeout stall,
+            @Nullable BooleanSupplier cancellation,
+            long now,
+            Executor executor) {
+        this.end = end;
+        this.stall = stall;
         if (stall != null) {
             stall.start(now);
         }
-        this.cancellation = options.cancellation();
+        this.cancellation = cancellation;
         this.executor = executor;
         this.cancellationCheckedAt = now;
+    }
+
+    /** Returns an exchange without a request of a caller. */
+    static HttpExchange until(long end, long now, Executor executor) {
+        return new HttpExchange(end, null, null, now, executor);
     }
 
     long end() {

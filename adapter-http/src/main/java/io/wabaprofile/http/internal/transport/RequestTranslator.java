@@ -39,15 +39,7 @@ final class RequestTranslator {
 
     /** @throws AttemptFailure if the target is not a path on the host of the connection */
     ClassicHttpRequest translate(Request request, CallOptions options, HttpExchange exchange) {
-        BasicClassicHttpRequest message =
-                new BasicClassicHttpRequest(request.httpMethod().name(), host, target(request, options.target()));
-        message.setAbsoluteRequestUri(plainProxy != null);
-        message.addHeader(HttpHeaders.HOST, settings.authority());
-        message.addHeader(HttpHeaders.ACCEPT_ENCODING, "identity");
-        message.addHeader(HttpHeaders.USER_AGENT, settings.userAgent());
-        if (plainProxy != null && plainProxy.authorization() != null) {
-            message.addHeader(HttpHeaders.PROXY_AUTHORIZATION, plainProxy.authorization());
-        }
+        ClassicHttpRequest message = withoutCredential(request.httpMethod().name(), target(request, options.target()));
         request.headers().forEach((name, values) -> {
             if (!RESERVED_HEADERS.contains(name.toLowerCase(Locale.ROOT))) {
                 values.forEach(value -> message.addHeader(name, value));
@@ -66,6 +58,19 @@ final class RequestTranslator {
             message.addHeader(HttpHeaders.CONTENT_LENGTH, message.getEntity().getContentLength());
         } else if (request.httpMethod() != Request.HttpMethod.GET) {
             message.addHeader(HttpHeaders.CONTENT_LENGTH, 0);
+        }
+        return message;
+    }
+
+    /** Returns a request that a server may answer without knowing the caller. */
+    ClassicHttpRequest withoutCredential(String method, String target) {
+        BasicClassicHttpRequest message = new BasicClassicHttpRequest(method, host, target);
+        message.setAbsoluteRequestUri(plainProxy != null);
+        message.addHeader(HttpHeaders.HOST, settings.authority());
+        message.addHeader(HttpHeaders.ACCEPT_ENCODING, "identity");
+        message.addHeader(HttpHeaders.USER_AGENT, settings.userAgent());
+        if (plainProxy != null && plainProxy.authorization() != null) {
+            message.addHeader(HttpHeaders.PROXY_AUTHORIZATION, plainProxy.authorization());
         }
         return message;
     }

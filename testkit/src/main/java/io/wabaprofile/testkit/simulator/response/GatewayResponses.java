@@ -110,6 +110,15 @@ public final class GatewayResponses {
         return metaError(403, 403, "Permission denied");
     }
 
+    /** Returns an error of the Partner API. */
+    public ApiResponse partnerError(int status, String message) {
+        return metaError(status, status, message);
+    }
+
+    public ApiResponse invalidPartnerKey() {
+        return partnerError(401, INVALID_KEY);
+    }
+
     /** A throttled response. The gateway sends it with status 400. */
     public static ApiResponse throttledText(ChannelHealth.Throttling throttling) {
         return throttling.seconds().isEmpty()

@@ -20,7 +20,7 @@ public final class ThrottledResponses {
     }
 
     /** @param byDefault the response of the API without a variant */
-    ApiResponse response(Throttling throttling, ApiResponse byDefault) {
+    public ApiResponse response(Throttling throttling, ApiResponse byDefault) {
         Variant variant = rules.enabledFor(Variant.THROTTLING_AS_TEXT);
         if (variant == null) {
             return byDefault;

@@ -10,7 +10,7 @@ import io.wabaprofile.testkit.simulator.Dialog360Simulator;
 public enum StrictCheck {
     /**
      * Rejects a key or an access token that no channel has. If disabled and there is only one channel, that channel
-     * serves the request.
+     * serves the request. The Partner API rejects another key than the partner's.
      */
     WRONG_KEY,
     /**
@@ -89,6 +89,11 @@ public enum StrictCheck {
     HANDLE_UNKNOWN,
     /** Rejects the handle of a file whose type is not a picture type. If disabled, the content is checked instead. */
     HANDLE_OF_NO_PICTURE,
+    /**
+     * Rejects a limit, an offset or filters of the Partner API in another form. If disabled, the parameter counts as
+     * absent.
+     */
+    LIST_PARAMETER_INVALID,
     /** Rejects an upload without {@code file_type}. If disabled, the type is {@code application/pdf}. */
     FILE_TYPE_MISSING,
     /** Rejects an upload of 0 bytes. If disabled, an empty body completes the upload. */
@@ -101,7 +106,7 @@ public enum StrictCheck {
     SESSION_PREFIX_MISSING,
     /** Rejects a session id with a wrong signature or without a signature. */
     SESSION_SIGNATURE_WRONG,
-    /** Rejects the session of another channel. */
+    /** Rejects the session of another channel, in the Graph API the session of another app. */
     SESSION_OF_OTHER_CHANNEL,
     /** Rejects {@code file_offset} in the query. If disabled, it is ignored. */
     OFFSET_IN_QUERY,

@@ -81,8 +81,7 @@ public enum Variant {
     /** The vertical is cleared. */
     VERTICAL_CLEARABLE("On-Premise: an empty vertical in an update", "rejected", "Meta's older On-Premises reference"),
     /** The limit is four. */
-    FOUR_WEBSITES(
-            "On-Premise: maximum number of websites", "two", "Meta's On-Premises reference, for very old clients"),
+    FOUR_WEBSITES("On-Premise: maximum number of websites", "two", "Meta's On-Premises reference, for old clients"),
     /** Unset fields are empty texts or empty lists. */
     UNSET_FIELDS_AS_EMPTY_TEXT(
             "unset fields in a read",
@@ -96,13 +95,9 @@ public enum Variant {
     /** A slash is added. */
     WEBSITES_GET_A_SLASH("websites with an empty path in a read", "unchanged", "no source; a normalized URL"),
     /** The photo is rejected. */
-    SMALL_PHOTOS_REFUSED(
-            "a photo with an edge under 192 pixels",
-            "accepted",
-            "no source for an error; Meta says that small edges may cause issues"),
+    SMALL_PHOTOS_REFUSED("a photo with an edge under 192 pixels", "accepted", "no source; Meta warns of small edges"),
     /** The photo is rejected. */
-    NON_SQUARE_PHOTOS_REFUSED(
-            "a photo that is not square", "accepted", "no source for an error; resellers require a square"),
+    NON_SQUARE_PHOTOS_REFUSED("a photo that is not square", "accepted", "no source; resellers require a square"),
     /** The limit is 256. */
     DESCRIPTION_LIMIT_256(
             "maximum length of a description",
@@ -219,6 +214,10 @@ public enum Variant {
     THROTTLING_WITH_BACKOFF(THROTTLING_AS_TEXT, "a public client of another upload product of Meta"),
     /** The response is 400 with {@code backoff} in milliseconds. */
     THROTTLING_WITH_BACKOFF_AS_400(THROTTLING_AS_TEXT, "a public client of another upload product of Meta"),
+    /** The list is {@code channels}. */
+    LIST_NAMED_CHANNELS("Partner: name of the list of channels", "partner_channels", "pages of 360dialog disagree"),
+    /** The response lists all channels. */
+    LIST_FILTERS_IGNORED("Partner: filters of a list", "applied", "no source"),
     /** {@code file_name} is required. */
     FILE_NAME_REQUIRED("Upload: file_name when a session is opened", "optional", "360dialog's newest upload reference"),
     /** The id has no signature. */

@@ -1,7 +1,6 @@
 package io.wabaprofile.cli.connection;
 
 import io.wabaprofile.cli.output.UsageException;
-import io.wabaprofile.http.ApiKey;
 import io.wabaprofile.http.Credentials;
 import io.wabaprofile.http.KeySource;
 import java.io.IOException;
@@ -18,28 +17,25 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the key from a file or an environment variable. Not from an argument: other users can read arguments, and
- * shells
- * keep them in a history. Messages do not repeat the path, because the user may have put the key in its place.
+ * Reads a key or an access token from a file or an environment variable. Not from an argument: other users can read
+ * arguments, and shells keep them in a history. Messages do not repeat the path, because the user may have put the
+ * secret in its place.
+ *
+ * @param file null to read the environment variable
  */
-public final class KeyOption {
-    public static final String VARIABLE = "D360_API_KEY";
-    public static final String HOW_TO_SET_A_KEY =
-            "Set the environment variable " + VARIABLE + ", or name a file that contains the key with --key-file.";
-
+public record CredentialSource(
+        CredentialKind kind, @Nullable String file) {
     private static final Set<PosixFilePermission> READABLE_BY_OTHERS =
             Set.of(PosixFilePermission.GROUP_READ, PosixFilePermission.OTHERS_READ);
 
-    private KeyOption() {}
-
-    /** Prefers the file to the environment variable. */
-    public static Credentials credentials(@Nullable String file, Map<String, String> environment) {
+    /** @throws UsageException if there is no valid secret */
+    public Credentials read(Map<String, String> environment) {
         KeySource source = KeySource.create().with("env", environment::get);
         try {
-            String reference =
-                    file == null ? "env:" + VARIABLE : "file:" + Path.of(file).toAbsolutePath();
-            Credentials key = source.credentials(reference);
-            return (ApiKey) key.current();
+            String reference = file == null
+                    ? "env:" + kind.variable()
+                    : "file:" + Path.of(file).toAbsolutePath();
+            return (Credentials) kind.from(source, reference).current();
         } catch (IllegalStateException failure) {
             throw new UsageException(message(failure.getCause()), withoutMessage(failure));
         } catch (IllegalArgumentException invalidPath) {
@@ -47,26 +43,40 @@ public final class KeyOption {
         }
     }
 
-    private static String message(@Nullable Throwable cause) {
+    private String message(@Nullable Throwable cause) {
+        String option = kind.fileOption();
         if (cause == null) {
-            return "No API key was given. " + HOW_TO_SET_A_KEY;
+            return file == null
+                    ? "No " + kind.title() + " was given. " + kind.howToSet()
+                    : "The first line of the file named by " + option + " is empty. It must contain the " + kind.title()
+                            + ".";
         }
         if (cause instanceof NoSuchFileException) {
-            return "The file named by --key-file does not exist. Check the path.";
+            return "The file named by " + option + " does not exist. Check the path.";
         }
         return cause instanceof IOException || cause instanceof InvalidPathException
-                ? "Cannot read the file named by --key-file. Check the path and its permissions."
+                ? "Cannot read the file named by " + option + ". Check the path and its permissions."
                 : String.valueOf(cause.getMessage());
     }
 
+    /** Where the secret comes from, such as {@code the environment variable D360_API_KEY}. */
+    public String description() {
+        return file == null ? "the environment variable " + kind.variable() : "the file named by " + kind.fileOption();
+    }
+
+    /** A warning if other users can read the file. */
+    public Optional<String> warning() {
+        return Optional.ofNullable(file).map(Path::of).flatMap(path -> warning(path, kind.fileOption()));
+    }
+
     /** Empty if only the owner can read the file, or the file system has no POSIX permissions. */
-    public static Optional<String> warning(Path file) {
+    public static Optional<String> warning(Path file, String option) {
         PosixFileAttributeView view = Files.getFileAttributeView(file, PosixFileAttributeView.class);
         try {
             return view == null || Collections.disjoint(view.readAttributes().permissions(), READABLE_BY_OTHERS)
                     ? Optional.empty()
-                    : Optional.of("Other users of this machine can read the file named by --key-file."
-                            + " Restrict it with chmod 600.");
+                    : Optional.of("Other users of this machine can read the file named by " + option
+                            + ". Restrict it with chmod 600.");
         } catch (IOException unknown) {
             return Optional.empty();
         }
@@ -77,5 +87,11 @@ public final class KeyOption {
         IOException withoutMessage = new IOException(failure.getClass().getName());
         withoutMessage.setStackTrace(failure.getStackTrace());
         return withoutMessage;
+    }
+
+    /** Omits the path. */
+    @Override
+    public String toString() {
+        return "CredentialSource[" + description() + "]";
     }
 }
