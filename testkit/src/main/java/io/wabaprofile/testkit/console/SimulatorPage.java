@@ -12,7 +12,7 @@ import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /**
- * Serves the page and the control API at the same address as the three APIs. Checks host and origin of each request.
+ * Serves the page and the control API at the same address as the APIs. Checks host and origin of each request.
  * These
  * requests are not in the journal and have no faults.
  */

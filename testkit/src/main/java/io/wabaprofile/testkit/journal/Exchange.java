@@ -9,14 +9,14 @@ import java.util.OptionalInt;
 
 /**
  * A request to the simulator and its response, without secrets. An alias such as {@code session-2} replaces a key,
- * session
- * id, signature or handle. The same secret has the same alias in all exchanges.
+ * access token, session id, signature or handle. The same secret has the same alias in all exchanges.
  *
  * @param number from 1, in the order in which responses were ready
  * @param at when the response was ready, on the simulator's clock
- * @param channel the number of the channel with the request's key, from 1; empty if no channel has the key
- * @param operation empty if the request is for none of the three APIs
- * @param target path and query; for an upload session, only {@code /upload:session-2}
+ * @param channel the number of the channel that the request's key or access token permits, from 1; empty if there is none
+ * @param operation empty if the request is for none of the APIs
+ * @param target path and query; for an upload session, only {@code /upload:session-2}, after the version of the
+ *     Graph API
  * @param status the status of the response; 0 if no response was sent
  * @param took the time from the first byte of the request until the response was ready
  * @param fault a description of the injected fault

@@ -40,15 +40,17 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A simulator of 360dialog on the loopback interface: the On-Premise API, the Cloud API and the Resumable Upload API at
- * one
- * address, for any number of channels, each with its own key. Follows the documents and reports about the real servers.
- * {@link StrictCheck} lists the requests that it rejects, {@link Variant} the facts on which sources disagree.
+ * A simulator of 360dialog and of Meta's Graph API on the loopback interface, at one address, for any number of channels:
+ * the On-Premise API, the Cloud API and the Resumable Upload API with the key of the channel, and the Graph API with its
+ * access token, at paths such as {@code /v23.0/}{@link SimulatedAccount#phoneNumberId() ID}{@code
+ * /whatsapp_business_profile}. Follows the documents and reports about the real servers. {@link StrictCheck} lists the
+ * requests that it rejects, {@link Variant} the facts on which sources disagree.
  *
- * <p>Known differences: one key is valid for all APIs of a channel; there are no rate limits unless a test sets them on the
- * account
- * or plans them as faults; sessions and handles do not expire unless {@link #uploads()} or a variant sets a limit. The
- * simulator responds to an unknown path with the gateway's 403 and suggests the nearest known path.
+ * <p>Known differences: one key is valid for all APIs of 360dialog; a channel has one state, so that a change at 360dialog
+ * is visible in the Graph API, and sessions and handles work on both platforms; each version of the Graph API behaves
+ * alike; there are no rate limits unless a test sets them on the account or plans them as faults; sessions and handles do
+ * not expire unless {@link #uploads()} or a variant sets a limit. The simulator responds to an unknown path with the
+ * gateway's 403, or with code 2500 in the Graph API, and suggests the nearest known path.
  *
  * <p>If the simulator itself fails, it responds with 500, and {@link #close()} throws. A running simulator keeps the
  * JVM
@@ -129,8 +131,8 @@ public final class Dialog360Simulator implements AutoCloseable {
     }
 
     /**
-     * The base URL of all APIs: {@code http://127.0.0.1:port}, or the {@linkplain SimulatorBuilder#bindTo bound}
-     * address.
+     * The base URL of all APIs: {@code http://127.0.0.1:port}, or the {@linkplain SimulatorBuilder#bindTo bound} address.
+     * The Graph API is below it with its version, the Partner API with {@code /api/v2}.
      */
     public URI baseUri() {
         String host = address.isAnyLocalAddress() ? "127.0.0.1" : HostAllowlist.inHostHeader(address);

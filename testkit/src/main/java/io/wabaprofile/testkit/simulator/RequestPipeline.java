@@ -283,7 +283,7 @@ final class RequestPipeline {
         listeners.add(listener);
     }
 
-    /** Adds a failure of the simulator outside the three APIs. */
+    /** Adds a failure of the simulator outside the APIs. */
     void fail(Throwable failure) {
         failures.add(failure);
     }

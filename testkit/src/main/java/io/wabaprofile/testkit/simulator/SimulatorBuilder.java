@@ -79,7 +79,7 @@ public final class SimulatorBuilder {
     /**
      * Adds allowed host names for the page. Default: 127.0.0.1, localhost, [::1] and the bound address. The page
      * rejects
-     * other host names to prevent DNS rebinding. The three APIs accept all host names.
+     * other host names to prevent DNS rebinding. The APIs accept all host names.
      */
     public SimulatorBuilder hostNames(String... names) {
         hostNames.addAll(List.of(names));
