@@ -6,9 +6,7 @@ import io.wabaprofile.number.DirectoryEntry;
 import io.wabaprofile.number.NumberReport;
 import io.wabaprofile.port.NumberFacts;
 import io.wabaprofile.port.Operation;
-import io.wabaprofile.port.Outcome;
 import io.wabaprofile.port.Rejected;
-import io.wabaprofile.port.RemoteError;
 
 /**
  * Reads the facts of one channel from the partner's list. The request has a filter. If the server ignores the filter, the
@@ -32,14 +30,11 @@ final class ChannelFacts implements NumberFacts {
         DirectoryEntry entry = pages.read(FETCH, filter, entries -> entries.containsKey(channelId))
                 .get(channelId);
         if (entry == null) {
-            throw new Rejected(FETCH.operation(), Outcome.NOT_APPLIED, notListed());
+            throw Rejected.notFound(
+                    FETCH.operation(),
+                    "the partner has no channel with the ID " + channelId
+                            + "; check the channel ID and the partner ID");
         }
         return entry.facts();
-    }
-
-    private RemoteError notListed() {
-        String title =
-                "the partner has no channel with the ID " + channelId + "; check the channel ID and the partner ID";
-        return new RemoteError(200, null, null, title, null, null);
     }
 }

@@ -266,6 +266,7 @@ final class ArchitectureRules {
         return classes()
                 .that(not(resideInAnyPackage(in("cli.."))))
                 .and(not(RuleConditions.nestedIn(in("http.ApiConnection"))))
+                .and(not(RuleConditions.nestedIn(in("http.ConnectionSettings"))))
                 .and(not(RuleConditions.nestedIn(in("spring.ChannelHealthAutoConfiguration"))))
                 .and(not(RuleConditions.nestedIn(in("testkit.simulator.SimulatorBuilder"))))
                 .and(not(RuleConditions.nestedIn(in("testkit.simulator.RequestPipeline"))))

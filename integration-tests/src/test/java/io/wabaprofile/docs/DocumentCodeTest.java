@@ -67,6 +67,9 @@ class DocumentCodeTest {
     /** The commands of this page run in SimulatorDocumentTest, in their order and with their responses. */
     private static final String SIMULATOR_PAGE = "docs/simulator.md";
 
+    /** The commands of this page run in DoctorDocumentTest, each against a number with another problem. */
+    private static final String DOCTOR_PAGE = "docs/doctor.md";
+
     private static final Set<String> LANGUAGES =
             Set.of("java", "sh", "xml", "kotlin", "json", "text", "yaml", "mermaid");
     private static final Pattern COORDINATES = Pattern.compile("\\(\"([^\":]+):([^\":]+)(?::([^\":]+))?\"\\)");
@@ -180,7 +183,7 @@ class DocumentCodeTest {
         Files.writeString(script, """
                 #!/bin/sh
                 case "$1" in
-                  show | set | photo | upload) set -- "$@" --base-url %s ;;
+                  show | set | photo | upload | doctor) set -- "$@" --base-url %s ;;
                   simulate) set -- "$@" --help ;;
                 esac
                 exec %s -XX:TieredStopAtLevel=1 -cp %s io.wabaprofile.cli.WabaProfile "$@"
@@ -308,6 +311,7 @@ class DocumentCodeTest {
 
     static List<CodeBlock> commands() {
         return blocks("sh")
+                .filter(block -> !block.document().equals(DOCTOR_PAGE))
                 .filter(block ->
                         !block.document().equals(SIMULATOR_PAGE) || block.text().startsWith("./waba-profile"))
                 .toList();

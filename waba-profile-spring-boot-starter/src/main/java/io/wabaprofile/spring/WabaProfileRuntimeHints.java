@@ -10,7 +10,8 @@ import org.springframework.util.ClassUtils;
 
 /** Hints for a native image: the adapters' API interfaces, which Feign proxies, and their JSON messages. */
 final class WabaProfileRuntimeHints implements RuntimeHintsRegistrar {
-    private static final List<String> APIS = List.of("cloud.Cloud", "onpremise.OnPremise", "upload.Upload");
+    private static final List<String> APIS =
+            List.of("cloud.Cloud", "cloud.Facts", "onpremise.OnPremise", "upload.Upload");
 
     private final BindingReflectionHintsRegistrar binding = new BindingReflectionHintsRegistrar();
 
@@ -25,9 +26,12 @@ final class WabaProfileRuntimeHints implements RuntimeHintsRegistrar {
 
     private void register(RuntimeHints hints, @Nullable ClassLoader loader, String name) {
         Class<?> api = ClassUtils.resolveClassName(name + "Api", loader);
-        Class<?> messages = ClassUtils.resolveClassName(name + "Messages", loader);
         hints.proxies().registerJdkProxy(api);
         binding.registerReflectionHints(hints.reflection(), api);
+        if (!ClassUtils.isPresent(name + "Messages", loader)) {
+            return; // the API reads a JSON tree
+        }
+        Class<?> messages = ClassUtils.resolveClassName(name + "Messages", loader);
         binding.registerReflectionHints(
                 hints.reflection(), Stream.of(messages.getDeclaredClasses()).toArray(Class<?>[]::new));
     }

@@ -45,6 +45,12 @@ class RuntimeHintsTest {
                         .accepts(hints()));
     }
 
+    @Test
+    void anApiWithoutMessagesIsAProxy() throws ClassNotFoundException {
+        assertThat(RuntimeHintsPredicates.proxies().forInterfaces(Class.forName("io.wabaprofile.cloud.FactsApi")))
+                .accepts(hints());
+    }
+
     private static String text(InputStreamSource source) throws IOException {
         try (InputStream content = source.getInputStream()) {
             return new String(content.readAllBytes(), UTF_8);

@@ -46,7 +46,7 @@ import org.jspecify.annotations.Nullable;
  * /whatsapp_business_profile}. Follows the documents and reports about the real servers. {@link StrictCheck} lists the
  * requests that it rejects, {@link Variant} the facts on which sources disagree.
  *
- * <p>Known differences: one key is valid for all APIs of a channel at 360dialog; a channel has one state, so that a change at 360dialog
+ * <p>Known differences: one key is valid for all APIs of 360dialog; a channel has one state, so that a change at 360dialog
  * is visible in the Graph API, and sessions and handles work on both platforms; each version of the Graph API behaves
  * alike; there are no rate limits unless a test sets them on the account or plans them as faults; sessions and handles do
  * not expire unless {@link #uploads()} or a variant sets a limit. The simulator responds to an unknown path with the
@@ -131,8 +131,8 @@ public final class Dialog360Simulator implements AutoCloseable {
     }
 
     /**
-     * The base URL of all APIs, for the Graph API without the version: {@code http://127.0.0.1:port}, or the {@linkplain
-     * SimulatorBuilder#bindTo bound} address.
+     * The base URL of all APIs: {@code http://127.0.0.1:port}, or the {@linkplain SimulatorBuilder#bindTo bound} address.
+     * The Graph API is below it with its version, the Partner API with {@code /api/v2}.
      */
     public URI baseUri() {
         String host = address.isAnyLocalAddress() ? "127.0.0.1" : HostAllowlist.inHostHeader(address);
