@@ -43,7 +43,8 @@ class DoctorDocumentTest {
                     .orElseThrow(() -> new AssertionError("No state for the heading " + example.group(1)));
             String[] arguments = example.group(2).replace("\"", "").split(" ");
 
-            String printed = DoctorState.normalized(onOneLine(state.doctor(arguments).out()));
+            String printed =
+                    DoctorState.normalized(onOneLine(state.doctor(arguments).out()));
 
             assertThat(printed).as(state.title).contains(onOneLine(example.group(3)));
             titles.add(state.title);
