@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.wabaprofile.cli.connection.Mode;
 import io.wabaprofile.testkit.account.SimulatedAccount;
 import io.wabaprofile.testkit.simulator.Dialog360Simulator;
+import io.wabaprofile.testkit.simulator.rules.Variant;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -155,12 +156,15 @@ class NextStepTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"show", "doctor", "set --about New"})
-    void anUnknownNumberNamesItsOption(String command) {
+    @CsvSource({"show, true", "show, false", "doctor, true", "doctor, false", "set --about New, true"})
+    void anUnknownNumberNamesItsOption(String command, boolean isStatus400) {
+        if (isStatus400) {
+            simulator.enable(Variant.UNKNOWN_ID_IS_400);
+        }
         CliRun run = graph(command, "--phone-number-id=1");
 
         assertThat(run.exit()).as(run.everything()).isEqualTo(5);
-        assertThat(onOneLine(run)).contains("subcode 33", CHECK_NUMBER);
+        assertThat(onOneLine(run)).contains(isStatus400 ? "code 100, subcode 33" : "code 803", CHECK_NUMBER);
     }
 
     @Test

@@ -144,7 +144,8 @@ public final class Doctor {
             return DoctorStep.failed(
                     PHOTO,
                     String.valueOf(refused.getMessage()),
-                    refused.getCause() instanceof InvalidPhotoException
+                    refused.getCause() instanceof InvalidPhotoException invalid
+                                    && invalid.reason() != InvalidPhotoException.Reason.NOT_A_FILE
                             ? "Use a JPEG or PNG of at most 5 MB, best a square of 640 pixels."
                             : "Check the path in --photo.",
                     ExitCode.REFUSED);
