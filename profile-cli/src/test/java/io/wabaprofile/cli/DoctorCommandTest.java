@@ -154,7 +154,9 @@ class DoctorCommandTest {
     void withoutAKeyTheConnectionIsCheckedAnyway() {
         JsonNode report = DoctorState.NO_KEY.doctor("--mode", "cloud", "--json").json();
 
-        assertThat(steps(report, "ok")).containsExactly("configuration", "name lookup", "connection");
+        assertThat(steps(report, "ok"))
+                .startsWith("configuration", "name lookup", "connection")
+                .doesNotContain("access", "profile", "sending");
     }
 
     @Test

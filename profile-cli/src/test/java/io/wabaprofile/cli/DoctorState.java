@@ -128,7 +128,7 @@ enum DoctorState {
         };
     }
 
-    /** A server with a date, which the simulator does not send. */
+    /** A server with TLS and the date that it sends. */
     private static State onTls(TestCertificates certificates, Duration ahead) {
         return arguments -> {
             String date = DateTimeFormatter.RFC_1123_DATE_TIME.format(
