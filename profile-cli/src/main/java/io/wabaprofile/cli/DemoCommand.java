@@ -34,7 +34,8 @@ final class DemoCommand implements CliCommand {
         Photo photo = file == null ? SampleShop.newPhoto() : InputFile.photo(file);
         List<String> mismatches = new ArrayList<>();
         try (Dialog360Simulator simulator = Dialog360Simulator.start()) {
-            terminal.line("Reads a profile, changes it and reads it again, over HTTP, on a simulator of 360dialog.");
+            terminal.line(
+                    "Reads a profile, changes it and reads it again, on a simulator of 360dialog and the Graph API.");
             terminal.line("The new photo: " + PhotoSetCommand.summary(photo));
             terminal.lines(PhotoSetCommand.notes(photo));
             for (Mode mode : Mode.values()) {

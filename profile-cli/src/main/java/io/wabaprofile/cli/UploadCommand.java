@@ -128,7 +128,7 @@ final class UploadCommand implements CliCommand {
 
     @Override
     public List<String> advice(RuntimeException failure) {
-        List<String> advice = new ArrayList<>(number.advice(failure));
+        List<String> advice = new ArrayList<>(number.advice(mode, failure));
         CheckpointWriter writer = checkpoints;
         if (writer != null && writer.resumable()) {
             advice.add(

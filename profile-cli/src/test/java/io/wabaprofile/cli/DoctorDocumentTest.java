@@ -23,6 +23,9 @@ class DoctorDocumentTest {
     private static final Pattern EXAMPLE = Pattern.compile(
             "(?ms)^## ([^\\n]+)\\n\\n```sh\\n\\./waba-profile doctor ([^\\n]+)\\n```\\n\\n```text\\n(.*?)^```$");
 
+    /** The address of the server differs in each run, so the state names it in place of the document. */
+    private static final Pattern ADDRESS = Pattern.compile(" --base-url (\\S+)( --allow-plain-http-to \\S+)?");
+
     private static String document() throws IOException {
         Path here = Path.of("").toAbsolutePath();
         Path top = Files.exists(here.resolve("docs/doctor.md")) ? here : here.getParent();
@@ -41,12 +44,17 @@ class DoctorDocumentTest {
                     .filter(each -> each.title.equals(example.group(1)))
                     .findFirst()
                     .orElseThrow(() -> new AssertionError("No state for the heading " + example.group(1)));
-            String[] arguments = example.group(2).replace("\"", "").split(" ");
+            String command = example.group(2);
+            String[] arguments =
+                    ADDRESS.matcher(command.replace("\"", "")).replaceAll("").split(" ");
 
             String printed =
                     DoctorState.normalized(onOneLine(state.doctor(arguments).out()));
 
             assertThat(printed).as(state.title).contains(onOneLine(example.group(3)));
+            ADDRESS.matcher(command)
+                    .results()
+                    .forEach(address -> assertThat(printed).contains(" at " + address.group(1) + ", without a proxy"));
             titles.add(state.title);
         }
         assertThat(titles)

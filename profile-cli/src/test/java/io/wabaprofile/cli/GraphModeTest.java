@@ -85,8 +85,8 @@ class GraphModeTest {
 
     @ParameterizedTest
     @CsvSource({
-        "--key-file, cloud, The first line of the file named by --key-file is empty. It must contain the API key.",
-        "--access-token-file, graph, The first line of the file named by --access-token-file is empty. It must contain the access token."
+        "--key-file, cloud, The first line of the file named by --key-file is empty. Write the API key to the first line of this file.",
+        "--access-token-file, graph, The first line of the file named by --access-token-file is empty. Write the access token to the first line of this file."
     })
     void reportsAnEmptyFileAsEmpty(String option, String mode, String message) throws IOException {
         Path empty = Files.createFile(directory.resolve("empty"));
@@ -113,14 +113,14 @@ class GraphModeTest {
     void namesAnOptionWithAnInvalidValue() {
         assertThat(withToken("show", "--mode=graph", "--phone-number-id=+49431123", "--api-version=v23.0")
                         .err())
-                .startsWith("--phone-number-id cannot be used. phoneNumberId must be Meta's ID");
+                .startsWith(
+                        "--phone-number-id must be Meta's ID of the number, 1 to 20 digits. Copy the phone number ID");
         assertThat(withToken("show", "--mode=graph", "--phone-number-id=1", "--api-version=23")
                         .err())
-                .startsWith("--api-version cannot be used. ")
-                .contains("v23.0");
+                .isEqualToIgnoringNewLines("--api-version must be a version such as v23.0. Use --api-version v23.0.");
         assertThat(withToken("show", "--mode=graph", "--phone-number-id=1", "--api-version=v23.0", "--app-id=my-app")
                         .err())
-                .startsWith("--app-id cannot be used. appId must be Meta's ID");
+                .startsWith("--app-id must be Meta's ID of the app");
     }
 
     @ParameterizedTest

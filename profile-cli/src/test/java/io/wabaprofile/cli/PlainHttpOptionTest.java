@@ -11,7 +11,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Plain HTTP to a host that the user names. */
 class PlainHttpOptionTest {
@@ -37,13 +37,17 @@ class PlainHttpOptionTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"other", "http://localhost", "graph.facebook.com"})
-    void refusesAnotherHostBeforeARequestIsSent(String host) {
+    @CsvSource({
+        "other, --base-url cannot be used. Plain http works for 127.0.0.1 and [::1].",
+        "http://localhost, --allow-plain-http-to cannot be used. ",
+        "graph.facebook.com, --allow-plain-http-to cannot be used. "
+    })
+    void refusesAnotherHostBeforeARequestIsSent(String host, String message) {
         CliRun run = CliRun.withKey(
                 account.key(), "show", "--mode=cloud", "--base-url=" + base, "--allow-plain-http-to", host);
 
         assertThat(run.exit()).isEqualTo(2);
-        assertThat(run.err()).startsWith("--base-url or --allow-plain-http-to cannot be used. ");
+        assertThat(run.err()).startsWith(message).doesNotContain("allowPlainHttp");
         assertThat(simulator.exchanges()).isEmpty();
     }
 

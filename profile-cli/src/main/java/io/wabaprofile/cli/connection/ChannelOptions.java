@@ -34,6 +34,6 @@ public final class ChannelOptions {
     }
 
     public List<String> advice(RuntimeException failure) {
-        return number.advice(failure);
+        return number.advice(mode(), failure);
     }
 }

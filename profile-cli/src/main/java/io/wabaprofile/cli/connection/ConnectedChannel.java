@@ -1,6 +1,5 @@
 package io.wabaprofile.cli.connection;
 
-import io.wabaprofile.cli.output.UsageException;
 import io.wabaprofile.cloud.CloudAdapter;
 import io.wabaprofile.http.ApiConnection;
 import io.wabaprofile.http.Credentials;
@@ -65,13 +64,9 @@ public record ConnectedChannel(
     /** Makes the uploader of a number in the Cloud API or the Graph API. */
     public static MediaUploader uploader(ApiConnection connection, NumberAccess access) {
         UploadAdapter adapter = UploadAdapter.connect(connection);
-        try {
-            return access.mode() == Mode.GRAPH
-                    ? adapter.uploader(access.graphNumber(), access.appId())
-                    : adapter.uploader(access.credentials());
-        } catch (IllegalArgumentException invalidApp) {
-            throw new UsageException("--app-id cannot be used. " + invalidApp.getMessage(), invalidApp);
-        }
+        return access.mode() == Mode.GRAPH
+                ? adapter.uploader(access.graphNumber(), access.appId())
+                : adapter.uploader(access.credentials());
     }
 
     /** Makes the gateway for facts about a number; empty if the API offers none. */

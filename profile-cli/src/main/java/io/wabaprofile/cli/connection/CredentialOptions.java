@@ -30,8 +30,10 @@ final class CredentialOptions {
         boolean isKey = mode.credential() == CredentialKind.KEY;
         if ((isKey ? tokenFile : keyFile) != null) {
             String other = isKey ? CredentialKind.TOKEN_FILE : CredentialKind.KEY_FILE;
-            throw new UsageException(other + " cannot be used with --mode " + mode.argument() + ", which needs an "
-                    + mode.credential().title() + ". Use " + mode.credential().fileOption() + " instead.");
+            throw new UsageException(
+                    other + " cannot be used with --mode " + mode.argument() + ", which needs an "
+                            + mode.credential().title() + ".",
+                    "Use " + mode.credential().fileOption() + " instead.");
         }
         return new CredentialSource(mode.credential(), isKey ? keyFile : tokenFile);
     }

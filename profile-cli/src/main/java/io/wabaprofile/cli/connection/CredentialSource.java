@@ -37,26 +37,33 @@ public record CredentialSource(
                     : "file:" + Path.of(file).toAbsolutePath();
             return (Credentials) kind.from(source, reference).current();
         } catch (IllegalStateException failure) {
-            throw new UsageException(message(failure.getCause()), withoutMessage(failure));
+            throw unusable(failure.getCause(), failure);
         } catch (IllegalArgumentException invalidPath) {
-            throw new UsageException(message(invalidPath), withoutMessage(invalidPath));
+            throw unusable(invalidPath, invalidPath);
         }
     }
 
-    private String message(@Nullable Throwable cause) {
+    private UsageException unusable(@Nullable Throwable cause, Exception failure) {
         String option = kind.fileOption();
-        if (cause == null) {
-            return file == null
-                    ? "No " + kind.title() + " was given. " + kind.howToSet()
-                    : "The first line of the file named by " + option + " is empty. It must contain the " + kind.title()
-                            + ".";
+        String problem;
+        String next;
+        if (cause == null && file == null) {
+            problem = "No " + kind.title() + " was given.";
+            next = kind.howToSet();
+        } else if (cause == null) {
+            problem = "The first line of the file named by " + option + " is empty.";
+            next = "Write the " + kind.title() + " to the first line of this file.";
+        } else if (cause instanceof NoSuchFileException) {
+            problem = "The file named by " + option + " does not exist.";
+            next = "Check the path in " + option + ".";
+        } else if (cause instanceof IOException || cause instanceof InvalidPathException) {
+            problem = "Cannot read the file named by " + option + ".";
+            next = "Check the path in " + option + " and the permissions of the file.";
+        } else {
+            problem = cause.getMessage() + ".";
+            next = "Check the " + kind.title() + " in " + description() + ".";
         }
-        if (cause instanceof NoSuchFileException) {
-            return "The file named by " + option + " does not exist. Check the path.";
-        }
-        return cause instanceof IOException || cause instanceof InvalidPathException
-                ? "Cannot read the file named by " + option + ". Check the path and its permissions."
-                : String.valueOf(cause.getMessage());
+        return new UsageException(problem, next, withoutMessage(failure));
     }
 
     /** Where the secret comes from, such as {@code the environment variable D360_API_KEY}. */

@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -17,6 +19,11 @@ final class GraphOptions {
     private static final String APP = "--app-id";
     private static final String VERSION = "--api-version";
     private static final String OWN_APP = "app";
+    private static final String SAMPLE_VERSION = "v23.0";
+    private static final String COPY_NUMBER_ID =
+            "Copy the phone number ID from WhatsApp Manager. It has only digits" + " and is not the phone number.";
+    private static final Pattern ID = Pattern.compile("[1-9][0-9]{0,19}");
+    private static final Pattern NEARLY_VERSION = Pattern.compile("[vV]?([1-9][0-9]{0,2})(\\.[0-9]{1,2})?");
 
     @Option(
             names = NUMBER,
@@ -41,15 +48,34 @@ final class GraphOptions {
     void check(Mode mode) {
         boolean isGraph = mode == Mode.GRAPH;
         given().keySet().stream().filter(option -> !isGraph).findFirst().ifPresent(option -> {
-            throw new UsageException(option + " is for --mode graph. Omit it with --mode " + mode.argument() + ".");
+            throw new UsageException(option + " is for --mode graph.", "Omit it with --mode " + mode.argument() + ".");
         });
-        if (isGraph && phoneNumberId == null) {
-            throw new UsageException("--mode graph needs " + NUMBER + ": Meta's ID of the number, which the WhatsApp"
-                    + " Manager shows, not the phone number itself.");
+        if (isGraph) {
+            checkNumber();
+            checkApp();
+            if (version == null) {
+                throw new UsageException(
+                        "--mode graph needs " + VERSION
+                                + ". There is no default, because Meta removes a version after about two years.",
+                        "Use " + VERSION + " with the version that you have tested, such as " + SAMPLE_VERSION + ".");
+            }
         }
-        if (isGraph && version == null) {
-            throw new UsageException("--mode graph needs " + VERSION + ", such as " + VERSION
-                    + " v23.0. There is no default, because Meta removes a version after about two years.");
+    }
+
+    private void checkNumber() {
+        if (phoneNumberId == null) {
+            throw new UsageException("--mode graph needs " + NUMBER + ".", COPY_NUMBER_ID);
+        }
+        if (!ID.matcher(phoneNumberId).matches()) {
+            throw new UsageException(NUMBER + " must be Meta's ID of the number, 1 to 20 digits.", COPY_NUMBER_ID);
+        }
+    }
+
+    private void checkApp() {
+        if (appId != null && !appId.equals(OWN_APP) && !ID.matcher(appId).matches()) {
+            throw new UsageException(
+                    APP + " must be Meta's ID of the app, 1 to 20 digits, or '" + OWN_APP + "'.",
+                    "Copy the app ID from the app's page at Meta, or omit " + APP + ".");
         }
     }
 
@@ -72,29 +98,28 @@ final class GraphOptions {
         if (mode != Mode.GRAPH) {
             return ApiConnection.to(host);
         }
-        return usable(VERSION, () -> ApiConnection.toGraph(host, String.valueOf(version)));
+        try {
+            return ApiConnection.toGraph(host, String.valueOf(version));
+        } catch (IllegalArgumentException otherForm) {
+            throw new UsageException(
+                    VERSION + " must be a version such as " + SAMPLE_VERSION + ".",
+                    "Use " + VERSION + " " + probableVersion() + ".",
+                    otherForm);
+        }
     }
 
-    /** @throws UsageException if an ID has another form */
+    /** Completes a version such as 23. */
+    private String probableVersion() {
+        Matcher parts = NEARLY_VERSION.matcher(String.valueOf(version));
+        return parts.matches()
+                ? "v" + parts.group(1) + (parts.group(2) == null ? ".0" : parts.group(2))
+                : SAMPLE_VERSION;
+    }
+
     NumberAccess access(Mode mode, Credentials credentials) {
         return mode == Mode.GRAPH
-                ? usable(
-                        NUMBER,
-                        () -> NumberAccess.graph(
-                                String.valueOf(phoneNumberId), appId == null ? OWN_APP : appId, credentials))
+                ? NumberAccess.graph(String.valueOf(phoneNumberId), appId == null ? OWN_APP : appId, credentials)
                 : NumberAccess.dialog360(mode, credentials);
-    }
-
-    private interface Creation<T> {
-        T create();
-    }
-
-    private static <T> T usable(String option, Creation<T> creation) {
-        try {
-            return creation.create();
-        } catch (IllegalArgumentException unusable) {
-            throw new UsageException(option + " cannot be used. " + unusable.getMessage(), unusable);
-        }
     }
 
     /** The same options for another command line. */

@@ -47,34 +47,50 @@ final class HostOptions {
     private @Nullable ProxySettings used;
 
     /** @param builder starts a connection to an address */
-    ApiConnection connect(CliEnvironment environment, URI defaultHost, Function<URI, ApiConnection.Builder> builder) {
-        URI host = baseUrl == null ? defaultHost : baseUrl;
-        used = proxy(environment.variables(), host);
+    ApiConnection connect(Mode mode, CliEnvironment environment, Function<URI, ApiConnection.Builder> builder) {
+        URI address = address(mode);
+        BaseUrlCheck.check(mode, address);
+        used = proxy(environment.variables(), address);
         try {
-            ApiConnection.Builder connection = builder.apply(host);
-            if (plainHttpHost != null) {
-                connection.allowPlainHttpTo(plainHttpHost);
-            }
+            ApiConnection.Builder connection = builder.apply(address);
+            allowPlainHttp(connection);
             if (used != null) {
                 connection.proxy(used.proxy());
             }
             return connection.build();
         } catch (IllegalArgumentException unusable) {
-            String options = plainHttpHost == null ? "--base-url" : "--base-url or --allow-plain-http-to";
-            throw new UsageException(options + " cannot be used. " + unusable.getMessage(), unusable);
+            throw BaseUrlCheck.refused(mode, address, unusable);
+        }
+    }
+
+    private URI address(Mode mode) {
+        return baseUrl == null ? mode.host() : baseUrl;
+    }
+
+    private void allowPlainHttp(ApiConnection.Builder connection) {
+        if (plainHttpHost == null) {
+            return;
+        }
+        try {
+            connection.allowPlainHttpTo(plainHttpHost);
+        } catch (IllegalArgumentException unusable) {
+            throw new UsageException(
+                    "--allow-plain-http-to cannot be used. " + unusable.getMessage() + ".",
+                    "Use --allow-plain-http-to with the host of --base-url.",
+                    unusable);
         }
     }
 
     /** The address, and the proxy with its source: {@code https://host through the proxy host:80 (--proxy)}. */
-    String route(CliEnvironment environment, URI defaultHost) {
-        URI host = baseUrl == null ? defaultHost : baseUrl;
+    String route(Mode mode, CliEnvironment environment) {
+        URI host = address(mode);
         ProxySettings through = proxy(environment.variables(), host);
         return host + (through == null ? ", without a proxy" : " through " + through.description());
     }
 
     private @Nullable ProxySettings proxy(Map<String, String> environment, URI host) {
         if (proxy != null && direct) {
-            throw new UsageException("--proxy and --no-proxy exclude each other. Omit one of them.");
+            throw new UsageException("--proxy and --no-proxy exclude each other.", "Omit one of them.");
         }
         return proxy != null || direct ? proxy : ProxySettings.from(environment, host);
     }

@@ -3,6 +3,7 @@ package io.wabaprofile.cli.connection;
 import io.wabaprofile.cli.output.Terminal;
 import io.wabaprofile.http.ApiConnection;
 import io.wabaprofile.http.Credentials;
+import io.wabaprofile.port.GatewayException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -47,12 +48,12 @@ public final class NumberOptions {
         graph.check(mode);
         UnaryOperator<ApiConnection.Builder> all =
                 builder -> settings.apply(environment.connections().apply(builder));
-        return host.connect(environment, mode.host(), address -> all.apply(graph.connection(mode, address)));
+        return host.connect(mode, environment, address -> all.apply(graph.connection(mode, address)));
     }
 
     /** The address and the proxy that {@link #connect} uses. */
     public String route(Mode mode, CliEnvironment environment) {
-        return host.route(environment, mode.host());
+        return host.route(mode, environment);
     }
 
     public ConnectedChannel open(Mode mode, CliEnvironment environment, Terminal terminal) {
@@ -60,8 +61,12 @@ public final class NumberOptions {
         return environment.channels().over(connect(mode, environment), access);
     }
 
-    public List<String> advice(RuntimeException failure) {
-        return host.advice(failure);
+    public List<String> advice(Mode mode, RuntimeException failure) {
+        List<String> advice = new ArrayList<>(host.advice(failure));
+        if (failure instanceof GatewayException remote) {
+            CallAdvice.of(mode, source(mode), remote).ifPresent(advice::add);
+        }
+        return advice;
     }
 
     /** The same options for another command line, without credentials. */

@@ -84,8 +84,8 @@ record ProxySettings(HttpProxy proxy, String address, boolean hasCredentials, St
             return of(variable, environment.getOrDefault(variable, "").strip());
         } catch (IllegalArgumentException unusable) {
             throw new UsageException(
-                    variable + " cannot be used: " + unusable.getMessage()
-                            + ". Correct it, or connect directly with --no-proxy.",
+                    variable + " cannot be used: " + unusable.getMessage() + ".",
+                    "Correct " + variable + ", or connect directly with --no-proxy.",
                     unusable);
         }
     }

@@ -144,7 +144,7 @@ final class ConnectionSteps {
     private String nextForConnection() {
         return found.proxy().isPresent()
                 ? "Check the address of the proxy, and that it runs. Without a proxy, use --no-proxy."
-                : "Check the host and the port in --base-url, and the firewall. " + USE_A_PROXY;
+                : "Check the host and the port in --base-url and the firewall, or start the server. " + USE_A_PROXY;
     }
 
     private DoctorStep proxy() {

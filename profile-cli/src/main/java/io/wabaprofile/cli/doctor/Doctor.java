@@ -13,6 +13,7 @@ import io.wabaprofile.cli.output.UsageException;
 import io.wabaprofile.cli.transfer.InputFile;
 import io.wabaprofile.http.ApiConnection;
 import io.wabaprofile.http.RetrySettings;
+import io.wabaprofile.profile.InvalidPhotoException;
 import io.wabaprofile.profile.Photo;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -54,8 +55,8 @@ public final class Doctor {
         } catch (UsageException wrong) {
             steps.add(DoctorStep.failed(
                     CONFIGURATION,
-                    String.valueOf(wrong.getMessage()),
-                    "Correct the command line or the variable that the message names.",
+                    wrong.problem(),
+                    wrong.next().orElse("Run 'waba-profile doctor --help'."),
                     ExitCode.USAGE));
             skip(Stream.concat(Stream.of(CREDENTIAL), remoteSteps()), "the configuration is wrong");
         }
@@ -97,9 +98,11 @@ public final class Doctor {
                     .orElseGet(() -> DoctorStep.ok(CREDENTIAL, detail)));
             return Optional.of(access);
         } catch (UsageException missing) {
-            String next = mode.credential().howToSet();
-            String detail = String.valueOf(missing.getMessage()).replace(" " + next, "");
-            steps.add(DoctorStep.failed(CREDENTIAL, detail, next, ExitCode.USAGE));
+            steps.add(DoctorStep.failed(
+                    CREDENTIAL,
+                    missing.problem(),
+                    missing.next().orElseGet(() -> mode.credential().howToSet()),
+                    ExitCode.USAGE));
             return Optional.empty();
         }
     }
@@ -115,7 +118,7 @@ public final class Doctor {
         }
         steps.addAll(found);
         boolean failed = found.stream().anyMatch(DoctorStep::isFailed);
-        skip(ConnectionSteps.NAMES.stream().skip(found.size()), "a step before failed");
+        skip(ConnectionSteps.NAMES.stream().skip(found.size()), "an earlier step failed");
         return !failed;
     }
 
@@ -141,7 +144,10 @@ public final class Doctor {
             return DoctorStep.failed(
                     PHOTO,
                     String.valueOf(refused.getMessage()),
-                    "Use a JPEG or PNG of at most 5 MB, best a square of 640 pixels.",
+                    refused.getCause() instanceof InvalidPhotoException invalid
+                                    && invalid.reason() != InvalidPhotoException.Reason.NOT_A_FILE
+                            ? "Use a JPEG or PNG of at most 5 MB, best a square of 640 pixels."
+                            : "Check the path in --photo.",
                     ExitCode.REFUSED);
         }
     }

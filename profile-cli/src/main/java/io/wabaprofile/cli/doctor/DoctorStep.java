@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param detail what was found, in one line
  * @param next what the user can do; null if nothing is to do
- * @param exit the exit code of the program, if no step before failed
+ * @param exit the exit code of the program, if no earlier step failed
  */
 record DoctorStep(
         String name,

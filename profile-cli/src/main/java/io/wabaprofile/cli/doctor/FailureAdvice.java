@@ -1,15 +1,21 @@
 package io.wabaprofile.cli.doctor;
 
+import io.wabaprofile.cli.connection.CallAdvice;
 import io.wabaprofile.cli.connection.CredentialKind;
 import io.wabaprofile.cli.connection.CredentialSource;
 import io.wabaprofile.cli.connection.Mode;
 import io.wabaprofile.port.GatewayException;
 import io.wabaprofile.port.RemoteError;
 import io.wabaprofile.port.Throttled;
+import java.util.OptionalInt;
+import java.util.Set;
 
 /** What to do about a failed call. */
 record FailureAdvice(Mode mode, CredentialSource source) {
     private static final int FORBIDDEN = 403;
+
+    /** Meta's error codes for a limit that all numbers of a token share. */
+    private static final Set<Integer> LIMITS_OF_APP_OR_ACCOUNT = Set.of(4, 17, 80_007);
 
     /** Meta's error codes for missing permissions. */
     private static final int NO_PERMISSION = 10;
@@ -24,12 +30,15 @@ record FailureAdvice(Mode mode, CredentialSource source) {
                         ? forPermission()
                         : forCredential();
             case REJECTED ->
-                mode == Mode.GRAPH
-                        ? "Check --phone-number-id and --api-version: the platform does not accept this request."
-                        : "Check --mode and --base-url: the platform does not accept this request.";
+                CallAdvice.unknownId(mode, failure)
+                        .orElse(
+                                mode == Mode.GRAPH
+                                        ? "Check --phone-number-id and --api-version: the platform does not accept this request."
+                                        : "Check --mode and --base-url: the platform does not accept this request.");
             case THROTTLED ->
                 "Wait " + wait((Throttled) failure)
-                        + ", then run this command again. Send fewer requests for this number.";
+                        + ", then run this command again. Send fewer requests "
+                        + (isLimitOfToken(failure) ? "with this token." : "for this number.");
             case UNAVAILABLE ->
                 "This may be temporary: the connection works, but the platform does not serve the"
                         + " request. Try again in some minutes, then ask the platform's support.";
@@ -44,6 +53,14 @@ record FailureAdvice(Mode mode, CredentialSource source) {
         return error.status() == FORBIDDEN
                 || code == NO_PERMISSION
                 || (code >= FIRST_PERMISSION && code <= LAST_PERMISSION);
+    }
+
+    private boolean isLimitOfToken(GatewayException failure) {
+        int code = failure.remoteError()
+                .map(RemoteError::code)
+                .orElse(OptionalInt.empty())
+                .orElse(0);
+        return mode == Mode.GRAPH && LIMITS_OF_APP_OR_ACCOUNT.contains(code);
     }
 
     private String forPermission() {

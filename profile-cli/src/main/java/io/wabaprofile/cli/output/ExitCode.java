@@ -11,7 +11,7 @@ public enum ExitCode {
     UNEXPECTED(1, "a bug in this program; --debug shows where"),
     USAGE(2, "the command line or a variable is wrong, or there is no key"),
     REFUSED(3, "a value, a file or a port cannot be used; the profile was not changed"),
-    UNAUTHORIZED(4, "the platform rejected the key"),
+    UNAUTHORIZED(4, "the platform rejected the key or the access token"),
     REJECTED(5, "the platform rejected the request"),
     THROTTLED(6, "too many requests; try again later"),
     UNAVAILABLE(7, "no usable response in time"),

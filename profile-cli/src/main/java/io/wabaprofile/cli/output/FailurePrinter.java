@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.wabaprofile.port.GatewayException;
 import io.wabaprofile.port.Outcome;
 import io.wabaprofile.port.Throttled;
-import io.wabaprofile.port.Unauthorized;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -59,9 +58,6 @@ public record FailurePrinter(Terminal terminal, boolean asJson, boolean withStac
     }
 
     private static List<String> advice(GatewayException failure) {
-        if (failure instanceof Unauthorized) {
-            return List.of("A key works for one number in one API mode. Check the key, --mode and --base-url.");
-        }
         List<String> advice = new ArrayList<>();
         if (failure.outcome() == Outcome.UNKNOWN) {
             advice.add("The change may have been applied. Run 'show' to read the current profile.");

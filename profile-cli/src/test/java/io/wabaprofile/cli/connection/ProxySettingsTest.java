@@ -83,7 +83,7 @@ class ProxySettingsTest {
                 .isInstanceOf(UsageException.class)
                 .hasMessage(
                         "ALL_PROXY cannot be used: it must look like http://[user:password@]host[:port]; https and socks"
-                                + " proxies are not supported. Correct it, or connect directly with --no-proxy.");
+                                + " proxies are not supported. Correct ALL_PROXY, or connect directly with --no-proxy.");
     }
 
     @Test

@@ -1,0 +1,59 @@
+package io.wabaprofile.cli.connection;
+
+import io.wabaprofile.cli.output.UsageException;
+import java.net.URI;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.regex.Pattern;
+
+/** Says in the terms of the command line why an address cannot be used. */
+final class BaseUrlCheck {
+    private static final Pattern DIALOG360 = Pattern.compile("(.*\\.)?360dialog\\.(io|com)\\.?");
+    private static final Pattern META = Pattern.compile("(.*\\.)?facebook\\.com\\.?");
+    private static final Pattern LOOPBACK = Pattern.compile("127(\\.\\d{1,3}){3}|\\[::1]");
+    private static final Pattern ENDS_WITH_VERSION = Pattern.compile("(.*/)?v\\d+\\.\\d+/?");
+
+    private BaseUrlCheck() {}
+
+    /** @throws UsageException if the address belongs to another mode, or has the version of the Graph API */
+    static void check(Mode mode, URI address) {
+        String host = host(address);
+        if (mode == Mode.GRAPH && DIALOG360.matcher(host).matches()) {
+            throw new UsageException(
+                    "--base-url is a host of 360dialog, and --mode graph calls Meta.",
+                    "Use --mode cloud or onpremise for a number at 360dialog. Omit --base-url for a number at Meta.");
+        }
+        if (mode != Mode.GRAPH && META.matcher(host).matches()) {
+            throw new UsageException(
+                    "--base-url is a host of Meta, and --mode " + mode.argument() + " calls 360dialog.",
+                    "Use --mode graph for a number at Meta. Omit --base-url for a number at 360dialog.");
+        }
+        if (mode == Mode.GRAPH
+                && ENDS_WITH_VERSION
+                        .matcher(Objects.requireNonNullElse(address.getPath(), ""))
+                        .matches()) {
+            throw new UsageException(
+                    "--base-url has a version, which --api-version also adds.", "Omit the version from --base-url.");
+        }
+    }
+
+    /** @param rule why the library refuses the address */
+    static UsageException refused(Mode mode, URI address, IllegalArgumentException rule) {
+        String host = host(address);
+        return "http".equals(address.getScheme())
+                        && !host.isEmpty()
+                        && !LOOPBACK.matcher(host).matches()
+                ? new UsageException(
+                        "--base-url cannot be used. Plain http works for 127.0.0.1 and [::1].",
+                        "Use http://127.0.0.1:PORT, or --allow-plain-http-to for a host on a private network.",
+                        rule)
+                : new UsageException(
+                        "--base-url cannot be used. " + rule.getMessage() + ".",
+                        "Use an address such as " + mode.host() + ".",
+                        rule);
+    }
+
+    private static String host(URI address) {
+        return Objects.requireNonNullElse(address.getHost(), "").toLowerCase(Locale.ROOT);
+    }
+}
