@@ -13,6 +13,8 @@ import io.wabaprofile.port.ProfileGateway;
 import io.wabaprofile.port.UploadObserver;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Creates gateways for numbers in the Cloud API, at 360dialog or in Meta's Graph API. The connection decides which:
@@ -28,16 +30,26 @@ public final class CloudAdapter {
     private final ApiConnection connection;
     private final ApiClient<CloudApi> client;
     private final ApiClient<FactsApi> factsClient;
+    private final Set<String> unknownFields;
 
-    private CloudAdapter(ApiConnection connection, ApiClient<CloudApi> client, ApiClient<FactsApi> factsClient) {
+    private CloudAdapter(
+            ApiConnection connection,
+            ApiClient<CloudApi> client,
+            ApiClient<FactsApi> factsClient,
+            Set<String> unknownFields) {
         this.connection = connection;
         this.client = client;
         this.factsClient = factsClient;
+        this.unknownFields = unknownFields;
     }
 
     /** Returns an adapter that uses the connection. The caller closes the connection. */
     public static CloudAdapter connect(ApiConnection connection) {
-        return new CloudAdapter(connection, connection.client(CloudApi.class), connection.client(FactsApi.class));
+        return new CloudAdapter(
+                connection,
+                connection.client(CloudApi.class),
+                connection.client(FactsApi.class),
+                ConcurrentHashMap.newKeySet());
     }
 
     /**
@@ -49,7 +61,8 @@ public final class CloudAdapter {
      * @throws IllegalArgumentException if the limit is not from 1 ns to 1 day
      */
     public CloudAdapter callLimit(Duration limit) {
-        return new CloudAdapter(connection, client.withCallLimit(limit), factsClient.withCallLimit(limit));
+        return new CloudAdapter(
+                connection, client.withCallLimit(limit), factsClient.withCallLimit(limit), unknownFields);
     }
 
     /**
@@ -123,7 +136,7 @@ public final class CloudAdapter {
      *     phone number</a>
      */
     public NumberFacts facts(GraphNumber number) {
-        return new GraphFacts(factsClient, connection.channel(number));
+        return new GraphFacts(factsClient, connection.channel(number), unknownFields);
     }
 
     private Channel channel(Credentials credentials) {

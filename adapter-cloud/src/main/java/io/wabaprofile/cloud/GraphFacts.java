@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 
 /**
  * Reads the facts of a number in the Graph API. Versions differ in their fields, and one unknown field fails the whole
- * request: then the gateway asks again without this field.
+ * request: then the gateway asks again without this field, and does not ask for it again on the same connection.
  */
 final class GraphFacts implements NumberFacts {
     private static final Endpoint FETCH = new Endpoint("cloud", Operation.FETCH_FACTS, RetrySafety.READ);
@@ -26,16 +26,20 @@ final class GraphFacts implements NumberFacts {
 
     private final ApiClient<FactsApi> client;
     private final Channel channel;
+    private final Set<String> unknownFields;
 
-    GraphFacts(ApiClient<FactsApi> client, Channel channel) {
+    /** @param unknownFields the fields that the connection's version does not know; shared by its gateways */
+    GraphFacts(ApiClient<FactsApi> client, Channel channel, Set<String> unknownFields) {
         this.client = client;
         this.channel = channel;
+        this.unknownFields = unknownFields;
     }
 
     @Override
     public NumberReport fetch() {
         Deadline deadline = client.deadline();
         Set<String> fields = new LinkedHashSet<>(FactsTranslator.GRAPH_FIELDS);
+        fields.removeAll(unknownFields);
         while (true) {
             RequestSpec request = FETCH.forChannel(channel)
                     .target(channel.path() + "?fields=" + String.join(",", fields))
@@ -51,9 +55,13 @@ final class GraphFacts implements NumberFacts {
     }
 
     /** Removes the field that the error names. Returns false if it names none of them, or no field is left. */
-    private static boolean removeUnknownField(Set<String> fields, Rejected rejected) {
+    private boolean removeUnknownField(Set<String> fields, Rejected rejected) {
         Matcher named = UNKNOWN_FIELD.matcher(
                 rejected.remoteError().flatMap(RemoteError::title).orElse(""));
-        return named.find() && fields.remove(named.group(1)) && !fields.isEmpty();
+        if (!named.find() || !fields.remove(named.group(1)) || fields.isEmpty()) {
+            return false;
+        }
+        unknownFields.add(named.group(1));
+        return true;
     }
 }

@@ -17,7 +17,8 @@ final class BaseAddress {
     private static final Pattern METADATA_NAMES = Pattern.compile("(.*\\.)?metadata(\\..*)?|instance-data(\\..*)?");
 
     private static final Pattern HOST = Pattern.compile("[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?|\\[[0-9A-Fa-f:.]+]");
-    private static final Pattern PLATFORM = Pattern.compile("(.*\\.)?(360dialog\\.(io|com)|facebook\\.com)");
+    private static final Pattern DIALOG360 = Pattern.compile("(.*\\.)?360dialog\\.(io|com)\\.?");
+    private static final Pattern META = Pattern.compile("(.*\\.)?facebook\\.com\\.?");
 
     private static final Pattern GRAPH_VERSION = Pattern.compile("v[1-9][0-9]{0,2}\\.[0-9]{1,2}");
 
@@ -28,6 +29,17 @@ final class BaseAddress {
         require(GRAPH_VERSION.matcher(version).matches(), "to the Graph API needs a version such as v23.0");
         String address = host.toString();
         return URI.create(address + (address.endsWith("/") ? "" : "/") + version);
+    }
+
+    /** @throws IllegalArgumentException if a credential of one platform would be sent to the other */
+    static void checkPlatform(URI base, boolean graph) {
+        String host = String.valueOf(base.getHost()).toLowerCase(Locale.ROOT);
+        require(
+                graph || !META.matcher(host).matches(),
+                "to 360dialog must not be a host of Meta: use ApiConnection.toGraph");
+        require(
+                !graph || !DIALOG360.matcher(host).matches(),
+                "to the Graph API must not be a host of 360dialog: use ApiConnection.to");
     }
 
     /**
@@ -66,7 +78,9 @@ final class BaseAddress {
      */
     static String checkPlainHttpHost(String host) {
         String name = host.toLowerCase(Locale.ROOT);
-        if (!HOST.matcher(host).matches() || PLATFORM.matcher(name).matches()) {
+        if (!HOST.matcher(host).matches()
+                || DIALOG360.matcher(name).matches()
+                || META.matcher(name).matches()) {
             throw new IllegalArgumentException("A host for plain HTTP must be a name such as simulator, without scheme,"
                     + " port and path, and not a host of 360dialog or Meta");
         }

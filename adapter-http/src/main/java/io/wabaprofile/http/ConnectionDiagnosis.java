@@ -14,7 +14,7 @@ import java.util.OptionalInt;
  *
  * @param target the host and port of the connection's address
  * @param proxy the host and port of the proxy; empty without one. Names and addresses are then those of the proxy
- * @param addresses each address of the host, in the order in which calls try them; empty if the name lookup failed
+ * @param addresses each address of the host, in the order of the name lookup; empty if the name lookup failed
  * @param certificate the certificate of the server, trusted or not; empty for plain HTTP and if no handshake took place
  * @param clockOffset how far the server's clock is ahead of this machine's clock, in whole seconds with an accuracy of
  *     about one second; negative if it is behind, empty if the response had no date

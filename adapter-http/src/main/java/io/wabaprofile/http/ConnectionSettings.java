@@ -56,6 +56,7 @@ final class ConnectionSettings {
 
     /** @throws IllegalArgumentException if a key must not be sent to the address */
     URI checkedAddress() {
+        BaseAddress.checkPlatform(base, graph);
         return BaseAddress.check(base, plainHttpOnLoopback, proxy == null ? plainHttpHosts : Set.of());
     }
 }

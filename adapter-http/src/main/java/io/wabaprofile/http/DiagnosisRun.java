@@ -55,11 +55,15 @@ final class DiagnosisRun {
         Optional<FailedStep> failure = Optional.empty();
         try {
             connect(timed(Step.NAME_LOOKUP, probe::resolve));
-            timed(Step.PROXY, () -> {
-                probe.openTunnel();
-                return step;
-            });
-            certificate = timed(Step.TLS, probe::secure).map(DiagnosisRun::described);
+            if (probe.hasTunnel()) {
+                timed(Step.PROXY, () -> {
+                    probe.openTunnel();
+                    return step;
+                });
+            }
+            if (probe.isSecure()) {
+                certificate = timed(Step.TLS, probe::secure).map(DiagnosisRun::described);
+            }
             Instant before = clock.instant();
             Optional<String> date = timed(Step.RESPONSE, probe::readDate);
             clockOffset = offset(date, before, clock.instant());
@@ -141,9 +145,10 @@ final class DiagnosisRun {
 
     private static Optional<Duration> offset(Optional<String> date, Instant before, Instant after) {
         Instant middle = before.plus(Duration.between(before, after).dividedBy(2));
-        return date.flatMap(text -> HttpDate.parse(text, middle))
-                .map(server ->
-                        Duration.ofSeconds(Duration.between(middle, server).toSeconds()));
+        return date.flatMap(text -> HttpDate.parse(text, middle)).map(server -> {
+            long millis = Duration.between(middle, server).toMillis();
+            return Duration.ofSeconds(millis / 1_000); // towards zero, because a date has no fraction of a second
+        });
     }
 
     private static ServerCertificate described(X509Certificate certificate) {

@@ -90,6 +90,23 @@ class CredentialTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"https://graph.facebook.com", "https://GRAPH.facebook.com/v23.0", "https://graph.facebook.com."})
+    void refusesAConnectionTo360dialogWithAHostOfMeta(String address) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ApiConnection.to(URI.create(address)).build())
+                .withMessageContaining("must not be a host of Meta: use ApiConnection.toGraph");
+    }
+
+    @Test
+    void refusesAConnectionToTheGraphApiWithAHostOf360dialog() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ApiConnection.toGraph(URI.create("https://waba-v2.360dialog.io"), "v23.0")
+                        .build())
+                .withMessageContaining("must not be a host of 360dialog: use ApiConnection.to");
+    }
+
     @Test
     void doesNotSendACredentialOfAnotherKindThatASourceReturnsLater() {
         try (ApiConnection connection = ApiConnection.toGraph("v23.0").build()) {

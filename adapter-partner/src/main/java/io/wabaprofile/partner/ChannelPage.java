@@ -33,13 +33,17 @@ record ChannelPage(List<DirectoryEntry> entries, int size, OptionalInt limit, Op
         List<DirectoryEntry> entries = StreamSupport.stream(list.spliterator(), false)
                 .flatMap(channel -> entry(channel).stream())
                 .toList();
+        if (entries.isEmpty() && !list.isEmpty()) {
+            throw AttemptFailure.unreadable("none of its channels has an ID");
+        }
         return new ChannelPage(entries, list.size(), number(response.path("limit")), number(response.path("total")));
     }
 
     /** Returns the list of channels. Its name differs between the pages of 360dialog's documentation. */
     private static JsonNode list(JsonNode response) {
-        if (response.path(DOCUMENTED_LIST).isArray()) {
-            return response.path(DOCUMENTED_LIST);
+        JsonNode documented = response.path(DOCUMENTED_LIST);
+        if (documented.isArray() || documented.isNull()) {
+            return documented;
         }
         List<JsonNode> lists = response.properties().stream()
                 .filter(member -> member.getValue().isArray() && !OTHER_LISTS.contains(member.getKey()))
@@ -66,7 +70,7 @@ record ChannelPage(List<DirectoryEntry> entries, int size, OptionalInt limit, Op
 
     private static Optional<DirectoryEntry> entry(JsonNode channel) {
         JsonNode setup = channel.path("setup_info");
-        return text(channel.path("id"))
+        return id(channel.path("id"))
                 .map(id -> new DirectoryEntry(
                         id,
                         text(setup.path("phone_number")),
@@ -77,6 +81,11 @@ record ChannelPage(List<DirectoryEntry> entries, int size, OptionalInt limit, Op
                                 .quality(fact(channel.path("current_quality_rating"), QualityRating::new))
                                 .messagingLimit(fact(channel.path("current_limit"), MessagingLimit::new))
                                 .build()));
+    }
+
+    /** Accepts a number, although the documents show a text. */
+    private static Optional<String> id(JsonNode node) {
+        return node.isIntegralNumber() ? Optional.of(node.asText()) : text(node);
     }
 
     private static <T> Fact<T> fact(JsonNode value, Function<String, T> type) {

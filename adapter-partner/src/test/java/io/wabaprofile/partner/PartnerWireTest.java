@@ -281,6 +281,29 @@ class PartnerWireTest {
     }
 
     @Test
+    void aListThatIsNullHasNoChannels() {
+        server.thenJson(200, "{\"total\":0,\"partner_channels\":null}");
+
+        assertThat(directory.list()).isEmpty();
+    }
+
+    @Test
+    void aChannelMayHaveANumberAsItsId() {
+        page("[{\"id\":8},{\"name\":\"without an ID\"}]", "\"total\":2,");
+
+        assertThat(directory.list()).extracting(DirectoryEntry::id).containsExactly("8");
+    }
+
+    @Test
+    void aPageOfChannelsWithoutAnIdIsUnreadable() {
+        page("[{\"name\":\"a\"},{\"id\":true}]", "\"total\":2,");
+
+        assertThatThrownBy(directory::list)
+                .isInstanceOf(Unreadable.class)
+                .hasMessageContaining("none of its channels has an ID");
+    }
+
+    @Test
     void anotherPartnerIsUnauthorized() {
         server.thenJson(
                 403,

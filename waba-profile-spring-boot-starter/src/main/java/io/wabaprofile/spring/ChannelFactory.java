@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Creates the gateways of the configured channels, after checking each property and each key. */
 record ChannelFactory(KeySource keys, Map<Mode, Function<ChannelSetup, Gateways>> modes) {
@@ -46,13 +47,20 @@ record ChannelFactory(KeySource keys, Map<Mode, Function<ChannelSetup, Gateways>
                     "the On-Premise adapter is not on the class path.",
                     "Add the dependency io.wabaprofile:adapter-onpremise, or set the mode to cloud.");
         }
-        if (channel.phoneNumberId() != null && channel.mode() != Mode.GRAPH) {
+        if (channel.mode() != Mode.GRAPH) {
+            refuseGraphProperty(property + ".phone-number-id", channel.phoneNumberId());
+            refuseGraphProperty(property + ".app-id", channel.appId());
+        }
+        return mode.apply(new ChannelSetup(property, channel, credentials(property + ".key", channel)));
+    }
+
+    private static void refuseGraphProperty(String property, @Nullable String value) {
+        if (value != null && !value.isBlank()) {
             throw new InvalidPropertyException(
-                    property + ".phone-number-id",
+                    property,
                     "is for the mode graph only; the key of a 360dialog channel belongs to one number.",
                     "Remove it, or set the mode to graph.");
         }
-        return mode.apply(new ChannelSetup(property, channel, credentials(property + ".key", channel)));
     }
 
     private Credentials credentials(String property, Channel channel) {

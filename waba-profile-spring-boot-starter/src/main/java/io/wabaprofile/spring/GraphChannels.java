@@ -11,6 +11,7 @@ import java.util.function.Function;
 
 /** Creates the gateways of channels in Meta's Graph API. The connection is built for the first of them. */
 record GraphChannels(ApiConnections connections) implements Function<ChannelSetup, Gateways> {
+    private static final String APP_OF_TOKEN = "app";
 
     @Override
     public Gateways apply(ChannelSetup setup) {

@@ -146,7 +146,7 @@ record WabaProfileProperties(
             @DefaultValue("cloud") Mode mode,
             @Nullable String key,
             @Nullable String phoneNumberId,
-            @DefaultValue("app") String appId) {
+            @Nullable String appId) {
         /** Omits the key reference, which may be a key by mistake. */
         @Override
         public String toString() {

@@ -76,7 +76,9 @@ class GraphChannelsTest {
                 "waba-profile.graph.version=v23.0,waba-profile.channels.shop.phone-number-id=1,"
                         + "waba-profile.channels.shop.app-id=x | waba-profile.channels.shop.app-id: appId must be",
                 "waba-profile.channels.shop.mode=cloud,waba-profile.channels.shop.phone-number-id=1 | "
-                        + "waba-profile.channels.shop.phone-number-id: is for the mode graph only"
+                        + "waba-profile.channels.shop.phone-number-id: is for the mode graph only",
+                "waba-profile.channels.shop.mode=cloud,waba-profile.channels.shop.app-id=1 | "
+                        + "waba-profile.channels.shop.app-id: is for the mode graph only"
             })
     void anIncompleteGraphChannelIsRefusedAtTheStart(String properties, String message) {
         graph(properties.split(",")).run(context -> {

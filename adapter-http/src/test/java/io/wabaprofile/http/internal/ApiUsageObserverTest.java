@@ -72,6 +72,16 @@ class ApiUsageObserverTest {
         assertThat(observed).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"1001\":{\"call_count\":7}}", "{\"1001\":[7,null,\"x\"]}", "{\"1001\":null}"})
+    void isNotCalledForABusinessWithoutAListOfObjects(String value) {
+        fixture.server.then(fine().with(BUSINESS, value));
+
+        fixture.read();
+
+        assertThat(observed).isEmpty();
+    }
+
     @Test
     void isNotCalledForAHeaderOfMoreThanEightKibibytes() {
         fixture.server.then(fine().with(APP, "{\"call_count\":1,\"x\":\"" + "y".repeat(8 * 1024) + "\"}"));

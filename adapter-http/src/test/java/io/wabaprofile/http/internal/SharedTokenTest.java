@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.wabaprofile.http.AccessToken;
 import io.wabaprofile.http.ApiConnection;
+import io.wabaprofile.http.Credentials;
 import io.wabaprofile.http.GraphNumber;
 import io.wabaprofile.http.internal.ApiClientFixture.Thing;
 import io.wabaprofile.http.internal.ApiClientFixture.ThingApi;
@@ -16,6 +17,9 @@ import io.wabaprofile.testkit.VirtualTime;
 import io.wabaprofile.testkit.wire.ScriptedResponse;
 import io.wabaprofile.testkit.wire.ScriptedServer;
 import java.time.Duration;
+import java.util.Iterator;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -43,7 +47,11 @@ class SharedTokenTest {
     }
 
     private Thing read(String phoneNumberId) {
-        GraphNumber number = GraphNumber.of(phoneNumberId, AccessToken.of(TOKEN));
+        return read(phoneNumberId, AccessToken.of(TOKEN));
+    }
+
+    private Thing read(String phoneNumberId, Credentials token) {
+        GraphNumber number = GraphNumber.of(phoneNumberId, token);
         return client.call(
                 ApiClientFixture.endpoint(RetrySafety.READ)
                         .forChannel(connection.channel(number))
@@ -100,6 +108,71 @@ class SharedTokenTest {
 
         assertThat(failure("1004", Unauthorized.class).reason()).isEqualTo(Unauthorized.Reason.KEY_SUSPENDED);
         assertThat(server.requests()).hasSize(3);
+    }
+
+    /** Each source returns the expired token once, as if the calls had started before the rotation. */
+    @Test
+    void aNewTokenIsTriedAlthoughTheOldOneWasRefusedThreeTimes() {
+        for (int refusal = 0; refusal < 3; refusal++) {
+            respondWith(401, "{\"message\":\"Session has expired\",\"type\":\"OAuthException\",\"code\":190}");
+        }
+        respondFine();
+        failure("1001", Unauthorized.class);
+        failure("1002", Unauthorized.class);
+        Iterator<String> tokens = List.of(TOKEN, "EAAnew0123456789").iterator();
+        AtomicReference<String> current = new AtomicReference<>(TOKEN);
+
+        Thing read = read("1003", () -> {
+            if (tokens.hasNext()) {
+                current.set(tokens.next());
+            }
+            return AccessToken.of(current.get());
+        });
+
+        assertThat(read).isEqualTo(FINE);
+        assertThat(server.requests()).hasSize(4);
+        assertThat(failure("1004", Unauthorized.class).reason()).isEqualTo(Unauthorized.Reason.KEY_SUSPENDED);
+        assertThat(read("1004", AccessToken.of("EAAnew0123456789"))).isEqualTo(FINE);
+    }
+
+    @Test
+    void aLimitOfTheAppWithoutAHintDelaysTheOtherNumbersForTheBackoff() {
+        String limit = "{\"message\":\"Application request limit reached\",\"type\":\"OAuthException\",\"code\":4}";
+        for (int attempt = 0; attempt < 3; attempt++) {
+            respondWith(429, limit);
+        }
+        respondFine();
+        failure("1001", Throttled.class);
+        assertThat(time.sleeps()).containsExactly(Duration.ofMillis(500), Duration.ofSeconds(1));
+
+        assertThat(read("1002")).isEqualTo(FINE);
+        assertThat(server.requests()).hasSize(4);
+    }
+
+    @Test
+    void theUsageOfTheAccountsDoesNotDelayCallsAfterALimitOfTheAppOrAServerError() {
+        String usage = "{\"1\":[{\"type\":\"whatsapp\",\"call_count\":100,\"estimated_time_to_regain_access\":60}]}";
+        server.then(ScriptedResponse.of(
+                                500, "{\"error\":{\"message\":\"again\",\"type\":\"OAuthException\",\"code\":2}}")
+                        .with("X-Business-Use-Case-Usage", usage))
+                .then(ScriptedResponse.of(
+                                429, "{\"error\":{\"message\":\"limit\",\"type\":\"OAuthException\",\"code\":4}}")
+                        .with("X-Business-Use-Case-Usage", usage));
+        respondFine();
+
+        assertThat(read("1001")).isEqualTo(FINE);
+    }
+
+    @Test
+    void theUsageOfAnotherProductDoesNotDelayCalls() {
+        server.then(ScriptedResponse.of(
+                        400, "{\"error\":{\"message\":\"Rate limit\",\"type\":\"OAuthException\",\"code\":80007}}")
+                .with(
+                        "X-Business-Use-Case-Usage",
+                        "{\"1\":[{\"type\":\"ads_management\",\"estimated_time_to_regain_access\":60}]}"));
+        respondFine();
+
+        assertThat(read("1001")).isEqualTo(FINE);
     }
 
     @Test

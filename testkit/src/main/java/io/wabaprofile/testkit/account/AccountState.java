@@ -161,21 +161,22 @@ public final class AccountState {
     }
 
     void reset() {
-        resetTo(Content.EMPTY);
+        resetTo(Content.EMPTY, SimulatedNumber.HEALTHY);
     }
 
-    /** Returns an action that resets the account to its current profile and photo. */
+    /** Returns an action that resets the account to its current profile, photo and facts. */
     public Runnable resetToSnapshot() {
         Content snapshot = content.get();
-        return () -> resetTo(snapshot);
+        SimulatedNumber facts = number;
+        return () -> resetTo(snapshot, facts);
     }
 
-    private void resetTo(Content start) {
+    private void resetTo(Content start, SimulatedNumber facts) {
         content.set(start);
+        number = facts;
         uploads.clear();
         sessions.forgetAll();
         health = new ChannelHealth.Up();
-        number = SimulatedNumber.HEALTHY;
         setKeyValid(true);
     }
 }

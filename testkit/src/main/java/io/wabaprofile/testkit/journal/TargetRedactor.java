@@ -3,6 +3,8 @@ package io.wabaprofile.testkit.journal;
 import io.wabaprofile.testkit.ApiPaths;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Masks session ids, signatures, keys, long random text and unknown queries in a request target. */
@@ -22,11 +24,35 @@ public final class TargetRedactor {
     private static final Pattern GRAPH_WITH_QUERY =
             Pattern.compile("/([0-9]+(" + ApiPaths.CLOUD_PROFILE + ")?|([0-9]+|app)" + ApiPaths.UPLOADS + ")");
 
+    /** The documented parameters of the endpoints. The value of another parameter may be a misplaced secret. */
+    private static final Set<String> SHOWN_PARAMETERS = Set.of(
+            "fields",
+            "format",
+            "file_name",
+            "file_length",
+            "file_type",
+            "file_offset",
+            "limit",
+            "offset",
+            "sort",
+            "filters");
+
     private TargetRedactor() {}
 
     /** Redacts a path and its query. Removes the query of an unknown path. */
     public static String redactTarget(String path, @Nullable String query, String key) {
-        return redact(query != null && isShownWithQuery(path) ? path + "?" + query : path, key);
+        return redact(query != null && isShownWithQuery(path) ? path + "?" + masked(query) : path, key);
+    }
+
+    private static String masked(String query) {
+        return Stream.of(query.split("&", -1))
+                .map(parameter -> {
+                    int end = parameter.indexOf('=');
+                    return end < 0 || SHOWN_PARAMETERS.contains(parameter.substring(0, end))
+                            ? parameter
+                            : parameter.substring(0, end + 1) + MASK;
+                })
+                .collect(Collectors.joining("&"));
     }
 
     private static boolean isShownWithQuery(String path) {

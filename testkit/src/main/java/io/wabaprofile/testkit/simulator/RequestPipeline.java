@@ -158,7 +158,8 @@ final class RequestPipeline {
                 return route.refusal();
             }
             if (route.handler() != null) {
-                return respond(request, route.handler(), route.account().orElseThrow());
+                SimulatedAccount account = route.account().orElseThrow();
+                return route.handler().complete(account, respond(request, route.handler(), account));
             }
             if (route.operation().isPresent()) {
                 return partners.handle(request);

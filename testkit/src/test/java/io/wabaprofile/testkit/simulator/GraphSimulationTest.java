@@ -242,6 +242,28 @@ class GraphSimulationTest {
     }
 
     @Test
+    void reportsTheExhaustedLimitInErrors() {
+        account.throttle(Duration.ofSeconds(61));
+        Reply ofApp = graph.profile();
+        simulator.enable(Variant.THROTTLING_AS_80007);
+        Reply ofAccount = graph.profile();
+
+        assertThat(ofApp.status()).isEqualTo(429);
+        assertThat(ofApp.header("X-App-Usage")).contains("\"call_count\":100");
+        assertThat(ofApp.header("X-Business-Use-Case-Usage")).contains("\"estimated_time_to_regain_access\":0");
+        assertThat(errorText(ofAccount)).isEqualTo("400 graph 80007");
+        assertThat(ofAccount.header("X-App-Usage")).contains("\"call_count\":28");
+        assertThat(ofAccount.header("X-Business-Use-Case-Usage"))
+                .contains("\"call_count\":100", "\"estimated_time_to_regain_access\":2");
+    }
+
+    @Test
+    void responsesHaveTheDateOfTheSimulatorsClock() {
+        assertThat(graph.profile().header("Date"))
+                .matches("[A-Z][a-z]{2}, [0-9]{2} [A-Z][a-z]{2} [0-9]{4} [0-9:]{8} GMT");
+    }
+
+    @Test
     void servesAnyTokenAndNumberIfTheCheckIsDisabledAndThereIsOneChannel() {
         try (OneChannelFixture one = new OneChannelFixture()) {
             one.simulator.disable(StrictCheck.WRONG_KEY);

@@ -100,7 +100,9 @@ public final class ResponseDecoder implements ResponseInterceptor {
                 error,
                 header(response, "Retry-After"),
                 header(response, "Date"),
-                usageHeaders.blockedFor(response.headers()),
+                kind == FailureKind.THROTTLED && !error.isLimitOfApp()
+                        ? usageHeaders.blockedFor(response.headers())
+                        : Duration.ZERO,
                 clock.instant());
         String reason = kind == FailureKind.PROXY_REFUSED ? "a proxy refused the request" : "status " + error.status();
         return new AttemptFailure(kind, reason, error, retryAfter.orElse(null));

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class UsageHeaders {
     private static final String APP = "X-App-Usage";
     private static final String BUSINESS = "X-Business-Use-Case-Usage";
+    private static final String WHATSAPP = "whatsapp";
     private static final int MAX_LENGTH = 8 * 1024;
 
     private final JsonCodec json;
@@ -39,9 +40,10 @@ final class UsageHeaders {
         return app.isEmpty() && businesses.isEmpty() ? Optional.empty() : Optional.of(new ApiUsage(app, businesses));
     }
 
-    /** Returns the longest time for which calls of a business are rejected; zero if they are not. */
+    /** Returns the longest time for which calls for WhatsApp are rejected; zero if they are not. */
     Duration blockedFor(Map<String, Collection<String>> headers) {
         return businesses(headers).stream()
+                .filter(usage -> usage.type().isEmpty() || usage.type().equals(WHATSAPP))
                 .map(BusinessUsage::blockedFor)
                 .reduce(Duration.ZERO, (one, other) -> one.compareTo(other) >= 0 ? one : other);
     }
@@ -49,14 +51,19 @@ final class UsageHeaders {
     private List<BusinessUsage> businesses(Map<String, Collection<String>> headers) {
         List<BusinessUsage> found = new ArrayList<>();
         document(headers, BUSINESS)
-                .ifPresent(document -> document.properties()
-                        .forEach(business -> business.getValue()
-                                .forEach(useCase -> found.add(new BusinessUsage(
-                                        business.getKey(),
-                                        useCase.path("type").asText(""),
-                                        percentages(useCase),
-                                        blockedFor(useCase))))));
+                .ifPresent(document -> document.properties().forEach(business -> {
+                    if (business.getValue().isArray()) {
+                        business.getValue().forEach(useCase -> addUsage(found, business.getKey(), useCase));
+                    }
+                }));
         return found;
+    }
+
+    private static void addUsage(List<BusinessUsage> found, String businessId, JsonNode useCase) {
+        if (useCase.isObject()) {
+            String type = useCase.path("type").asText("");
+            found.add(new BusinessUsage(businessId, type, percentages(useCase), blockedFor(useCase)));
+        }
     }
 
     private Optional<JsonNode> document(Map<String, Collection<String>> headers, String name) {

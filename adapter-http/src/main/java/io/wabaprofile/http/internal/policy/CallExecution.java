@@ -24,10 +24,10 @@ public final class CallExecution {
     private final RetryingExecutor executor;
     private final RequestSpec spec;
     private final ChannelState channel;
-    private final CoolDown credentialCoolDown;
     private final Deadline deadline;
     private Retry.AsyncContext<Object> retry;
     private HeaderCredential credential;
+    private CoolDowns coolDowns;
     private boolean credentialChanged;
     private boolean mayBeApplied;
     private @Nullable AttemptFailure previous;
@@ -38,7 +38,7 @@ public final class CallExecution {
         this.executor = executor;
         this.spec = spec;
         this.channel = permit.channel();
-        this.credentialCoolDown = permit.credentialCoolDown();
+        this.coolDowns = permit.coolDowns();
         this.deadline = permit.deadline();
         this.credential = permit.credential();
         this.retry = executor.policy().begin(spec.endpoint().safety());
@@ -55,8 +55,7 @@ public final class CallExecution {
             T result = sendWhenPermitted(attempt);
             retry.onComplete();
             channel.succeeded(nanoTime());
-            channel.coolDown.succeeded();
-            credentialCoolDown.succeeded();
+            coolDowns.succeeded();
             return result;
         } catch (AttemptFailure failure) {
             previous = failure;
@@ -78,6 +77,9 @@ public final class CallExecution {
         long wait = retry.onError(failure);
         if (wait < 0 || isBudgetSpent()) {
             throw failed(failure, null);
+        }
+        if (failure.kind() == FailureKind.THROTTLED && failure.concernsCredential() && failure.retryAfter() == null) {
+            coolDowns.credential().throttled(Duration.ofMillis(wait), nanoTime());
         }
         pause(failure, Duration.ofMillis(wait));
     }
@@ -128,7 +130,7 @@ public final class CallExecution {
         if (Thread.currentThread().isInterrupted()) {
             throw AttemptFailure.interrupted();
         }
-        Duration wait = coolingDown();
+        Duration wait = coolDowns.remaining(nanoTime());
         while (true) {
             awaitChannel(wait);
             executor.limiter().acquireRequest(spec.endpoint(), channel, deadline);
@@ -144,27 +146,27 @@ public final class CallExecution {
     }
 
     private Duration untilNextRequest() {
-        Duration cooling = coolingDown();
+        Duration cooling = coolDowns.remaining(nanoTime());
         return cooling.isZero() ? channel.untilNextRequest(spec.endpoint().rate(), nanoTime()) : cooling;
-    }
-
-    /** Returns the remaining cool-down of the channel or its credential, whichever is longer. */
-    private Duration coolingDown() {
-        long now = nanoTime();
-        Duration ofChannel = channel.coolDown.remaining(now);
-        Duration ofCredential = credentialCoolDown.remaining(now);
-        return ofChannel.compareTo(ofCredential) >= 0 ? ofChannel : ofCredential;
     }
 
     private CallOptions nextRequest() {
         checkDeadline();
         number++;
         if (number > 1) {
-            credential = spec.channel().credential();
+            use(spec.channel().credential());
         }
         spec.redacting(credential.value()).redacting(credential.secret());
         Duration limit = spec.attemptLimitOr(executor.attemptLimit());
         return new CallOptions(spec, channel, credential, () -> deadline.remainingAtMost(limit), this::beforeSend);
+    }
+
+    /** Observes the cool-downs of another credential, because those of a refused credential do not apply to it. */
+    private void use(HeaderCredential current) {
+        if (!current.equals(credential)) {
+            credential = current;
+            coolDowns = executor.limiter().coolDowns(current, spec.channel().path());
+        }
     }
 
     private <T> T send(Attempt<T> attempt, CallOptions options) {
@@ -194,7 +196,7 @@ public final class CallExecution {
 
     /** Waits for the end of the channel's cool-down, or until its rate limit allows a request. */
     private void awaitChannel(Duration wait) {
-        if (channel.coolDown.isSuspended(nanoTime()) || credentialCoolDown.isSuspended(nanoTime())) {
+        if (coolDowns.isSuspended(nanoTime())) {
             throw AttemptFailure.of(FailureKind.SUSPENDED);
         }
         if (!wait.isZero()) {
@@ -214,7 +216,7 @@ public final class CallExecution {
 
     private void recordFailure(AttemptFailure failure) {
         mayBeApplied |= failure.mayHaveBeenApplied();
-        CoolDown coolDown = failure.concernsCredential() ? credentialCoolDown : channel.coolDown;
+        CoolDown coolDown = coolDowns.affectedBy(failure);
         switch (failure.kind()) {
             case THROTTLED -> {
                 if (failure.retryAfter() != null && failure.response() != null) {
@@ -236,7 +238,9 @@ public final class CallExecution {
             return false;
         }
         try {
-            credentialChanged = !spec.channel().credential().equals(credential);
+            HeaderCredential current = spec.channel().credential();
+            credentialChanged = !current.equals(credential);
+            use(current);
         } catch (AttemptFailure noCredential) {
             throw failed(noCredential, null);
         }

@@ -48,22 +48,22 @@ final class ChannelStates {
         private final ChannelKey channel;
         private final @Nullable ChannelKey sharedCredential;
         private final ChannelState state;
-        private final CoolDown credentialCoolDown;
+        private final CoolDowns coolDowns;
 
         private Use(ChannelKey channel) {
             this.channel = channel;
             this.sharedCredential = channel.withoutPath();
             this.state = enter(channel);
-            this.credentialCoolDown = sharedCredential == null ? state.coolDown : enter(sharedCredential).coolDown;
+            this.coolDowns = new CoolDowns(
+                    state.coolDown, sharedCredential == null ? state.coolDown : enter(sharedCredential).coolDown);
         }
 
         ChannelState state() {
             return state;
         }
 
-        /** The cool-down of all channels with this credential. Without a path it is the channel's own. */
-        CoolDown credentialCoolDown() {
-            return credentialCoolDown;
+        CoolDowns coolDowns() {
+            return coolDowns;
         }
 
         @Override

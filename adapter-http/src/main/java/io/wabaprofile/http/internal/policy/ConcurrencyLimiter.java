@@ -65,7 +65,7 @@ public final class ConcurrencyLimiter {
         return () -> {
             HeaderCredential credential = spec.channel().credential();
             try (ChannelStates.Use use = states.use(credential, spec.channel().path())) {
-                Permit permit = new Permit(use.state(), use.credentialCoolDown(), deadline, credential);
+                Permit permit = new Permit(use.state(), use.coolDowns(), deadline, credential);
                 Semaphore calls = permit.channel().calls;
                 Function<Permit, T> counted = acquired -> locked(spec, Limit.CALLS_OF_CHANNEL, calls, acquired, call);
                 return switch (spec.endpoint().safety()) {
@@ -89,6 +89,13 @@ public final class ConcurrencyLimiter {
             return next.apply(permit);
         } finally {
             lock.release();
+        }
+    }
+
+    /** Returns the cool-downs of a channel that changes its credential during a call. */
+    CoolDowns coolDowns(HeaderCredential credential, String path) {
+        try (ChannelStates.Use use = states.use(credential, path)) {
+            return use.coolDowns();
         }
     }
 

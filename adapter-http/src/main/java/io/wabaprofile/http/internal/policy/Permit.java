@@ -6,14 +6,13 @@ import io.wabaprofile.http.internal.request.HeaderCredential;
 /**
  * The permit to run a call: one of the channel's call permits, and the channel's write lock if the call is a write.
  *
- * @param credentialCoolDown the cool-down of all channels with the credential
+ * @param coolDowns those of the channel and of the credential
  * @param credential the credential of the first attempt; identifies the channel
  */
-public record Permit(
-        ChannelState channel, CoolDown credentialCoolDown, Deadline deadline, HeaderCredential credential) {
+public record Permit(ChannelState channel, CoolDowns coolDowns, Deadline deadline, HeaderCredential credential) {
 
     /** Returns this permit for another request of the call. */
     public Permit with(HeaderCredential other) {
-        return new Permit(channel, credentialCoolDown, deadline, other);
+        return new Permit(channel, coolDowns, deadline, other);
     }
 }

@@ -30,7 +30,8 @@ public record ErrorResponse(
         boolean isTransient,
         @Nullable Long backoffMillis) {
 
-    private static final Set<Integer> LIMITS_OF_CREDENTIAL = Set.of(4, 17, 80007);
+    private static final int LIMIT_OF_APP = 4;
+    private static final Set<Integer> LIMITS_OF_CREDENTIAL = Set.of(LIMIT_OF_APP, 17, 80007, 80008);
 
     /** The form of an error body. */
     public enum Dialect {
@@ -90,6 +91,11 @@ public record ErrorResponse(
     /** Whether Meta reports that a limit of the app, the user or the account was reached, not one of the number. */
     public boolean isLimitOfCredential() {
         return dialect == Dialect.META && code != null && LIMITS_OF_CREDENTIAL.contains(code);
+    }
+
+    /** Whether Meta reports that the app's own limit was reached. The usage of the app's accounts is not about it. */
+    public boolean isLimitOfApp() {
+        return dialect == Dialect.META && Integer.valueOf(LIMIT_OF_APP).equals(code);
     }
 
     /** Returns the title and the details as one lower-case text, to search for phrases. */

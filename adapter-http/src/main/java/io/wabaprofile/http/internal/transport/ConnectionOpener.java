@@ -59,6 +59,7 @@ final class ConnectionOpener implements AutoCloseable {
         try {
             List<InetAddress> addresses = lastConnectedFirst(addresses(timeout));
             SocketChannel channel = connectToOne(addresses, exchange, start + timeout);
+            lastConnected = channel.socket().getInetAddress();
             exchange.use(channel, start + timeout);
             CarrierSocket carrier = new CarrierSocket(channel.socket());
             if (settings.isSecure() && proxy != null) {
@@ -117,7 +118,6 @@ final class ConnectionOpener implements AutoCloseable {
                 exchange.use(channel, now + (end - now) / (addresses.size() - index));
                 channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
                 channel.connect(new InetSocketAddress(addresses.get(index), port));
-                lastConnected = addresses.get(index);
                 return channel;
             } catch (IOException | UnsupportedAddressTypeException e) {
                 HttpExchange.closeQuietly(channel);

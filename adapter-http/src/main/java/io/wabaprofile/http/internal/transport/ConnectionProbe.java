@@ -79,6 +79,15 @@ public final class ConnectionProbe implements AutoCloseable {
         return proxy == null ? null : proxy.toString();
     }
 
+    public boolean isSecure() {
+        return settings.isSecure();
+    }
+
+    /** Whether the connection goes through a tunnel of the proxy. For plain HTTP, the proxy forwards each request. */
+    public boolean hasTunnel() {
+        return settings.proxy() != null && settings.isSecure();
+    }
+
     /** The duration of the latest step. */
     public Duration took() {
         return Duration.ofNanos(took);

@@ -33,8 +33,8 @@ class ChannelStatesTest {
         try (ChannelStates.Use one = states.use(bearer, "/1001");
                 ChannelStates.Use other = states.use(bearer, "/1002");
                 ChannelStates.Use same = states.use(oauth, "/1001")) {
-            assertThat(other.credentialCoolDown())
-                    .isSameAs(one.credentialCoolDown())
+            assertThat(other.coolDowns().credential())
+                    .isSameAs(one.coolDowns().credential())
                     .isNotSameAs(one.state().coolDown);
             assertThat(same.state()).isSameAs(one.state());
         }
@@ -43,7 +43,7 @@ class ChannelStatesTest {
     @Test
     void aChannelWithItsOwnCredentialHasOneCoolDown() {
         try (ChannelStates.Use use = states.use(credential("first-key-1"), "")) {
-            assertThat(use.credentialCoolDown()).isSameAs(use.state().coolDown);
+            assertThat(use.coolDowns().credential()).isSameAs(use.state().coolDown);
             assertThat(states.size()).isEqualTo(1);
         }
     }
@@ -57,7 +57,8 @@ class ChannelStatesTest {
                 stateOf("other-key-" + number);
             }
             try (ChannelStates.Use other = states.use(token, "/1002")) {
-                assertThat(other.credentialCoolDown()).isSameAs(use.credentialCoolDown());
+                assertThat(other.coolDowns().credential())
+                        .isSameAs(use.coolDowns().credential());
             }
         }
     }

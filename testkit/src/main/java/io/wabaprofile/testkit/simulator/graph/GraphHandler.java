@@ -70,15 +70,23 @@ public final class GraphHandler implements ApiHandler {
     @Override
     public ApiResponse handle(SimulatedAccount account, ApiRequest request)
             throws IOException, ErrorResponseException, BodyTooLargeException {
-        ApiResponse response = switch (route(request).kind()) {
+        return switch (route(request).kind()) {
             case PROFILE -> profile.handle(account, request);
             case NUMBER -> number.fields(account, request);
             case UPLOADS -> uploads.open(account, request.query());
             case SESSION -> uploads.handle(account, request);
         };
+    }
+
+    @Override
+    public ApiResponse complete(SimulatedAccount account, ApiResponse response) {
         return rules.has(Variant.USAGE_HEADERS_ABSENT)
                 ? response
-                : GraphResponses.withUsage(response, account.state().token().accountId());
+                : GraphResponses.withUsage(
+                        response,
+                        account.state().token().accountId(),
+                        throttled.isOfAccount(),
+                        account.state().health());
     }
 
     @Override

@@ -22,6 +22,11 @@ public interface ApiHandler {
     ApiResponse handle(SimulatedAccount account, ApiRequest request)
             throws IOException, ErrorResponseException, BodyTooLargeException;
 
+    /** Adds the headers that each response to a request with a valid credential has, also an error. */
+    default ApiResponse complete(SimulatedAccount account, ApiResponse response) {
+        return response;
+    }
+
     ApiResponse throttled(ChannelHealth.Throttling throttling);
 
     /** The response if the credential is valid but does not permit the request. */

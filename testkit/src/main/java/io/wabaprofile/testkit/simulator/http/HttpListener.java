@@ -3,6 +3,10 @@ package io.wabaprofile.testkit.simulator.http;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -22,9 +26,12 @@ public final class HttpListener implements AutoCloseable {
 
     private final HttpServer server;
     private final Set<ServerConnection> open = ConcurrentHashMap.newKeySet();
+    private static final DateTimeFormatter DATE =
+            DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH);
+
     private volatile boolean closing;
 
-    private HttpListener(InetAddress address, int port, Consumer<ServerExchange> handler) {
+    private HttpListener(InetAddress address, int port, InstantSource clock, Consumer<ServerExchange> handler) {
         server = ServerBootstrap.bootstrap()
                 .setLocalAddress(address)
                 .setListenerPort(port)
@@ -35,7 +42,10 @@ public final class HttpListener implements AutoCloseable {
                         .build())
                 .setConnectionFactory(this::connection)
                 // Omits the interceptor that closes the connection after status 400 or 503. The platform keeps it open.
-                .setHttpProcessor(new DefaultHttpProcessor(ResponseContent.INSTANCE))
+                .setHttpProcessor(new DefaultHttpProcessor(
+                        ResponseContent.INSTANCE,
+                        (response, entity, context) -> response.setHeader(
+                                "Date", DATE.format(clock.instant().atOffset(ZoneOffset.UTC)))))
                 // Required but not used, because the filter responds to all requests.
                 .setRequestRouter((request, context) -> null)
                 .replaceFilter(
@@ -45,10 +55,13 @@ public final class HttpListener implements AutoCloseable {
                 .create();
     }
 
-    /** @param handler receives each exchange and closes it */
-    public static HttpListener start(InetAddress address, int port, Consumer<ServerExchange> handler)
-            throws IOException {
-        HttpListener listener = new HttpListener(address, port, handler);
+    /**
+     * @param clock the time in the {@code Date} header of responses
+     * @param handler receives each exchange and closes it
+     */
+    public static HttpListener start(
+            InetAddress address, int port, InstantSource clock, Consumer<ServerExchange> handler) throws IOException {
+        HttpListener listener = new HttpListener(address, port, clock, handler);
         listener.server.start();
         return listener;
     }

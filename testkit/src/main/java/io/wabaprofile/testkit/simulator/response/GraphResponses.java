@@ -100,16 +100,32 @@ public final class GraphResponses {
 
     /** Adds the headers that report the use of rate limits: 28 %. */
     public static ApiResponse withUsage(ApiResponse response, String accountId) {
-        JsonObject usage =
-                new JsonObject().and("call_count", 28).and("total_time", 25).and("total_cputime", 25);
-        JsonObject ofAccount = new JsonObject()
-                .and("type", "whatsapp")
-                .and("call_count", 28)
-                .and("total_cputime", 25)
-                .and("total_time", 25)
-                .and("estimated_time_to_regain_access", 0);
-        return response.with("X-App-Usage", Json.write(usage))
+        return withUsage(response, accountId, false, new ChannelHealth.Up());
+    }
+
+    /**
+     * Adds the headers that report the use of rate limits: 28 %, or 100 % of the limit that throttles the channel.
+     *
+     * @param throttlesAccount whether the account's limit throttles the channel, not the app's
+     */
+    public static ApiResponse withUsage(
+            ApiResponse response, String accountId, boolean throttlesAccount, ChannelHealth health) {
+        boolean throttled = health instanceof ChannelHealth.Throttling;
+        long seconds = health instanceof ChannelHealth.Throttling throttling
+                ? throttling.seconds().orElse(0)
+                : 0;
+        JsonObject ofAccount = new JsonObject().and("type", "whatsapp");
+        usage(throttled && throttlesAccount).forEach(ofAccount::and);
+        ofAccount.and("estimated_time_to_regain_access", throttlesAccount ? (seconds + 59) / 60 : 0);
+        return response.with("X-App-Usage", Json.write(usage(throttled && !throttlesAccount)))
                 .with("X-Business-Use-Case-Usage", Json.write(JsonObject.of(accountId, List.of(ofAccount))));
+    }
+
+    private static JsonObject usage(boolean exhausted) {
+        return new JsonObject()
+                .and("call_count", exhausted ? 100 : 28)
+                .and("total_time", 25)
+                .and("total_cputime", 25);
     }
 
     static ApiResponse throttled(ChannelHealth.Throttling throttling) {

@@ -40,6 +40,11 @@ public final class ThrottledResponses {
         };
     }
 
+    /** Whether throttling is that of the WhatsApp Business Account, not that of the app. */
+    public boolean isOfAccount() {
+        return rules.has(Variant.THROTTLING_AS_80007);
+    }
+
     /** The response of the Graph API. Variants with responses of another API do not apply. */
     public ApiResponse graph(Throttling throttling) {
         ApiResponse byDefault = ErrorResponses.of(PlatformError.APP_LIMIT_REACHED);
