@@ -37,9 +37,9 @@ record GraphChannels(ApiConnections connections) implements Function<ChannelSetu
     }
 
     private static MediaUploader uploader(ChannelSetup setup, ApiConnection connection, GraphNumber number) {
+        String appId = setup.channel().appId();
         try {
-            return UploadAdapter.connect(connection)
-                    .uploader(number, setup.channel().appId());
+            return UploadAdapter.connect(connection).uploader(number, appId == null ? APP_OF_TOKEN : appId);
         } catch (IllegalArgumentException invalid) {
             throw new InvalidPropertyException(
                     setup.property() + ".app-id", invalid.getMessage() + ".", "Correct the ID.", invalid);
