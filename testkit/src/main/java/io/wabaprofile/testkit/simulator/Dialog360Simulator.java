@@ -47,8 +47,8 @@ import org.jspecify.annotations.Nullable;
  * requests that it rejects, {@link Variant} the facts on which sources disagree.
  *
  * <p>Known differences: one key is valid for all APIs of 360dialog; a channel has one state, so that a change at 360dialog
- * is visible in the Graph API, and sessions and handles work on both platforms; the Graph API accepts updates as JSON only
- * and upload parameters in the query only; each version of the Graph API behaves alike; there are no rate limits unless a test sets them on the account or plans them as faults; sessions and handles do
+ * is visible in the Graph API, and sessions and handles work on both platforms; each version of the Graph API behaves
+ * alike; there are no rate limits unless a test sets them on the account or plans them as faults; sessions and handles do
  * not expire unless {@link #uploads()} or a variant sets a limit. The simulator responds to an unknown path with the
  * gateway's 403, or with code 2500 in the Graph API, and suggests the nearest known path.
  *

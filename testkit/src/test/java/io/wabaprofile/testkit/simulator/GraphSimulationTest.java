@@ -257,6 +257,36 @@ class GraphSimulationTest {
                 .contains("\"call_count\":100", "\"estimated_time_to_regain_access\":2");
     }
 
+    private Reply form(String resource, String body) {
+        return graph.send(
+                "POST",
+                resource,
+                "Bearer " + account.accessToken(),
+                BodyPublishers.ofString(body),
+                "Content-Type",
+                "application/x-www-form-urlencoded");
+    }
+
+    @Test
+    void acceptsAnUpdateAsAForm() {
+        Reply reply = form(
+                graph.profilePath(),
+                "messaging_product=whatsapp&about=Open+till+nine&websites=%5B%22https%3A%2F%2Fshop.example%22%5D");
+
+        assertThat(reply.text()).isEqualTo("{\"success\":true}");
+        assertThat(account.profile().about()).contains("Open till nine");
+        assertThat(account.profile().websites()).containsExactly("https://shop.example");
+        assertThat(form(graph.profilePath(), "about=x").status()).isEqualTo(400);
+    }
+
+    @Test
+    void opensAnUploadWithTheParametersInAForm() {
+        Reply reply = form("/app/uploads", "file_length=3&file_type=image%2Fpng&file_name=a.png");
+
+        assertThat(reply.status()).isEqualTo(200);
+        assertThat(reply.textAt("id")).startsWith("upload:");
+    }
+
     @Test
     void responsesHaveTheDateOfTheSimulatorsClock() {
         assertThat(graph.profile().header("Date"))

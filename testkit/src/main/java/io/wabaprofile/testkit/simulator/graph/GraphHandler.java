@@ -73,7 +73,7 @@ public final class GraphHandler implements ApiHandler {
         return switch (route(request).kind()) {
             case PROFILE -> profile.handle(account, request);
             case NUMBER -> number.fields(account, request);
-            case UPLOADS -> uploads.open(account, request.query());
+            case UPLOADS -> uploads.open(account, request.parameters());
             case SESSION -> uploads.handle(account, request);
         };
     }

@@ -13,6 +13,7 @@ import io.wabaprofile.testkit.simulator.rules.SimulatorRules;
 import io.wabaprofile.testkit.simulator.rules.StrictCheck;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -64,6 +65,20 @@ public final class ApiRequest {
 
     public QueryParameters query() {
         return query;
+    }
+
+    /** Whether the body is a form. The Graph API documents forms beside JSON; the other APIs do not. */
+    private boolean isGraphForm() {
+        return isGraph() && mediaType().equals("application/x-www-form-urlencoded");
+    }
+
+    private static QueryParameters form(byte[] body) {
+        return new QueryParameters(new String(body, StandardCharsets.UTF_8));
+    }
+
+    /** The parameters of the query, or of the form in the body if there is no query. */
+    public QueryParameters parameters() throws IOException, BodyTooLargeException {
+        return exchange.rawQuery() == null && isGraphForm() ? form(smallBody()) : query;
     }
 
     public Optional<String> key() {
@@ -136,7 +151,7 @@ public final class ApiRequest {
     /** Returns the body as JSON. Parses it on the first call only. */
     public JsonNode json(byte[] bytes) throws MalformedJson {
         if (json == null) {
-            json = Json.read(bytes);
+            json = isGraphForm() ? form(bytes).toJson() : Json.read(bytes);
         }
         return json;
     }
@@ -145,7 +160,7 @@ public final class ApiRequest {
     public ObjectNode jsonObject(SimulatorRules rules) throws IOException, BodyTooLargeException, MalformedJson {
         byte[] bytes = jsonBody(rules);
         rules.require(
-                mediaType().equals("application/json"),
+                mediaType().equals("application/json") || isGraphForm(),
                 StrictCheck.BODY_NOT_DECLARED_JSON,
                 () -> new MalformedJson("Content-Type is not application/json, so there is no JSON", null));
         try {

@@ -1,5 +1,7 @@
 package io.wabaprofile.testkit.simulator.http;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -33,6 +35,13 @@ public final class QueryParameters {
                 .filter(parameter -> parameter.name().equals(name))
                 .toList();
         return named.size() == 1 ? percentDecoded(named.get(0).rawValue().replace('+', ' ')) : Optional.empty();
+    }
+
+    /** Returns the parameters as a JSON object of texts. */
+    ObjectNode toJson() {
+        ObjectNode object = JsonNodeFactory.instance.objectNode();
+        parameters.forEach(parameter -> value(parameter.name()).ifPresent(text -> object.put(parameter.name(), text)));
+        return object;
     }
 
     /** Decodes percent-encoded UTF-8. Returns empty if the text is not valid percent-encoded UTF-8. */
