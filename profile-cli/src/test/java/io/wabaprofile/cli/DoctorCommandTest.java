@@ -40,7 +40,7 @@ class DoctorCommandTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            WRONG_KEY    | 4  | access      | the platform rejected the key | Check that the environment variable D360_API_KEY
+            WRONG_KEY    | 4  | access      | the platform rejected the key or token | Check that the environment variable D360_API_KEY
             FORBIDDEN    | 4  | access      | [status 403                   | ask 360dialog's support
             THROTTLED    | 6  | profile     | try again in 600 s            | Wait 600 s, then run this command again
             DOWN         | 7  | profile     | the server reported an error  | Try again in some minutes

@@ -2,7 +2,7 @@ package io.wabaprofile.port;
 
 import org.jspecify.annotations.Nullable;
 
-/** No key was available, or the platform rejected the key. {@link #reason()} tells which. */
+/** No key was available, or the platform rejected the key or token. {@link #reason()} tells which. */
 public final class Unauthorized extends GatewayException {
     private static final long serialVersionUID = 1;
 
@@ -11,11 +11,11 @@ public final class Unauthorized extends GatewayException {
     /** Why the call was not authorized. */
     public enum Reason {
         /** The platform rejected the key, or the key does not permit the call. */
-        KEY_REFUSED("the platform rejected the key"),
+        KEY_REFUSED("the platform rejected the key or token"),
         /** The platform rejected this key three times in a row. The library does not send it for one minute. */
-        KEY_SUSPENDED("the request was not sent because the key was rejected three times in a row"),
+        KEY_SUSPENDED("the request was not sent because the key or token was rejected three times in a row"),
         /** The caller's {@code Credentials} returned no key. If they threw an exception, it is the cause. */
-        NO_KEY("the request was not sent because no key was available");
+        NO_KEY("the request was not sent because no key or token was available");
 
         private final String text;
 

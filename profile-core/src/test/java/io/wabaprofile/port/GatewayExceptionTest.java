@@ -77,13 +77,13 @@ class GatewayExceptionTest {
                         Operation.FETCH_PROFILE,
                         Outcome.NOT_APPLIED,
                         false,
-                        "fetch profile: the platform rejected the key: " + SAID_IN_WORDS),
+                        "fetch profile: the platform rejected the key or token: " + SAID_IN_WORDS),
                 new Expected(
                         new Unauthorized(Operation.FETCH_PROFILE, Outcome.NOT_APPLIED, null),
                         Operation.FETCH_PROFILE,
                         Outcome.NOT_APPLIED,
                         false,
-                        "fetch profile: the platform rejected the key"),
+                        "fetch profile: the platform rejected the key or token"),
                 new Expected(
                         new Rejected(Operation.UPDATE_PROFILE, Outcome.NOT_APPLIED, SAID),
                         Operation.UPDATE_PROFILE,
@@ -359,8 +359,9 @@ class GatewayExceptionTest {
                         + " try again in 9 s; nothing was changed");
         assertThat(new Unauthorized(
                         Operation.UPDATE_ABOUT, Outcome.NOT_APPLIED, Unauthorized.Reason.KEY_SUSPENDED, null, null))
-                .hasMessage("update about: the request was not sent because the key was rejected three times in a row;"
-                        + " nothing was changed");
+                .hasMessage(
+                        "update about: the request was not sent because the key or token was rejected three times in a row;"
+                                + " nothing was changed");
         assertThat(new Unavailable(Operation.UPDATE_ABOUT, Outcome.NOT_APPLIED, Reason.BUSY, null, null))
                 .hasMessageContaining("the request was not sent");
     }

@@ -324,7 +324,9 @@ class RetryTest {
         Unauthorized failure =
                 failureOf(() -> fixture.call(write, ApiClientFixture.ThingApi::create), Unauthorized.class);
 
-        assertThat(failure).hasMessageContaining("no key was available").hasCause(vaultDown);
+        assertThat(failure)
+                .hasMessageContaining("no key or token was available")
+                .hasCause(vaultDown);
         assertThat(failure.outcome()).isEqualTo(Outcome.UNKNOWN);
         assertThat(fixture.server.requests()).hasSize(1);
     }
