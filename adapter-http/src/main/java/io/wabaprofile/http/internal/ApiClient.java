@@ -203,7 +203,7 @@ public final class ApiClient<A> {
             return ExceptionMapper.mapping(
                             read.endpoint().operation(),
                             read.secrets(),
-                            () -> retriedRead.apply(permit.with(read.channel().credential())))
+                            () -> retriedRead.apply(host.limiter().forNextRequest(permit, read.channel())))
                     .get();
         } catch (GatewayException failed) {
             write.addSuppressed(failed);

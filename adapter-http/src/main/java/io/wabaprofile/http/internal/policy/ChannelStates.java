@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The states of recently used channels, at most {@value #MAX_SIZE}. A credential and a base path identify a channel.
- * Keeps
- * a salted fingerprint of the credential instead of the credential. Channels with a path share the cool-down of their credential. Does not evict a state in use. Thread-safe.
+ * Channels with a path share the cool-down of their credential. Keeps a salted fingerprint of the credential instead of
+ * the credential. Does not evict a state in use. Thread-safe.
  */
 final class ChannelStates {
     static final int MAX_SIZE = 20_000;

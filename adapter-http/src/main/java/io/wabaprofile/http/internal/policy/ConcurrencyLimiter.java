@@ -92,6 +92,12 @@ public final class ConcurrencyLimiter {
         }
     }
 
+    /** Returns the permit for another request of the call, with the current credential of the channel. */
+    public Permit forNextRequest(Permit permit, Channel channel) {
+        HeaderCredential current = channel.credential();
+        return new Permit(permit.channel(), coolDowns(current, channel.path()), permit.deadline(), current);
+    }
+
     /** Returns the cool-downs of a channel that changes its credential during a call. */
     CoolDowns coolDowns(HeaderCredential credential, String path) {
         try (ChannelStates.Use use = states.use(credential, path)) {
