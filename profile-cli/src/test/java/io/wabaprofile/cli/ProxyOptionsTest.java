@@ -8,6 +8,8 @@ import io.wabaprofile.testkit.simulator.Dialog360Simulator;
 import io.wabaprofile.testkit.wire.ScriptedResponse;
 import io.wabaprofile.testkit.wire.ScriptedServer;
 import io.wabaprofile.testkit.wire.ScriptedServer.ReceivedRequest;
+import io.wabaprofile.testkit.wire.UnreachableEndpoint;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -173,15 +175,15 @@ class ProxyOptionsTest {
     }
 
     @Test
-    void aProxyThatCannotBeReachedIsNamed() {
-        proxy.close();
-        CliRun run = CliRun.against(simulator, account, Mode.ON_PREMISE, "show", "--proxy", proxy.address());
-        assertThat(run.exit()).isEqualTo(7);
-        assertThat(run.err())
-                .contains(
-                        "cannot connect to the proxy " + proxy.address(),
-                        proxy.address() + " (--proxy)",
-                        "This may be temporary");
+    void aProxyThatCannotBeReachedIsNamed() throws IOException {
+        try (UnreachableEndpoint refusing = UnreachableEndpoint.refusing()) {
+            String address = refusing.uri().getAuthority();
+            CliRun run = CliRun.against(simulator, account, Mode.ON_PREMISE, "show", "--proxy", address);
+            assertThat(run.exit()).isEqualTo(7);
+            assertThat(run.err())
+                    .contains(
+                            "cannot connect to the proxy " + address, address + " (--proxy)", "This may be temporary");
+        }
     }
 
     @ParameterizedTest

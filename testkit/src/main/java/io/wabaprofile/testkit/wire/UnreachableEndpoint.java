@@ -3,6 +3,7 @@ package io.wabaprofile.testkit.wire;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
@@ -27,10 +28,14 @@ public final class UnreachableEndpoint implements AutoCloseable {
         return new UnreachableEndpoint(URI.create("http://" + "a".repeat(64) + ".invalid"));
     }
 
-    /** A port that refuses connections. Another process may start to use the port. */
+    /** A port that refuses connections. It is reserved until this endpoint is closed, but no socket listens on it. */
     public static UnreachableEndpoint refusing() {
-        try (ServerSocket closed = new ServerSocket(0, 1, LoopbackPort.address())) {
-            return new UnreachableEndpoint(uri(closed));
+        try {
+            Socket reserved = new Socket();
+            reserved.bind(new InetSocketAddress(LoopbackPort.address(), 0));
+            UnreachableEndpoint refusing = new UnreachableEndpoint(uri(reserved.getLocalPort()));
+            refusing.open.add(reserved);
+            return refusing;
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot open a port on 127.0.0.1", e);
         }
@@ -44,7 +49,7 @@ public final class UnreachableEndpoint implements AutoCloseable {
     public static UnreachableEndpoint silent() {
         try {
             ServerSocket listener = new ServerSocket(0, 1, LoopbackPort.address());
-            UnreachableEndpoint silent = new UnreachableEndpoint(uri(listener));
+            UnreachableEndpoint silent = new UnreachableEndpoint(uri(listener.getLocalPort()));
             silent.open.add(listener);
             silent.fillQueue(listener);
             return silent;
@@ -68,8 +73,8 @@ public final class UnreachableEndpoint implements AutoCloseable {
                 "The queue of connections still accepts more after " + MAX_QUEUE_LENGTH + " connections");
     }
 
-    private static URI uri(ServerSocket socket) {
-        return URI.create("http://127.0.0.1:" + socket.getLocalPort());
+    private static URI uri(int port) {
+        return URI.create("http://127.0.0.1:" + port);
     }
 
     public URI uri() {
