@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 
 /** How long it takes to read 200 numbers with 40 threads if the server responds after 50 ms. */
 @Tag("measure")
+@Tag("slow")
 class SharedTokenSpeedTest {
     private static final int NUMBERS = 200;
     private static final int THREADS = 40;
