@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 
 /**
  * Reads the facts of a number in the Graph API. Versions differ in their fields, and one unknown field fails the whole
- * request: then the gateway asks again without this field, and does not ask for it again on the same connection.
+ * request: then the gateway asks again without this field, and its adapter does not request the field again.
  */
 final class GraphFacts implements NumberFacts {
     private static final Endpoint FETCH = new Endpoint("cloud", Operation.FETCH_FACTS, RetrySafety.READ);
@@ -28,7 +28,7 @@ final class GraphFacts implements NumberFacts {
     private final Channel channel;
     private final Set<String> unknownFields;
 
-    /** @param unknownFields the fields that the connection's version does not know; shared by its gateways */
+    /** @param unknownFields the fields that the version does not know; shared by the gateways of an adapter */
     GraphFacts(ApiClient<FactsApi> client, Channel channel, Set<String> unknownFields) {
         this.client = client;
         this.channel = channel;

@@ -80,6 +80,16 @@ class SimulatedFactsTest {
     }
 
     @Test
+    void aFieldThatTheVersionDoesNotKnowIsRequestedOncePerAdapter() {
+        simulator.enable(Variant.USERNAME_FIELD_UNKNOWN);
+        NumberReport first = graph.fetch();
+
+        assertThat(graph.fetch()).isEqualTo(first);
+        assertThat(simulator.exchanges()).hasSize(3);
+        assertThat(simulator.exchanges().get(2).target()).doesNotContain("username");
+    }
+
+    @Test
     void bothPlatformsReportWhyANumberIsBlocked() {
         account.setNumber(account.number().canSend("BLOCKED"));
 

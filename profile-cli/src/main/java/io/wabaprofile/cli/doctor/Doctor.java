@@ -46,7 +46,7 @@ public final class Doctor {
         this.environment = environment;
     }
 
-    /** @param photo a file to check; null if there is none */
+    /** @param photo the photo file to check; null to check no photo */
     public DoctorReport check(@Nullable Path photo) {
         try (ApiConnection connection = number.connect(mode, environment, Doctor::limited)) {
             CredentialSource source = number.source(mode);

@@ -325,6 +325,7 @@ class Dialog360SimulatorTest {
         byte[] photo = SamplePhoto.png(192).bytes();
         sample.setProfile(ContractSamples.fullProfile());
         sample.setPhoto(photo);
+        sample.setNumber(sample.number().quality("RED"));
         try (Dialog360Simulator served =
                 Dialog360Simulator.builder().account(sample).start()) {
             SimulatedAccount later = served.newAccount();
@@ -332,6 +333,7 @@ class Dialog360SimulatorTest {
             Wire sampleWire = new Wire(served.baseUri(), sample.key());
             assertThat(sampleWire.get(CLOUD).status()).isEqualTo(200);
             sample.setProfile(BusinessProfile.builder().about("other").build());
+            sample.setNumber(sample.number().quality("GREEN"));
             sample.removePhoto();
             sample.revokeKey();
 
@@ -343,6 +345,7 @@ class Dialog360SimulatorTest {
                     .isEqualTo(ContractSamples.fullProfile().about());
             assertThat(sample.photo())
                     .hasValueSatisfying(restored -> assertThat(restored).isEqualTo(photo));
+            assertThat(sample.number().quality()).isEqualTo("RED");
             assertThat(later.profile().about()).isEmpty();
         }
     }

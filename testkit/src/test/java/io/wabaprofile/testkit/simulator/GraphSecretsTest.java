@@ -47,6 +47,15 @@ class GraphSecretsTest {
     }
 
     @Test
+    void targetsMaskTheValuesOfUndocumentedParameters() {
+        graph.get(graph.profilePath() + "?fields=about&access%5Ftoken=EAAunknown&key=short");
+
+        assertThat(targets())
+                .containsExactly(
+                        "/v23.0/" + id + "/whatsapp_business_profile?fields=about&access%5Ftoken=****&key=****");
+    }
+
+    @Test
     void targetsKeepIdsAndFieldsButNoSessionIds() {
         graph.facts("?fields=quality_rating,username");
         graph.get(graph.profilePath() + "?fields=about");

@@ -27,7 +27,7 @@ final class UsageHeaders {
         this.json = json;
     }
 
-    /** Returns the first value of a header; null if there is none. */
+    /** Returns the first value of a header; null if the response does not have the header. */
     static @Nullable String first(Map<String, Collection<String>> headers, String name) {
         Collection<String> values = headers.get(name);
         return values == null || values.isEmpty() ? null : values.iterator().next();
