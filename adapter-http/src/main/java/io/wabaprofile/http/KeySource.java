@@ -1,5 +1,6 @@
 package io.wabaprofile.http;
 
+import io.wabaprofile.channel.KeyReference;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -10,7 +11,6 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -28,13 +28,8 @@ import org.jspecify.annotations.Nullable;
  * used from the next attempt on. Immutable.
  */
 public final class KeySource {
-    private static final String FORMS = "Write env:NAME or file:/path";
     private static final int LONGEST_FILE = 8_192;
-    private static final Pattern REFERENCE = Pattern.compile("(?<scheme>[a-z][a-z-]{0,15}):(?<name>\\S\\P{Cntrl}*)");
     private static final Pattern SCHEME = Pattern.compile("[a-z][a-z-]{0,15}");
-
-    /** Letters and digits without a separator, as platform keys are. */
-    private static final Pattern LIKE_A_KEY = Pattern.compile("(?=.*\\d)[A-Za-z0-9]{20,}");
 
     private final Map<String, KeyLookup> lookups;
 
@@ -85,28 +80,17 @@ public final class KeySource {
     }
 
     private Credentials credentials(String reference, Function<String, Credential> kind) {
-        Matcher parts = REFERENCE.matcher(reference);
-        if (!parts.matches()) {
-            throw new IllegalArgumentException(
-                    "This key reference has no scheme, so it may be a key. It is not repeated here. " + FORMS);
-        }
-        String name = parts.group("name").stripTrailing();
-        if (LIKE_A_KEY.matcher(name).matches()) {
-            throw new IllegalArgumentException("The name in this key reference looks like a key. It is not repeated"
-                    + " here. " + FORMS + ", where the variable or the file contains the key");
-        }
-        String scheme = parts.group("scheme");
-        KeyLookup lookup = lookups.get(scheme);
+        KeyReference key = KeyReference.parse(reference);
+        KeyLookup lookup = lookups.get(key.scheme());
         if (lookup == null) {
-            throw new IllegalArgumentException("Unknown scheme '" + scheme + "' of a key reference. Known schemes: "
-                    + String.join(", ", lookups.keySet()));
+            throw new IllegalArgumentException("Unknown scheme '" + key.scheme()
+                    + "' of a key reference. Known schemes: " + String.join(", ", lookups.keySet()));
         }
-        return () -> credential(scheme + ":" + name, name, lookup, kind);
+        return () -> credential(key, lookup, kind);
     }
 
-    private static Credential credential(
-            String reference, String name, KeyLookup lookup, Function<String, Credential> kind) {
-        String text = find(reference, name, lookup);
+    private static Credential credential(KeyReference reference, KeyLookup lookup, Function<String, Credential> kind) {
+        String text = find(reference, lookup);
         if (text == null) {
             throw new IllegalStateException("There is no key at " + reference);
         }
@@ -121,9 +105,9 @@ public final class KeySource {
         }
     }
 
-    private static @Nullable String find(String reference, String name, KeyLookup lookup) {
+    private static @Nullable String find(KeyReference reference, KeyLookup lookup) {
         try {
-            return lookup.find(name);
+            return lookup.find(reference.name());
         } catch (NoSuchFileException missing) {
             throw new IllegalStateException("There is no file at " + reference, missing);
         } catch (InterruptedException interrupted) {

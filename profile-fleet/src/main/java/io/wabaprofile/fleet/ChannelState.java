@@ -1,0 +1,35 @@
+package io.wabaprofile.fleet;
+
+/** How the work on a channel ended. */
+public enum ChannelState {
+    /** The profile has the desired values; no write was sent. */
+    UNCHANGED(true),
+    /** Fields were written, and the profile now has the desired values as far as they can be read. */
+    UPDATED(true),
+    /** The profile differs from the desired one: a check found it, or the values that were read after a write. */
+    DRIFTED(false),
+    /** The profile changed after the plan was made. It was not written. */
+    STALE(false),
+    /** The platform's rate limit stopped the channel until its attempts or its time were used up. */
+    THROTTLED(false),
+    /** A call failed. */
+    FAILED(false),
+    /** The run ended before the channel's turn. */
+    SKIPPED(false);
+
+    private final boolean asDesired;
+
+    ChannelState(boolean asDesired) {
+        this.asDesired = asDesired;
+    }
+
+    /** Whether the profile is as desired. */
+    public boolean isAsDesired() {
+        return asDesired;
+    }
+
+    /** Whether a continued run leaves the channel alone: it is {@link #UNCHANGED} or {@link #UPDATED}. */
+    public boolean isFinal() {
+        return asDesired;
+    }
+}

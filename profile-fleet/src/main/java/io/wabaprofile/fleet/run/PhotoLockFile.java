@@ -1,0 +1,130 @@
+package io.wabaprofile.fleet.run;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.wabaprofile.fleet.FleetChannel;
+import io.wabaprofile.fleet.PhotoLock;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * A lock file: JSON Lines with the SHA-256 of the photo that was set last for each channel. Keep it beside the fleet
+ * file, under version control. Each photo is appended and forced to the disk at once; {@link #close} sorts the file.
+ * Thread-safe. One process at a time may change the file.
+ */
+public final class PhotoLockFile implements PhotoLock, AutoCloseable {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Path path;
+    private final Map<String, String> photos;
+    private boolean changed;
+
+    private PhotoLockFile(Path path, Map<String, String> photos) {
+        this.path = path;
+        this.photos = photos;
+    }
+
+    /**
+     * Reads the file if it exists. It is created with the first photo.
+     *
+     * @throws IllegalStateException if the file cannot be read, or has other content; the message contains the line
+     */
+    public static PhotoLockFile open(Path path) {
+        Map<String, String> photos = new TreeMap<>();
+        if (Files.exists(path)) {
+            try {
+                read(path, Files.readString(path), photos);
+            } catch (IOException failure) {
+                throw new IllegalStateException("Cannot read the lock file " + path, failure);
+            }
+        }
+        return new PhotoLockFile(path, photos);
+    }
+
+    /** A last line without a line break was cut off when the process was killed. */
+    private static void read(Path path, String content, Map<String, String> photos) {
+        List<String> lines =
+                content.substring(0, content.lastIndexOf('\n') + 1).lines().toList();
+        for (int i = 0; i < lines.size(); i++) {
+            try {
+                JsonNode json = JSON.readTree(lines.get(i));
+                photos.put(
+                        json.required("channel").asText(),
+                        json.required("sha256").asText());
+            } catch (JsonProcessingException | IllegalArgumentException invalid) {
+                throw new IllegalStateException(
+                        "Line " + (i + 1) + " of the lock file " + path + " must have a channel and a sha256", invalid);
+            }
+        }
+    }
+
+    @Override
+    public synchronized Optional<String> sha256(FleetChannel channel) {
+        return Optional.ofNullable(photos.get(channel.name()));
+    }
+
+    @Override
+    public synchronized void record(FleetChannel channel, String sha256) {
+        try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw")) {
+            if (!changed) {
+                removeCutOffLine(file);
+            }
+            file.seek(file.length());
+            file.write(line(channel.name(), sha256));
+            file.getFD().sync();
+        } catch (IOException failure) {
+            throw new IllegalStateException("Cannot write the lock file " + path, failure);
+        }
+        photos.put(channel.name(), sha256);
+        changed = true;
+    }
+
+    private static void removeCutOffLine(RandomAccessFile file) throws IOException {
+        long end = file.length();
+        while (end > 0) {
+            file.seek(end - 1);
+            if (file.read() == '\n') {
+                break;
+            }
+            end--;
+        }
+        file.setLength(end);
+    }
+
+    private static byte[] line(String channel, String sha256) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        json.put("channel", channel);
+        json.put("sha256", sha256);
+        return (json + "\n").getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Sorts the file by channel and removes older photos, if photos were recorded. */
+    @Override
+    public synchronized void close() {
+        if (!changed) {
+            return;
+        }
+        Path sorted = path.resolveSibling(path.getFileName() + ".new");
+        try {
+            StringBuilder lines = new StringBuilder();
+            photos.forEach(
+                    (channel, sha256) -> lines.append(new String(line(channel, sha256), StandardCharsets.UTF_8)));
+            Files.writeString(sorted, lines);
+            Files.move(sorted, path, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException failure) {
+            throw new IllegalStateException("Cannot sort the lock file " + path, failure);
+        }
+        changed = false;
+    }
+}
