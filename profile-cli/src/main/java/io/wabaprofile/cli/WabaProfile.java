@@ -61,6 +61,9 @@ public final class WabaProfile {
                 .addSubcommand(new SetCommand(environment))
                 .addSubcommand(photo)
                 .addSubcommand(new UploadCommand(environment))
+                .addSubcommand(new PlanCommand(environment))
+                .addSubcommand(new ApplyCommand(environment))
+                .addSubcommand(new DriftCommand(environment))
                 .addSubcommand(new SimulateCommand());
         addStandards(program);
         return program.setExpandAtFiles(false) // an about text may start with @

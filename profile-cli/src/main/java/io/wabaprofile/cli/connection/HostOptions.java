@@ -15,7 +15,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
 /** The host that a command calls, and the proxy. */
-final class HostOptions {
+public final class HostOptions {
     @Option(
             names = "--base-url",
             paramLabel = "URL",
@@ -47,7 +47,7 @@ final class HostOptions {
     private @Nullable ProxySettings used;
 
     /** @param builder starts a connection to an address */
-    ApiConnection connect(Mode mode, CliEnvironment environment, Function<URI, ApiConnection.Builder> builder) {
+    public ApiConnection connect(Mode mode, CliEnvironment environment, Function<URI, ApiConnection.Builder> builder) {
         URI address = address(mode);
         BaseUrlCheck.check(mode, address);
         used = proxy(environment.variables(), address);
@@ -61,6 +61,11 @@ final class HostOptions {
         } catch (IllegalArgumentException unusable) {
             throw BaseUrlCheck.refused(mode, address, unusable);
         }
+    }
+
+    /** Whether the host is another than that of the platform. */
+    public boolean hasAddress() {
+        return baseUrl != null;
     }
 
     private URI address(Mode mode) {
@@ -96,7 +101,7 @@ final class HostOptions {
     }
 
     /** Names the proxy of a failed connection, and the option or variable that sets it. */
-    List<String> advice(RuntimeException failure) {
+    public List<String> advice(RuntimeException failure) {
         return used != null && failure instanceof Unavailable
                 ? List.of("The connection goes through " + used.description() + ".")
                 : List.of();

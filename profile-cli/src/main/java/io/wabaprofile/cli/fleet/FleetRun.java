@@ -1,0 +1,124 @@
+package io.wabaprofile.cli.fleet;
+
+import io.wabaprofile.cli.connection.CliEnvironment;
+import io.wabaprofile.cli.output.InputException;
+import io.wabaprofile.cli.output.Terminal;
+import io.wabaprofile.fleet.Fleet;
+import io.wabaprofile.fleet.FleetEngine;
+import io.wabaprofile.fleet.FleetPlan;
+import io.wabaprofile.fleet.RunReport;
+import io.wabaprofile.fleet.RunRequest;
+import io.wabaprofile.fleet.RunSettings;
+import io.wabaprofile.fleet.run.LocalFleetEngine;
+import io.wabaprofile.fleet.run.PhotoLockFile;
+import io.wabaprofile.port.Cancelled;
+import io.wabaprofile.port.Operation;
+import io.wabaprofile.port.Outcome;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Runs a command on the channels of a fleet: opens the connections, shows the progress, and stops on Ctrl-C. */
+public final class FleetRun {
+    private final String command;
+    private final FleetOptions options;
+    private final CliEnvironment environment;
+    private final Terminal terminal;
+
+    /** @param command the name of the command, which the progress shows */
+    public FleetRun(String command, FleetOptions options, CliEnvironment environment, Terminal terminal) {
+        this.command = command;
+        this.options = options;
+        this.environment = environment;
+        this.terminal = terminal;
+    }
+
+    /** Reads and compares the channels. */
+    public FinishedRun check() {
+        RunSettings settings = options.settings();
+        Fleet fleet = options.fleet();
+        try (PhotoLockFile photos = photos();
+                FleetConnections connections = connections(fleet)) {
+            FleetEngine engine = LocalFleetEngine.builder(connections)
+                    .settings(settings)
+                    .usage(connections.usage())
+                    .photoLock(photos)
+                    .build();
+            return run(engine, RunRequest.check(fleet), connections);
+        }
+    }
+
+    private FleetConnections connections(Fleet fleet) {
+        return FleetConnections.open(fleet, options.host(), options.settings().workers(), environment);
+    }
+
+    /** Writes what differs. */
+    public FinishedRun apply(ApplyOptions apply) {
+        apply.check(options);
+        Fleet fleet = options.fleet();
+        Optional<FleetPlan> plan = apply.plan();
+        RunRequest request =
+                orRefused(() -> plan.isPresent() ? RunRequest.apply(fleet, plan.get()) : RunRequest.apply(fleet));
+        try (PhotoLockFile photos = photos();
+                FleetConnections connections = connections(fleet);
+                OpenEngine opened = apply.engine(options, connections, photos, environment)) {
+            announce(fleet, opened);
+            return run(opened.engine(), request, connections);
+        }
+    }
+
+    private PhotoLockFile photos() {
+        return orRefused(() -> PhotoLockFile.open(options.photoLock()));
+    }
+
+    private void announce(Fleet fleet, OpenEngine opened) {
+        if (options.progress().isShown(options.output())) {
+            terminal.error(String.format(
+                    Locale.ROOT,
+                    "Applying %s to %,d %s, at most %,d requests per second. %s",
+                    options.file(),
+                    fleet.size(),
+                    fleet.size() == 1 ? "channel" : "channels",
+                    options.settings().requestsPerSecond(),
+                    opened.description()));
+        }
+    }
+
+    private FinishedRun run(FleetEngine engine, RunRequest request, FleetConnections connections) {
+        try (FleetProgress progress = FleetProgress.of(
+                command,
+                terminal,
+                options.progress(),
+                options.output(),
+                environment.errorColumns().get())) {
+            environment.stop().handle(() -> {
+                terminal.error("Stopping: no further channel is started. Calls in progress are completed.");
+                engine.stop();
+            });
+            RunReport report = engine.run(request.observedBy(progress));
+            return new FinishedRun(
+                    report,
+                    request.fleet(),
+                    connections.calls(),
+                    environment.stop().requested());
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new Cancelled(Operation.FETCH_PROFILE, Outcome.UNKNOWN, "interrupted");
+        } catch (IllegalStateException notRecorded) {
+            throw refused(notRecorded);
+        }
+    }
+
+    /** @throws InputException if a file of the user cannot be used */
+    static <T> T orRefused(Supplier<T> use) {
+        try {
+            return use.get();
+        } catch (IllegalStateException | IllegalArgumentException unusable) {
+            throw refused(unusable);
+        }
+    }
+
+    private static InputException refused(RuntimeException failure) {
+        return new InputException(String.valueOf(failure.getMessage()), failure);
+    }
+}
