@@ -58,7 +58,11 @@ public final class ChannelStep {
         this.retries = new RetryDecision(settings, random);
     }
 
-    /** Runs one attempt. A failure of the channel is part of the result. */
+    /**
+     * Runs one attempt. A failure of the channel is part of the result.
+     *
+     * @throws RunStoreException if the photo lock, the limiter or the guard throws it
+     */
     public StepResult run(ChannelTask task, ChannelProgress before, WriteGuard guard) throws InterruptedException {
         return new Attempt(task, before.nextAttempt(), guard).run();
     }
@@ -89,6 +93,8 @@ public final class ChannelStep {
             } catch (GatewayException failure) {
                 limiter.finished(channel.mode(), RetryDecision.isThrottled(failure));
                 return afterFailure(failure);
+            } catch (RunStoreException unavailable) {
+                throw unavailable;
             } catch (RuntimeException invalid) {
                 return finished(ChannelState.FAILED, invalid);
             }
