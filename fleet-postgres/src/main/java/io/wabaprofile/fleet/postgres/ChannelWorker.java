@@ -12,7 +12,6 @@ import io.wabaprofile.fleet.RunRequest;
 import io.wabaprofile.fleet.internal.ChannelProgress;
 import io.wabaprofile.fleet.internal.ChannelStep;
 import io.wabaprofile.fleet.internal.ChannelTask;
-import io.wabaprofile.fleet.internal.RunStoreException;
 import io.wabaprofile.fleet.internal.StepResult;
 import io.wabaprofile.fleet.internal.StepResult.Finished;
 import io.wabaprofile.fleet.internal.StepResult.Postponed;

@@ -1,6 +1,5 @@
 package io.wabaprofile.fleet.postgres;
 
-import io.wabaprofile.fleet.internal.RunStoreException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

@@ -6,7 +6,6 @@ import io.github.bucket4j.distributed.jdbc.PrimaryKeyMapper;
 import io.github.bucket4j.distributed.proxy.ProxyManager;
 import io.github.bucket4j.postgresql.Bucket4jPostgreSQL;
 import io.wabaprofile.channel.ApiMode;
-import io.wabaprofile.fleet.internal.RunStoreException;
 import io.wabaprofile.fleet.internal.TokenSource;
 import java.time.Duration;
 import java.util.EnumMap;

@@ -10,7 +10,6 @@ import io.wabaprofile.fleet.RunRequest;
 import io.wabaprofile.fleet.internal.AdaptiveRequestLimiter;
 import io.wabaprofile.fleet.internal.ChannelStep;
 import io.wabaprofile.fleet.internal.RequestLimiter;
-import io.wabaprofile.fleet.internal.RunStoreException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
