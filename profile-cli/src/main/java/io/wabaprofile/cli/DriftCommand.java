@@ -1,6 +1,7 @@
 package io.wabaprofile.cli;
 
 import io.wabaprofile.cli.connection.CliEnvironment;
+import io.wabaprofile.cli.fleet.EngineOptions;
 import io.wabaprofile.cli.fleet.FinishedRun;
 import io.wabaprofile.cli.fleet.FleetOptions;
 import io.wabaprofile.cli.fleet.FleetRun;
@@ -19,6 +20,9 @@ final class DriftCommand implements CliCommand {
     @Mixin
     private final FleetOptions options = new FleetOptions();
 
+    @Mixin
+    private final EngineOptions engine = new EngineOptions();
+
     private final CliEnvironment environment;
 
     DriftCommand(CliEnvironment environment) {
@@ -27,8 +31,9 @@ final class DriftCommand implements CliCommand {
 
     @Override
     public ExitCode run(Terminal terminal) {
-        FinishedRun run = new FleetRun("drift", options, environment, terminal).check();
-        options.output().print(terminal, () -> RunText.drift(run, options), () -> RunJson.of(run));
+        FinishedRun run = new FleetRun("drift", options, environment, terminal).check(engine);
+        options.output()
+                .print(terminal, () -> RunText.drift(run, options.photoLockName(engine)), () -> RunJson.of(run));
         return run.exitOfDrift();
     }
 

@@ -1,6 +1,7 @@
 package io.wabaprofile.cli;
 
 import io.wabaprofile.cli.connection.CliEnvironment;
+import io.wabaprofile.cli.fleet.EngineOptions;
 import io.wabaprofile.cli.fleet.FinishedRun;
 import io.wabaprofile.cli.fleet.FleetOptions;
 import io.wabaprofile.cli.fleet.FleetRun;
@@ -23,6 +24,9 @@ final class PlanCommand implements CliCommand {
     private final FleetOptions options = new FleetOptions();
 
     @Mixin
+    private final EngineOptions engine = new EngineOptions();
+
+    @Mixin
     private final PlanOutput plan = new PlanOutput();
 
     @Option(names = "--detailed-exitcode", description = "Exit with 13 if 'apply' would change a channel.")
@@ -37,14 +41,14 @@ final class PlanCommand implements CliCommand {
     @Override
     public ExitCode run(Terminal terminal) {
         plan.requireWritable();
-        FinishedRun run = new FleetRun("plan", options, environment, terminal).check();
+        FinishedRun run = new FleetRun("plan", options, environment, terminal).check(engine);
         plan.save(run);
         options.output().print(terminal, () -> lines(run), () -> RunJson.of(run));
         return run.exitOfPlan(detailed);
     }
 
     private List<String> lines(FinishedRun run) {
-        List<String> lines = new ArrayList<>(RunText.plan(run, options));
+        List<String> lines = new ArrayList<>(RunText.plan(run, options.photoLockName(engine)));
         lines.addAll(plan.lines(run, environment.program(), options));
         return lines;
     }

@@ -5,7 +5,6 @@ import io.wabaprofile.cli.output.UsageException;
 import io.wabaprofile.fleet.FleetPlan;
 import io.wabaprofile.fleet.RunReport;
 import io.wabaprofile.fleet.RunSettings;
-import io.wabaprofile.fleet.run.PhotoLockFile;
 import io.wabaprofile.fleet.run.PlanFile;
 import io.wabaprofile.fleet.run.ReportFile;
 import java.nio.file.Path;
@@ -32,25 +31,33 @@ public final class ApplyOptions {
     private @Nullable Path report;
 
     @Mixin
+    private final RunFileOption runFile = new RunFileOption();
+
+    @Mixin
     private final EngineOptions engine = new EngineOptions();
 
     Optional<FleetPlan> plan() {
         return Optional.ofNullable(plan).map(file -> FleetRun.orRefused(() -> PlanFile.read(file)));
     }
 
-    OpenEngine engine(
-            FleetOptions options, FleetConnections connections, PhotoLockFile photos, CliEnvironment environment) {
+    /** @throws UsageException if an option is wrong, before any file is read */
+    void check(FleetOptions options) {
+        settings(options);
+        engine.check();
+        if (engine.isPostgres() && runFile.given().isPresent()) {
+            throw new UsageException("--run-file is for the engine local.", "Omit it with --engine postgres.");
+        }
         if (report != null) {
             ResultFile.requireWritable(report);
         }
-        RunSettings settings = options.settings(maxFailures == null ? RunSettings.DEFAULT.maxFailures() : maxFailures);
-        return engine.open(options.file(), settings, connections, photos, environment);
     }
 
-    /** @throws UsageException if an option is wrong, before any file is read */
-    void check(FleetOptions options) {
-        options.settings(maxFailures == null ? RunSettings.DEFAULT.maxFailures() : maxFailures);
-        engine.check();
+    private RunSettings settings(FleetOptions options) {
+        return options.settings(maxFailures == null ? RunSettings.DEFAULT.maxFailures() : maxFailures);
+    }
+
+    OpenEngine open(FleetOptions options, FleetConnections connections, CliEnvironment environment) {
+        return engine.open(options, settings(options), connections, environment, runFile.of(options.file()));
     }
 
     /** Writes the report, if a file was named. */

@@ -7,7 +7,6 @@ import io.wabaprofile.fleet.FieldDifference.Comparison;
 import io.wabaprofile.fleet.Fleet;
 import io.wabaprofile.fleet.FleetChannel;
 import io.wabaprofile.profile.ProfileField;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,9 +15,9 @@ import java.util.function.Predicate;
 /**
  * The differences of channels within 80 columns: the current value after a minus, the desired value after a plus.
  *
- * @param photoLock the name of the lock file, for photos that cannot be compared
+ * @param photoLock where the sources of photos are recorded, for photos that cannot be compared
  */
-record DifferenceText(Fleet fleet, Path photoLock) {
+record DifferenceText(Fleet fleet, String photoLock) {
     static final int WIDTH = 80;
     private static final int NAME = 13;
     private static final int VALUE = WIDTH - 2 - NAME - 2;
@@ -48,8 +47,7 @@ record DifferenceText(Fleet fleet, Path photoLock) {
             case NOT_READABLE ->
                 rows.note("cannot compare, because the response had no "
                         + difference.field().label() + "; apply sets it");
-            case NOT_COMPARABLE ->
-                rows.note("cannot compare, because " + photoLock.getFileName() + " has no entry; apply sets it");
+            case NOT_COMPARABLE -> rows.note("cannot compare, because " + photoLock + " has no entry; apply sets it");
             case DIFFERENT -> {}
         }
     }

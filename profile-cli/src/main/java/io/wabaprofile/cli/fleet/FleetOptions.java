@@ -81,6 +81,11 @@ public final class FleetOptions {
         return photoLock == null ? beside(file(), ".photos.lock") : photoLock;
     }
 
+    /** What messages call the record of the photos. */
+    public String photoLockName(EngineOptions engine) {
+        return engine.isPostgres() ? "the database" : InputFile.name(photoLock());
+    }
+
     HostOptions host() {
         return host;
     }

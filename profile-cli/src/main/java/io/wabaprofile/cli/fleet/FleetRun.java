@@ -9,8 +9,6 @@ import io.wabaprofile.fleet.FleetPlan;
 import io.wabaprofile.fleet.RunReport;
 import io.wabaprofile.fleet.RunRequest;
 import io.wabaprofile.fleet.RunSettings;
-import io.wabaprofile.fleet.run.LocalFleetEngine;
-import io.wabaprofile.fleet.run.PhotoLockFile;
 import io.wabaprofile.port.Cancelled;
 import io.wabaprofile.port.Operation;
 import io.wabaprofile.port.Outcome;
@@ -34,22 +32,14 @@ public final class FleetRun {
     }
 
     /** Reads and compares the channels. */
-    public FinishedRun check() {
+    public FinishedRun check(EngineOptions engine) {
         RunSettings settings = options.settings();
+        engine.check();
         Fleet fleet = options.fleet();
-        try (PhotoLockFile photos = photos();
-                FleetConnections connections = connections(fleet)) {
-            FleetEngine engine = LocalFleetEngine.builder(connections)
-                    .settings(settings)
-                    .usage(connections.usage())
-                    .photoLock(photos)
-                    .build();
-            return run(engine, RunRequest.check(fleet), connections);
+        try (FleetConnections connections = connections(fleet);
+                OpenEngine opened = engine.open(options, settings, connections, environment, null)) {
+            return run(opened.engine(), RunRequest.check(fleet), connections);
         }
-    }
-
-    private FleetConnections connections(Fleet fleet) {
-        return FleetConnections.open(fleet, options.host(), options.settings().workers(), environment);
     }
 
     /** Writes what differs. */
@@ -59,16 +49,15 @@ public final class FleetRun {
         Optional<FleetPlan> plan = apply.plan();
         RunRequest request =
                 orRefused(() -> plan.isPresent() ? RunRequest.apply(fleet, plan.get()) : RunRequest.apply(fleet));
-        try (PhotoLockFile photos = photos();
-                FleetConnections connections = connections(fleet);
-                OpenEngine opened = apply.engine(options, connections, photos, environment)) {
+        try (FleetConnections connections = connections(fleet);
+                OpenEngine opened = apply.open(options, connections, environment)) {
             announce(fleet, opened);
             return run(opened.engine(), request, connections);
         }
     }
 
-    private PhotoLockFile photos() {
-        return orRefused(() -> PhotoLockFile.open(options.photoLock()));
+    private FleetConnections connections(Fleet fleet) {
+        return FleetConnections.open(fleet, options.host(), options.settings().workers(), environment);
     }
 
     private void announce(Fleet fleet, OpenEngine opened) {

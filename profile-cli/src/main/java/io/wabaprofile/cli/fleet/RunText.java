@@ -21,23 +21,27 @@ public final class RunText {
 
     private RunText() {}
 
-    /** What an apply would write. */
-    public static List<String> plan(FinishedRun run, FleetOptions options) {
-        return check(run, options, run.toWrite(), difference -> true, "would be changed");
+    /**
+     * What an apply would write.
+     *
+     * @param photoLock where the sources of photos are recorded
+     */
+    public static List<String> plan(FinishedRun run, String photoLock) {
+        return check(run, photoLock, run.toWrite(), difference -> true, "would be changed");
     }
 
-    /** What differs for certain. */
-    public static List<String> drift(FinishedRun run, FleetOptions options) {
-        return check(run, options, run.drifted(), FinishedRun::isCertain, "differ");
+    /** As {@link #plan}, but only what differs for certain. */
+    public static List<String> drift(FinishedRun run, String photoLock) {
+        return check(run, photoLock, run.drifted(), FinishedRun::isCertain, "differ");
     }
 
     private static List<String> check(
             FinishedRun run,
-            FleetOptions options,
+            String photoLock,
             List<ChannelResult> differing,
             Predicate<FieldDifference> shown,
             String verb) {
-        DifferenceText text = new DifferenceText(run.fleet(), options.photoLock());
+        DifferenceText text = new DifferenceText(run.fleet(), photoLock);
         List<String> lines = new ArrayList<>();
         differing.forEach(result -> lines.addAll(text.of(result, shown)));
         List<ChannelResult> notRead = run.notRead();
