@@ -25,9 +25,9 @@ final class AdaptiveShare {
     }
 
     synchronized void record(boolean wasThrottled) {
+        endWindow();
         calls++;
         throttled += wasThrottled ? 1 : 0;
-        endWindow();
     }
 
     synchronized double current() {

@@ -16,6 +16,7 @@ import io.wabaprofile.fleet.internal.StepResult.Finished;
 import io.wabaprofile.fleet.internal.StepResult.Postponed;
 import io.wabaprofile.port.Cancelled;
 import io.wabaprofile.port.GatewayException;
+import io.wabaprofile.port.GatewayException.Kind;
 import io.wabaprofile.port.Outcome;
 import io.wabaprofile.port.ProfileGateway;
 import io.wabaprofile.profile.BusinessProfile;
@@ -29,6 +30,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.DoubleSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,6 +65,29 @@ public final class ChannelStep {
         return new Attempt(task, before.nextAttempt(), guard).run();
     }
 
+    /** Separates failures of the channel from those of the engine, such as a full disk, which end the run. */
+    private static <T> T ofChannel(Supplier<T> call) {
+        try {
+            return call.get();
+        } catch (GatewayException failure) {
+            throw failure;
+        } catch (RuntimeException failure) {
+            throw new ChannelException(failure);
+        }
+    }
+
+    /** A failure of the channel that is not a failed call, such as a missing key or a changed photo file. */
+    private static final class ChannelException extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        final RuntimeException reason;
+
+        ChannelException(RuntimeException reason) {
+            super(reason);
+            this.reason = reason;
+        }
+    }
+
     /** The state of one attempt. */
     private final class Attempt {
         private final ChannelTask task;
@@ -89,8 +114,8 @@ public final class ChannelStep {
             } catch (GatewayException failure) {
                 limiter.finished(channel.mode(), RetryDecision.isThrottled(failure));
                 return afterFailure(failure);
-            } catch (RuntimeException invalid) {
-                return finished(ChannelState.FAILED, invalid);
+            } catch (ChannelException failure) {
+                return finished(ChannelState.FAILED, failure.reason);
             }
         }
 
@@ -98,7 +123,7 @@ public final class ChannelStep {
             if (task.fields().isEmpty()) {
                 return finished(ChannelState.UNCHANGED, null);
             }
-            ProfileGateway gateway = gateways.profile(channel);
+            ProfileGateway gateway = ofChannel(() -> gateways.profile(channel));
             read = read(gateway);
             differences = ProfileComparison.of(channel, read, photos);
             if (task.kind() == RunKind.CHECK) {
@@ -117,7 +142,7 @@ public final class ChannelStep {
 
         private BusinessProfile read(ProfileGateway gateway) throws InterruptedException {
             limiter.acquire(channel.mode(), RequestCost.ofRead(channel.mode(), task.fields()));
-            return gateway.fetch(task.fields());
+            return ofChannel(() -> gateway.fetch(task.fields()));
         }
 
         private boolean isStale(BusinessProfile current) {
@@ -126,8 +151,8 @@ public final class ChannelStep {
             }
             BusinessProfile planned = task.planned()
                     .flatMap(ChannelResult::read)
-                    .orElseThrow(() -> new IllegalStateException(
-                            "The plan has no values of this channel, because it could not be read. Make a new plan"));
+                    .orElseThrow(() -> new ChannelException(new IllegalStateException(
+                            "The plan has no values of this channel, because it could not be read. Make a new plan")));
             return !ProfileComparison.isSame(current, planned);
         }
 
@@ -136,9 +161,9 @@ public final class ChannelStep {
             Set<ProfileField> fields = EnumSet.noneOf(ProfileField.class);
             differences.forEach(difference -> fields.add(difference.field()));
             ProfileUpdate update = channel.profile().only(fields);
-            Optional<Photo> photo = channel.photo()
+            Optional<Photo> photo = ofChannel(() -> channel.photo()
                     .filter(file -> fields.contains(ProfileField.PHOTO))
-                    .map(PhotoFile::load);
+                    .map(PhotoFile::load));
             limiter.acquire(channel.mode(), RequestCost.ofWrite(channel.mode(), fields));
             ChannelProgress unwritten = progress;
             if (!guard.beginWrite(progress.writing(differences))) {
@@ -146,37 +171,30 @@ public final class ChannelStep {
             }
             progress = progress.writing(differences);
             if (!update.isEmpty()) {
-                apply(gateway, update, unwritten);
+                send(() -> gateway.apply(update), unwritten);
                 unwritten = progress;
             }
             if (photo.isPresent()) {
-                replace(photo.get(), unwritten);
+                send(() -> gateways.photo(channel).replace(photo.get()), unwritten);
+                photos.record(channel, photo.get().sha256());
             }
             progress = progress.acknowledged();
             return afterReadBack(ProfileComparison.of(channel, read(gateway), photos));
         }
 
         /** @param unwritten the progress if the call changes nothing */
-        private void apply(ProfileGateway gateway, ProfileUpdate update, ChannelProgress unwritten) {
+        private void send(Runnable write, ChannelProgress unwritten) {
             try {
-                gateway.apply(update);
+                ofChannel(() -> {
+                    write.run();
+                    return true;
+                });
             } catch (GatewayException failure) {
-                progress = failure.outcome() == Outcome.NOT_APPLIED
-                                && failure.kind() != GatewayException.Kind.PARTIALLY_APPLIED
-                        ? unwritten
-                        : progress;
+                boolean changedNothing =
+                        failure.outcome() == Outcome.NOT_APPLIED && failure.kind() != Kind.PARTIALLY_APPLIED;
+                progress = changedNothing ? unwritten : progress;
                 throw failure;
             }
-        }
-
-        private void replace(Photo photo, ChannelProgress unwritten) {
-            try {
-                gateways.photo(channel).replace(photo);
-            } catch (GatewayException failure) {
-                progress = failure.outcome() == Outcome.NOT_APPLIED ? unwritten : progress;
-                throw failure;
-            }
-            photos.record(channel, photo.sha256());
         }
 
         /** The platform may return an older value for a short time after a write. */

@@ -53,12 +53,13 @@ final class LocalRun implements AutoCloseable {
         request.observer().started(request.fleet().size(), request.fleet().size() - open.size());
         unfinished = open.size();
         if (!open.isEmpty()) {
-            try (DelayedExecutor executor = settings.executors.apply(settings.limits.workers())) {
+            DelayedExecutor executor = settings.executors.apply(settings.limits.workers());
+            try {
                 open.forEach(channel -> submit(executor, channel, progress(channel), Duration.ZERO));
                 ended.await();
-            } catch (InterruptedException interrupted) {
+            } finally {
                 stop();
-                throw interrupted;
+                executor.close();
             }
         }
         if (broken != null) {

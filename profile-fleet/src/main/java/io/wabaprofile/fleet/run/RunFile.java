@@ -12,12 +12,15 @@ import io.wabaprofile.fleet.internal.ChannelProgress;
 import io.wabaprofile.fleet.internal.FleetJson;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.RandomAccessFile;
+import java.nio.channels.Channels;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -117,17 +120,18 @@ final class RunFile implements AutoCloseable {
         long length = 0;
         int number = 0;
         boolean endsWithLineBreak = endsWithLineBreak();
-        try (BufferedReader lines = Files.newBufferedReader(path, StandardCharsets.UTF_8)) {
-            String line = lines.readLine();
-            while (line != null) {
-                String next = lines.readLine();
-                number++;
-                if (next != null || endsWithLineBreak) {
-                    read(line, number, identity);
-                    length += line.getBytes(StandardCharsets.UTF_8).length + 1L;
-                }
-                line = next;
+        file.seek(0);
+        InputStream content = Channels.newInputStream(file.getChannel()); // not closed: this would close the file
+        BufferedReader lines = new BufferedReader(new InputStreamReader(content, StandardCharsets.UTF_8));
+        String line = lines.readLine();
+        while (line != null) {
+            String next = lines.readLine();
+            number++;
+            if (next != null || endsWithLineBreak) {
+                read(line, number, identity);
+                length += line.getBytes(StandardCharsets.UTF_8).length + 1L;
             }
+            line = next;
         }
         if (!sameRun) {
             started = now;
@@ -156,7 +160,7 @@ final class RunFile implements AutoCloseable {
                 ChannelResult result = FleetJson.result(json);
                 results.put(result.channel(), result);
             }
-        } catch (JsonProcessingException | IllegalArgumentException | java.time.DateTimeException invalid) {
+        } catch (JsonProcessingException | IllegalArgumentException | DateTimeException invalid) {
             throw new IllegalStateException(
                     "Line " + number + " of the run file " + path
                             + " is not that of a run. Name another run file, or delete this one",
