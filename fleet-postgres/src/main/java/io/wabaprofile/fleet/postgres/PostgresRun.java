@@ -101,6 +101,7 @@ final class PostgresRun {
     }
 
     private void tick(FleetMeters meters) {
+        RunRow row = current();
         long now = System.nanoTime();
         if (now - aliveAt >= settings.heartbeat.toNanos()) {
             runs.stayAlive(run.id());
@@ -110,7 +111,6 @@ final class PostgresRun {
             clock.synchronize();
             synchronizedAt = now;
         }
-        RunRow row = current();
         results.poll();
         meters.remaining(request.fleet().size() - results.finished());
         if (results.failures() > settings.limits.maxFailures()) {
