@@ -32,7 +32,7 @@ final class ApplyCommand implements CliCommand {
 
     @Override
     public ExitCode run(Terminal terminal) {
-        FinishedRun run = new FleetRun("apply", options, environment, terminal).apply(apply);
+        FinishedRun run = new FleetRun("apply", options.run(), environment, terminal).apply(options, apply);
         options.output().print(terminal, () -> RunText.apply(run), () -> RunJson.of(run));
         apply.save(run.report());
         return run.exitOfApply();

@@ -41,7 +41,7 @@ final class PlanCommand implements CliCommand {
     @Override
     public ExitCode run(Terminal terminal) {
         plan.requireWritable();
-        FinishedRun run = new FleetRun("plan", options, environment, terminal).check(engine);
+        FinishedRun run = new FleetRun("plan", options.run(), environment, terminal).check(options, engine);
         plan.save(run);
         options.output().print(terminal, () -> lines(run), () -> RunJson.of(run));
         return run.exitOfPlan(detailed);

@@ -65,6 +65,7 @@ public final class WabaProfile {
                 .addSubcommand(new PlanCommand(environment))
                 .addSubcommand(new ApplyCommand(environment))
                 .addSubcommand(new DriftCommand(environment))
+                .addSubcommand(new ExportCommand(environment))
                 .addSubcommand(fleet)
                 .addSubcommand(new SimulateCommand());
         addStandards(program);

@@ -50,8 +50,23 @@ public record ConfigFile(Path path) {
         return channel(read(), name);
     }
 
-    /** @throws UsageException if the fleet of this file has no such channel */
-    public FleetChannel channel(Fleet fleet, String name) {
+    /**
+     * The channels with these names, in the order of the file; all if there are no names.
+     *
+     * @throws UsageException if the file has no such channel
+     */
+    public Fleet only(List<String> names) {
+        Fleet all = read();
+        if (names.isEmpty()) {
+            return all;
+        }
+        names.forEach(name -> channel(all, name));
+        return Fleet.of(all.channels().stream()
+                .filter(channel -> names.contains(channel.name()))
+                .toList());
+    }
+
+    private FleetChannel channel(Fleet fleet, String name) {
         return fleet.channel(name).orElseThrow(() -> new UsageException(unknown(name), known(fleet, name)));
     }
 

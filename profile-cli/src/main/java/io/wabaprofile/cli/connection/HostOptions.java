@@ -48,7 +48,13 @@ public final class HostOptions {
 
     /** @param builder starts a connection to an address */
     public ApiConnection connect(Mode mode, CliEnvironment environment, Function<URI, ApiConnection.Builder> builder) {
-        URI address = address(mode);
+        return connect(mode, mode.host(), environment, builder);
+    }
+
+    /** As {@link #connect(Mode, CliEnvironment, Function)}, to another host of the platform by default. */
+    public ApiConnection connect(
+            Mode mode, URI host, CliEnvironment environment, Function<URI, ApiConnection.Builder> builder) {
+        URI address = baseUrl == null ? host : baseUrl;
         BaseUrlCheck.check(mode, address);
         used = proxy(environment.variables(), address);
         try {

@@ -53,7 +53,7 @@ public final class ApplyOptions {
     }
 
     private RunSettings settings(FleetOptions options) {
-        return options.settings(maxFailures == null ? RunSettings.DEFAULT.maxFailures() : maxFailures);
+        return options.run().settings(maxFailures == null ? RunSettings.DEFAULT.maxFailures() : maxFailures);
     }
 
     OpenEngine open(FleetOptions options, FleetConnections connections, CliEnvironment environment) {

@@ -9,9 +9,11 @@ import io.wabaprofile.fleet.FleetPlan;
 import io.wabaprofile.fleet.RunReport;
 import io.wabaprofile.fleet.RunRequest;
 import io.wabaprofile.fleet.RunSettings;
+import io.wabaprofile.fleet.run.LocalFleetEngine;
 import io.wabaprofile.port.Cancelled;
 import io.wabaprofile.port.Operation;
 import io.wabaprofile.port.Outcome;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -19,12 +21,12 @@ import java.util.function.Supplier;
 /** Runs a command on the channels of a fleet: opens the connections, shows the progress, and stops on Ctrl-C. */
 public final class FleetRun {
     private final String command;
-    private final FleetOptions options;
+    private final RunOptions options;
     private final CliEnvironment environment;
     private final Terminal terminal;
 
     /** @param command the name of the command, which the progress shows */
-    public FleetRun(String command, FleetOptions options, CliEnvironment environment, Terminal terminal) {
+    public FleetRun(String command, RunOptions options, CliEnvironment environment, Terminal terminal) {
         this.command = command;
         this.options = options;
         this.environment = environment;
@@ -32,26 +34,39 @@ public final class FleetRun {
     }
 
     /** Reads and compares the channels. */
-    public FinishedRun check(EngineOptions engine) {
+    public FinishedRun check(FleetOptions fleet, EngineOptions engine) {
         RunSettings settings = options.settings();
         engine.check();
-        Fleet fleet = options.fleet();
-        try (FleetConnections connections = connections(fleet);
-                OpenEngine opened = engine.open(options, settings, connections, environment, null)) {
-            return run(opened.engine(), RunRequest.check(fleet), connections);
+        Fleet read = fleet.fleet();
+        try (FleetConnections connections = connections(read);
+                OpenEngine opened = engine.open(fleet, settings, connections, environment, null)) {
+            return run(opened.engine(), RunRequest.check(read), connections);
+        }
+    }
+
+    /** Reads the profiles of the channels. */
+    public Export export(Fleet channels) {
+        RunSettings settings = options.settings();
+        Fleet fleet = ProfileExport.toRead(channels);
+        try (FleetConnections connections = connections(fleet)) {
+            FleetEngine engine = LocalFleetEngine.builder(connections)
+                    .settings(settings)
+                    .usage(connections.usage())
+                    .build();
+            return ProfileExport.of(run(engine, RunRequest.check(fleet), connections));
         }
     }
 
     /** Writes what differs. */
-    public FinishedRun apply(ApplyOptions apply) {
-        apply.check(options);
-        Fleet fleet = options.fleet();
+    public FinishedRun apply(FleetOptions fleet, ApplyOptions apply) {
+        apply.check(fleet);
+        Fleet read = fleet.fleet();
         Optional<FleetPlan> plan = apply.plan();
         RunRequest request =
-                orRefused(() -> plan.isPresent() ? RunRequest.apply(fleet, plan.get()) : RunRequest.apply(fleet));
-        try (FleetConnections connections = connections(fleet);
-                OpenEngine opened = apply.open(options, connections, environment)) {
-            announce(fleet, opened);
+                orRefused(() -> plan.isPresent() ? RunRequest.apply(read, plan.get()) : RunRequest.apply(read));
+        try (FleetConnections connections = connections(read);
+                OpenEngine opened = apply.open(fleet, connections, environment)) {
+            announce(fleet.file(), read.size(), opened);
             return run(opened.engine(), request, connections);
         }
     }
@@ -60,14 +75,14 @@ public final class FleetRun {
         return FleetConnections.open(fleet, options.host(), options.settings().workers(), environment);
     }
 
-    private void announce(Fleet fleet, OpenEngine opened) {
+    private void announce(Path file, int channels, OpenEngine opened) {
         if (options.progress().isShown(options.output())) {
             terminal.error(String.format(
                     Locale.ROOT,
                     "Applying %s to %,d %s, at most %,d requests per second. %s",
-                    options.file(),
-                    fleet.size(),
-                    fleet.size() == 1 ? "channel" : "channels",
+                    file,
+                    channels,
+                    channels == 1 ? "channel" : "channels",
                     options.settings().requestsPerSecond(),
                     opened.description()));
         }

@@ -120,7 +120,8 @@ public final class RunText {
         }
     }
 
-    private static String reason(ChannelResult result) {
+    /** Why a channel is not as desired. */
+    static String reason(ChannelResult result) {
         String fields = result.differences().stream()
                 .map(difference -> difference.field().label())
                 .collect(Collectors.joining(", "));

@@ -7,6 +7,7 @@ import io.wabaprofile.fleet.ChannelResult;
 import io.wabaprofile.fleet.ChannelState;
 import io.wabaprofile.fleet.internal.FleetJson;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,7 +52,7 @@ public record RunStatus(
     public static RunStatus read(Path file) {
         try (Stream<String> lines = Files.lines(file, StandardCharsets.UTF_8)) {
             return new Lines(file).read(lines.iterator());
-        } catch (IOException failure) {
+        } catch (IOException | UncheckedIOException failure) {
             throw new IllegalStateException("Cannot read the run file " + file + ": " + failure, failure);
         }
     }
