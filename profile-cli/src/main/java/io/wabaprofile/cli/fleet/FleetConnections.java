@@ -119,13 +119,21 @@ final class FleetConnections implements ChannelGateways, AutoCloseable {
         return connected(channel).photo();
     }
 
+    /** Looks the key up at once, because the failure of a call does not name its reference. */
+    private Credentials credentials(Mode mode, FleetChannel channel) {
+        String reference = channel.key().toString();
+        Credentials credentials = mode.credential() == CredentialKind.ACCESS_TOKEN
+                ? keys.accessToken(reference)
+                : keys.credentials(reference);
+        credentials.current();
+        return credentials;
+    }
+
     /** Not closed: its connection belongs to all channels. */
     private ConnectedChannel connected(FleetChannel channel) {
         ApiConnection connection = Objects.requireNonNull(connections.get(Destination.of(channel)), channel.name());
         Mode mode = Mode.of(channel.mode());
-        Credentials credentials = mode.credential() == CredentialKind.ACCESS_TOKEN
-                ? keys.accessToken(channel.key().toString())
-                : keys.credentials(channel.key().toString());
+        Credentials credentials = credentials(mode, channel);
         return environment.channels().over(connection, NumberAccess.of(mode, channel.graph(), credentials));
     }
 

@@ -77,14 +77,15 @@ public final class FleetRun {
 
     private void announce(Path file, int channels, OpenEngine opened) {
         if (options.progress().isShown(options.output())) {
-            terminal.error(String.format(
-                    Locale.ROOT,
-                    "Applying %s to %,d %s, at most %,d requests per second. %s",
-                    file,
-                    channels,
-                    channels == 1 ? "channel" : "channels",
-                    options.settings().requestsPerSecond(),
-                    opened.description()));
+            RunText.wrapped(String.format(
+                            Locale.ROOT,
+                            "Applying %s to %,d %s, at most %,d requests per second. %s",
+                            file,
+                            channels,
+                            channels == 1 ? "channel" : "channels",
+                            options.settings().requestsPerSecond(),
+                            opened.description()))
+                    .forEach(terminal::error);
         }
     }
 
