@@ -12,6 +12,9 @@ final class ErrorText {
 
     /** Returns the text on one line: shortened, with control and format characters escaped. */
     static String printable(String text) {
+        if (text.isEmpty()) {
+            return "\"\"";
+        }
         StringBuilder shown = new StringBuilder();
         text.codePoints().limit(LONGEST).forEach(point -> {
             switch (Character.getType(point)) {
@@ -37,9 +40,14 @@ final class ErrorText {
         String given = compared(text);
         return known.stream()
                 .min(Comparator.comparingInt(name -> distance(given, compared(name))))
-                .filter(name -> distance(given, compared(name)) <= Math.max(1, name.length() / 3))
+                .filter(name -> distance(given, compared(name)) <= largestDistance(name))
                 .map(name -> ". Did you mean " + name + "?" + all.substring(1))
                 .orElse(all);
+    }
+
+    /** Large enough for two letters in the wrong order. */
+    private static int largestDistance(String name) {
+        return name.length() < 4 ? 1 : Math.max(2, name.length() / 3);
     }
 
     private static String compared(String name) {

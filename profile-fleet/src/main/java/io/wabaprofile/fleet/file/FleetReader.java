@@ -11,6 +11,8 @@ import io.wabaprofile.channel.ApiMode;
 import io.wabaprofile.fleet.Fleet;
 import io.wabaprofile.fleet.FleetChannel;
 import io.wabaprofile.fleet.GraphAccess;
+import io.wabaprofile.fleet.file.YamlNode.Pairs;
+import io.wabaprofile.fleet.file.YamlNode.Unsupported;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,17 +42,26 @@ final class FleetReader {
 
     /** @throws FleetFileException if there is a problem */
     Fleet read(YamlNode root) {
-        Members top = Members.of(root, "", TOP, Map.of(), problems);
-        if (root instanceof YamlNode.Pairs) {
-            apiVersion(top, root);
-            ChannelSettings defaults = top.get(DEFAULTS).map(settings::defaults).orElse(ChannelSettings.NONE);
-            top.get(CHANNELS)
-                    .ifPresentOrElse(
-                            all -> channels(all, defaults),
-                            () -> problems.add(root, CHANNELS, "is required: the channels by their names"));
+        if (!(root instanceof Pairs)) {
+            String rule = root instanceof Unsupported unsupported
+                    ? unsupported.rule()
+                    : "must be a mapping with apiVersion and channels, but is " + root.kind();
+            problems.add(root, "", "The file " + rule);
+        } else {
+            top(root);
         }
         problems.check();
         return Fleet.of(channels);
+    }
+
+    private void top(YamlNode root) {
+        Members top = Members.of(root, "", TOP, Map.of(), problems);
+        apiVersion(top, root);
+        ChannelSettings defaults = top.get(DEFAULTS).map(settings::defaults).orElse(ChannelSettings.NONE);
+        top.get(CHANNELS)
+                .ifPresentOrElse(
+                        all -> channels(all, defaults),
+                        () -> problems.add(root, CHANNELS, "is required: the channels by their names"));
     }
 
     private void apiVersion(Members top, YamlNode root) {
@@ -82,7 +93,7 @@ final class FleetReader {
     private void channel(Member channel, ChannelSettings defaults) {
         ChannelSettings own = settings.channel(channel);
         ChannelSettings all = own.over(defaults);
-        if (!(channel.value() instanceof YamlNode.Pairs)) {
+        if (!(channel.value() instanceof Pairs)) {
             return;
         }
         required(channel, own, defaults, MODE, "cloud, onpremise or graph");

@@ -12,7 +12,7 @@ import java.util.Optional;
 
 /** Reads and validates photos. A photo that many channels share is validated once. */
 final class PhotoReader {
-    private static final String FILE = "file";
+    static final String FILE = "file";
 
     private final Path directory;
     private final Problems problems;
@@ -54,8 +54,8 @@ final class PhotoReader {
                 return Optional.of(directory.resolve(text).normalize());
             }
             problems.add(member, "may not be blank. It must be the path of a JPEG or PNG");
-        } catch (InvalidPathException invalid) {
-            problems.add(member, "is not a path: " + ErrorText.printable(invalid.getReason()));
+        } catch (InvalidPathException otherForm) {
+            problems.add(member, "is not a path of this system");
         }
         return Optional.empty();
     }

@@ -93,6 +93,7 @@ final class ProfileReader {
                     "may be at most " + ProfileField.MAX_WEBSITES + ": "
                             + items.values().size() + " were given");
         }
+        // Each address was validated above, so no violation is reported twice.
         return problems.isEmpty()
                 ? validated(ProfileField.WEBSITES, addresses, member.value(), member.path())
                 : ChannelSettings.NONE.profile();

@@ -5,6 +5,7 @@ import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.ReaderException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlVersionException;
 
 /** Says in plain sentences why a text is not YAML. Contains no value of the file. */
 final class SyntaxProblem {
@@ -21,6 +22,9 @@ final class SyntaxProblem {
                     unreadable.getPosition(),
                     String.format(
                             "The file has the character U+%04X, which YAML does not allow", unreadable.getCodePoint()));
+        }
+        if (invalid instanceof YamlVersionException) {
+            return new Problem(1, 1, "", "The file must be YAML 1.2. Remove the line %YAML");
         }
         return new Problem(0, 0, "", "The file is not valid YAML 1.2 or JSON: " + invalid.getMessage());
     }
@@ -67,6 +71,13 @@ final class SyntaxProblem {
         if (problem.contains("expected <block end>")) {
             return at(
                     mark, "The line does not fit the lines above. Correct the indentation, or put the text in quotes");
+        }
+        if (problem.startsWith("expected ',' or")) {
+            return at(mark, "A comma or the closing bracket is missing before this place");
+        }
+        if (problem.contains("unknown escape")) {
+            return at(
+                    mark, "The text has an unknown escape. Write \\\\ for a backslash, or use single quotation marks");
         }
         if (problem.contains("tag handle")) {
             return at(mark, "A fleet file may not have tags. Remove the tag, or put the text in quotes");

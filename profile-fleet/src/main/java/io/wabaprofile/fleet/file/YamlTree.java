@@ -26,13 +26,13 @@ import org.snakeyaml.engine.v2.parser.Parser;
 import org.snakeyaml.engine.v2.parser.ParserImpl;
 import org.snakeyaml.engine.v2.scanner.StreamReader;
 
-/**
- * Builds the nodes of a document from the events of the parser. Uses no recursion, so that deep nesting cannot exhaust
- * the stack. Converts no scalar and resolves no alias.
- */
+/** Builds the nodes of a document from the events of the parser. Converts no scalar and resolves no alias. */
 final class YamlTree {
     private static final LoadSettings SETTINGS =
             LoadSettings.builder().setCodePointLimit(Integer.MAX_VALUE).build();
+
+    /** A valid file has at most 5 levels. The time of the parser grows with the square of the nesting. */
+    private static final int DEEPEST = 20;
 
     private final Deque<OpenNode> open = new ArrayDeque<>();
     private @Nullable YamlNode root;
@@ -54,13 +54,18 @@ final class YamlTree {
                     problems.add(line(mark), column(mark), "", "A fleet file has one document. Remove the line ---");
                     break;
                 }
+                if (tree.open.size() > DEEPEST) {
+                    Mark mark = mark(event);
+                    problems.add(line(mark), column(mark), "", "The file is nested deeper than " + DEEPEST + " levels");
+                    return Optional.empty();
+                }
                 tree.handle(event);
             }
         } catch (YamlEngineException invalid) {
             problems.add(SyntaxProblem.of(invalid, text));
             return Optional.empty();
         }
-        return Optional.ofNullable(tree.root);
+        return Optional.ofNullable(tree.root).filter(node -> !(node instanceof Text only && only.isMissing()));
     }
 
     private void handle(Event event) {
