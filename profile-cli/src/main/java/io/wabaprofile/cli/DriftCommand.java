@@ -32,8 +32,7 @@ final class DriftCommand implements CliCommand {
     @Override
     public ExitCode run(Terminal terminal) {
         FinishedRun run = new FleetRun("drift", options.run(), environment, terminal).check(options, engine);
-        options.output()
-                .print(terminal, () -> RunText.drift(run, options.photoLockName(engine)), () -> RunJson.of(run));
+        options.output().print(terminal, () -> RunText.drift(run, options, engine), () -> RunJson.of(run));
         return run.exitOfDrift();
     }
 

@@ -48,7 +48,7 @@ final class PlanCommand implements CliCommand {
     }
 
     private List<String> lines(FinishedRun run) {
-        List<String> lines = new ArrayList<>(RunText.plan(run, options.photoLockName(engine)));
+        List<String> lines = new ArrayList<>(RunText.plan(run, options, engine));
         lines.addAll(plan.lines(run, environment.program(), options));
         return lines;
     }

@@ -7,6 +7,7 @@ import io.wabaprofile.fleet.FieldDifference.Comparison;
 import io.wabaprofile.fleet.Fleet;
 import io.wabaprofile.fleet.FleetChannel;
 import io.wabaprofile.profile.ProfileField;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,9 +16,10 @@ import java.util.function.Predicate;
 /**
  * The differences of channels within 80 columns: the current value after a minus, the desired value after a plus.
  *
+ * @param directory the directory of the fleet file, which paths of photos are relative to
  * @param photoLock where the sources of photos are recorded, for photos that cannot be compared
  */
-record DifferenceText(Fleet fleet, String photoLock) {
+record DifferenceText(Fleet fleet, Path directory, String photoLock) {
     static final int WIDTH = 80;
     private static final int NAME = 13;
     private static final int VALUE = WIDTH - 2 - NAME - 2;
@@ -58,8 +60,12 @@ record DifferenceText(Fleet fleet, String photoLock) {
                 .toList();
     }
 
-    private static List<String> file(Optional<FleetChannel> channel) {
-        return channel.flatMap(FleetChannel::photo).map(photo -> photo.file().toString()).stream()
+    private List<String> file(Optional<FleetChannel> channel) {
+        return channel
+                .flatMap(FleetChannel::photo)
+                .map(photo -> photo.file().startsWith(directory) ? directory.relativize(photo.file()) : photo.file())
+                .map(Path::toString)
+                .stream()
                 .toList();
     }
 

@@ -48,9 +48,10 @@ public final class FleetOptions {
         return photoLock == null ? beside(file(), ".photos.lock") : photoLock;
     }
 
-    /** What messages call the record of the photos. */
-    public String photoLockName(EngineOptions engine) {
-        return engine.isPostgres() ? "the database" : InputFile.name(photoLock());
+    DifferenceText differences(FinishedRun run, EngineOptions engine) {
+        String photoLock = engine.isPostgres() ? "the database" : InputFile.name(photoLock());
+        Path directory = Objects.requireNonNull(file().toAbsolutePath().getParent());
+        return new DifferenceText(run.fleet(), directory, photoLock);
     }
 
     public RunOptions run() {

@@ -21,27 +21,27 @@ public final class RunText {
 
     private RunText() {}
 
-    /**
-     * What an apply would write.
-     *
-     * @param photoLock where the sources of photos are recorded
-     */
-    public static List<String> plan(FinishedRun run, String photoLock) {
-        return check(run, photoLock, run.toWrite(), difference -> true, "would be changed");
+    /** What an apply would write. */
+    public static List<String> plan(FinishedRun run, FleetOptions options, EngineOptions engine) {
+        return check(run, options.differences(run, engine), run.toWrite(), difference -> true, "would be changed");
     }
 
-    /** As {@link #plan}, but only what differs for certain. */
-    public static List<String> drift(FinishedRun run, String photoLock) {
-        return check(run, photoLock, run.drifted(), FinishedRun::isCertain, "differ");
+    /** What differs for certain. */
+    public static List<String> drift(FinishedRun run, FleetOptions options, EngineOptions engine) {
+        return check(
+                run,
+                options.differences(run, engine),
+                run.drifted(),
+                FinishedRun::isCertain,
+                run.drifted().size() == 1 ? "differs" : "differ");
     }
 
     private static List<String> check(
             FinishedRun run,
-            String photoLock,
+            DifferenceText text,
             List<ChannelResult> differing,
             Predicate<FieldDifference> shown,
             String verb) {
-        DifferenceText text = new DifferenceText(run.fleet(), photoLock);
         List<String> lines = new ArrayList<>();
         differing.forEach(result -> lines.addAll(text.of(result, shown)));
         List<ChannelResult> notRead = run.notRead();
