@@ -31,36 +31,48 @@ final class ProfileReader {
         this.problems = problems;
     }
 
-    /** Returns the update without the fields that have a problem. */
+    /** Returns the update, or an empty one after a problem. */
     ProfileUpdate read(Member profile) {
         Members members = Members.of(profile.value(), profile.path(), FIELDS, HINTS, problems);
-        ProfileUpdate update = ChannelSettings.NONE.profile();
+        ProfileUpdate.Builder update = ProfileUpdate.builder();
         for (ProfileField field : WRITABLE) {
-            Optional<Member> member = members.get(field.label());
-            if (member.isPresent()) {
-                update = update.merge(field(field, member.get()));
-            }
+            members.get(field.label())
+                    .flatMap(member -> values(field, member))
+                    .ifPresent(values -> change(update, field, values));
         }
-        return update;
-    }
-
-    private ProfileUpdate field(ProfileField field, Member member) {
-        if (member.value() instanceof Text text && text.isNull()) {
-            return validated(field, List.of(), member.value(), member.path());
-        }
-        if (member.value() instanceof Text text && text.isMissing()) {
-            problems.add(
-                    member,
-                    "has no value. "
-                            + (field.isClearable() ? "Write null to clear it" : "Remove the line to leave the field"));
+        try {
+            return update.build();
+        } catch (InvalidProfileException invalid) {
+            invalid.violations().stream()
+                    .filter(violation -> !isOfOneWebsite(violation))
+                    .forEach(violation ->
+                            problems.add(members.get(violation.field().label()).orElseThrow(), rule(violation)));
+            members.get(ProfileField.WEBSITES.label()).ifPresent(this::reportEachWebsite);
             return ChannelSettings.NONE.profile();
         }
-        if (field == ProfileField.WEBSITES) {
-            return websites(member);
+    }
+
+    private static void change(ProfileUpdate.Builder update, ProfileField field, List<String> values) {
+        if (values.isEmpty()) {
+            update.clear(field);
+        } else {
+            update.set(field, values);
         }
-        return member.text(problems)
-                .map(text -> validated(field, List.of(code(field, text)), member.value(), member.path()))
-                .orElse(ChannelSettings.NONE.profile());
+    }
+
+    /** Returns the values, which are none if the field is cleared; empty after a problem. */
+    private Optional<List<String>> values(ProfileField field, Member member) {
+        if (member.value() instanceof Text text && text.isNull()) {
+            return Optional.of(List.of());
+        }
+        if (member.value() instanceof Text text && text.isMissing()) {
+            String remedy = field.isClearable() ? "Write null to clear it" : "Remove the line to leave the field";
+            problems.add(member, "has no value. " + remedy);
+            return Optional.empty();
+        }
+        return field == ProfileField.WEBSITES
+                ? websites(member)
+                : member.text(problems).map(text -> List.of(code(field, text)));
     }
 
     private static String code(ProfileField field, String text) {
@@ -69,43 +81,45 @@ final class ProfileReader {
                 : text;
     }
 
-    private ProfileUpdate websites(Member member) {
+    private Optional<List<String>> websites(Member member) {
         if (!(member.value() instanceof Items items)) {
             problems.addType(member.value(), member.path(), "a list such as [https://example.com]");
-            return ChannelSettings.NONE.profile();
+            return Optional.empty();
         }
         if (items.values().isEmpty()) {
             problems.add(member, "has no website. Write null to clear it");
-            return ChannelSettings.NONE.profile();
+            return Optional.empty();
         }
         List<String> addresses = new ArrayList<>();
-        for (int i = 0; i < items.values().size(); i++) {
-            Member item = new Member(
-                    member.path() + "[" + i + "]", member.key(), items.values().get(i));
-            item.text(problems).ifPresent(text -> {
-                addresses.add(text);
-                validated(ProfileField.WEBSITES, List.of(text), item.value(), item.path());
-            });
+        for (Member item : items(member, items)) {
+            item.text(problems).ifPresent(addresses::add);
         }
-        if (items.values().size() > ProfileField.MAX_WEBSITES) {
-            problems.add(
-                    member,
-                    "may be at most " + ProfileField.MAX_WEBSITES + ": "
-                            + items.values().size() + " were given");
-        }
-        // Each address was validated above, so no violation is reported twice.
-        return problems.isEmpty()
-                ? validated(ProfileField.WEBSITES, addresses, member.value(), member.path())
-                : ChannelSettings.NONE.profile();
+        return addresses.isEmpty() ? Optional.empty() : Optional.of(addresses);
     }
 
-    private ProfileUpdate validated(ProfileField field, List<String> values, YamlNode place, String path) {
-        ProfileUpdate.Builder builder = ProfileUpdate.builder();
+    private static List<Member> items(Member list, Items items) {
+        List<Member> members = new ArrayList<>();
+        for (YamlNode item : items.values()) {
+            members.add(new Member(list.path() + "[" + members.size() + "]", list.key(), item));
+        }
+        return members;
+    }
+
+    private static boolean isOfOneWebsite(Violation violation) {
+        return violation.field() == ProfileField.WEBSITES && violation.rule() != Rule.TOO_MANY;
+    }
+
+    private void reportEachWebsite(Member websites) {
+        if (websites.value() instanceof Items items) {
+            items(websites, items).forEach(item -> item.text().ifPresent(text -> report(item, text)));
+        }
+    }
+
+    private void report(Member website, String text) {
         try {
-            return (values.isEmpty() ? builder.clear(field) : builder.set(field, values)).build();
+            ProfileUpdate.builder().websites(text).build();
         } catch (InvalidProfileException invalid) {
-            invalid.violations().forEach(violation -> problems.add(place, path, rule(violation)));
-            return ChannelSettings.NONE.profile();
+            invalid.violations().forEach(violation -> problems.add(website, rule(violation)));
         }
     }
 

@@ -10,6 +10,7 @@ import io.wabaprofile.fleet.FleetChannel;
 import io.wabaprofile.fleet.GraphAccess;
 import io.wabaprofile.fleet.PhotoFile;
 import io.wabaprofile.fleet.file.FleetFileException.Problem;
+import io.wabaprofile.profile.ProfileField;
 import io.wabaprofile.profile.ProfileUpdate;
 import io.wabaprofile.profile.Vertical;
 import io.wabaprofile.testkit.SamplePhoto;
@@ -19,6 +20,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -112,8 +115,7 @@ class FleetFileTest {
     @ValueSource(
             strings = {"0123", "on", "no", "true", "2024-01-01", "1e3", "0x1F", "1_000", ".inf", "=", "<<", "12:30:45"})
     void keepsTheTextOfAScalar(String text) {
-        assertThat(shop("about: " + text).profile().values(io.wabaprofile.profile.ProfileField.ABOUT))
-                .containsExactly(text);
+        assertThat(shop("about: " + text).profile().values(ProfileField.ABOUT)).containsExactly(text);
     }
 
     @ParameterizedTest
@@ -223,6 +225,19 @@ class FleetFileTest {
         assertThat(parse("apiVersion: wabaprofile.io/v1\n" + padding + "channels: {}\n")
                         .size())
                 .isZero();
+    }
+
+    @Test
+    void readsTenThousandChannelsInTheirOrder() {
+        StringBuilder text = new StringBuilder("apiVersion: wabaprofile.io/v1\ndefaults: {mode: cloud}\nchannels:\n");
+        List<FleetChannel> expected = new ArrayList<>();
+        for (int i = 0; i < 10_000; i++) {
+            text.append("  shop-%d:\n    key: env:KEY_%d\n    profile: {about: 'Shop # %d'}\n".formatted(i, i, i));
+            ProfileUpdate profile = ProfileUpdate.builder().about("Shop # " + i).build();
+            expected.add(FleetChannel.of("shop-" + i, ApiMode.CLOUD, new KeyReference("env", "KEY_" + i), profile));
+        }
+
+        assertThat(parse(text.toString()).channels()).isEqualTo(expected);
     }
 
     @Test
