@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Reads the desired fields of a profile. Reports each violation at its value. */
-final class ProfileReader {
+final class FieldsReader {
     private static final List<ProfileField> WRITABLE = ProfileField.all().stream()
             .filter(field -> field != ProfileField.PHOTO)
             .toList();
@@ -27,7 +27,7 @@ final class ProfileReader {
 
     private final Problems problems;
 
-    ProfileReader(Problems problems) {
+    FieldsReader(Problems problems) {
         this.problems = problems;
     }
 
