@@ -1,6 +1,5 @@
 package io.wabaprofile.spring;
 
-import io.micrometer.core.instrument.MeterRegistry;
 import io.wabaprofile.fleet.ChannelGateways;
 import io.wabaprofile.fleet.Fleet;
 import io.wabaprofile.fleet.FleetEngine;
@@ -8,7 +7,6 @@ import io.wabaprofile.fleet.RunSettings;
 import io.wabaprofile.fleet.UsageFeedback;
 import io.wabaprofile.fleet.file.FleetFile;
 import io.wabaprofile.fleet.file.FleetFileException;
-import io.wabaprofile.fleet.postgres.PostgresFleetEngine;
 import io.wabaprofile.fleet.run.LocalFleetEngine;
 import io.wabaprofile.fleet.run.PhotoLockFile;
 import io.wabaprofile.http.KeySource;
@@ -18,28 +16,20 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.TreeSet;
-import javax.sql.DataSource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 
 /** If {@code waba-profile.fleet.file} is set: the {@link Fleet} and a {@link FleetEngine} that runs it. */
-@AutoConfiguration(
-        after = WabaProfileAutoConfiguration.class,
-        afterName = {
-            "org.springframework.boot.autoconfigure.jdbc.DataSourceAutoConfiguration",
-            "org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration"
-        })
+@AutoConfiguration(after = {WabaProfileAutoConfiguration.class, PostgresFleetAutoConfiguration.class})
 @ConditionalOnClass(LocalFleetEngine.class)
 @ConditionalOnProperty(prefix = "waba-profile.fleet", name = "file")
 final class FleetAutoConfiguration {
-    private static final String PREFIX = WabaProfileProperties.PREFIX + ".fleet";
+    static final String PREFIX = WabaProfileProperties.PREFIX + ".fleet";
 
     @Bean
     @ConditionalOnMissingBean
@@ -80,65 +70,37 @@ final class FleetAutoConfiguration {
         return new FleetGateways(ofFleet, properties.baseUrls(), keys.with("property", environment::getProperty));
     }
 
-    /** On PostgreSQL, if the application has it and does not prefer this machine. */
-    @Configuration(proxyBeanMethods = false)
-    @ConditionalOnClass(PostgresFleetEngine.class)
-    @ConditionalOnSingleCandidate(DataSource.class)
-    @ConditionalOnProperty(prefix = PREFIX, name = "engine", havingValue = "postgres", matchIfMissing = true)
-    static class PostgresConfiguration {
-
-        @Bean
-        @ConditionalOnMissingBean(FleetEngine.class)
-        PostgresFleetEngine wabaProfilePostgresFleetEngine(
-                DataSource database,
-                ChannelGateways gateways,
-                WabaProfileProperties properties,
-                UsageFeedback usage,
-                ObjectProvider<MeterRegistry> meters) {
-            PostgresFleetEngine.Builder engine = PostgresFleetEngine.builder(database, gateways)
-                    .settings(limits(properties.fleet()))
-                    .usage(usage);
-            meters.ifUnique(engine::meters);
-            return engine.build();
+    @Bean
+    @ConditionalOnMissingBean(FleetEngine.class)
+    LocalFleetEngine wabaProfileLocalFleetEngine(
+            ChannelGateways gateways,
+            WabaProfileProperties properties,
+            UsageFeedback usage,
+            ObjectProvider<PhotoLockFile> photos) {
+        FleetSettings fleet = properties.fleet();
+        if (fleet.engine() == EngineKind.POSTGRES) {
+            throw new InvalidPropertyException(
+                    PREFIX + ".engine",
+                    "is postgres, but the application has no fleet-postgres or no single data source.",
+                    "Add the dependency io.wabaprofile:fleet-postgres and a data source, or set it to local.");
         }
+        LocalFleetEngine.Builder engine =
+                LocalFleetEngine.builder(gateways).settings(limits(fleet)).usage(usage);
+        photos.ifAvailable(engine::photoLock);
+        if (fleet.runFile() != null) {
+            engine.runFile(fleet.runFile());
+        }
+        return engine.build();
     }
 
-    /** On this machine. */
-    @Configuration(proxyBeanMethods = false)
-    static class LocalConfiguration {
-
-        @Bean
-        @ConditionalOnMissingBean(FleetEngine.class)
-        LocalFleetEngine wabaProfileLocalFleetEngine(
-                ChannelGateways gateways,
-                WabaProfileProperties properties,
-                UsageFeedback usage,
-                ObjectProvider<PhotoLockFile> photos) {
-            FleetSettings fleet = properties.fleet();
-            if (fleet.engine() == EngineKind.POSTGRES) {
-                throw new InvalidPropertyException(
-                        PREFIX + ".engine",
-                        "is postgres, but the application has no fleet-postgres or no single data source.",
-                        "Add the dependency io.wabaprofile:fleet-postgres and a data source, or set it to local.");
-            }
-            LocalFleetEngine.Builder engine =
-                    LocalFleetEngine.builder(gateways).settings(limits(fleet)).usage(usage);
-            photos.ifAvailable(engine::photoLock);
-            if (fleet.runFile() != null) {
-                engine.runFile(fleet.runFile());
-            }
-            return engine.build();
-        }
-
-        @Bean
-        @ConditionalOnMissingBean
-        @ConditionalOnProperty(prefix = PREFIX, name = "photo-lock")
-        PhotoLockFile wabaProfilePhotoLock(WabaProfileProperties properties) {
-            return PhotoLockFile.open(Path.of(String.valueOf(properties.fleet().photoLock())));
-        }
+    @Bean
+    @ConditionalOnMissingBean
+    @ConditionalOnProperty(prefix = PREFIX, name = "photo-lock")
+    PhotoLockFile wabaProfilePhotoLock(WabaProfileProperties properties) {
+        return PhotoLockFile.open(Path.of(String.valueOf(properties.fleet().photoLock())));
     }
 
-    private static RunSettings limits(FleetSettings fleet) {
+    static RunSettings limits(FleetSettings fleet) {
         try {
             return new RunSettings(
                     fleet.requestsPerSecond(),

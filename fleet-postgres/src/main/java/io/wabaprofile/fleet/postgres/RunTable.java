@@ -129,7 +129,7 @@ final class RunTable {
         Database.update(
                 connection,
                 "insert into waba_fleet_task (task_name, task_instance, task_data, execution_time, picked, version)"
-                        + " select ?, channel, progress, transaction_timestamp() + position * interval '1 microsecond',"
+                        + " select ?, channel, progress, clock_timestamp() + position * interval '1 microsecond',"
                         + " false, 1 from waba_fleet_channel where run_id = ? and state is null"
                         + " on conflict do nothing",
                 id.toString(),

@@ -92,6 +92,20 @@ final class HttpFleet implements ChannelGateways, AutoCloseable {
         return platform.accounts().get(platform.accounts().size() - channels.size() + number - 1);
     }
 
+    /** The highest number of requests in any second. */
+    int busiestSecond() {
+        long[] times = requests.stream().mapToLong(Long::longValue).sorted().toArray();
+        int most = 0;
+        int first = 0;
+        for (int last = 0; last < times.length; last++) {
+            while (times[last] - times[first] >= 1_000_000_000L) {
+                first++;
+            }
+            most = Math.max(most, last - first + 1);
+        }
+        return most;
+    }
+
     void change(int number, UnaryOperator<FleetChannel> change) {
         channels.set(number - 1, change.apply(channels.get(number - 1)));
     }

@@ -3,10 +3,15 @@ package io.wabaprofile.fleet.postgres;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -14,17 +19,33 @@ import org.postgresql.ds.PGSimpleDataSource;
 final class TestPostgres implements AutoCloseable {
     private static final AtomicInteger SCHEMAS = new AtomicInteger();
 
-    private final EmbeddedPostgres server;
+    private final Path data;
     private final List<HikariDataSource> pools = new ArrayList<>();
+    private EmbeddedPostgres server;
 
-    private TestPostgres(EmbeddedPostgres server) {
+    private TestPostgres(Path data, EmbeddedPostgres server) {
+        this.data = data;
         this.server = server;
     }
 
     static TestPostgres start() throws IOException {
-        return new TestPostgres(EmbeddedPostgres.builder()
-                .setServerConfig("log_min_messages", "panic")
-                .start());
+        Path data = Files.createTempDirectory("fleet-postgres");
+        return new TestPostgres(data, server(data).start());
+    }
+
+    private static EmbeddedPostgres.Builder server(Path data) {
+        return EmbeddedPostgres.builder()
+                .setDataDirectory(data)
+                .setCleanDataDirectory(false)
+                .setServerConfig("log_min_messages", "panic");
+    }
+
+    /** Stops the server, runs the action, and starts the server with the same data and port. */
+    void restart(Runnable whileStopped) throws IOException {
+        int port = server.getPort();
+        server.close();
+        whileStopped.run();
+        server = server(data).setPort(port).start();
     }
 
     /** Returns a pool of connections to a new schema without tables. */
@@ -54,13 +75,12 @@ final class TestPostgres implements AutoCloseable {
         return pool;
     }
 
-    DataSource withoutPool() {
-        return server.getPostgresDatabase();
-    }
-
     @Override
     public void close() throws IOException {
         pools.forEach(HikariDataSource::close);
         server.close();
+        try (Stream<Path> files = Files.walk(data)) {
+            files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
+        }
     }
 }

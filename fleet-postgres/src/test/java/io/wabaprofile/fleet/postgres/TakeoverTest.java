@@ -1,0 +1,112 @@
+package io.wabaprofile.fleet.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.wabaprofile.fleet.ChannelGateways;
+import io.wabaprofile.fleet.FleetChannel;
+import io.wabaprofile.fleet.RunReport;
+import io.wabaprofile.fleet.RunRequest;
+import io.wabaprofile.fleet.RunSettings;
+import io.wabaprofile.port.PhotoGateway;
+import io.wabaprofile.port.ProfileGateway;
+import io.wabaprofile.profile.BusinessProfile;
+import io.wabaprofile.profile.ProfileField;
+import io.wabaprofile.profile.ProfileUpdate;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class TakeoverTest {
+    private static final RunSettings SETTINGS = RunSettings.DEFAULT.withRequestsPerSecond(1_000);
+    private static TestPostgres postgres;
+
+    @BeforeAll
+    static void start() throws IOException {
+        postgres = TestPostgres.start();
+    }
+
+    @AfterAll
+    static void stop() throws IOException {
+        postgres.close();
+    }
+
+    /** Stops after each read until it is released, as a machine does whose process is suspended. */
+    private record PausedAfterRead(HttpFleet fleet, CountDownLatch hasRead, CountDownLatch released)
+            implements ChannelGateways {
+        @Override
+        public ProfileGateway profile(FleetChannel channel) {
+            ProfileGateway gateway = fleet.profile(channel);
+            return new ProfileGateway() {
+                @Override
+                public BusinessProfile fetch(Set<ProfileField> fields) {
+                    BusinessProfile read = gateway.fetch(fields);
+                    hasRead.countDown();
+                    await(released);
+                    return read;
+                }
+
+                @Override
+                public void apply(ProfileUpdate update) {
+                    gateway.apply(update);
+                }
+            };
+        }
+
+        @Override
+        public PhotoGateway photo(FleetChannel channel) {
+            return fleet.photo(channel);
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(30, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException interrupted) {
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
+    @Test
+    void aMachineThatWakesUpLateDoesNotWriteWhatAnotherMachineTookOver() throws Exception {
+        CountDownLatch hasRead = new CountDownLatch(4);
+        CountDownLatch released = new CountDownLatch(1);
+        var database = postgres.schema();
+        InterruptibleDatabase unreliable = new InterruptibleDatabase(database);
+        try (HttpFleet fleet = HttpFleet.of(4);
+                Machines machines = new Machines()) {
+            RunRequest request = RunRequest.apply(fleet.fleet());
+            Future<RunReport> paused = machines.start(() -> PostgresFleetEngine.builder(
+                            unreliable.source(), new PausedAfterRead(fleet, hasRead, released))
+                    .settings(SETTINGS)
+                    .heartbeat(Duration.ofMillis(100))
+                    .build()
+                    .run(request));
+            await(hasRead);
+            unreliable.interrupt();
+
+            RunReport report = PostgresFleetEngine.builder(database, fleet)
+                    .settings(SETTINGS)
+                    .heartbeat(Duration.ofMillis(100))
+                    .build()
+                    .run(request);
+            assertThat(fleet.writes).hasSize(4).doesNotContainValue(2);
+            unreliable.restore();
+            released.countDown();
+
+            assertThat(paused.get()).isEqualTo(report);
+            assertThat(report.isAsDesired()).isTrue();
+            assertThat(fleet.writes)
+                    .as("the late machine did not write")
+                    .hasSize(4)
+                    .doesNotContainValue(2);
+        }
+    }
+}
