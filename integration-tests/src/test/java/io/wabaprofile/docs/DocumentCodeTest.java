@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
+import io.wabaprofile.fleet.file.FleetFile;
 import io.wabaprofile.profile.BusinessProfile;
 import io.wabaprofile.profile.Vertical;
 import io.wabaprofile.supply.PublishedModules;
@@ -387,9 +388,27 @@ class DocumentCodeTest {
     void configurationIsThatOfASampleWhichIsTested() {
         String sample = Documents.text("samples/spring-boot-4/src/main/resources/application.yaml");
 
-        assertThat(blocks("yaml").toList())
+        assertThat(blocks("yaml").filter(block -> !isFleetFile(block)).toList())
                 .isNotEmpty()
                 .allSatisfy(block -> assertThat(sample).contains(block.text()));
+    }
+
+    private static boolean isFleetFile(CodeBlock block) {
+        return block.text().startsWith("apiVersion:");
+    }
+
+    @Test
+    void fleetFilesAreValid() throws IOException {
+        List<CodeBlock> files =
+                blocks("yaml").filter(DocumentCodeTest::isFleetFile).toList();
+        Path photos = Files.createDirectories(folder.resolve("fleet-files/photos"));
+        Files.write(photos.resolve("berlin.png"), SamplePhoto.png(640).bytes());
+
+        assertThat(files)
+                .isNotEmpty()
+                .allSatisfy(file -> assertThat(FleetFile.parse(file.text(), photos.getParent(), Set.of("env", "file"))
+                                .channels())
+                        .isNotEmpty());
     }
 
     @Test

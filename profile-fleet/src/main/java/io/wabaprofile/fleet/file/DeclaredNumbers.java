@@ -8,9 +8,12 @@ import io.wabaprofile.channel.ApiMode;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Finds numbers that two channels declare: by the key at 360dialog, the ID at Meta, or the digits of the number. */
 final class DeclaredNumbers {
+    private static final Pattern OTHER_THAN_DIGITS = Pattern.compile("[^0-9]+");
+
     private final Map<String, Member> channels = new HashMap<>();
     private final Problems problems;
 
@@ -25,7 +28,7 @@ final class DeclaredNumbers {
         } else {
             settings.key().ifPresent(value -> declare(KEY, value.toString(), channel, members));
         }
-        number.map(text -> text.replaceAll("[^0-9]", ""))
+        number.map(text -> OTHER_THAN_DIGITS.matcher(text).replaceAll(""))
                 .filter(digits -> !digits.isEmpty())
                 .ifPresent(digits -> declare(NUMBER, digits, channel, members));
     }

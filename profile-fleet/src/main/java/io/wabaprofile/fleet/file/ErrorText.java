@@ -3,10 +3,12 @@ package io.wabaprofile.fleet.file;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** Parts of messages about names that a person typed. */
 final class ErrorText {
     private static final int LONGEST = 64;
+    private static final Pattern PRINTABLE = Pattern.compile("[ -~]{1," + LONGEST + "}");
 
     private ErrorText() {}
 
@@ -14,6 +16,9 @@ final class ErrorText {
     static String printable(String text) {
         if (text.isEmpty()) {
             return "\"\"";
+        }
+        if (PRINTABLE.matcher(text).matches()) {
+            return text;
         }
         StringBuilder shown = new StringBuilder();
         text.codePoints().limit(LONGEST).forEach(point -> {

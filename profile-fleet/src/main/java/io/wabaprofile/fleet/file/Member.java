@@ -14,12 +14,19 @@ record Member(String path, Text key, YamlNode value) {
         return key.value();
     }
 
+    /** Returns the text; empty if the value is anything else. */
+    Optional<String> text() {
+        return value instanceof Text text && !text.isNull() && !text.isMissing()
+                ? Optional.of(text.value())
+                : Optional.empty();
+    }
+
     /** Returns the text; empty after a problem if the value is anything else. */
     Optional<String> text(Problems problems) {
-        if (value instanceof Text text && !text.isNull() && !text.isMissing()) {
-            return Optional.of(text.value());
+        Optional<String> text = text();
+        if (text.isEmpty()) {
+            problems.addType(value, path, "text");
         }
-        problems.addType(value, path, "text");
-        return Optional.empty();
+        return text;
     }
 }

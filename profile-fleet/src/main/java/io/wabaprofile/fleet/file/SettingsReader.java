@@ -36,19 +36,19 @@ final class SettingsReader {
 
     private final Problems problems;
     private final Set<String> keySchemes;
-    private final ProfileReader profiles;
+    private final FieldsReader profiles;
     private final PhotoReader photos;
 
     SettingsReader(Path directory, Set<String> keySchemes, Problems problems) {
         this.problems = problems;
         this.keySchemes = new TreeSet<>(keySchemes);
-        this.profiles = new ProfileReader(problems);
+        this.profiles = new FieldsReader(problems);
         this.photos = new PhotoReader(directory, problems);
     }
 
     /** A common mistake: a field of the profile beside {@code profile}. */
     private static Map<String, String> hintsForAChannel() {
-        return ProfileReader.FIELDS.stream()
+        return FieldsReader.FIELDS.stream()
                 .collect(Collectors.toMap(field -> field, field -> "is a field of the profile. Move it into profile"));
     }
 

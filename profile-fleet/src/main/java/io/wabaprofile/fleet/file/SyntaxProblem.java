@@ -1,6 +1,7 @@
 package io.wabaprofile.fleet.file;
 
 import io.wabaprofile.fleet.file.FleetFileException.Problem;
+import java.util.Map;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.ReaderException;
@@ -9,6 +10,22 @@ import org.snakeyaml.engine.v2.exceptions.YamlVersionException;
 
 /** Says in plain sentences why a text is not YAML. Contains no value of the file. */
 final class SyntaxProblem {
+    /** Our sentences by a part of the parser's message. Two parts do not occur in the same message. */
+    private static final Map<String, String> RULES = Map.of(
+            "any token",
+            "A text that starts with this character must be in quotation marks",
+            "mapping values are not allowed",
+            "A colon is not allowed here. Put a text that contains a colon and a space in quotation marks, or correct"
+                    + " the indentation",
+            "expected <block end>",
+            "The line does not fit the lines above. Correct the indentation, or put the text in quotation marks",
+            "expected ',' or",
+            "A comma or the closing bracket is missing before this place",
+            "unknown escape",
+            "The text has an unknown escape. Write \\\\ for a backslash, or use single quotation marks",
+            "tag handle",
+            "A fleet file may not have tags. Remove the tag, or put the text in quotation marks");
+
     private SyntaxProblem() {}
 
     static Problem of(YamlEngineException invalid, String text) {
@@ -44,45 +61,28 @@ final class SyntaxProblem {
 
     private static Problem marked(MarkedYamlEngineException invalid, Mark mark) {
         String problem = String.valueOf(invalid.getProblem());
-        String context = invalid.getContext() == null ? "" : invalid.getContext();
+        String context = String.valueOf(invalid.getContext());
+        Mark start = invalid.getContextMark().orElse(mark);
         if (context.contains("quoted scalar") && problem.contains("end of stream")) {
-            Mark start = invalid.getContextMark().orElse(mark);
             return at(start, "The text has no closing quotation mark");
         }
-        if (context.contains("flow") && problem.contains("<stream end>")) {
-            Mark start = invalid.getContextMark().orElse(mark);
-            return at(start, "The " + (context.contains("mapping") ? "brace {" : "bracket [") + " is not closed");
+        if (context.contains("flow mapping") && problem.contains("<stream end>")) {
+            return at(start, "The brace { is not closed");
+        }
+        if (context.contains("flow sequence") && problem.contains("<stream end>")) {
+            return at(start, "The bracket [ is not closed");
+        }
+        if (problem.contains("could not find expected ':'")) {
+            return at(start, "The line has no colon after the name of a member");
         }
         if (problem.contains("TAB")) {
             return at(mark, "The line is indented with a tab. Use spaces");
         }
-        if (problem.contains("cannot start any token")) {
-            return at(mark, "A text that starts with this character must be in quotes");
-        }
-        if (problem.contains("mapping values are not allowed")) {
-            return at(
-                    mark,
-                    "A colon is not allowed here. Put a text that contains a colon and a space in quotes, or correct"
-                            + " the indentation");
-        }
-        if (problem.contains("could not find expected ':'")) {
-            return at(invalid.getContextMark().orElse(mark), "The line has no colon after the name of a member");
-        }
-        if (problem.contains("expected <block end>")) {
-            return at(
-                    mark, "The line does not fit the lines above. Correct the indentation, or put the text in quotes");
-        }
-        if (problem.startsWith("expected ',' or")) {
-            return at(mark, "A comma or the closing bracket is missing before this place");
-        }
-        if (problem.contains("unknown escape")) {
-            return at(
-                    mark, "The text has an unknown escape. Write \\\\ for a backslash, or use single quotation marks");
-        }
-        if (problem.contains("tag handle")) {
-            return at(mark, "A fleet file may not have tags. Remove the tag, or put the text in quotes");
-        }
-        return at(mark, "The file is not valid YAML 1.2 or JSON: " + problem);
+        return RULES.entrySet().stream()
+                .filter(rule -> problem.contains(rule.getKey()))
+                .findFirst()
+                .map(rule -> at(mark, rule.getValue()))
+                .orElseGet(() -> at(mark, "The file is not valid YAML 1.2 or JSON: " + problem));
     }
 
     private static Problem at(Mark mark, String rule) {

@@ -1,7 +1,6 @@
 package io.wabaprofile.fleet.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.wabaprofile.channel.ApiMode;
 import io.wabaprofile.channel.KeyReference;
@@ -9,16 +8,15 @@ import io.wabaprofile.fleet.Fleet;
 import io.wabaprofile.fleet.FleetChannel;
 import io.wabaprofile.fleet.GraphAccess;
 import io.wabaprofile.fleet.PhotoFile;
-import io.wabaprofile.fleet.file.FleetFileException.Problem;
+import io.wabaprofile.profile.ProfileField;
 import io.wabaprofile.profile.ProfileUpdate;
 import io.wabaprofile.profile.Vertical;
 import io.wabaprofile.testkit.SamplePhoto;
 import java.io.IOException;
-import java.io.RandomAccessFile;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -112,8 +110,7 @@ class FleetFileTest {
     @ValueSource(
             strings = {"0123", "on", "no", "true", "2024-01-01", "1e3", "0x1F", "1_000", ".inf", "=", "<<", "12:30:45"})
     void keepsTheTextOfAScalar(String text) {
-        assertThat(shop("about: " + text).profile().values(io.wabaprofile.profile.ProfileField.ABOUT))
-                .containsExactly(text);
+        assertThat(shop("about: " + text).profile().values(ProfileField.ABOUT)).containsExactly(text);
     }
 
     @ParameterizedTest
@@ -189,59 +186,15 @@ class FleetFileTest {
     }
 
     @Test
-    void readsAByteOrderMark() throws IOException {
-        Path file = directory.resolve("marked.yaml");
-        Files.writeString(file, "\uFEFFapiVersion: wabaprofile.io/v1\nchannels: {}\n");
-
-        assertThat(FleetFile.read(file, SCHEMES).size()).isZero();
-    }
-
-    @Test
-    void readsAFileInTheCurrentDirectoryWithoutADirectoryInItsPath() {
-        assertThatExceptionOfType(UncheckedIOException.class)
-                .isThrownBy(() -> FleetFile.read(Path.of("no-such-fleet.yaml"), SCHEMES))
-                .withMessageContaining("Cannot read the fleet file")
-                .withMessageContaining("no-such-fleet.yaml");
-    }
-
-    @Test
-    void refusesAFileOverTheLimit() throws IOException {
-        Path file = directory.resolve("large.yaml");
-        try (RandomAccessFile sparse = new RandomAccessFile(file.toFile(), "rw")) {
-            sparse.setLength(FleetFile.MAX_BYTES + 1L);
+    void readsTenThousandChannelsInTheirOrder() {
+        StringBuilder text = new StringBuilder("apiVersion: wabaprofile.io/v1\ndefaults: {mode: cloud}\nchannels:\n");
+        List<FleetChannel> expected = new ArrayList<>();
+        for (int i = 0; i < 10_000; i++) {
+            text.append("  shop-%d:\n    key: env:KEY_%d\n    profile: {about: 'Shop # %d'}\n".formatted(i, i, i));
+            ProfileUpdate profile = ProfileUpdate.builder().about("Shop # " + i).build();
+            expected.add(FleetChannel.of("shop-" + i, ApiMode.CLOUD, new KeyReference("env", "KEY_" + i), profile));
         }
 
-        assertThatExceptionOfType(FleetFileException.class)
-                .isThrownBy(() -> FleetFile.read(file, SCHEMES))
-                .withMessage("The file may have at most 100,000,000 bytes");
-    }
-
-    @Test
-    void acceptsATextOverTheDefaultLimitOfTheParser() {
-        String padding = "# a comment of forty characters, no more\n".repeat(80_000);
-
-        assertThat(parse("apiVersion: wabaprofile.io/v1\n" + padding + "channels: {}\n")
-                        .size())
-                .isZero();
-    }
-
-    @Test
-    void namesTheFirstByteThatIsNotUtf8() throws IOException {
-        Path file = directory.resolve("latin1.yaml");
-        Files.write(file, "apiVersion: x\n# Käse".getBytes(StandardCharsets.ISO_8859_1));
-
-        assertThatExceptionOfType(FleetFileException.class)
-                .isThrownBy(() -> FleetFile.read(file, SCHEMES))
-                .satisfies(refused -> assertThat(refused.problems())
-                        .containsExactly(new Problem(2, 4, "", "The file is not UTF-8: byte 0xE4. Save it as UTF-8")));
-    }
-
-    @Test
-    void refusesDeepNestingAtOnce() {
-        String text = "apiVersion: wabaprofile.io/v1\nchannels: " + "[".repeat(1_000_000);
-
-        assertThatExceptionOfType(FleetFileException.class)
-                .isThrownBy(() -> parse(text))
-                .withMessage("Line 2, column 31: The file is nested deeper than 20 levels");
+        assertThat(parse(text.toString()).channels()).isEqualTo(expected);
     }
 }
