@@ -5,6 +5,7 @@ import io.wabaprofile.fleet.ChannelResult;
 import io.wabaprofile.fleet.Fleet;
 import io.wabaprofile.fleet.FleetChannel;
 import io.wabaprofile.fleet.file.ExportedChannel;
+import io.wabaprofile.profile.ProfileField;
 import io.wabaprofile.profile.ProfileUpdate;
 import io.wabaprofile.profile.Vertical;
 import java.util.ArrayList;
@@ -16,16 +17,23 @@ import java.util.stream.Collectors;
 /** Exports the current profiles of channels. */
 public final class ProfileExport {
     /** A check reads the fields that a channel declares, so each field is declared. The values are not written. */
-    private static final ProfileUpdate EACH_FIELD = ProfileUpdate.builder()
-            .about("-")
-            .clearAddress()
-            .clearDescription()
-            .clearEmail()
-            .vertical(Vertical.OTHER)
-            .clearWebsites()
-            .build();
+    private static final ProfileUpdate EACH_FIELD = eachField();
 
     private ProfileExport() {}
+
+    private static ProfileUpdate eachField() {
+        ProfileUpdate.Builder fields = ProfileUpdate.builder();
+        for (ProfileField field : ProfileField.all()) {
+            if (field == ProfileField.VERTICAL) {
+                fields.vertical(Vertical.OTHER);
+            } else if (field.isClearable()) {
+                fields.clear(field);
+            } else if (field != ProfileField.PHOTO) {
+                fields.set(field, List.of("-"));
+            }
+        }
+        return fields.build();
+    }
 
     /** The channels, each with all fields to read. */
     static Fleet toRead(Fleet fleet) {
