@@ -3,7 +3,10 @@ module io.wabaprofile.spring {
     requires transitive io.wabaprofile.cloud;
     requires transitive io.wabaprofile.upload;
     requires io.wabaprofile.jackson;
+    requires static io.wabaprofile.fleet;
+    requires static io.wabaprofile.fleet.postgres;
     requires static io.wabaprofile.onpremise;
+    requires static java.sql;
     requires static com.fasterxml.jackson.databind;
     requires static tools.jackson.databind;
     requires spring.boot;

@@ -9,6 +9,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -56,6 +57,11 @@ public final class KeySource {
         Map<String, KeyLookup> all = new TreeMap<>(lookups);
         all.put(scheme, lookup);
         return new KeySource(Collections.unmodifiableMap(all));
+    }
+
+    /** The schemes of this source, in alphabetical order. Unmodifiable. */
+    public Set<String> schemes() {
+        return lookups.keySet();
     }
 
     /**

@@ -29,9 +29,10 @@ final class ArchitectureRules {
         rules.put("the core depends on the JDK only", coreDependsOnTheJdkOnly());
         rules.put("the core has no HTTP or JSON", coreHasNoHttpOrJson());
         rules.put("only adapters use the internals", onlyAdaptersUseInternals());
+        rules.put("only fleet engines use the internals of fleets", onlyFleetEnginesUseInternals());
         rules.put("an adapter has one public type", adapterHasOnePublicType());
         rules.put("public signatures have no third-party types", publicSignaturesHaveNoThirdPartyTypes());
-        rules.put("only adapter-http uses Resilience4j and Micrometer", onlyAdapterHttpRetries());
+        rules.put("only adapter-http and fleet-postgres use Resilience4j and Micrometer", onlyAdapterHttpRetries());
         rules.put("only adapter-http catches Feign's exceptions", onlyAdapterHttpCatchesFeign());
         rules.put("only the transport opens connections", onlyTheTransportConnects());
         rules.put("HTTP and TLS are in the transport", httpIsInTheTransport());
@@ -42,7 +43,7 @@ final class ArchitectureRules {
         rules.put("URI.resolve is not used", uriResolveIsNotUsed());
         rules.put("adapters have no synchronized methods", adaptersHaveNoSynchronizedMethods());
         rules.put("static fields are final", staticFieldsAreFinal());
-        rules.put("only ReadBack sleeps", onlyReadBackSleeps());
+        rules.put("only ReadBack and the engines of fleets sleep", onlyReadBackAndFleetEnginesSleep());
         rules.put("only the command line prints", onlyTheCommandLinePrints());
         rules.put("clocks are injected", clocksAreInjected());
         rules.put("packages have no cycles", packagesHaveNoCycles());
@@ -63,11 +64,12 @@ final class ArchitectureRules {
     private ArchRule coreDependsOnTheJdkOnly() {
         return classes()
                 .that()
-                .resideInAnyPackage(in("number.."), in("profile.."), in("port.."), in("application.."))
+                .resideInAnyPackage(in("channel.."), in("number.."), in("profile.."), in("port.."), in("application.."))
                 .should()
                 .onlyDependOnClassesThat(resideInAnyPackage(
                                 "java..",
                                 "org.jspecify..",
+                                in("channel.."),
                                 in("number.."),
                                 in("profile.."),
                                 in("port.."),
@@ -79,7 +81,7 @@ final class ArchitectureRules {
     private ArchRule coreHasNoHttpOrJson() {
         return noClasses()
                 .that()
-                .resideInAnyPackage(in("number.."), in("profile.."), in("port.."), in("application.."))
+                .resideInAnyPackage(in("channel.."), in("number.."), in("profile.."), in("port.."), in("application.."))
                 .should()
                 .haveSimpleNameContaining("Http")
                 .orShould()
@@ -93,6 +95,14 @@ final class ArchitectureRules {
                         in("http.."), in("onpremise.."), in("cloud.."), in("upload.."), in("partner.."))))
                 .should()
                 .dependOnClassesThat(resideInAnyPackage(in("http.internal..")))
+                .because("internals may change in any release");
+    }
+
+    private ArchRule onlyFleetEnginesUseInternals() {
+        return noClasses()
+                .that(not(resideInAnyPackage(in("fleet.."))))
+                .should()
+                .dependOnClassesThat(resideInAnyPackage(in("fleet.internal..")))
                 .because("internals may change in any release");
     }
 
@@ -115,6 +125,7 @@ final class ArchitectureRules {
                 .that()
                 .arePublic()
                 .and(not(resideInAnyPackage(
+                        in("fleet.internal.."),
                         in("http.internal.."),
                         in("cli.*.."),
                         in("testkit.json"),
@@ -124,6 +135,7 @@ final class ArchitectureRules {
                         root + ".",
                         "java.",
                         "javax.net.ssl.",
+                        "javax.sql.",
                         "io.micrometer.core.instrument.MeterRegistry",
                         "io.micrometer.observation.ObservationRegistry"))
                 .because("users choose their own libraries");
@@ -131,7 +143,7 @@ final class ArchitectureRules {
 
     private ArchRule onlyAdapterHttpRetries() {
         return noClasses()
-                .that(not(resideInAnyPackage(in("http.."))))
+                .that(not(resideInAnyPackage(in("http.."), in("fleet.postgres.."))))
                 .should()
                 .dependOnClassesThat(resideInAnyPackage("io.github.resilience4j..", "io.micrometer..")
                         .and(not(simpleName("MeterRegistry")))
@@ -245,9 +257,11 @@ final class ArchitectureRules {
         return fields().that().areStatic().should().beFinal().because("two connections in one process share no state");
     }
 
-    private ArchRule onlyReadBackSleeps() {
+    private ArchRule onlyReadBackAndFleetEnginesSleep() {
         return classes()
                 .that(not(RuleConditions.nestedIn(in("application.ReadBack"))))
+                .and(not(RuleConditions.nestedIn(in("fleet.postgres.PostgresFleetEngine"))))
+                .and(not(RuleConditions.nestedIn(in("fleet.run.LocalFleetEngine"))))
                 .should(RuleConditions.notUse(access ->
                         access.is("java.lang.Thread", "sleep") || access.is("java.util.concurrent.TimeUnit", "sleep")))
                 .because("tests inject the sleeper and do not wait");
@@ -267,6 +281,9 @@ final class ArchitectureRules {
                 .that(not(resideInAnyPackage(in("cli.."))))
                 .and(not(RuleConditions.nestedIn(in("http.ApiConnection"))))
                 .and(not(RuleConditions.nestedIn(in("http.ConnectionSettings"))))
+                .and(not(RuleConditions.nestedIn(in("fleet.UsageFeedback"))))
+                .and(not(RuleConditions.nestedIn(in("fleet.postgres.PostgresFleetEngine"))))
+                .and(not(RuleConditions.nestedIn(in("fleet.run.LocalFleetEngine"))))
                 .and(not(RuleConditions.nestedIn(in("spring.ChannelHealthAutoConfiguration"))))
                 .and(not(RuleConditions.nestedIn(in("testkit.simulator.SimulatorBuilder"))))
                 .and(not(RuleConditions.nestedIn(in("testkit.simulator.RequestPipeline"))))

@@ -36,9 +36,8 @@ final class ApiConnections implements AutoCloseable {
         });
     }
 
-    /** Returns the connection to the Graph API. */
+    /** Returns the connection to the Graph API in the configured version. */
     ApiConnection toGraph() {
-        URI base = properties.baseUrls().graph();
         String version = properties.graph().version();
         if (version == null || version.isBlank()) {
             throw new InvalidPropertyException(
@@ -46,12 +45,23 @@ final class ApiConnections implements AutoCloseable {
                     "is not set, and a channel has the mode graph.",
                     "Set the version of the Graph API, such as v23.0.");
         }
+        return toGraph(version);
+    }
+
+    /** Returns the connection to the Graph API in this version. */
+    ApiConnection toGraph(String version) {
+        URI base = properties.baseUrls().graph();
         ApiConnection.Builder graph =
                 checked("graph.version", "Correct the version.", () -> ApiConnection.toGraph(base, version));
         return connections.computeIfAbsent(URI.create(base + "/" + version), address -> {
             ApiConnection.Builder builder = configured(graph);
             return checked("base-urls.graph", "Correct the address.", builder::build);
         });
+    }
+
+    /** Returns other connections with the same settings and this one. The caller closes them. */
+    ApiConnections with(Consumer<ApiConnection.Builder> setting) {
+        return new ApiConnections(properties, bundles, customizer.andThen(setting));
     }
 
     private ApiConnection.Builder configured(ApiConnection.Builder builder) {

@@ -3,6 +3,7 @@ package io.wabaprofile.spring;
 import io.wabaprofile.http.ConcurrencySettings;
 import io.wabaprofile.http.RetrySettings;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param channels The WhatsApp numbers, by a name that you choose.
  * @param problemDetails Responses of your REST controllers after a failed call.
  * @param health Settings of the health indicator, which management.health.waba-profile.enabled switches on.
+ * @param fleet The fleet of many channels.
  */
 @ConfigurationProperties(WabaProfileProperties.PREFIX)
 record WabaProfileProperties(
@@ -45,7 +47,8 @@ record WabaProfileProperties(
         @DefaultValue("false") boolean shareConnections,
         @DefaultValue Map<String, Channel> channels,
         @DefaultValue ProblemDetails problemDetails,
-        @DefaultValue Health health) {
+        @DefaultValue Health health,
+        @DefaultValue FleetSettings fleet) {
     static final String PREFIX = "waba-profile";
 
     /**
@@ -177,4 +180,36 @@ record WabaProfileProperties(
      * @param timeToLive How long a result is reported before the profile is read again. At least 1 second.
      */
     record Health(@DefaultValue("5m") Duration timeToLive) {}
+
+    /**
+     * The fleet of many channels. Needs the artifact profile-fleet.
+     *
+     * @param file The fleet file. Without it, there is no fleet.
+     * @param engine Where the fleet runs. By default on PostgreSQL if the application has fleet-postgres and one data source.
+     * @param requestsPerSecond Maximum number of requests per second and host. 1 to 10000.
+     * @param workers Maximum number of concurrent calls. 1 to 1000.
+     * @param maxAttempts How often a channel is tried. 1 to 100.
+     * @param maxFailures A run stops after more than this number of failed channels. Not limited by default.
+     * @param longestWait A channel that would have to wait longer ends as throttled. Up to 1 day.
+     * @param runFile The file that records an apply on this machine, so that it can be continued.
+     * @param photoLock The lock file of photos on this machine.
+     */
+    record FleetSettings(
+            @Nullable Path file,
+            @Nullable EngineKind engine,
+            @DefaultValue("20") int requestsPerSecond,
+            @DefaultValue("16") int workers,
+            @DefaultValue("5") int maxAttempts,
+            @Nullable Integer maxFailures,
+            @DefaultValue("15m") Duration longestWait,
+            @Nullable Path runFile,
+            @Nullable Path photoLock) {}
+
+    /** Where a fleet runs. */
+    enum EngineKind {
+        /** On this machine. */
+        LOCAL,
+        /** On each machine that runs the same fleet with the same database. */
+        POSTGRES
+    }
 }

@@ -28,7 +28,7 @@ final class LocalRun implements AutoCloseable {
     private final ChannelStep step;
     private final LocalFleetEngine.Builder settings;
     private final @Nullable RunFile file;
-    private final Instant now;
+    private final Instant begun;
     private final Map<String, ChannelResult> results = new ConcurrentHashMap<>();
     private final CountDownLatch ended = new CountDownLatch(1);
     private final Object counting = new Object();
@@ -42,10 +42,10 @@ final class LocalRun implements AutoCloseable {
         this.request = request;
         this.step = step;
         this.settings = settings;
-        this.now = settings.clock.instant();
+        this.begun = settings.clock.instant();
         this.file = settings.runFile == null || request.kind() == RunKind.CHECK
                 ? null
-                : RunFile.open(settings.runFile, request, now);
+                : RunFile.open(settings.runFile, request, begun);
     }
 
     RunReport execute() throws InterruptedException {
@@ -190,7 +190,7 @@ final class LocalRun implements AutoCloseable {
                 request.kind(),
                 request.fleet().digest(),
                 ordered,
-                file == null ? now : file.started(),
+                file == null ? begun : file.started(),
                 time,
                 isStopped);
     }

@@ -13,8 +13,8 @@ final class ImmediateExecutor implements DelayedExecutor {
     final List<Duration> delays = new ArrayList<>();
 
     private final VirtualTime time;
-    private final PriorityQueue<Task> tasks =
-            new PriorityQueue<>(Comparator.comparingLong(Task::due).thenComparingLong(Task::number));
+    private final PriorityQueue<DelayedTask> tasks =
+            new PriorityQueue<>(Comparator.comparingLong(DelayedTask::due).thenComparingLong(DelayedTask::number));
     private final AtomicBoolean closed = new AtomicBoolean();
     private final Thread worker = new Thread(this::work, "immediate-executor");
     private long number;
@@ -23,7 +23,7 @@ final class ImmediateExecutor implements DelayedExecutor {
         this.time = time;
     }
 
-    private record Task(long due, long number, Runnable action) {}
+    private record DelayedTask(long due, long number, Runnable action) {}
 
     @Override
     public void execute(Runnable task, Duration delay) {
@@ -31,7 +31,7 @@ final class ImmediateExecutor implements DelayedExecutor {
             if (!delay.isZero()) {
                 delays.add(delay);
             }
-            tasks.add(new Task(time.getAsLong() + delay.toNanos(), number++, task));
+            tasks.add(new DelayedTask(time.getAsLong() + delay.toNanos(), number++, task));
             tasks.notifyAll();
             if (worker.getState() == Thread.State.NEW) {
                 worker.start();
@@ -40,7 +40,7 @@ final class ImmediateExecutor implements DelayedExecutor {
     }
 
     private void work() {
-        for (Task task = next(); task != null; task = next()) {
+        for (DelayedTask task = next(); task != null; task = next()) {
             if (task.due() > time.getAsLong()) {
                 time.advance(Duration.ofNanos(task.due() - time.getAsLong()));
             }
@@ -48,7 +48,7 @@ final class ImmediateExecutor implements DelayedExecutor {
         }
     }
 
-    private Task next() {
+    private DelayedTask next() {
         synchronized (tasks) {
             while (tasks.isEmpty() && !closed.get()) {
                 try {

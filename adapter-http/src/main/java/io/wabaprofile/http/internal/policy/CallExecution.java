@@ -23,7 +23,7 @@ public final class CallExecution {
 
     private final RetryingExecutor executor;
     private final RequestSpec spec;
-    private final ChannelState channel;
+    private final ChannelPolicy channel;
     private final Deadline deadline;
     private Retry.AsyncContext<Object> retry;
     private HeaderCredential credential;

@@ -23,7 +23,7 @@ import java.util.function.Supplier;
  * until its deadline or the configured maximum wait. Thread-safe.
  */
 public final class ConcurrencyLimiter {
-    private final ChannelStates states;
+    private final ChannelPolicies states;
     private final FairPermits requests;
     private final FairPermits uploads;
     private final Duration maxWait;
@@ -37,7 +37,7 @@ public final class ConcurrencyLimiter {
             Duration maxWait,
             LongSupplier nanoTime,
             Telemetry telemetry) {
-        this.states = new ChannelStates(callsPerChannel, nanoTime);
+        this.states = new ChannelPolicies(callsPerChannel, nanoTime);
         this.requests = new FairPermits(requestsPerHost);
         this.uploads = new FairPermits(uploads);
         this.maxWait = maxWait;
@@ -47,7 +47,7 @@ public final class ConcurrencyLimiter {
     /** Returns a supplier that acquires a permit and runs an upload. */
     public <T> Supplier<T> limitingUploads(Endpoint endpoint, Channel channel, Deadline deadline, Supplier<T> upload) {
         return () -> {
-            try (ChannelStates.Use use = states.use(channel.credential(), channel.path())) {
+            try (ChannelPolicies.Use use = states.use(channel.credential(), channel.path())) {
                 acquire(endpoint, Limit.UPLOADS, use.state(), uploads, deadline);
                 try {
                     return upload.get();
@@ -64,7 +64,7 @@ public final class ConcurrencyLimiter {
     public <T> Supplier<T> limiting(RequestSpec spec, Deadline deadline, Function<Permit, T> call) {
         return () -> {
             HeaderCredential credential = spec.channel().credential();
-            try (ChannelStates.Use use = states.use(credential, spec.channel().path())) {
+            try (ChannelPolicies.Use use = states.use(credential, spec.channel().path())) {
                 Permit permit = new Permit(use.state(), use.coolDowns(), deadline, credential);
                 Semaphore calls = permit.channel().calls;
                 Function<Permit, T> counted = acquired -> locked(spec, Limit.CALLS_OF_CHANNEL, calls, acquired, call);
@@ -100,21 +100,22 @@ public final class ConcurrencyLimiter {
 
     /** Returns the cool-downs of a channel that changes its credential during a call. */
     CoolDowns coolDowns(HeaderCredential credential, String path) {
-        try (ChannelStates.Use use = states.use(credential, path)) {
+        try (ChannelPolicies.Use use = states.use(credential, path)) {
             return use.coolDowns();
         }
     }
 
     /** @throws AttemptFailure if no permit of the host was available in time, or the thread was interrupted */
-    void acquireRequest(Endpoint endpoint, ChannelState channel, Deadline deadline) {
+    void acquireRequest(Endpoint endpoint, ChannelPolicy channel, Deadline deadline) {
         acquire(endpoint, Limit.REQUESTS_OF_HOST, channel, requests, deadline);
     }
 
-    void releaseRequest(ChannelState channel) {
+    void releaseRequest(ChannelPolicy channel) {
         requests.release(channel);
     }
 
-    private void acquire(Endpoint endpoint, Limit limit, ChannelState channel, FairPermits permits, Deadline deadline) {
+    private void acquire(
+            Endpoint endpoint, Limit limit, ChannelPolicy channel, FairPermits permits, Deadline deadline) {
         acquire(
                 endpoint,
                 limit,

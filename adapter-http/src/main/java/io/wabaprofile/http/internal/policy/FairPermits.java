@@ -24,9 +24,9 @@ final class FairPermits {
     private final int size;
     private final int reserve;
     private final ReentrantLock lock = new ReentrantLock();
-    private final Map<ChannelState, Integer> permits = new HashMap<>();
+    private final Map<ChannelPolicy, Integer> permits = new HashMap<>();
     /** In the order in which the channels get permits. */
-    private final Map<ChannelState, Queue<Waiter>> waiting = new LinkedHashMap<>();
+    private final Map<ChannelPolicy, Queue<Waiter>> waiting = new LinkedHashMap<>();
 
     private int free;
 
@@ -41,7 +41,7 @@ final class FairPermits {
         private boolean granted;
     }
 
-    boolean tryAcquire(ChannelState channel) {
+    boolean tryAcquire(ChannelPolicy channel) {
         lock.lock();
         try {
             if (!isGrantable(channel)) {
@@ -55,7 +55,7 @@ final class FairPermits {
     }
 
     /** @throws AttemptFailure if no permit was available in time, or the thread was interrupted */
-    void acquire(ChannelState channel, Duration timeout) {
+    void acquire(ChannelPolicy channel, Duration timeout) {
         Waiter waiter = new Waiter();
         lock.lock();
         try {
@@ -78,7 +78,7 @@ final class FairPermits {
         }
     }
 
-    void release(ChannelState channel) {
+    void release(ChannelPolicy channel) {
         lock.lock();
         try {
             permits.computeIfPresent(channel, (key, count) -> count == 1 ? null : count - 1);
@@ -103,7 +103,7 @@ final class FairPermits {
      * Removes a waiter whose wait ended from the queue, unless it was granted a permit. Returns whether it was granted
      * one.
      */
-    private boolean isGrantedAtEnd(ChannelState channel, Waiter waiter) {
+    private boolean isGrantedAtEnd(ChannelPolicy channel, Waiter waiter) {
         lock.lock();
         try {
             if (!waiter.granted) {
@@ -118,17 +118,17 @@ final class FairPermits {
         }
     }
 
-    private boolean isGrantable(ChannelState channel) {
+    private boolean isGrantable(ChannelPolicy channel) {
         return free > (permits.containsKey(channel) ? reserve : 0);
     }
 
-    private void take(ChannelState channel) {
+    private void take(ChannelPolicy channel) {
         free--;
         permits.merge(channel, 1, Integer::sum);
     }
 
     private void grantToWaiting() {
-        for (ChannelState next = next(); next != null; next = next()) {
+        for (ChannelPolicy next = next(); next != null; next = next()) {
             Queue<Waiter> queue = waiting.remove(next);
             Waiter waiter = queue.remove();
             if (!queue.isEmpty()) {
@@ -144,9 +144,9 @@ final class FairPermits {
      * Returns the channel that gets the next permit. Checks at most one channel more than the number of channels with
      * permits.
      */
-    private @Nullable ChannelState next() {
-        ChannelState first = null;
-        for (ChannelState channel : waiting.keySet()) {
+    private @Nullable ChannelPolicy next() {
+        ChannelPolicy first = null;
+        for (ChannelPolicy channel : waiting.keySet()) {
             if (!permits.containsKey(channel)) {
                 return free > 0 ? channel : null;
             }

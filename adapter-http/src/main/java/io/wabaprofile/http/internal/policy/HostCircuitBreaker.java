@@ -61,7 +61,7 @@ public final class HostCircuitBreaker {
         return (channel, options) -> guard(channel, () -> next.execute(channel, options));
     }
 
-    <T> T guard(ChannelState channel, Supplier<T> request) {
+    <T> T guard(ChannelPolicy channel, Supplier<T> request) {
         if (!breaker.tryAcquirePermission() && !(tryHalfOpen() && breaker.tryAcquirePermission())) {
             throw AttemptFailure.of(FailureKind.BREAKER_OPEN);
         }
@@ -84,7 +84,7 @@ public final class HostCircuitBreaker {
         return true;
     }
 
-    private <T> T runRecorded(ChannelState channel, Supplier<T> request) {
+    private <T> T runRecorded(ChannelPolicy channel, Supplier<T> request) {
         boolean counted = false;
         long start = nanoTime.getAsLong();
         try {

@@ -9,4 +9,4 @@ import io.wabaprofile.http.internal.request.HeaderCredential;
  * @param coolDowns those of the channel and of the credential
  * @param credential the credential of the first attempt; identifies the channel
  */
-public record Permit(ChannelState channel, CoolDowns coolDowns, Deadline deadline, HeaderCredential credential) {}
+public record Permit(ChannelPolicy channel, CoolDowns coolDowns, Deadline deadline, HeaderCredential credential) {}

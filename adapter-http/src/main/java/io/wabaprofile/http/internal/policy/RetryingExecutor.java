@@ -36,7 +36,7 @@ public record RetryingExecutor(
     /** Sends one request and decodes its response. */
     @FunctionalInterface
     public interface Attempt<T> {
-        T execute(ChannelState channel, CallOptions options);
+        T execute(ChannelPolicy channel, CallOptions options);
     }
 
     /**

@@ -45,7 +45,7 @@ class BudgetTest {
 
     @Test
     void aChannelHasTenRetriesThatRefillPerSuccessAndPerTenSeconds() {
-        ChannelState channel = new ChannelState(4);
+        ChannelPolicy channel = new ChannelPolicy(4);
         assertThat(granted(channel, 100)).isEqualTo(10);
 
         channel.succeeded(time.getAsLong());
@@ -57,7 +57,7 @@ class BudgetTest {
 
     @Test
     void aChannelIsLimitedToItsRateAfterABurst() {
-        ChannelState channel = new ChannelState(4);
+        ChannelPolicy channel = new ChannelPolicy(4);
         RateLimit rate = new RateLimit(20, 60);
         for (int request = 0; request < 60; request++) {
             assertThat(channel.untilNextRequest(rate, time.getAsLong())).isZero();
@@ -82,14 +82,14 @@ class BudgetTest {
     @Test
     void aTotalOutageAddsAtMostATenthOfRequests() {
         RetryBudget budget = new RetryBudget(time);
-        ChannelState[] channels = new ChannelState[1_000];
+        ChannelPolicy[] channels = new ChannelPolicy[1_000];
         for (int number = 0; number < channels.length; number++) {
-            channels[number] = new ChannelState(4);
+            channels[number] = new ChannelPolicy(4);
         }
         int calls = 0;
         int requests = 0;
         for (int round = 0; round < 20; round++) {
-            for (ChannelState channel : channels) {
+            for (ChannelPolicy channel : channels) {
                 calls++;
                 requests++;
                 budget.recordCall();
@@ -114,7 +114,7 @@ class BudgetTest {
         return granted;
     }
 
-    private int granted(ChannelState channel, int requested) {
+    private int granted(ChannelPolicy channel, int requested) {
         int granted = 0;
         for (int retry = 0; retry < requested; retry++) {
             granted += channel.retries(time.getAsLong()).take(time.getAsLong()) ? 1 : 0;

@@ -20,8 +20,8 @@ class FairPermitsTest {
 
     private final FairPermits permits = new FairPermits(8);
 
-    private static ChannelState channel() {
-        return new ChannelState(4);
+    private static ChannelPolicy channel() {
+        return new ChannelPolicy(4);
     }
 
     @Test
@@ -36,7 +36,7 @@ class FairPermitsTest {
 
     @Test
     void reservesTheLastQuarterForChannelsWithoutAPermit() {
-        ChannelState busy = channel();
+        ChannelPolicy busy = channel();
         for (int count = 0; count < 6; count++) {
             assertThat(permits.tryAcquire(busy)).isTrue();
         }
@@ -50,7 +50,7 @@ class FairPermitsTest {
     @Test
     void aLimitOfOneIsUsable() {
         FairPermits single = new FairPermits(1);
-        ChannelState channel = channel();
+        ChannelPolicy channel = channel();
 
         assertThat(single.tryAcquire(channel)).isTrue();
         assertThat(single.tryAcquire(channel)).isFalse();
@@ -60,9 +60,9 @@ class FairPermitsTest {
 
     @Test
     void aChannelWithManyWaitingCallsDoesNotDelayAnother() throws Exception {
-        ChannelState greedy = channel();
-        ChannelState modest = channel();
-        List<ChannelState> others = fillUp();
+        ChannelPolicy greedy = channel();
+        ChannelPolicy modest = channel();
+        List<ChannelPolicy> others = fillUp();
         List<String> order = new CopyOnWriteArrayList<>();
         List<CompletableFuture<Void>> waiting = new ArrayList<>();
         for (int call = 0; call < 5; call++) {
@@ -76,7 +76,7 @@ class FairPermitsTest {
         awaitSize(order, 2);
 
         assertThat(order).containsExactly("greedy", "modest");
-        for (ChannelState other : others.subList(2, 8)) {
+        for (ChannelPolicy other : others.subList(2, 8)) {
             permits.release(other);
         }
         permits.release(modest);
@@ -90,10 +90,10 @@ class FairPermitsTest {
 
     @Test
     void servesWaitingChannelsInTurn() throws Exception {
-        List<ChannelState> holders = fillUp();
+        List<ChannelPolicy> holders = fillUp();
         List<String> order = new CopyOnWriteArrayList<>();
-        ChannelState first = channel();
-        ChannelState second = channel();
+        ChannelPolicy first = channel();
+        ChannelPolicy second = channel();
         List.of(waiting(first, "first", order), waiting(first, "first", order), waiting(second, "second", order));
 
         for (int served = 1; served <= 2; served++) {
@@ -111,8 +111,8 @@ class FairPermitsTest {
 
     @Test
     void aTimedOutWaiterFailsAsBusyAndLeavesTheQueue() {
-        List<ChannelState> holders = fillUp();
-        ChannelState late = channel();
+        List<ChannelPolicy> holders = fillUp();
+        ChannelPolicy late = channel();
 
         AttemptFailure failure =
                 catchThrowableOfType(AttemptFailure.class, () -> permits.acquire(late, Duration.ofMillis(1)));
@@ -125,7 +125,7 @@ class FairPermitsTest {
 
     @Test
     void anInterruptedCallerLeavesTheQueueAndStaysInterrupted() {
-        List<ChannelState> holders = fillUp();
+        List<ChannelPolicy> holders = fillUp();
         Thread.currentThread().interrupt();
 
         AttemptFailure failure = catchThrowableOfType(AttemptFailure.class, () -> permits.acquire(channel(), LONG));
@@ -146,10 +146,10 @@ class FairPermitsTest {
         assertThat(permits.inUse()).isZero();
     }
 
-    private List<ChannelState> fillUp() {
-        List<ChannelState> holders = new ArrayList<>();
+    private List<ChannelPolicy> fillUp() {
+        List<ChannelPolicy> holders = new ArrayList<>();
         for (int count = 0; count < 8; count++) {
-            ChannelState holder = channel();
+            ChannelPolicy holder = channel();
             assertThat(permits.tryAcquire(holder)).isTrue();
             holders.add(holder);
         }
@@ -157,7 +157,7 @@ class FairPermitsTest {
     }
 
     /** Returns once the caller waits. */
-    private CompletableFuture<Void> waiting(ChannelState channel, String name, List<String> order) throws Exception {
+    private CompletableFuture<Void> waiting(ChannelPolicy channel, String name, List<String> order) throws Exception {
         CountDownLatch started = new CountDownLatch(1);
         CompletableFuture<Void> done = new CompletableFuture<>();
         Thread thread = new Thread(() -> {

@@ -23,7 +23,7 @@ class HostCircuitBreakerTest {
     @Test
     void aTimeoutDoesNotCountIfTheHostRespondedToAnotherRequest() {
         for (int channel = 0; channel < 200; channel++) {
-            fail(new ChannelState(4), () -> {
+            fail(new ChannelPolicy(4), () -> {
                 time.advance(Duration.ofMillis(1));
                 sendNested(1);
                 return AttemptFailure.of(FailureKind.TIMED_OUT, "");
@@ -92,7 +92,7 @@ class HostCircuitBreakerTest {
     @Test
     void slowSuccessesDoNotOpenIt() {
         for (int upload = 0; upload < 100; upload++) {
-            breaker.guard(new ChannelState(4), () -> {
+            breaker.guard(new ChannelPolicy(4), () -> {
                 time.advance(Duration.ofMinutes(2));
                 return true;
             });
@@ -121,7 +121,7 @@ class HostCircuitBreakerTest {
 
     @Test
     void oneChannelAloneDoesNotOpenIt() {
-        ChannelState channel = new ChannelState(4);
+        ChannelPolicy channel = new ChannelPolicy(4);
         for (int call = 0; call < 200; call++) {
             AttemptFailure failure = fail(channel, () -> AttemptFailure.of(FailureKind.LOST, ""));
 
@@ -183,11 +183,11 @@ class HostCircuitBreakerTest {
 
     private void fail(int channels, Supplier<AttemptFailure> failure) {
         for (int channel = 0; channel < channels; channel++) {
-            fail(new ChannelState(4), failure);
+            fail(new ChannelPolicy(4), failure);
         }
     }
 
-    private AttemptFailure fail(ChannelState channel, Supplier<AttemptFailure> failure) {
+    private AttemptFailure fail(ChannelPolicy channel, Supplier<AttemptFailure> failure) {
         return catchThrowableOfType(
                 AttemptFailure.class,
                 () -> breaker.guard(channel, () -> {
@@ -201,7 +201,7 @@ class HostCircuitBreakerTest {
 
     /** Nests requests, each sent some time after the one before. */
     private int sendNested(int depth, Duration later) {
-        ChannelState state = new ChannelState(4);
+        ChannelPolicy state = new ChannelPolicy(4);
         return breaker.guard(state, () -> {
             time.advance(later);
             return depth == 1 ? 1 : 1 + sendNested(depth - 1, later);

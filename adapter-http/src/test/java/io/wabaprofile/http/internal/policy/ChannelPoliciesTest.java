@@ -11,16 +11,16 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-class ChannelStatesTest {
+class ChannelPoliciesTest {
     private final VirtualTime time = VirtualTime.startingAt(ApiClientFixture.START);
-    private final ChannelStates states = new ChannelStates(4, time);
+    private final ChannelPolicies states = new ChannelPolicies(4, time);
 
     @Test
     void numbersThatShareACredentialHaveSeparateStates() {
         HeaderCredential token = credential("one-token-of-many-numbers");
-        try (ChannelStates.Use one = states.use(token, "/1001");
-                ChannelStates.Use other = states.use(token, "/1002");
-                ChannelStates.Use same = states.use(token, "/1001")) {
+        try (ChannelPolicies.Use one = states.use(token, "/1001");
+                ChannelPolicies.Use other = states.use(token, "/1002");
+                ChannelPolicies.Use same = states.use(token, "/1001")) {
             assertThat(other.state()).isNotSameAs(one.state());
             assertThat(same.state()).isSameAs(one.state());
         }
@@ -30,9 +30,9 @@ class ChannelStatesTest {
     void numbersThatShareACredentialShareItsCoolDownInAnyScheme() {
         HeaderCredential bearer = new HeaderCredential("Authorization", "Bearer", "one-token");
         HeaderCredential oauth = new HeaderCredential("Authorization", "OAuth", "one-token");
-        try (ChannelStates.Use one = states.use(bearer, "/1001");
-                ChannelStates.Use other = states.use(bearer, "/1002");
-                ChannelStates.Use same = states.use(oauth, "/1001")) {
+        try (ChannelPolicies.Use one = states.use(bearer, "/1001");
+                ChannelPolicies.Use other = states.use(bearer, "/1002");
+                ChannelPolicies.Use same = states.use(oauth, "/1001")) {
             assertThat(other.coolDowns().credential())
                     .isSameAs(one.coolDowns().credential())
                     .isNotSameAs(one.state().coolDown);
@@ -42,7 +42,7 @@ class ChannelStatesTest {
 
     @Test
     void aChannelWithItsOwnCredentialHasOneCoolDown() {
-        try (ChannelStates.Use use = states.use(credential("first-key-1"), "")) {
+        try (ChannelPolicies.Use use = states.use(credential("first-key-1"), "")) {
             assertThat(use.coolDowns().credential()).isSameAs(use.state().coolDown);
             assertThat(states.size()).isEqualTo(1);
         }
@@ -51,12 +51,12 @@ class ChannelStatesTest {
     @Test
     void doesNotEvictTheCoolDownOfACredentialInUse() {
         HeaderCredential token = credential("one-token-of-many-numbers");
-        try (ChannelStates.Use use = states.use(token, "/1001")) {
+        try (ChannelPolicies.Use use = states.use(token, "/1001")) {
             time.advance(Duration.ofHours(1));
-            for (int number = 0; number < ChannelStates.MAX_SIZE * 2; number++) {
+            for (int number = 0; number < ChannelPolicies.MAX_SIZE * 2; number++) {
                 stateOf("other-key-" + number);
             }
-            try (ChannelStates.Use other = states.use(token, "/1002")) {
+            try (ChannelPolicies.Use other = states.use(token, "/1002")) {
                 assertThat(other.coolDowns().credential())
                         .isSameAs(use.coolDowns().credential());
             }
@@ -65,7 +65,7 @@ class ChannelStatesTest {
 
     @Test
     void returnsTheSameStateForTheSameKeyUntilEviction() {
-        ChannelState first = stateOf("first-key-1");
+        ChannelPolicy first = stateOf("first-key-1");
 
         assertThat(stateOf("first-key-1")).isSameAs(first);
         assertThat(stateOf("second-key-2")).isNotSameAs(first);
@@ -73,7 +73,7 @@ class ChannelStatesTest {
 
     @Test
     void evictsAChannelThatWasIdleForTenMinutes() {
-        ChannelState first = stateOf("first-key-1");
+        ChannelPolicy first = stateOf("first-key-1");
         time.advance(Duration.ofMinutes(11));
         stateOf("second-key-2");
 
@@ -83,9 +83,9 @@ class ChannelStatesTest {
 
     @Test
     void doesNotEvictAStateInUse() {
-        try (ChannelStates.Use use = states.use(credential("first-key-1"), "")) {
+        try (ChannelPolicies.Use use = states.use(credential("first-key-1"), "")) {
             time.advance(Duration.ofHours(1));
-            for (int number = 0; number < ChannelStates.MAX_SIZE * 2; number++) {
+            for (int number = 0; number < ChannelPolicies.MAX_SIZE * 2; number++) {
                 stateOf("other-key-" + number);
             }
 
@@ -96,21 +96,21 @@ class ChannelStatesTest {
     @Test
     void doesNotExceedItsMaximumSize() {
         int largest = 0;
-        for (int number = 0; number < ChannelStates.MAX_SIZE * 2; number++) {
+        for (int number = 0; number < ChannelPolicies.MAX_SIZE * 2; number++) {
             stateOf("some-key-" + number);
             largest = Math.max(largest, states.size());
         }
 
-        assertThat(largest).isEqualTo(ChannelStates.MAX_SIZE);
+        assertThat(largest).isEqualTo(ChannelPolicies.MAX_SIZE);
     }
 
     @Test
     void evictsATenthWhenItIsFull() {
-        for (int number = 0; number <= ChannelStates.MAX_SIZE; number++) {
+        for (int number = 0; number <= ChannelPolicies.MAX_SIZE; number++) {
             stateOf("some-key-" + number);
         }
 
-        assertThat(states.size()).isEqualTo(ChannelStates.MAX_SIZE / 10 * 9);
+        assertThat(states.size()).isEqualTo(ChannelPolicies.MAX_SIZE / 10 * 9);
     }
 
     @Test
@@ -129,7 +129,7 @@ class ChannelStatesTest {
 
         System.out.printf(
                 "[measure] a million channels: %+d KiB while %d are remembered, %+d KiB once they are forgotten%n",
-                (full - before) / 1024, ChannelStates.MAX_SIZE, (after - before) / 1024);
+                (full - before) / 1024, ChannelPolicies.MAX_SIZE, (after - before) / 1024);
         assertThat(states.size()).isEqualTo(1);
         assertThat(after - before).isLessThanOrEqualTo(1024 * 1024);
     }
@@ -147,8 +147,8 @@ class ChannelStatesTest {
         return least;
     }
 
-    private ChannelState stateOf(String key) {
-        try (ChannelStates.Use use = states.use(credential(key), "")) {
+    private ChannelPolicy stateOf(String key) {
+        try (ChannelPolicies.Use use = states.use(credential(key), "")) {
             return use.state();
         }
     }

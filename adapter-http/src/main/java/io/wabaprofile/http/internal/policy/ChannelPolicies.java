@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * Channels with a path share the cool-down of their credential. Keeps a salted fingerprint of the credential instead of
  * the credential. Does not evict a state in use. Thread-safe.
  */
-final class ChannelStates {
+final class ChannelPolicies {
     static final int MAX_SIZE = 20_000;
     private static final long IDLE = Duration.ofMinutes(10).toNanos();
     private static final long EVICTION_INTERVAL = Duration.ofMinutes(1).toNanos();
@@ -25,10 +25,10 @@ final class ChannelStates {
     private final int callsPerChannel;
     private final LongSupplier nanoTime;
     private final byte[] salt = new byte[16];
-    private final ConcurrentHashMap<ChannelKey, ChannelState> states = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<ChannelKey, ChannelPolicy> states = new ConcurrentHashMap<>();
     private final AtomicLong evictedAt;
 
-    ChannelStates(int callsPerChannel, LongSupplier nanoTime) {
+    ChannelPolicies(int callsPerChannel, LongSupplier nanoTime) {
         this.callsPerChannel = callsPerChannel;
         this.nanoTime = nanoTime;
         this.evictedAt = new AtomicLong(nanoTime.getAsLong());
@@ -47,7 +47,7 @@ final class ChannelStates {
     final class Use implements AutoCloseable {
         private final ChannelKey channel;
         private final @Nullable ChannelKey sharedCredential;
-        private final ChannelState state;
+        private final ChannelPolicy state;
         private final CoolDowns coolDowns;
 
         private Use(ChannelKey channel) {
@@ -58,7 +58,7 @@ final class ChannelStates {
                     state.coolDown, sharedCredential == null ? state.coolDown : enter(sharedCredential).coolDown);
         }
 
-        ChannelState state() {
+        ChannelPolicy state() {
             return state;
         }
 
@@ -76,16 +76,16 @@ final class ChannelStates {
         }
     }
 
-    private ChannelState enter(ChannelKey channel) {
+    private ChannelPolicy enter(ChannelKey channel) {
         return states.compute(
-                channel, (key, present) -> used(present == null ? new ChannelState(callsPerChannel) : present, 1));
+                channel, (key, present) -> used(present == null ? new ChannelPolicy(callsPerChannel) : present, 1));
     }
 
     private void leave(ChannelKey channel) {
         states.computeIfPresent(channel, (key, present) -> used(present, -1));
     }
 
-    private ChannelState used(ChannelState present, int change) {
+    private ChannelPolicy used(ChannelPolicy present, int change) {
         present.users += change;
         present.usedAt = nanoTime.getAsLong();
         return present;

@@ -10,11 +10,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.ThrowingSupplier;
 
 /** Each method is called on another thread, which blocks if a lock was not released. */
-class ChannelStateTest {
+class ChannelPolicyTest {
     private static final long NOW = Duration.ofHours(5).toNanos();
     private static final long SECOND = Duration.ofSeconds(1).toNanos();
 
-    private final ChannelState state = new ChannelState(4);
+    private final ChannelPolicy state = new ChannelPolicy(4);
 
     @Test
     void allowsFourCallsAndOneWriteAtOnce() {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * The state of one channel on one connection. Small, because a connection keeps many. A channel whose state was removed
  * behaves like a new channel. Thread-safe.
  */
-public final class ChannelState {
+public final class ChannelPolicy {
     private static final int RETRIES = 10;
     private static final double RETRIES_PER_SECOND = 0.1;
 
@@ -28,7 +28,7 @@ public final class ChannelState {
 
     long usedAt;
 
-    ChannelState(int callsAtOnce) {
+    ChannelPolicy(int callsAtOnce) {
         calls = new Semaphore(callsAtOnce, true);
     }
 
