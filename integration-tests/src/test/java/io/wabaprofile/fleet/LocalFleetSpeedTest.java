@@ -30,7 +30,7 @@ class LocalFleetSpeedTest {
                 simulator
                         .faults()
                         .on(Operation.FETCH_PROFILE)
-                        .of(simulator.accounts().get(channel * (CHANNELS / THROTTLED)))
+                        .of(simulator.accounts().get(channel))
                         .throttle(0, Duration.ofSeconds(25));
             }
             Traffic traffic = Traffic.of(simulator);

@@ -22,8 +22,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Nothing with a known flaw comes along: what is on the class path is in our list, and not older than it says. */
 class MinimumVersionsTest {
-    private static final Pattern IN_A_REPOSITORY =
-            Pattern.compile(".*?/((?:com|org|io|net|info|ch|me|tools)/.+)/([^/]+)/([^/]+)/\\2-\\3\\.jar");
+    private static final Pattern IN_A_REPOSITORY = Pattern.compile(
+            ".*?/((?:com|org|io|net|info|ch|me|tools)/.+|commons-[a-z]+)/([^/]+)/([^/]+)/\\2-\\3\\.jar");
     private static final Map<String, String> LEAST = list();
 
     private record Artifact(String coordinate, String version) {}

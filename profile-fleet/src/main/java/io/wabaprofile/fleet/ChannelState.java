@@ -10,7 +10,7 @@ public enum ChannelState {
     DRIFTED(false),
     /** The profile changed after the plan was made. It was not written. */
     STALE(false),
-    /** The platform's rate limit stopped the channel until its attempts or its time were used up. */
+    /** The platform throttled the channel for longer than {@link RunSettings#longestWait()}. */
     THROTTLED(false),
     /** A call failed. */
     FAILED(false),

@@ -8,9 +8,11 @@ import java.time.Duration;
  * @param requestsPerSecond the maximum number of requests per second and host, 1 to 10,000. A run sends fewer while the
  *     platform throttles it.
  * @param workers the maximum number of concurrent calls, 1 to 1,000
- * @param maxAttempts how often a channel is tried if calls fail for a reason that may pass, 1 to 100
+ * @param maxAttempts how often a channel is tried if calls fail for a reason that may pass, 1 to 100. Throttled attempts
+ *     do not count.
  * @param maxFailures the run stops after more than this number of {@link ChannelState#FAILED} channels; 0 or more
- * @param longestWait a channel that would have to wait longer ends as {@link ChannelState#THROTTLED}; up to a day
+ * @param longestWait a channel that would have to wait longer in total because the platform throttles it ends as {@link
+ *     ChannelState#THROTTLED}; up to a day
  */
 public record RunSettings(int requestsPerSecond, int workers, int maxAttempts, int maxFailures, Duration longestWait) {
     /** 20 requests per second, 16 workers, 5 attempts, no limit of failures, 15 minutes. */

@@ -59,7 +59,7 @@ final class ChannelWorker {
             attempt(claim, task.getData());
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            stop.now();
+            stop.request();
         } catch (RunStoreException unavailable) {
             throw unavailable;
         } catch (RuntimeException | Error failure) {
@@ -88,7 +88,7 @@ final class ChannelWorker {
             }
         } else {
             if (!guard.isLost()) {
-                stop.now();
+                stop.request();
             }
             channels.giveBack(claim);
         }

@@ -9,10 +9,13 @@ import io.wabaprofile.fleet.RunReport;
 import io.wabaprofile.fleet.RunRequest;
 import io.wabaprofile.fleet.RunSettings;
 import io.wabaprofile.fleet.UsageFeedback;
+import io.wabaprofile.port.Sleeper;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 import java.util.function.DoubleSupplier;
+import java.util.function.LongSupplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -84,6 +87,8 @@ public final class PostgresFleetEngine implements FleetEngine {
         MeterRegistry meters = new CompositeMeterRegistry();
         UsageFeedback usage = new UsageFeedback();
         Duration heartbeat = Duration.ofSeconds(2);
+        LongSupplier nanoTime = System::nanoTime;
+        Sleeper sleeper = wait -> TimeUnit.NANOSECONDS.sleep(wait.toNanos());
         DoubleSupplier random = () -> ThreadLocalRandom.current().nextDouble();
 
         private @Nullable String name;
@@ -145,6 +150,18 @@ public final class PostgresFleetEngine implements FleetEngine {
         /** Sets the random numbers for waits before retries, from 0 (inclusive) to 1 (exclusive). For tests. */
         public Builder random(DoubleSupplier source) {
             random = source;
+            return this;
+        }
+
+        /** Sets the monotonic clock of this machine, in nanoseconds. For tests. The time of day is the database's. */
+        public Builder nanoTime(LongSupplier source) {
+            nanoTime = source;
+            return this;
+        }
+
+        /** Sets the function that waits for the limit of requests. For tests. */
+        public Builder sleeper(Sleeper wait) {
+            sleeper = wait;
             return this;
         }
 

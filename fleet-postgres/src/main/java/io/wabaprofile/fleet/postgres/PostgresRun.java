@@ -38,8 +38,8 @@ final class PostgresRun {
     private final ChannelTable channels;
     private final RunObserver observer;
     private final ResultPoller results;
-    private long aliveAt = System.nanoTime();
-    private long synchronizedAt = System.nanoTime();
+    private long aliveAt;
+    private long synchronizedAt;
     private boolean isUnreachable;
 
     /** Joins or begins the run. */
@@ -49,16 +49,18 @@ final class PostgresRun {
         this.silence = settings.heartbeat.multipliedBy(MISSED_HEARTBEATS);
         this.node = settings.uniqueName();
         FleetSchema.require(settings.database);
-        this.clock = new DatabaseClock(settings.database, System::nanoTime);
+        this.clock = new DatabaseClock(settings.database, settings.nanoTime);
         this.runs = new RunTable(settings.database, node, silence);
         this.run = runs.join(request, settings.limits.requestsPerSecond());
         this.channels = new ChannelTable(settings.database, run.id());
         this.observer = new SynchronizedObserver(request.observer());
         this.results = new ResultPoller(channels, observer);
+        this.aliveAt = settings.nanoTime.getAsLong();
+        this.synchronizedAt = aliveAt;
     }
 
     void stop() {
-        stop.now();
+        stop.request();
     }
 
     RunReport execute() throws InterruptedException {
@@ -71,7 +73,7 @@ final class PostgresRun {
             try {
                 watch(meters);
             } finally {
-                stop.now();
+                stop.request();
                 end(scheduler);
             }
         }
@@ -102,7 +104,7 @@ final class PostgresRun {
 
     private void tick(FleetMeters meters) {
         RunRow row = current();
-        long now = System.nanoTime();
+        long now = settings.nanoTime.getAsLong();
         if (now - aliveAt >= settings.heartbeat.toNanos()) {
             runs.stayAlive(run.id());
             aliveAt = now;
@@ -115,17 +117,17 @@ final class PostgresRun {
         meters.remaining(request.fleet().size() - results.finished());
         if (results.failures() > settings.limits.maxFailures()) {
             runs.stop(run.id());
-            stop.now();
+            stop.request();
         } else if (row.stopped() != null || runs.finishIfDone(run.id())) {
-            stop.now();
+            stop.request();
         }
     }
 
     private Scheduler scheduler(FleetMeters meters) {
         RequestLimiter limiter = meters.timed(new AdaptiveRequestLimiter(
-                new DatabaseTokens(settings.database, settings.limits.requestsPerSecond(), clock, System::nanoTime),
-                wait -> TimeUnit.NANOSECONDS.sleep(wait.toNanos()),
-                System::nanoTime,
+                new DatabaseTokens(settings.database, settings.limits.requestsPerSecond(), clock, settings.nanoTime),
+                settings.sleeper,
+                settings.nanoTime,
                 settings.usage::share));
         ChannelStep step = new ChannelStep(
                 settings.gateways,
@@ -167,7 +169,7 @@ final class PostgresRun {
         try {
             Optional<RunRow> row = runs.find(run.id());
             while (row.isPresent() && row.get().stopped() != null && channels.isAnyPicked(silence)) {
-                TimeUnit.NANOSECONDS.sleep(POLLING.toNanos());
+                settings.sleeper.sleep(POLLING);
             }
             results.poll();
             runs.leave(run.id());

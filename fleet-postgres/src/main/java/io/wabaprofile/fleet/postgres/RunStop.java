@@ -11,14 +11,14 @@ final class RunStop {
     private final CountDownLatch requested = new CountDownLatch(1);
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
 
-    void now() {
+    void request() {
         requested.countDown();
     }
 
     /** The first failure is the one that the run throws. */
     void because(Throwable cause) {
         failure.compareAndSet(null, cause);
-        now();
+        request();
     }
 
     boolean isRequested() {

@@ -3,12 +3,10 @@ package io.wabaprofile.fleet.file;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Locale;
-import java.util.regex.Pattern;
 
 /** Parts of messages about names that a person typed. */
 final class ErrorText {
     private static final int LONGEST = 64;
-    private static final Pattern PRINTABLE = Pattern.compile("[ -~]{1," + LONGEST + "}");
 
     private ErrorText() {}
 
@@ -17,7 +15,7 @@ final class ErrorText {
         if (text.isEmpty()) {
             return "\"\"";
         }
-        if (PRINTABLE.matcher(text).matches()) {
+        if (isShortAscii(text)) {
             return text;
         }
         StringBuilder shown = new StringBuilder();
@@ -34,6 +32,16 @@ final class ErrorText {
         return text.codePointCount(0, text.length()) > LONGEST
                 ? shown.append('…').toString()
                 : shown.toString();
+    }
+
+    /** Whether nothing has to be escaped. Each name of a file is checked, so this is a loop. */
+    private static boolean isShortAscii(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < ' ' || text.charAt(i) > '~') {
+                return false;
+            }
+        }
+        return text.length() <= LONGEST;
     }
 
     /** Returns the nearest known name, if one is near, and all known names. */

@@ -216,9 +216,9 @@ public final class ChannelStep {
         }
 
         private StepResult afterFailure(GatewayException failure) {
-            Optional<Duration> wait = retries.wait(failure, progress.attempts());
-            if (wait.isPresent()) {
-                return new Postponed(progress, wait.get());
+            Optional<Postponed> later = retries.after(failure, progress);
+            if (later.isPresent()) {
+                return later.get();
             }
             return finished(RetryDecision.isThrottled(failure) ? ChannelState.THROTTLED : ChannelState.FAILED, failure);
         }

@@ -13,6 +13,7 @@ import io.wabaprofile.fleet.internal.ChannelProgress.WriteStatus;
 import io.wabaprofile.port.Outcome;
 import io.wabaprofile.profile.BusinessProfile;
 import io.wabaprofile.profile.ProfileField;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -76,6 +77,8 @@ public final class FleetJson {
     public static ObjectNode of(ChannelProgress progress) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("attempts", progress.attempts());
+        json.put("throttled", progress.throttled());
+        json.put("throttledMillis", progress.throttledFor().toMillis());
         json.put("write", progress.write().name());
         json.set("written", of(progress.written()));
         json.put("readBacks", progress.readBacks());
@@ -86,6 +89,8 @@ public final class FleetJson {
     public static ChannelProgress progress(JsonNode json) {
         return new ChannelProgress(
                 json.path("attempts").asInt(),
+                json.path("throttled").asInt(),
+                Duration.ofMillis(json.path("throttledMillis").asLong()),
                 WriteStatus.valueOf(required(json, "write")),
                 differences(json.path("written")),
                 json.path("readBacks").asInt());

@@ -1,6 +1,7 @@
 package io.wabaprofile.fleet.internal;
 
 import io.wabaprofile.fleet.RunSettings;
+import io.wabaprofile.fleet.internal.StepResult.Postponed;
 import io.wabaprofile.port.GatewayException;
 import io.wabaprofile.port.PartiallyApplied;
 import io.wabaprofile.port.Throttled;
@@ -30,20 +31,23 @@ final class RetryDecision {
         return failure instanceof PartiallyApplied partial ? partial.getCause() : failure;
     }
 
-    /** Returns the wait before the next attempt. Empty if there is none. */
-    Optional<Duration> wait(GatewayException failure, int attempts) {
-        if (!failure.isTransient() || attempts >= settings.maxAttempts()) {
-            return Optional.empty();
+    /** Returns the progress and the wait before the next attempt. Empty if there is none. */
+    Optional<Postponed> after(GatewayException failure, ChannelProgress progress) {
+        if (reason(failure) instanceof Throttled throttled) {
+            Duration wait = throttled.retryAfter().orElseGet(() -> backoff(progress.throttled() + 1));
+            ChannelProgress next = progress.throttledFor(wait);
+            return Optional.of(new Postponed(next, wait))
+                    .filter(postponed -> next.throttledFor().compareTo(settings.longestWait()) <= 0);
         }
-        Duration wait = reason(failure) instanceof Throttled throttled
-                ? throttled.retryAfter().orElseGet(() -> backoff(attempts))
-                : backoff(attempts);
-        return Optional.of(wait).filter(time -> time.compareTo(settings.longestWait()) <= 0);
+        int failed = progress.failedAttempts();
+        return failure.isTransient() && failed < settings.maxAttempts()
+                ? Optional.of(new Postponed(progress, backoff(failed)))
+                : Optional.empty();
     }
 
     /** Doubles with each attempt, and is between half of this time and the whole. */
-    private Duration backoff(int attempts) {
-        Duration whole = FIRST.multipliedBy(1L << Math.min(attempts - 1, MOST_DOUBLINGS));
+    private Duration backoff(int attempt) {
+        Duration whole = FIRST.multipliedBy(1L << Math.min(attempt - 1, MOST_DOUBLINGS));
         Duration capped = whole.compareTo(LONGEST_BACKOFF) > 0 ? LONGEST_BACKOFF : whole;
         return Duration.ofNanos((long) (capped.toNanos() * (0.5 + random.getAsDouble() / 2)));
     }

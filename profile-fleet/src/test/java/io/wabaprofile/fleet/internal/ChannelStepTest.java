@@ -30,6 +30,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -261,6 +262,37 @@ class ChannelStepTest {
     }
 
     @Test
+    void aThrottledChannelWithoutAHintIsTriedUntilItsTimeIsUsedUp() {
+        fleet.faults.on(Operation.FETCH_PROFILE).every().throttle();
+        List<Duration> delays = new ArrayList<>();
+
+        StepResult result = run(RunKind.APPLY, ChannelProgress.NONE);
+        while (result instanceof Postponed later) {
+            delays.add(later.delay());
+            result = run(RunKind.APPLY, later.progress());
+        }
+
+        assertThat(delays)
+                .startsWith(
+                        Duration.ofMillis(750),
+                        Duration.ofMillis(1_500),
+                        Duration.ofSeconds(3),
+                        Duration.ofSeconds(6),
+                        Duration.ofSeconds(12),
+                        Duration.ofSeconds(24),
+                        Duration.ofSeconds(45),
+                        Duration.ofSeconds(45));
+        assertThat(delays.stream().reduce(Duration.ZERO, Duration::plus))
+                .isBetween(Duration.ofMinutes(14), Duration.ofMinutes(15));
+        assertThat(finished(result).state()).isEqualTo(ChannelState.THROTTLED);
+        assertThat(finished(result).attempts()).isEqualTo(delays.size() + 1);
+    }
+
+    private static ChannelProgress progress(int attempts) {
+        return new ChannelProgress(attempts, 0, Duration.ZERO, ChannelProgress.WriteStatus.NONE, List.of(), 0);
+    }
+
+    @Test
     void anUnavailablePlatformIsTriedAgainWithBackoffUntilTheAttemptsAreUsedUp() {
         fleet.account(1).outage();
 
@@ -321,7 +353,7 @@ class ChannelStepTest {
 
     @Test
     void theProgressIsStoredBeforeTheWrite() {
-        List<ChannelProgress> stored = new java.util.ArrayList<>();
+        List<ChannelProgress> stored = new ArrayList<>();
 
         run(new ChannelTask(RunKind.APPLY, channel, Optional.empty(), false), ChannelProgress.NONE, next -> {
             assertThat(fleet.writes).isEmpty();
@@ -434,8 +466,7 @@ class ChannelStepTest {
         channel = channel.withPhoto(PhotoFile.of(photo(directory)));
         fleet.faults.on(Operation.REPLACE_PHOTO).every().html();
 
-        ChannelResult result =
-                finished(run(RunKind.APPLY, new ChannelProgress(2, ChannelProgress.WriteStatus.NONE, List.of(), 0)));
+        ChannelResult result = finished(run(RunKind.APPLY, progress(2)));
 
         assertThat(result.failure()).map(ChannelFailure::outcome).contains(Outcome.UNKNOWN);
         assertThat(photos).isEmpty();
