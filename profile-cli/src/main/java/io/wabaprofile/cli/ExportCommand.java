@@ -1,7 +1,6 @@
 package io.wabaprofile.cli;
 
 import io.wabaprofile.cli.connection.CliEnvironment;
-import io.wabaprofile.cli.connection.ConfigFile;
 import io.wabaprofile.cli.connection.ConfigOptions;
 import io.wabaprofile.cli.connection.PartnerOptions;
 import io.wabaprofile.cli.fleet.Export;
@@ -12,7 +11,6 @@ import io.wabaprofile.cli.fleet.RunOptions;
 import io.wabaprofile.cli.output.ExitCode;
 import io.wabaprofile.cli.output.Terminal;
 import io.wabaprofile.cli.output.UsageException;
-import io.wabaprofile.fleet.Fleet;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -61,7 +59,7 @@ final class ExportCommand implements CliCommand {
         }
         Export export = partner.id()
                 .map(id -> ofPartner(id, terminal))
-                .orElseGet(() -> new FleetRun("export", options, environment, terminal).export(channels()));
+                .orElseGet(() -> new FleetRun("export", options, environment, terminal).export(config, names));
         export.write(file, options.output(), terminal);
         return export.exit();
     }
@@ -73,11 +71,6 @@ final class ExportCommand implements CliCommand {
                     "NAME cannot be used with --partner, which lists all channels of the partner.", "Omit the names.");
         }
         return PartnerExport.of(id, partner, options.host(), environment, terminal);
-    }
-
-    private Fleet channels() {
-        ConfigFile read = config.file(environment);
-        return read.only(names);
     }
 
     @Override

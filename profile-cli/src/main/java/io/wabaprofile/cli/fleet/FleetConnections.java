@@ -1,7 +1,5 @@
 package io.wabaprofile.cli.fleet;
 
-import io.micrometer.core.instrument.Timer;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.wabaprofile.channel.ApiMode;
 import io.wabaprofile.cli.connection.CliEnvironment;
 import io.wabaprofile.cli.connection.ConnectedChannel;
@@ -22,11 +20,16 @@ import io.wabaprofile.http.KeySource;
 import io.wabaprofile.http.RetrySettings;
 import io.wabaprofile.port.PhotoGateway;
 import io.wabaprofile.port.ProfileGateway;
+import io.wabaprofile.profile.BusinessProfile;
+import io.wabaprofile.profile.ProfileField;
+import io.wabaprofile.profile.ProfileUpdate;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.LongAdder;
 
 /**
  * The gateways of the channels of a fleet. The channels share one connection per mode, and per version of the Graph API.
@@ -34,7 +37,7 @@ import java.util.Optional;
  */
 final class FleetConnections implements ChannelGateways, AutoCloseable {
     private final Map<Destination, ApiConnection> connections = new HashMap<>();
-    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private final LongAdder calls = new LongAdder();
     private final UsageFeedback usage = new UsageFeedback();
     private final CliEnvironment environment;
     private final KeySource keys;
@@ -85,7 +88,6 @@ final class FleetConnections implements ChannelGateways, AutoCloseable {
                         .apply(builder(destination, address))
                         .retries(RetrySettings.DEFAULT.withMaxAttempts(1))
                         .concurrency(ConcurrencySettings.DEFAULT.withRequestsPerHost(requests))
-                        .meters(meters)
                         .usageObserver(usage));
         connections.put(destination, connection);
     }
@@ -104,19 +106,35 @@ final class FleetConnections implements ChannelGateways, AutoCloseable {
 
     /** The number of calls so far. */
     long calls() {
-        return meters.find("waba.profile.call").timers().stream()
-                .mapToLong(Timer::count)
-                .sum();
+        return calls.sum();
     }
 
     @Override
     public ProfileGateway profile(FleetChannel channel) {
-        return connected(channel).profile();
+        return new CountedProfile(connected(channel).profile(), calls);
     }
 
     @Override
     public PhotoGateway photo(FleetChannel channel) {
-        return connected(channel).photo();
+        PhotoGateway gateway = connected(channel).photo();
+        return photo -> {
+            calls.increment();
+            gateway.replace(photo);
+        };
+    }
+
+    private record CountedProfile(ProfileGateway gateway, LongAdder calls) implements ProfileGateway {
+        @Override
+        public BusinessProfile fetch(Set<ProfileField> fields) {
+            calls.increment();
+            return gateway.fetch(fields);
+        }
+
+        @Override
+        public void apply(ProfileUpdate update) {
+            calls.increment();
+            gateway.apply(update);
+        }
     }
 
     /** Looks the key up at once, because the failure of a call does not name its reference. */

@@ -1,6 +1,7 @@
 package io.wabaprofile.cli.fleet;
 
 import io.wabaprofile.cli.connection.CliEnvironment;
+import io.wabaprofile.cli.connection.ConfigOptions;
 import io.wabaprofile.cli.output.InputException;
 import io.wabaprofile.cli.output.Terminal;
 import io.wabaprofile.fleet.Fleet;
@@ -14,6 +15,7 @@ import io.wabaprofile.port.Cancelled;
 import io.wabaprofile.port.Operation;
 import io.wabaprofile.port.Outcome;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -44,10 +46,10 @@ public final class FleetRun {
         }
     }
 
-    /** Reads the profiles of the channels. */
-    public Export export(Fleet channels) {
+    /** Reads the profiles of the channels with these names; of all if there are no names. */
+    public Export export(ConfigOptions config, List<String> names) {
         RunSettings settings = options.settings();
-        Fleet fleet = ProfileExport.toRead(channels);
+        Fleet fleet = ProfileExport.toRead(config.file(environment).only(names));
         try (FleetConnections connections = connections(fleet)) {
             FleetEngine engine = LocalFleetEngine.builder(connections)
                     .settings(settings)
