@@ -87,7 +87,7 @@ class InterruptedUploadIT {
     }
 
     /** A shell gives its background jobs no SIGINT, and they hand that down. */
-    private static String signal() throws IOException {
+    static String signal() throws IOException {
         Path status = Path.of("/proc/self/status");
         List<String> lines = Files.exists(status) ? Files.readAllLines(status) : List.of();
         String ignored = lines.stream()
