@@ -99,6 +99,7 @@ class InterruptedApplyIT {
         CliRun continued = apply(new CompletableFuture<>(), "--requests-per-second=1000");
         assertThat(continued.exit()).as(continued.everything()).isZero();
         assertThat(continued.out()).contains("  updated            40");
+        assertThat(continued.err()).doesNotContain("Stopping");
         assertThat(fleet.writes()).isEqualTo(CHANNELS);
     }
 

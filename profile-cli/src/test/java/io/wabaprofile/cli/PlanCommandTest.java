@@ -61,7 +61,7 @@ class PlanCommandTest {
                         "               + https://a.example",
                         "               + https://b.example",
                         "");
-        assertThat(run.out()).contains("1 channel would be changed, 1 as desired. 2 calls in ");
+        assertThat(run.out()).contains("1 channel would be changed, 1 as desired.", "2 calls in ");
         assertThat(run.err()).isEmpty();
         assertThat(fleet.writes()).isZero();
     }

@@ -6,7 +6,10 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.function.LongSupplier;
 
-/** Prints a line for each tenth of the channels, at most one per second, and at least one per 10 seconds with a result. */
+/**
+ * Prints a line for each tenth of the channels, at most one per second, and at least one per 10 seconds with a result. The
+ * summary follows the last channel.
+ */
 final class FleetProgressLines implements FleetProgress {
     private static final long SHORTEST = Duration.ofSeconds(1).toNanos();
     private static final long LONGEST = Duration.ofSeconds(10).toNanos();
@@ -47,7 +50,7 @@ final class FleetProgressLines implements FleetProgress {
         done++;
         long now = nanoTime.getAsLong();
         boolean isNextTenth = tenths() > tenthsPrinted && now - lastLine >= SHORTEST;
-        if (isNextTenth || now - lastLine >= LONGEST) {
+        if (done < channels && (isNextTenth || now - lastLine >= LONGEST)) {
             tenthsPrinted = tenths();
             lastLine = now;
             terminal.error(line(now - start));

@@ -113,6 +113,8 @@ public final class FleetRun {
             throw new Cancelled(Operation.FETCH_PROFILE, Outcome.UNKNOWN, "interrupted");
         } catch (IllegalStateException notRecorded) {
             throw refused(notRecorded);
+        } finally {
+            environment.stop().handle(() -> {});
         }
     }
 

@@ -52,13 +52,8 @@ public final class RunText {
         int same = run.report().results().size() - differing.size() - notRead.size();
         String unread = notRead.isEmpty() ? "" : String.format(Locale.ROOT, ", %,d could not be read", notRead.size());
         lines.addAll(wrapped(String.format(
-                Locale.ROOT,
-                "%s %s, %,d as desired%s. %s",
-                channels(differing.size()),
-                verb,
-                same,
-                unread,
-                duration(run))));
+                Locale.ROOT, "%s %s, %,d as desired%s.", channels(differing.size()), verb, same, unread)));
+        lines.add(duration(run));
         lines.addAll(incomplete(run, "Run the command again."));
         return lines;
     }
@@ -155,8 +150,9 @@ public final class RunText {
         double seconds = Math.max(run.took().toMillis(), 1) / 1e3;
         return String.format(
                 Locale.ROOT,
-                "%,d calls in %s, %.1f per second.",
+                "%,d %s in %s, %.1f per second.",
                 run.calls(),
+                run.calls() == 1 ? "call" : "calls",
                 duration(run.took()),
                 run.calls() / seconds);
     }

@@ -21,7 +21,10 @@ public final class StopSignal {
         handled = true;
     }
 
-    /** As {@link #handle()}, with an action that stops the command; it runs at once if the stop is already requested. */
+    /**
+     * As {@link #handle()}, with an action that stops the command. It replaces an earlier action, and runs at once if the
+     * stop is already requested.
+     */
     public void handle(Runnable stop) {
         handle();
         boolean now;
