@@ -71,6 +71,9 @@ class DocumentCodeTest {
     /** The commands of this page run in DoctorDocumentTest, each against a number with another problem. */
     private static final String DOCTOR_PAGE = "docs/doctor.md";
 
+    /** The commands of this page run in FleetDocumentTest, in their order and with their fleet file. */
+    private static final String FLEET_PAGE = "docs/fleet.md";
+
     private static final Set<String> LANGUAGES =
             Set.of("java", "sh", "xml", "kotlin", "json", "text", "yaml", "mermaid");
     private static final Pattern COORDINATES = Pattern.compile("\\(\"([^\":]+):([^\":]+)(?::([^\":]+))?\"\\)");
@@ -313,6 +316,7 @@ class DocumentCodeTest {
     static List<CodeBlock> commands() {
         return blocks("sh")
                 .filter(block -> !block.document().equals(DOCTOR_PAGE))
+                .filter(block -> !block.document().equals(FLEET_PAGE))
                 .filter(block ->
                         !block.document().equals(SIMULATOR_PAGE) || block.text().startsWith("./waba-profile"))
                 .toList();

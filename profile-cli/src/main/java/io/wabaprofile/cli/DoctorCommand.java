@@ -12,12 +12,16 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 @Command(
         name = "doctor",
         description = "Check a number step by step, from the configuration to sending, and say what to do next. Changes"
                 + " nothing. Takes at most 20 seconds.")
 final class DoctorCommand implements CliCommand {
+    @Parameters(arity = "0..1", paramLabel = "NAME", description = ChannelOptions.NAME)
+    private @Nullable String name;
+
     @Option(names = "--photo", paramLabel = "FILE", description = "A file to check against the rules for photos.")
     private @Nullable Path photo;
 
@@ -36,7 +40,7 @@ final class DoctorCommand implements CliCommand {
     /** The exit code is that of the first failed step. */
     @Override
     public ExitCode run(Terminal terminal) {
-        DoctorReport report = new Doctor(number, environment).check(photo);
+        DoctorReport report = new Doctor(number, name, environment).check(photo);
         output.print(terminal, report::lines, report::json);
         return report.exit();
     }

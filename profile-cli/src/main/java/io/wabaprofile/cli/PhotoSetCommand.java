@@ -19,12 +19,16 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @Command(name = "set", description = "Replace the photo of a number.")
 final class PhotoSetCommand implements CliCommand {
     @Parameters(paramLabel = "FILE", description = "A JPEG or PNG of at most 5 MB. A square of 640 pixels is best.")
     private @Nullable Path file;
+
+    @Option(names = "--channel", paramLabel = "NAME", description = ChannelOptions.NAME)
+    private @Nullable String name;
 
     @Mixin
     private final ChannelOptions number = new ChannelOptions();
@@ -45,7 +49,7 @@ final class PhotoSetCommand implements CliCommand {
     public ExitCode run(Terminal terminal) {
         Path path = Objects.requireNonNull(file, "FILE is required");
         Photo photo = InputFile.photo(path);
-        try (ConnectedChannel channel = number.open(environment, terminal)) {
+        try (ConnectedChannel channel = number.open(name, environment, terminal)) {
             try (Progress shown = progress.of(InputFile.name(path), terminal, output, environment.errorColumns())) {
                 channel.photo(shown).replace(photo);
             }

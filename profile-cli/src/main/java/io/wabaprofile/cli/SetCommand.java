@@ -13,13 +13,18 @@ import io.wabaprofile.cli.output.ProfileTable;
 import io.wabaprofile.cli.output.Terminal;
 import io.wabaprofile.profile.ProfileUpdate;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
 
 @Command(
         name = "set",
         description = "Change the profile of a number. Writes only the fields that are named and that differ.")
 final class SetCommand implements CliCommand {
+    @Parameters(arity = "0..1", paramLabel = "NAME", description = ChannelOptions.NAME)
+    private @Nullable String name;
+
     @Mixin
     private final FieldOptions fields = new FieldOptions();
 
@@ -39,7 +44,7 @@ final class SetCommand implements CliCommand {
     public ExitCode run(Terminal terminal) {
         ProfileUpdate update = fields.update();
         fields.warnings().forEach(terminal::warning);
-        try (ConnectedChannel channel = number.open(environment, terminal)) {
+        try (ConnectedChannel channel = number.open(name, environment, terminal)) {
             UpdateOutcome outcome = new ProfileEditor(channel.profile()).update(update);
             output.print(terminal, () -> lines(outcome, update), () -> ProfileJson.of(outcome));
             return ExitCode.OK;

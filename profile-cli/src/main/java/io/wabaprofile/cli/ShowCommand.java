@@ -11,11 +11,16 @@ import io.wabaprofile.cli.output.ProfileTable;
 import io.wabaprofile.cli.output.Terminal;
 import io.wabaprofile.profile.BusinessProfile;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
 
 @Command(name = "show", description = "Show the profile of a number.")
 final class ShowCommand implements CliCommand {
+    @Parameters(arity = "0..1", paramLabel = "NAME", description = ChannelOptions.NAME)
+    private @Nullable String name;
+
     @Mixin
     private final ChannelOptions number = new ChannelOptions();
 
@@ -30,7 +35,7 @@ final class ShowCommand implements CliCommand {
 
     @Override
     public ExitCode run(Terminal terminal) {
-        try (ConnectedChannel channel = number.open(environment, terminal)) {
+        try (ConnectedChannel channel = number.open(name, environment, terminal)) {
             BusinessProfile profile = new ProfileEditor(channel.profile()).view();
             output.print(terminal, () -> ProfileTable.of(profile), () -> ProfileJson.of(profile));
             return ExitCode.OK;

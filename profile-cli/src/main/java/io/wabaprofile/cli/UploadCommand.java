@@ -1,14 +1,17 @@
 package io.wabaprofile.cli;
 
 import io.wabaprofile.cli.connection.CliEnvironment;
+import io.wabaprofile.cli.connection.ConfigOptions;
 import io.wabaprofile.cli.connection.ConnectedChannel;
 import io.wabaprofile.cli.connection.Mode;
 import io.wabaprofile.cli.connection.NumberAccess;
 import io.wabaprofile.cli.connection.NumberOptions;
+import io.wabaprofile.cli.connection.NumberSettings;
 import io.wabaprofile.cli.output.ExitCode;
 import io.wabaprofile.cli.output.InputException;
 import io.wabaprofile.cli.output.OutputOptions;
 import io.wabaprofile.cli.output.Terminal;
+import io.wabaprofile.cli.output.UsageException;
 import io.wabaprofile.cli.transfer.CheckpointWriter;
 import io.wabaprofile.cli.transfer.InputFile;
 import io.wabaprofile.cli.transfer.OutputFileOptions;
@@ -59,7 +62,13 @@ final class UploadCommand implements CliCommand {
             paramLabel = "MODE",
             converter = Mode.UploadConverter.class,
             description = "The API to upload to: cloud, which is the default, or graph.")
-    private Mode mode = Mode.CLOUD;
+    private @Nullable Mode mode;
+
+    @Option(names = "--channel", paramLabel = "NAME", description = "The name of a channel in the configuration file.")
+    private @Nullable String channel;
+
+    @Mixin
+    private final ConfigOptions config = new ConfigOptions();
 
     @Mixin
     private final NumberOptions number = new NumberOptions();
@@ -72,6 +81,7 @@ final class UploadCommand implements CliCommand {
 
     private final CliEnvironment environment;
     private @Nullable CheckpointWriter checkpoints;
+    private @Nullable NumberSettings chosen;
 
     UploadCommand(CliEnvironment environment) {
         this.environment = environment;
@@ -79,15 +89,17 @@ final class UploadCommand implements CliCommand {
 
     @Override
     public ExitCode run(Terminal terminal) {
+        NumberSettings settings = settings();
+        chosen = settings;
         Optional<UploadSession> session = files.session();
         MediaFile media = InputFile.media(path(), type(session));
         files.requireWritable(token(), resumeCommand());
         CheckpointWriter writer = new CheckpointWriter(token(), session.isPresent(), terminal);
         checkpoints = writer;
         environment.stop().handle();
-        NumberAccess access = number.access(mode, environment, terminal);
+        NumberAccess access = settings.access(environment, terminal);
         UploadReport report;
-        try (ApiConnection connection = number.connect(mode, environment);
+        try (ApiConnection connection = settings.connect(environment);
                 Progress bar = progress.of(InputFile.name(path()), terminal, output, environment.errorColumns())) {
             report = new UploadReport(media, files.handleFile(), writer, bar, environment.stop());
             MediaUploader uploader = ConnectedChannel.uploader(connection, access);
@@ -96,6 +108,21 @@ final class UploadCommand implements CliCommand {
         writer.delete();
         output.print(terminal, report::lines, report::json);
         return ExitCode.OK;
+    }
+
+    private NumberSettings settings() {
+        if (channel == null) {
+            config.requireName();
+            return number.settings(mode == null ? Mode.CLOUD : mode);
+        }
+        if (mode != null) {
+            throw NumberOptions.contradiction("--mode");
+        }
+        NumberSettings settings = number.settings(config.file(environment).channel(channel));
+        if (settings.mode() == Mode.ON_PREMISE) {
+            throw new UsageException("The channel is in the On-Premise API, which has no uploads.");
+        }
+        return settings;
     }
 
     private Path path() {
@@ -128,7 +155,7 @@ final class UploadCommand implements CliCommand {
 
     @Override
     public List<String> advice(RuntimeException failure) {
-        List<String> advice = new ArrayList<>(number.advice(mode, failure));
+        List<String> advice = new ArrayList<>(chosen == null ? List.of() : chosen.advice(failure));
         CheckpointWriter writer = checkpoints;
         if (writer != null && writer.resumable()) {
             advice.add(
@@ -154,7 +181,11 @@ final class UploadCommand implements CliCommand {
     private String command(List<String> arguments) {
         List<String> words = new ArrayList<>(List.of(environment.program(), "upload"));
         words.addAll(arguments);
-        if (mode != Mode.CLOUD) {
+        if (channel != null) {
+            words.addAll(List.of("--channel", channel));
+            words.addAll(config.arguments());
+        }
+        if (mode == Mode.GRAPH) {
             words.addAll(List.of("--mode", mode.argument()));
         }
         words.addAll(number.arguments());

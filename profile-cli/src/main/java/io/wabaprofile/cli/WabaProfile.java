@@ -54,6 +54,7 @@ public final class WabaProfile {
 
     static CommandLine program(CliEnvironment environment) {
         CommandLine photo = new CommandLine(new PhotoCommand()).addSubcommand(new PhotoSetCommand(environment));
+        CommandLine fleet = new CommandLine(new FleetCommand()).addSubcommand(new FleetStatusCommand(environment));
         CommandLine program = new CommandLine(new WabaProfile())
                 .addSubcommand(new DemoCommand(environment))
                 .addSubcommand(new ShowCommand(environment))
@@ -61,6 +62,11 @@ public final class WabaProfile {
                 .addSubcommand(new SetCommand(environment))
                 .addSubcommand(photo)
                 .addSubcommand(new UploadCommand(environment))
+                .addSubcommand(new PlanCommand(environment))
+                .addSubcommand(new ApplyCommand(environment))
+                .addSubcommand(new DriftCommand(environment))
+                .addSubcommand(new ExportCommand(environment))
+                .addSubcommand(fleet)
                 .addSubcommand(new SimulateCommand());
         addStandards(program);
         return program.setExpandAtFiles(false) // an about text may start with @

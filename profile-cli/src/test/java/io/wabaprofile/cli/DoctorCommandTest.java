@@ -44,7 +44,7 @@ class DoctorCommandTest {
             FORBIDDEN    | 4  | access      | [status 403                   | ask 360dialog's support
             THROTTLED    | 6  | profile     | try again in 600 s            | Wait 600 s, then run this command again
             DOWN         | 7  | profile     | the server reported an error  | Try again in some minutes
-            BLOCKED      | 13 | sending     | cannot send messages: BLOCKED | WhatsApp Manager shows the details
+            BLOCKED      | 15 | sending     | cannot send messages: BLOCKED | WhatsApp Manager shows the details
             PROXY_407    | 7  | proxy       | refused CONNECT [status 407]  | HTTPS_PROXY=http://USER:PASSWORD@
             PROXY_403    | 7  | proxy       | refused CONNECT [status 403]  | Ask the administrator of the proxy to allow
             PROXY_503    | 7  | proxy       | refused CONNECT [status 503]  | The proxy cannot reach

@@ -20,7 +20,23 @@ class HelpTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "demo", "show", "set", "photo", "photo set", "upload", "simulate", "doctor"})
+    @ValueSource(
+            strings = {
+                "",
+                "demo",
+                "show",
+                "set",
+                "photo",
+                "photo set",
+                "upload",
+                "simulate",
+                "doctor",
+                "plan",
+                "apply",
+                "drift",
+                "fleet",
+                "fleet status"
+            })
     void everyCommandExplainsItselfAndItsExitCodes(String command) {
         CliRun help = run(command, "--help");
         assertThat(help.exit()).isZero();
@@ -57,11 +73,12 @@ class HelpTest {
     }
 
     @Test
-    void printsAUsageErrorAndAHintAtTheHelp() {
+    void namesBothWaysToChooseANumber() {
         CliRun run = CliRun.withoutKey("show");
         assertThat(run.exit()).isEqualTo(2);
         assertThat(run.err().lines())
-                .containsExactly("Missing required option: '--mode=MODE'", "Try 'waba-profile show --help'.");
+                .containsExactly("Missing the number: --mode MODE, or the name of a channel in the configuration file."
+                        + " Use --mode cloud, onpremise or graph.");
     }
 
     @Test
@@ -77,7 +94,7 @@ class HelpTest {
         "sho, Unknown command 'sho'. Did you mean 'show'?",
         "photo sett, Unknown command 'sett'. Did you mean 'set'?",
         "show --mode=cloud --jsn, Unknown option '--jsn'. Did you mean '--json'?",
-        "show --mode=cloud now, Unexpected argument 'now'."
+        "show berlin now, Unexpected argument 'now'."
     })
     void anUnknownArgumentIsNamedAndComesWithASuggestion(String command, String message) {
         CliRun run = CliRun.withoutKey(command.split(" "));

@@ -15,28 +15,33 @@ public final class CallAdvice {
 
     private CallAdvice() {}
 
-    static Optional<String> of(Mode mode, CredentialSource source, GatewayException failure) {
+    static Optional<String> of(Mode mode, CredentialSource source, SettingNames names, GatewayException failure) {
         if (failure instanceof Unauthorized) {
             return Optional.of(
                     mode == Mode.GRAPH
                             ? "Check the access token in " + source.description()
                                     + ". Run doctor with the same options."
-                            : "A key works for one number in one API mode. Check the key, --mode and --base-url.");
+                            : "A key works for one number in one API mode. Check the key" + in(source) + ", "
+                                    + names.mode() + " and --base-url.");
         }
-        return unknownId(mode, failure);
+        return unknownId(mode, names, failure);
     }
 
-    /** Names the option with the ID that Meta does not know; empty if the failure has another cause. */
-    public static Optional<String> unknownId(Mode mode, GatewayException failure) {
+    private static String in(CredentialSource source) {
+        return source instanceof CredentialReference ? " in " + source.description() : "";
+    }
+
+    /** Names the setting with the ID that Meta does not know; empty if the failure has another cause. */
+    public static Optional<String> unknownId(Mode mode, SettingNames names, GatewayException failure) {
         if (mode != Mode.GRAPH
                 || !(failure instanceof Rejected)
                 || failure.remoteError().filter(CallAdvice::isUnknownId).isEmpty()) {
             return Optional.empty();
         }
         return failure.operation() == Operation.OPEN_UPLOAD
-                ? Optional.of("Check --app-id. If it is right, use an access token of this app.")
-                : Optional.of("Check --phone-number-id. If it is right, give the token's system user access to the"
-                        + " WhatsApp account.");
+                ? Optional.of("Check " + names.appId() + ". If it is right, use an access token of this app.")
+                : Optional.of("Check " + names.phoneNumberId()
+                        + ". If it is right, give the token's system user access to the" + " WhatsApp account.");
     }
 
     /** Meta sends one of two codes for an ID that does not exist or that the token may not use. */

@@ -6,13 +6,16 @@ import io.wabaprofile.http.KeySource;
 /** The secret that authenticates a number, and where the user puts it. */
 public enum CredentialKind {
     KEY("API key", CredentialKind.KEY_VARIABLE, CredentialKind.KEY_FILE),
-    ACCESS_TOKEN("access token", CredentialKind.TOKEN_VARIABLE, CredentialKind.TOKEN_FILE);
+    ACCESS_TOKEN("access token", CredentialKind.TOKEN_VARIABLE, CredentialKind.TOKEN_FILE),
+    PARTNER_KEY("partner key", CredentialKind.PARTNER_KEY_VARIABLE, CredentialKind.PARTNER_KEY_FILE);
 
     public static final String KEY_VARIABLE = "D360_API_KEY";
     public static final String TOKEN_VARIABLE = "WABA_ACCESS_TOKEN";
 
+    static final String PARTNER_KEY_VARIABLE = "D360_PARTNER_KEY";
     static final String KEY_FILE = "--key-file";
     static final String TOKEN_FILE = "--access-token-file";
+    static final String PARTNER_KEY_FILE = "--partner-key-file";
 
     private final String title;
     private final String variable;
@@ -45,6 +48,10 @@ public enum CredentialKind {
     }
 
     Credentials from(KeySource source, String reference) {
-        return this == KEY ? source.credentials(reference) : source.accessToken(reference);
+        return switch (this) {
+            case KEY -> source.credentials(reference);
+            case ACCESS_TOKEN -> source.accessToken(reference);
+            case PARTNER_KEY -> source.partnerKey(reference);
+        };
     }
 }

@@ -35,7 +35,7 @@ final class CredentialOptions {
                             + mode.credential().title() + ".",
                     "Use " + mode.credential().fileOption() + " instead.");
         }
-        return new CredentialSource(mode.credential(), isKey ? keyFile : tokenFile);
+        return new CredentialOption(mode.credential(), isKey ? keyFile : tokenFile);
     }
 
     /** The same options for another command line. */

@@ -2,11 +2,8 @@ package io.wabaprofile.cli.connection;
 
 import io.wabaprofile.cli.output.UsageException;
 import io.wabaprofile.http.Credentials;
-import io.wabaprofile.http.KeySource;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
@@ -14,91 +11,34 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
-/**
- * Reads a key or an access token from a file or an environment variable. Not from an argument: other users can read
- * arguments, and shells keep them in a history. Messages do not repeat the path, because the user may have put the
- * secret in its place.
- *
- * @param file null to read the environment variable
- */
-public record CredentialSource(
-        CredentialKind kind, @Nullable String file) {
-    private static final Set<PosixFilePermission> READABLE_BY_OTHERS =
-            Set.of(PosixFilePermission.GROUP_READ, PosixFilePermission.OTHERS_READ);
+/** Where the key or the access token of a number comes from. */
+public sealed interface CredentialSource permits CredentialOption, CredentialReference {
+    CredentialKind kind();
 
     /** @throws UsageException if there is no valid secret */
-    public Credentials read(Map<String, String> environment) {
-        KeySource source = KeySource.create().with("env", environment::get);
-        try {
-            String reference = file == null
-                    ? "env:" + kind.variable()
-                    : "file:" + Path.of(file).toAbsolutePath();
-            return (Credentials) kind.from(source, reference).current();
-        } catch (IllegalStateException failure) {
-            throw unusable(failure.getCause(), failure);
-        } catch (IllegalArgumentException invalidPath) {
-            throw unusable(invalidPath, invalidPath);
-        }
-    }
-
-    private UsageException unusable(@Nullable Throwable cause, Exception failure) {
-        String option = kind.fileOption();
-        String problem;
-        String next;
-        if (cause == null && file == null) {
-            problem = "No " + kind.title() + " was given.";
-            next = kind.howToSet();
-        } else if (cause == null) {
-            problem = "The first line of the file named by " + option + " is empty.";
-            next = "Write the " + kind.title() + " to the first line of this file.";
-        } else if (cause instanceof NoSuchFileException) {
-            problem = "The file named by " + option + " does not exist.";
-            next = "Check the path in " + option + ".";
-        } else if (cause instanceof IOException || cause instanceof InvalidPathException) {
-            problem = "Cannot read the file named by " + option + ".";
-            next = "Check the path in " + option + " and the permissions of the file.";
-        } else {
-            problem = cause.getMessage() + ".";
-            next = "Check the " + kind.title() + " in " + description() + ".";
-        }
-        return new UsageException(problem, next, withoutMessage(failure));
-    }
+    Credentials read(Map<String, String> environment);
 
     /** Where the secret comes from, such as {@code the environment variable D360_API_KEY}. */
-    public String description() {
-        return file == null ? "the environment variable " + kind.variable() : "the file named by " + kind.fileOption();
-    }
+    String description();
 
     /** A warning if other users can read the file. */
-    public Optional<String> warning() {
-        return Optional.ofNullable(file).map(Path::of).flatMap(path -> warning(path, kind.fileOption()));
-    }
+    Optional<String> warning();
 
-    /** Empty if only the owner can read the file, or the file system has no POSIX permissions. */
-    public static Optional<String> warning(Path file, String option) {
+    /**
+     * Empty if only the owner can read the file, or the file system has no POSIX permissions.
+     *
+     * @param name what the warning calls the file
+     */
+    static Optional<String> warning(Path file, String name) {
+        Set<PosixFilePermission> others = Set.of(PosixFilePermission.GROUP_READ, PosixFilePermission.OTHERS_READ);
         PosixFileAttributeView view = Files.getFileAttributeView(file, PosixFileAttributeView.class);
         try {
-            return view == null || Collections.disjoint(view.readAttributes().permissions(), READABLE_BY_OTHERS)
+            return view == null || Collections.disjoint(view.readAttributes().permissions(), others)
                     ? Optional.empty()
-                    : Optional.of("Other users of this machine can read the file named by " + option
-                            + ". Restrict it with chmod 600.");
+                    : Optional.of("Other users of this machine can read " + name + ". Restrict it with chmod 600.");
         } catch (IOException unknown) {
             return Optional.empty();
         }
-    }
-
-    /** The type and stack trace of a failure. Its message may contain the path. */
-    private static Throwable withoutMessage(Exception failure) {
-        IOException withoutMessage = new IOException(failure.getClass().getName());
-        withoutMessage.setStackTrace(failure.getStackTrace());
-        return withoutMessage;
-    }
-
-    /** Omits the path. */
-    @Override
-    public String toString() {
-        return "CredentialSource[" + description() + "]";
     }
 }

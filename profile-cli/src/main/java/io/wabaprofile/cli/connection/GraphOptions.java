@@ -1,13 +1,12 @@
 package io.wabaprofile.cli.connection;
 
 import io.wabaprofile.cli.output.UsageException;
-import io.wabaprofile.http.ApiConnection;
-import io.wabaprofile.http.Credentials;
-import java.net.URI;
+import io.wabaprofile.fleet.GraphAccess;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +17,6 @@ final class GraphOptions {
     private static final String NUMBER = "--phone-number-id";
     private static final String APP = "--app-id";
     private static final String VERSION = "--api-version";
-    private static final String OWN_APP = "app";
     private static final String SAMPLE_VERSION = "v23.0";
     private static final String COPY_NUMBER_ID =
             "Copy the phone number ID from WhatsApp Manager. It has only digits" + " and is not the phone number.";
@@ -40,46 +38,64 @@ final class GraphOptions {
     @Option(
             names = APP,
             paramLabel = "ID",
-            description = "With --mode graph: Meta's ID of the app that owns uploads. By default '" + OWN_APP
-                    + "', which is the app that the access token belongs to.")
+            description = "With --mode graph: Meta's ID of the app that owns uploads. By default '"
+                    + GraphAccess.APP_OF_TOKEN + "', which is the app that the access token belongs to.")
     private @Nullable String appId;
 
-    /** Refuses options that the mode does not have, and demands those that it needs. */
-    void check(Mode mode) {
+    /**
+     * Refuses options that the mode does not have, and demands those that it needs.
+     *
+     * @return empty in the other modes
+     */
+    Optional<GraphAccess> access(Mode mode) {
         boolean isGraph = mode == Mode.GRAPH;
         given().keySet().stream().filter(option -> !isGraph).findFirst().ifPresent(option -> {
             throw new UsageException(option + " is for --mode graph.", "Omit it with --mode " + mode.argument() + ".");
         });
-        if (isGraph) {
-            checkNumber();
-            checkApp();
-            if (version == null) {
-                throw new UsageException(
-                        "--mode graph needs " + VERSION
-                                + ". There is no default, because Meta removes a version after about two years.",
-                        "Use " + VERSION + " with the version that you have tested, such as " + SAMPLE_VERSION + ".");
-            }
+        if (!isGraph) {
+            return Optional.empty();
+        }
+        String number = checkedNumber();
+        String app = checkedApp();
+        if (version == null) {
+            throw new UsageException(
+                    "--mode graph needs " + VERSION
+                            + ". There is no default, because Meta removes a version after about two years.",
+                    "Use " + VERSION + " with the version that you have tested, such as " + SAMPLE_VERSION + ".");
+        }
+        try {
+            return Optional.of(new GraphAccess(number, version, app));
+        } catch (IllegalArgumentException otherForm) {
+            throw new UsageException(
+                    VERSION + " must be a version such as " + SAMPLE_VERSION + ".",
+                    "Use " + VERSION + " " + probableVersion(version) + ".",
+                    otherForm);
         }
     }
 
-    private void checkNumber() {
+    private String checkedNumber() {
         if (phoneNumberId == null) {
             throw new UsageException("--mode graph needs " + NUMBER + ".", COPY_NUMBER_ID);
         }
         if (!ID.matcher(phoneNumberId).matches()) {
             throw new UsageException(NUMBER + " must be Meta's ID of the number, 1 to 20 digits.", COPY_NUMBER_ID);
         }
+        return phoneNumberId;
     }
 
-    private void checkApp() {
-        if (appId != null && !appId.equals(OWN_APP) && !ID.matcher(appId).matches()) {
+    private String checkedApp() {
+        if (appId != null
+                && !appId.equals(GraphAccess.APP_OF_TOKEN)
+                && !ID.matcher(appId).matches()) {
             throw new UsageException(
-                    APP + " must be Meta's ID of the app, 1 to 20 digits, or '" + OWN_APP + "'.",
+                    APP + " must be Meta's ID of the app, 1 to 20 digits, or '" + GraphAccess.APP_OF_TOKEN + "'.",
                     "Copy the app ID from the app's page at Meta, or omit " + APP + ".");
         }
+        return appId == null ? GraphAccess.APP_OF_TOKEN : appId;
     }
 
-    private Map<String, String> given() {
+    /** The options that were given, with their values. */
+    Map<String, String> given() {
         Map<String, String> given = new LinkedHashMap<>();
         put(given, NUMBER, phoneNumberId);
         put(given, VERSION, version);
@@ -93,33 +109,12 @@ final class GraphOptions {
         }
     }
 
-    /** @throws UsageException if the mode is graph and the version has another form */
-    ApiConnection.Builder connection(Mode mode, URI host) {
-        if (mode != Mode.GRAPH) {
-            return ApiConnection.to(host);
-        }
-        try {
-            return ApiConnection.toGraph(host, String.valueOf(version));
-        } catch (IllegalArgumentException otherForm) {
-            throw new UsageException(
-                    VERSION + " must be a version such as " + SAMPLE_VERSION + ".",
-                    "Use " + VERSION + " " + probableVersion() + ".",
-                    otherForm);
-        }
-    }
-
     /** Completes a version such as 23. */
-    private String probableVersion() {
-        Matcher parts = NEARLY_VERSION.matcher(String.valueOf(version));
+    private static String probableVersion(String version) {
+        Matcher parts = NEARLY_VERSION.matcher(version);
         return parts.matches()
                 ? "v" + parts.group(1) + (parts.group(2) == null ? ".0" : parts.group(2))
                 : SAMPLE_VERSION;
-    }
-
-    NumberAccess access(Mode mode, Credentials credentials) {
-        return mode == Mode.GRAPH
-                ? NumberAccess.graph(String.valueOf(phoneNumberId), appId == null ? OWN_APP : appId, credentials)
-                : NumberAccess.dialog360(mode, credentials);
     }
 
     /** The same options for another command line. */

@@ -15,7 +15,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
 /** The host that a command calls, and the proxy. */
-final class HostOptions {
+public final class HostOptions {
     @Option(
             names = "--base-url",
             paramLabel = "URL",
@@ -47,8 +47,14 @@ final class HostOptions {
     private @Nullable ProxySettings used;
 
     /** @param builder starts a connection to an address */
-    ApiConnection connect(Mode mode, CliEnvironment environment, Function<URI, ApiConnection.Builder> builder) {
-        URI address = address(mode);
+    public ApiConnection connect(Mode mode, CliEnvironment environment, Function<URI, ApiConnection.Builder> builder) {
+        return connect(mode, mode.host(), environment, builder);
+    }
+
+    /** As {@link #connect(Mode, CliEnvironment, Function)}, to another host of the platform by default. */
+    public ApiConnection connect(
+            Mode mode, URI host, CliEnvironment environment, Function<URI, ApiConnection.Builder> builder) {
+        URI address = baseUrl == null ? host : baseUrl;
         BaseUrlCheck.check(mode, address);
         used = proxy(environment.variables(), address);
         try {
@@ -61,6 +67,11 @@ final class HostOptions {
         } catch (IllegalArgumentException unusable) {
             throw BaseUrlCheck.refused(mode, address, unusable);
         }
+    }
+
+    /** Whether the host is another than that of the platform. */
+    public boolean hasAddress() {
+        return baseUrl != null;
     }
 
     private URI address(Mode mode) {
@@ -96,7 +107,7 @@ final class HostOptions {
     }
 
     /** Names the proxy of a failed connection, and the option or variable that sets it. */
-    List<String> advice(RuntimeException failure) {
+    public List<String> advice(RuntimeException failure) {
         return used != null && failure instanceof Unavailable
                 ? List.of("The connection goes through " + used.description() + ".")
                 : List.of();

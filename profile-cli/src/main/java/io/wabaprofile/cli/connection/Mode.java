@@ -1,5 +1,6 @@
 package io.wabaprofile.cli.connection;
 
+import io.wabaprofile.channel.ApiMode;
 import io.wabaprofile.cloud.CloudAdapter;
 import io.wabaprofile.http.ApiConnection;
 import io.wabaprofile.onpremise.OnPremiseAdapter;
@@ -23,6 +24,15 @@ public enum Mode {
         this.title = title;
         this.host = host;
         this.credential = credential;
+    }
+
+    /** The mode of a channel in a configuration file. */
+    public static Mode of(ApiMode api) {
+        return switch (api) {
+            case ON_PREMISE -> ON_PREMISE;
+            case CLOUD -> CLOUD;
+            case GRAPH -> GRAPH;
+        };
     }
 
     /** The value of {@code --mode}. */

@@ -1,8 +1,10 @@
 package io.wabaprofile.cli.connection;
 
+import io.wabaprofile.fleet.GraphAccess;
 import io.wabaprofile.http.Credentials;
 import io.wabaprofile.http.GraphNumber;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +15,12 @@ import org.jspecify.annotations.Nullable;
  */
 public record NumberAccess(
         Mode mode, Credentials credentials, @Nullable GraphNumber number, String appId) {
+
+    /** @param graph present if the mode is graph */
+    public static NumberAccess of(Mode mode, Optional<GraphAccess> graph, Credentials credentials) {
+        return graph.map(access -> graph(access.phoneNumberId(), access.appId(), credentials))
+                .orElseGet(() -> dialog360(mode, credentials));
+    }
 
     /** A number at 360dialog. */
     public static NumberAccess dialog360(Mode mode, Credentials key) {

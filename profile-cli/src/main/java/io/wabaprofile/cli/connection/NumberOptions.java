@@ -1,12 +1,10 @@
 package io.wabaprofile.cli.connection;
 
-import io.wabaprofile.cli.output.Terminal;
-import io.wabaprofile.http.ApiConnection;
-import io.wabaprofile.http.Credentials;
-import io.wabaprofile.port.GatewayException;
+import io.wabaprofile.cli.output.UsageException;
+import io.wabaprofile.fleet.FleetChannel;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import picocli.CommandLine.Mixin;
 
 /** What a command needs to reach a number, besides the mode. */
@@ -20,53 +18,37 @@ public final class NumberOptions {
     @Mixin
     private final HostOptions host = new HostOptions();
 
-    /** The source of the key or the access token. Reads no file. */
-    public CredentialSource source(Mode mode) {
-        return credential.source(mode);
+    /** The settings of a number that only the options describe. Reads no file. */
+    public NumberSettings settings(Mode mode) {
+        return new NumberSettings(mode, credential.source(mode), graph.access(mode), host, SettingNames.OPTIONS);
     }
 
-    /** @param terminal prints a warning if other users can read the file with the secret */
-    public NumberAccess access(Mode mode, CliEnvironment environment, Terminal terminal) {
-        graph.check(mode);
-        CredentialSource source = source(mode);
-        Credentials credentials = source.read(environment.variables());
-        source.warning().ifPresent(terminal::warning);
-        return access(mode, credentials);
+    /**
+     * The settings of a channel of the configuration file.
+     *
+     * @throws UsageException if an option describes the number, too
+     */
+    public NumberSettings settings(FleetChannel channel) {
+        Stream.concat(credential.arguments().stream(), graph.given().keySet().stream())
+                .filter(argument -> argument.startsWith("--"))
+                .findFirst()
+                .ifPresent(option -> {
+                    throw contradiction(option);
+                });
+        Mode mode = Mode.of(channel.mode());
+        return new NumberSettings(
+                mode,
+                new CredentialReference(mode.credential(), channel.key()),
+                channel.graph(),
+                host,
+                SettingNames.FILE);
     }
 
-    public NumberAccess access(Mode mode, Credentials credentials) {
-        graph.check(mode);
-        return graph.access(mode, credentials);
-    }
-
-    public ApiConnection connect(Mode mode, CliEnvironment environment) {
-        return connect(mode, environment, UnaryOperator.identity());
-    }
-
-    /** @param settings settings of the command */
-    public ApiConnection connect(Mode mode, CliEnvironment environment, UnaryOperator<ApiConnection.Builder> settings) {
-        graph.check(mode);
-        UnaryOperator<ApiConnection.Builder> all =
-                builder -> settings.apply(environment.connections().apply(builder));
-        return host.connect(mode, environment, address -> all.apply(graph.connection(mode, address)));
-    }
-
-    /** The address and the proxy that {@link #connect} uses. */
-    public String route(Mode mode, CliEnvironment environment) {
-        return host.route(mode, environment);
-    }
-
-    public ConnectedChannel open(Mode mode, CliEnvironment environment, Terminal terminal) {
-        NumberAccess access = access(mode, environment, terminal);
-        return environment.channels().over(connect(mode, environment), access);
-    }
-
-    public List<String> advice(Mode mode, RuntimeException failure) {
-        List<String> advice = new ArrayList<>(host.advice(failure));
-        if (failure instanceof GatewayException remote) {
-            CallAdvice.of(mode, source(mode), remote).ifPresent(advice::add);
-        }
-        return advice;
+    /** @param option an option that describes a number */
+    public static UsageException contradiction(String option) {
+        return new UsageException(
+                option + " cannot be used with the name of a channel. The configuration file describes the channel.",
+                "Omit " + option + ", or omit the name.");
     }
 
     /** The same options for another command line, without credentials. */

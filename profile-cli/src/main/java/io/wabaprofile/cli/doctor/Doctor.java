@@ -4,9 +4,8 @@ import io.wabaprofile.cli.connection.ChannelOptions;
 import io.wabaprofile.cli.connection.CliEnvironment;
 import io.wabaprofile.cli.connection.ConnectedChannel;
 import io.wabaprofile.cli.connection.CredentialSource;
-import io.wabaprofile.cli.connection.Mode;
 import io.wabaprofile.cli.connection.NumberAccess;
-import io.wabaprofile.cli.connection.NumberOptions;
+import io.wabaprofile.cli.connection.NumberSettings;
 import io.wabaprofile.cli.output.ExitCode;
 import io.wabaprofile.cli.output.InputException;
 import io.wabaprofile.cli.output.UsageException;
@@ -35,33 +34,43 @@ public final class Doctor {
     private static final String CREDENTIAL = "credential";
     private static final String PHOTO = "photo";
 
-    private final Mode mode;
-    private final NumberOptions number;
+    private final ChannelOptions options;
+    private final @Nullable String name;
     private final CliEnvironment environment;
     private final List<DoctorStep> steps = new ArrayList<>();
 
-    public Doctor(ChannelOptions options, CliEnvironment environment) {
-        this.mode = options.mode();
-        this.number = options.number();
+    /** @param name the name of a channel; null if the options describe the number */
+    public Doctor(ChannelOptions options, @Nullable String name, CliEnvironment environment) {
+        this.options = options;
+        this.name = name;
         this.environment = environment;
     }
 
     /** @param photo the photo file to check; null to check no photo */
     public DoctorReport check(@Nullable Path photo) {
-        try (ApiConnection connection = number.connect(mode, environment, Doctor::limited)) {
-            CredentialSource source = number.source(mode);
-            steps.add(DoctorStep.ok(CONFIGURATION, mode.title() + " at " + number.route(mode, environment)));
-            checkNumber(connection, source);
+        try {
+            checkNumber(options.settings(name, environment));
         } catch (UsageException wrong) {
-            steps.add(DoctorStep.failed(
-                    CONFIGURATION,
-                    wrong.problem(),
-                    wrong.next().orElse("Run 'waba-profile doctor --help'."),
-                    ExitCode.USAGE));
-            skip(Stream.concat(Stream.of(CREDENTIAL), remoteSteps()), "the configuration is wrong");
+            configurationIsWrong(
+                    wrong.problem(), wrong.next().orElse("Run 'waba-profile doctor --help'."), ExitCode.USAGE);
+        } catch (InputException wrong) {
+            configurationIsWrong(
+                    String.join("; ", wrong.reasons()), "Correct the configuration file.", ExitCode.REFUSED);
         }
         steps.add(photo(photo));
         return new DoctorReport(steps);
+    }
+
+    private void configurationIsWrong(String problem, String next, ExitCode exit) {
+        steps.add(DoctorStep.failed(CONFIGURATION, problem, next, exit));
+        skip(Stream.concat(Stream.of(CREDENTIAL), remoteSteps()), "the configuration is wrong");
+    }
+
+    private void checkNumber(NumberSettings number) {
+        try (ApiConnection connection = number.connect(environment, Doctor::limited)) {
+            steps.add(DoctorStep.ok(CONFIGURATION, number.mode().title() + " at " + number.route(environment)));
+            checkNumber(connection, number);
+        }
     }
 
     private static ApiConnection.Builder limited(ApiConnection.Builder builder) {
@@ -76,23 +85,25 @@ public final class Doctor {
         names.forEach(name -> steps.add(DoctorStep.skipped(name, why)));
     }
 
-    private void checkNumber(ApiConnection connection, CredentialSource source) {
-        Optional<NumberAccess> access = credential(source);
+    private void checkNumber(ApiConnection connection, NumberSettings number) {
+        Optional<NumberAccess> access = credential(number);
         if (!isConnected(connection)) {
             skip(NumberSteps.NAMES.stream(), "no connection");
         } else if (access.isEmpty()) {
-            skip(NumberSteps.NAMES.stream(), "no " + mode.credential().title());
+            skip(NumberSteps.NAMES.stream(), "no " + number.mode().credential().title());
         } else {
             ConnectedChannel channel = environment.channels().over(connection, access.get());
-            steps.addAll(new NumberSteps(mode, new FailureAdvice(mode, source))
-                    .all(channel.profile(), ConnectedChannel.facts(connection, access.get())));
+            steps.addAll(
+                    new NumberSteps(number.mode(), new FailureAdvice(number.mode(), number.source(), number.names()))
+                            .all(channel.profile(), ConnectedChannel.facts(connection, access.get())));
         }
     }
 
-    private Optional<NumberAccess> credential(CredentialSource source) {
+    private Optional<NumberAccess> credential(NumberSettings number) {
+        CredentialSource source = number.source();
         try {
-            NumberAccess access = number.access(mode, source.read(environment.variables()));
-            String detail = "the " + mode.credential().title() + " comes from " + source.description();
+            NumberAccess access = number.access(source.read(environment.variables()));
+            String detail = "the " + source.kind().title() + " comes from " + source.description();
             steps.add(source.warning()
                     .map(warning -> DoctorStep.warning(CREDENTIAL, detail, warning))
                     .orElseGet(() -> DoctorStep.ok(CREDENTIAL, detail)));
@@ -101,7 +112,7 @@ public final class Doctor {
             steps.add(DoctorStep.failed(
                     CREDENTIAL,
                     missing.problem(),
-                    missing.next().orElseGet(() -> mode.credential().howToSet()),
+                    missing.next().orElseGet(() -> source.kind().howToSet()),
                     ExitCode.USAGE));
             return Optional.empty();
         }

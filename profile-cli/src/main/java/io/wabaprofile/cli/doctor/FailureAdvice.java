@@ -4,6 +4,7 @@ import io.wabaprofile.cli.connection.CallAdvice;
 import io.wabaprofile.cli.connection.CredentialKind;
 import io.wabaprofile.cli.connection.CredentialSource;
 import io.wabaprofile.cli.connection.Mode;
+import io.wabaprofile.cli.connection.SettingNames;
 import io.wabaprofile.port.GatewayException;
 import io.wabaprofile.port.RemoteError;
 import io.wabaprofile.port.Throttled;
@@ -11,7 +12,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 
 /** What to do about a failed call. */
-record FailureAdvice(Mode mode, CredentialSource source) {
+record FailureAdvice(Mode mode, CredentialSource source, SettingNames names) {
     private static final int FORBIDDEN = 403;
 
     /** Meta's error codes for a limit that all numbers of a token share. */
@@ -30,11 +31,13 @@ record FailureAdvice(Mode mode, CredentialSource source) {
                         ? forPermission()
                         : forCredential();
             case REJECTED ->
-                CallAdvice.unknownId(mode, failure)
+                CallAdvice.unknownId(mode, names, failure)
                         .orElse(
                                 mode == Mode.GRAPH
-                                        ? "Check --phone-number-id and --api-version: the platform does not accept this request."
-                                        : "Check --mode and --base-url: the platform does not accept this request.");
+                                        ? "Check " + names.phoneNumberId() + " and " + names.version()
+                                                + ": the platform does not accept this request."
+                                        : "Check " + names.mode()
+                                                + " and --base-url: the platform does not accept this request.");
             case THROTTLED ->
                 "Wait " + wait((Throttled) failure)
                         + ", then run this command again. Send fewer requests "

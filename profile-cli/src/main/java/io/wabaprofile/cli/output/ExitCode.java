@@ -18,9 +18,11 @@ public enum ExitCode {
     UNREADABLE(8, "the response could not be parsed"),
     PARTIALLY_APPLIED(9, "some fields were written and others were not (On-Premise)"),
     UPLOAD_MISMATCH(10, "the file changed after its upload began"),
-    CANCELLED(11, "cancelled, such as by Ctrl-C during an upload"),
+    CANCELLED(11, "cancelled, such as by Ctrl-C during an upload or an apply"),
     DEMO_MISMATCH(12, "the demo read values that differ from those it set"),
-    CANNOT_SEND(13, "doctor: the number cannot send messages");
+    DIFFERENCES(13, "drift or plan --detailed-exitcode: a profile differs from the fleet file"),
+    NOT_AS_DESIRED(14, "finished, but some channels are not as desired, or could not be read"),
+    CANNOT_SEND(15, "doctor: the number cannot send messages");
 
     private final int number;
     private final String meaning;

@@ -13,18 +13,37 @@ public final class StopSignal {
 
     private final CompletableFuture<@Nullable Integer> exitCode = new CompletableFuture<>();
     private volatile boolean handled;
-    private volatile boolean requested;
+    private boolean requested;
+    private Runnable action = () -> {};
 
     /** Makes the process wait for the command, which then has to check {@link #requested()}. */
     public void handle() {
         handled = true;
     }
 
-    public void request() {
-        requested = true;
+    /** As {@link #handle()}, with an action that stops the command; it runs at once if the stop is already requested. */
+    public void handle(Runnable stop) {
+        handle();
+        boolean now;
+        synchronized (this) {
+            action = stop;
+            now = requested;
+        }
+        if (now) {
+            stop.run();
+        }
     }
 
-    public boolean requested() {
+    public void request() {
+        Runnable stop;
+        synchronized (this) {
+            requested = true;
+            stop = action;
+        }
+        stop.run();
+    }
+
+    public synchronized boolean requested() {
         return requested;
     }
 

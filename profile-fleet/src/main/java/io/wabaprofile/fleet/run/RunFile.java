@@ -101,6 +101,7 @@ final class RunFile implements AutoCloseable {
         ObjectNode header = identity.deepCopy();
         header.put("run", runId);
         header.put("time", started.toString());
+        header.put("channels", request.fleet().size());
         append(header);
     }
 

@@ -1,0 +1,83 @@
+package io.wabaprofile.cli.fleet;
+
+import io.wabaprofile.cli.connection.ConfigFile;
+import io.wabaprofile.cli.output.OutputOptions;
+import io.wabaprofile.cli.transfer.InputFile;
+import io.wabaprofile.fleet.Fleet;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The fleet of a command, and how to run it. */
+public final class FleetOptions {
+    @Parameters(paramLabel = "FILE", description = "The fleet file: the channels and their desired profiles.")
+    private @Nullable Path file;
+
+    @Option(
+            names = "--only",
+            paramLabel = "NAME",
+            split = ",",
+            description = "Work on these channels only. Separate names by commas.")
+    private List<String> only = List.of();
+
+    @Option(
+            names = "--photo-lock",
+            paramLabel = "FILE",
+            description = "The file that remembers which photo was set; by default <fleet file>.photos.lock.")
+    private @Nullable Path photoLock;
+
+    @Mixin
+    private final RunOptions run = new RunOptions();
+
+    /** The fleet file. */
+    public Path file() {
+        return Objects.requireNonNull(file, "FILE is required");
+    }
+
+    /** The path of a file beside the fleet file. */
+    static Path beside(Path fleetFile, String suffix) {
+        return fleetFile.resolveSibling(InputFile.name(fleetFile) + suffix);
+    }
+
+    Path photoLock() {
+        return photoLock == null ? beside(file(), ".photos.lock") : photoLock;
+    }
+
+    DifferenceText differences(FinishedRun run, EngineOptions engine) {
+        String photoLock = engine.isPostgres() ? "the database" : InputFile.name(photoLock());
+        Path directory = Objects.requireNonNull(file().toAbsolutePath().getParent());
+        return new DifferenceText(run.fleet(), directory, photoLock);
+    }
+
+    public RunOptions run() {
+        return run;
+    }
+
+    public OutputOptions output() {
+        return run.output();
+    }
+
+    /** Names the proxy of a failed connection. */
+    public List<String> advice(RuntimeException failure) {
+        return run.advice(failure);
+    }
+
+    /** A command line with the same choice of channels. */
+    List<String> only(List<String> words) {
+        List<String> all = new ArrayList<>(words);
+        if (!only.isEmpty()) {
+            all.addAll(List.of("--only", String.join(",", only)));
+        }
+        return all;
+    }
+
+    /** The channels to work on, in the order of the file. */
+    Fleet fleet() {
+        return new ConfigFile(file()).only(only);
+    }
+}

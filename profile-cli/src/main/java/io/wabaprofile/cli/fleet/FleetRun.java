@@ -1,0 +1,131 @@
+package io.wabaprofile.cli.fleet;
+
+import io.wabaprofile.cli.connection.CliEnvironment;
+import io.wabaprofile.cli.connection.ConfigOptions;
+import io.wabaprofile.cli.output.InputException;
+import io.wabaprofile.cli.output.Terminal;
+import io.wabaprofile.fleet.Fleet;
+import io.wabaprofile.fleet.FleetEngine;
+import io.wabaprofile.fleet.FleetPlan;
+import io.wabaprofile.fleet.RunReport;
+import io.wabaprofile.fleet.RunRequest;
+import io.wabaprofile.fleet.RunSettings;
+import io.wabaprofile.fleet.run.LocalFleetEngine;
+import io.wabaprofile.port.Cancelled;
+import io.wabaprofile.port.Operation;
+import io.wabaprofile.port.Outcome;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Runs a command on the channels of a fleet: opens the connections, shows the progress, and stops on Ctrl-C. */
+public final class FleetRun {
+    private final String command;
+    private final RunOptions options;
+    private final CliEnvironment environment;
+    private final Terminal terminal;
+
+    /** @param command the name of the command, which the progress shows */
+    public FleetRun(String command, RunOptions options, CliEnvironment environment, Terminal terminal) {
+        this.command = command;
+        this.options = options;
+        this.environment = environment;
+        this.terminal = terminal;
+    }
+
+    /** Reads and compares the channels. */
+    public FinishedRun check(FleetOptions fleet, EngineOptions engine) {
+        RunSettings settings = options.settings();
+        engine.check();
+        Fleet read = fleet.fleet();
+        try (FleetConnections connections = connections(read);
+                OpenEngine opened = engine.open(fleet, settings, connections, environment, null)) {
+            return run(opened.engine(), RunRequest.check(read), connections);
+        }
+    }
+
+    /** Reads the profiles of the channels with these names; of all if there are no names. */
+    public Export export(ConfigOptions config, List<String> names) {
+        RunSettings settings = options.settings();
+        Fleet fleet = ProfileExport.toRead(config.file(environment).only(names));
+        try (FleetConnections connections = connections(fleet)) {
+            FleetEngine engine = LocalFleetEngine.builder(connections)
+                    .settings(settings)
+                    .usage(connections.usage())
+                    .build();
+            return ProfileExport.of(run(engine, RunRequest.check(fleet), connections));
+        }
+    }
+
+    /** Writes what differs. */
+    public FinishedRun apply(FleetOptions fleet, ApplyOptions apply) {
+        apply.check(fleet);
+        Fleet read = fleet.fleet();
+        Optional<FleetPlan> plan = apply.plan();
+        RunRequest request =
+                orRefused(() -> plan.isPresent() ? RunRequest.apply(read, plan.get()) : RunRequest.apply(read));
+        try (FleetConnections connections = connections(read);
+                OpenEngine opened = apply.open(fleet, connections, environment)) {
+            announce(fleet.file(), read.size(), opened);
+            return run(opened.engine(), request, connections);
+        }
+    }
+
+    private FleetConnections connections(Fleet fleet) {
+        return FleetConnections.open(fleet, options.host(), options.settings().workers(), environment);
+    }
+
+    private void announce(Path file, int channels, OpenEngine opened) {
+        if (options.progress().isShown(options.output())) {
+            RunText.wrapped(String.format(
+                            Locale.ROOT,
+                            "Applying %s to %,d %s, at most %,d requests per second. %s",
+                            file,
+                            channels,
+                            channels == 1 ? "channel" : "channels",
+                            options.settings().requestsPerSecond(),
+                            opened.description()))
+                    .forEach(terminal::error);
+        }
+    }
+
+    private FinishedRun run(FleetEngine engine, RunRequest request, FleetConnections connections) {
+        try (FleetProgress progress = FleetProgress.of(
+                command,
+                terminal,
+                options.progress(),
+                options.output(),
+                environment.errorColumns().get())) {
+            environment.stop().handle(() -> {
+                terminal.error("Stopping: no further channel is started. Calls in progress are completed.");
+                engine.stop();
+            });
+            RunReport report = engine.run(request.observedBy(progress));
+            return new FinishedRun(
+                    report,
+                    request.fleet(),
+                    connections.calls(),
+                    environment.stop().requested());
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new Cancelled(Operation.FETCH_PROFILE, Outcome.UNKNOWN, "interrupted");
+        } catch (IllegalStateException notRecorded) {
+            throw refused(notRecorded);
+        }
+    }
+
+    /** @throws InputException if a file of the user cannot be used */
+    static <T> T orRefused(Supplier<T> use) {
+        try {
+            return use.get();
+        } catch (IllegalStateException | IllegalArgumentException unusable) {
+            throw refused(unusable);
+        }
+    }
+
+    private static InputException refused(RuntimeException failure) {
+        return new InputException(String.valueOf(failure.getMessage()), failure);
+    }
+}

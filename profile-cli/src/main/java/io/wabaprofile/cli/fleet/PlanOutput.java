@@ -1,0 +1,45 @@
+package io.wabaprofile.cli.fleet;
+
+import io.wabaprofile.cli.transfer.ShellWords;
+import io.wabaprofile.fleet.FleetPlan;
+import io.wabaprofile.fleet.run.PlanFile;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The file in which a plan is saved. A stopped check is not a plan. */
+public final class PlanOutput {
+    @Option(
+            names = "--out",
+            paramLabel = "FILE",
+            description = "Save the plan for 'apply --plan'. It contains profile values, but no keys.")
+    private @Nullable Path file;
+
+    public void requireWritable() {
+        if (file != null) {
+            ResultFile.requireWritable(file);
+        }
+    }
+
+    public void save(FinishedRun run) {
+        if (file != null && !run.report().stopped()) {
+            Path to = file;
+            FleetRun.orRefused(() -> {
+                PlanFile.write(FleetPlan.of(run.report()), to);
+                return to;
+            });
+        }
+    }
+
+    /** Says how to apply the plan that was saved. */
+    public List<String> lines(FinishedRun run, String program, FleetOptions options) {
+        if (file == null || run.report().stopped()) {
+            return List.of();
+        }
+        List<String> words =
+                options.only(List.of(program, "apply", options.file().toString()));
+        words.addAll(List.of("--plan", file.toString()));
+        return List.of("Plan saved in " + file + ". Apply it with:", "  " + ShellWords.joined(words));
+    }
+}

@@ -1,0 +1,22 @@
+package io.wabaprofile.cli.fleet;
+
+import io.wabaprofile.cli.output.InputException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+
+/** A file that a command writes at its end. */
+public final class ResultFile {
+    private ResultFile() {}
+
+    /** @throws InputException if the file cannot be written, before the work whose result it holds */
+    public static void requireWritable(Path file) {
+        Path folder = Objects.requireNonNullElse(file.toAbsolutePath().getParent(), file);
+        boolean isWritable = Files.exists(file) ? Files.isWritable(file) : Files.isWritable(folder);
+        if (Files.isDirectory(file) || !Files.isDirectory(folder) || !isWritable) {
+            throw new InputException(
+                    "Cannot write " + file + ": it is a directory, or its directory does not exist or is not writable",
+                    null);
+        }
+    }
+}

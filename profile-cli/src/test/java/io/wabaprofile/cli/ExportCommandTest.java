@@ -1,0 +1,126 @@
+package io.wabaprofile.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.wabaprofile.cli.output.DisplayText;
+import io.wabaprofile.testkit.account.SimulatedAccount;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ExportCommandTest {
+    @TempDir
+    private Path directory;
+
+    private CloudFleet fleet;
+
+    @BeforeEach
+    void start() {
+        fleet = new CloudFleet(directory);
+    }
+
+    @AfterEach
+    void close() {
+        fleet.close();
+    }
+
+    private CliRun export(String... arguments) {
+        List<String> all = new java.util.ArrayList<>(List.of("export", "--config", fleet.file.toString()));
+        all.addAll(List.of(arguments));
+        return fleet.withoutFile(all.toArray(String[]::new));
+    }
+
+    @Test
+    void printsAFileThatRestoresTheProfiles() {
+        SimulatedAccount berlin = fleet.add("berlin", "profile: {about: ignored}");
+        SampleShop.setUp(berlin);
+        fleet.add("rome");
+
+        CliRun run = export("berlin");
+
+        assertThat(run.exit()).as(run.everything()).isZero();
+        assertThat(run.out())
+                .contains(
+                        "about: Coffee and cake by the harbour",
+                        "key: env:BERLIN_KEY",
+                        "- https://harbour-cafe.example")
+                .doesNotContain("rome", berlin.key());
+        assertThat(run.err()).contains("Photos are left out");
+        assertThat(fleet.writes()).isZero();
+    }
+
+    @Test
+    void restoresAProfileFromAnExport() {
+        SimulatedAccount berlin = fleet.add("berlin", "profile: {about: Open till nine, email: a@b.example}");
+        SampleShop.setUp(berlin);
+        String backup = fleet.beside("backup.yaml").toString();
+        export("--out", backup);
+        fleet.run("apply");
+        assertThat(berlin.profile().about()).contains("Open till nine");
+
+        CliRun restored = fleet.withoutFile("apply", backup);
+
+        assertThat(restored.exit()).as(restored.everything()).isZero();
+        assertThat(berlin.profile().about()).contains("Coffee and cake by the harbour");
+        assertThat(berlin.profile().email()).contains("hello@harbour-cafe.example");
+    }
+
+    @Test
+    void leavesOutAChannelThatCannotBeRead() {
+        fleet.add("berlin").revokeKey();
+        SampleShop.setUp(fleet.add("rome"));
+
+        CliRun run = export();
+
+        assertThat(run.exit()).isEqualTo(14);
+        assertThat(run.out()).contains("rome:").doesNotContain("berlin:");
+        assertThat(run.err()).contains("berlin is left out. It could not be read: failed: ");
+        assertThat(run.err().lines().map(DisplayText::columns)).allMatch(columns -> columns <= 80);
+        CliRun json = export("--json");
+        assertThat(json.json().get("channels").asInt()).isEqualTo(1);
+        assertThat(json.json().get("fleet").asText()).contains("rome:");
+        assertThat(json.err()).isEmpty();
+    }
+
+    @Test
+    void listsTheChannelsOfAPartnerAndTheVariablesToSet() {
+        SimulatedAccount berlin = fleet.add("berlin");
+        fleet.variables.put("D360_PARTNER_KEY", fleet.simulator.partner().key());
+
+        CliRun run = CliRun.withEnvironment(
+                fleet.variables,
+                "export",
+                "--partner",
+                fleet.simulator.partner().id(),
+                "--base-url",
+                fleet.simulator.baseUri() + "/api/v2");
+
+        assertThat(run.exit()).as(run.everything()).isZero();
+        assertThat(run.out()).contains("mode: cloud", "key: env:D360_KEY_");
+        assertThat(run.err()).contains("This command creates no keys.", "  D360_KEY_");
+        assertThat(run.everything()).doesNotContain(fleet.simulator.partner().key(), berlin.key());
+    }
+
+    @Test
+    void namesTheSourcesOfThePartnerKey() {
+        CliRun missing = fleet.withoutFile("export", "--partner", "abc");
+        assertThat(missing.exit()).isEqualTo(2);
+        assertThat(missing.err()).contains("No partner key was given.", "D360_PARTNER_KEY", "--partner-key-file");
+    }
+
+    @Test
+    void refusesOptionsThatDoNotFit() {
+        fleet.add("berlin");
+        fleet.variables.put("D360_PARTNER_KEY", "sample-partner-key");
+        assertThat(export("berln").err()).contains("has no channel 'berln'. Did you mean 'berlin'?");
+        assertThat(export("--partner-key-file", "x").err()).contains("--partner-key-file is for --partner.");
+        assertThat(fleet.withoutFile("export", "--partner", "a b").err())
+                .contains("--partner must be the ID of a partner");
+        assertThat(fleet.withoutFile("export", "--partner", "a", "berlin").err())
+                .contains("NAME cannot be used");
+        assertThat(export("--partner", "a").exit()).isEqualTo(2);
+    }
+}
