@@ -58,6 +58,7 @@ class DocumentCodeTest {
     private static final Set<String> COMPILED_ONLY = Set.of(
             "AboutController",
             "ContainerConnection",
+            "NightlyProfiles",
             "ProfileConfiguration",
             "ProfileController",
             "ProfileWithHttpClient",

@@ -42,7 +42,7 @@ class ModulePathIT {
 
         assertThat(java(jdk, "-p", modules, "-m", "com.example.signage/" + MAIN))
                 .contains("on the module path", "cloud: Open, says cloud", "on-premise: Open, says on-premise")
-                .contains("upload: done");
+                .contains("upload: done", "fleet: {UNCHANGED=0, UPDATED=1,");
     }
 
     @ParameterizedTest
@@ -50,7 +50,7 @@ class ModulePathIT {
     void runsOnTheClassPath(Jdk jdk) throws IOException, InterruptedException {
         assertThat(java(jdk, "-cp", jar() + File.pathSeparator + folder() + "/*", MAIN))
                 .contains("on the class path", "cloud: Open, says cloud", "on-premise: Open, says on-premise")
-                .contains("upload: done");
+                .contains("upload: done", "fleet: {UNCHANGED=0, UPDATED=1,");
     }
 
     @Test

@@ -6,13 +6,10 @@ import io.wabaprofile.fleet.RunObserver;
 import io.wabaprofile.fleet.RunReport;
 import io.wabaprofile.fleet.RunRequest;
 import io.wabaprofile.fleet.RunSettings;
-import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.Future;
 import javax.sql.DataSource;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -20,25 +17,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The clocks of the machines are wrong by a minute: the database has a function that replaces its clock. */
 @Timeout(60)
 class ClockSkewTest {
-    private static TestPostgres postgres;
-
-    @BeforeAll
-    static void start() throws IOException {
-        postgres = TestPostgres.start();
-    }
-
-    @AfterAll
-    static void stop() throws IOException {
-        postgres.close();
-    }
+    private static final TestPostgres POSTGRES = TestPostgres.shared();
 
     private static DataSource databaseWithClock(int secondsAhead) {
         String clock = "clock_" + (secondsAhead < 0 ? "behind" : "ahead");
-        Database setup = new Database(postgres.emptySchema());
+        Database setup = new Database(POSTGRES.emptySchema());
         setup.update("create schema " + clock);
         setup.update("create function " + clock + ".clock_timestamp() returns timestamptz volatile language sql"
                 + " as $$ select pg_catalog.clock_timestamp() + interval '" + secondsAhead + " seconds' $$");
-        DataSource database = postgres.pool(clock + ",pg_catalog");
+        DataSource database = POSTGRES.pool(clock + ",pg_catalog");
         FleetSchema.create(database);
         return database;
     }

@@ -15,14 +15,11 @@ import io.wabaprofile.fleet.RunRequest;
 import io.wabaprofile.fleet.RunSettings;
 import io.wabaprofile.profile.BusinessProfile;
 import io.wabaprofile.testkit.SamplePhoto;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,21 +27,11 @@ import org.junit.jupiter.api.io.TempDir;
 /** One machine. */
 @Timeout(60)
 class PostgresFleetEngineTest {
-    private static TestPostgres postgres;
+    private static final TestPostgres POSTGRES = TestPostgres.shared();
 
-    private final DataSource database = postgres.schema();
+    private final DataSource database = POSTGRES.schema();
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private RunSettings settings = RunSettings.DEFAULT.withRequestsPerSecond(1_000);
-
-    @BeforeAll
-    static void start() throws IOException {
-        postgres = TestPostgres.start();
-    }
-
-    @AfterAll
-    static void stop() throws IOException {
-        postgres.close();
-    }
 
     private RunReport run(HttpFleet fleet, RunRequest request) throws InterruptedException {
         return PostgresFleetEngine.builder(database, fleet)
@@ -222,7 +209,7 @@ class PostgresFleetEngineTest {
     void withoutTablesTheErrorSaysHowToCreateThem() {
         try (HttpFleet fleet = HttpFleet.of(1)) {
             PostgresFleetEngine engine =
-                    PostgresFleetEngine.builder(postgres.emptySchema(), fleet).build();
+                    PostgresFleetEngine.builder(POSTGRES.emptySchema(), fleet).build();
 
             assertThatThrownBy(() -> engine.run(RunRequest.check(fleet.fleet())))
                     .isInstanceOf(IllegalStateException.class)

@@ -9,7 +9,6 @@ import io.wabaprofile.fleet.RunObserver;
 import io.wabaprofile.fleet.RunReport;
 import io.wabaprofile.fleet.RunRequest;
 import io.wabaprofile.fleet.RunSettings;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -17,27 +16,15 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
 class SeveralMachinesTest {
     private static final RunSettings SETTINGS = RunSettings.DEFAULT.withRequestsPerSecond(1_000);
-    private static TestPostgres postgres;
+    private static final TestPostgres POSTGRES = TestPostgres.shared();
 
-    private final DataSource database = postgres.schema();
-
-    @BeforeAll
-    static void start() throws IOException {
-        postgres = TestPostgres.start();
-    }
-
-    @AfterAll
-    static void stop() throws IOException {
-        postgres.close();
-    }
+    private final DataSource database = POSTGRES.schema();
 
     private PostgresFleetEngine machine(HttpFleet fleet, RunSettings settings) {
         return PostgresFleetEngine.builder(database, fleet).settings(settings).build();

@@ -12,31 +12,18 @@ import io.wabaprofile.port.ProfileGateway;
 import io.wabaprofile.profile.BusinessProfile;
 import io.wabaprofile.profile.ProfileField;
 import io.wabaprofile.profile.ProfileUpdate;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
 class TakeoverTest {
     private static final RunSettings SETTINGS = RunSettings.DEFAULT.withRequestsPerSecond(1_000);
-    private static TestPostgres postgres;
-
-    @BeforeAll
-    static void start() throws IOException {
-        postgres = TestPostgres.start();
-    }
-
-    @AfterAll
-    static void stop() throws IOException {
-        postgres.close();
-    }
+    private static final TestPostgres POSTGRES = TestPostgres.shared();
 
     /** Stops after each read until it is released, as a machine does whose process is suspended. */
     private record PausedAfterRead(HttpFleet fleet, CountDownLatch hasRead, CountDownLatch released)
@@ -78,7 +65,7 @@ class TakeoverTest {
     void aMachineThatWakesUpLateDoesNotWriteWhatAnotherMachineTookOver() throws Exception {
         CountDownLatch hasRead = new CountDownLatch(4);
         CountDownLatch released = new CountDownLatch(1);
-        var database = postgres.schema();
+        var database = POSTGRES.schema();
         InterruptibleDatabase unreliable = new InterruptibleDatabase(database);
         try (HttpFleet fleet = HttpFleet.of(4);
                 Machines machines = new Machines()) {

@@ -5,6 +5,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,11 +14,14 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** A PostgreSQL server on a port of this machine. */
 final class TestPostgres implements AutoCloseable {
     private static final AtomicInteger SCHEMAS = new AtomicInteger();
+
+    private static @Nullable TestPostgres shared;
 
     private final Path data;
     private final List<HikariDataSource> pools = new ArrayList<>();
@@ -26,6 +30,18 @@ final class TestPostgres implements AutoCloseable {
     private TestPostgres(Path data, EmbeddedPostgres server) {
         this.data = data;
         this.server = server;
+    }
+
+    /** The server of all tests of this process that do not stop it. It ends with the process. */
+    static synchronized TestPostgres shared() {
+        if (shared == null) {
+            try {
+                shared = start();
+            } catch (IOException failure) {
+                throw new UncheckedIOException(failure);
+            }
+        }
+        return shared;
     }
 
     static TestPostgres start() throws IOException {

@@ -1,0 +1,81 @@
+package io.wabaprofile.fleet.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.wabaprofile.channel.ApiMode;
+import io.wabaprofile.testkit.VirtualTime;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+class DatabaseTokensTest {
+    private static final TestPostgres POSTGRES = TestPostgres.shared();
+
+    private final VirtualTime time = VirtualTime.startingAt(Instant.parse("2026-11-28T12:00:00Z"));
+    private final Database database = new Database(POSTGRES.schema());
+    private final DatabaseClock clock = new DatabaseClock(database, time);
+
+    private DatabaseTokens machine(int perSecond) {
+        return new DatabaseTokens(database, perSecond, clock, time);
+    }
+
+    private static int takeAll(DatabaseTokens tokens, ApiMode api) {
+        int taken = 0;
+        while (tokens.take(api) == 0) {
+            taken++;
+        }
+        return taken;
+    }
+
+    @Test
+    void tokensComeInBlocksOfATwentiethOfASecond() {
+        DatabaseTokens tokens = machine(100);
+
+        assertThat(takeAll(tokens, ApiMode.CLOUD)).isEqualTo(5);
+        assertThat(Duration.ofNanos(tokens.take(ApiMode.CLOUD))).isEqualTo(Duration.ofMillis(50));
+        time.advance(Duration.ofMillis(50));
+        assertThat(takeAll(tokens, ApiMode.CLOUD)).isEqualTo(5);
+    }
+
+    @Test
+    void aLimitBelowTheNumberOfBlocksHasBlocksOfOne() {
+        DatabaseTokens tokens = machine(2);
+
+        assertThat(takeAll(tokens, ApiMode.CLOUD)).isEqualTo(1);
+        assertThat(Duration.ofNanos(tokens.take(ApiMode.CLOUD))).isEqualTo(Duration.ofMillis(500));
+    }
+
+    @Test
+    void machinesWaitForEachOther() {
+        DatabaseTokens first = machine(100);
+        DatabaseTokens second = machine(100);
+
+        assertThat(takeAll(first, ApiMode.CLOUD)).isEqualTo(5);
+        assertThat(Duration.ofNanos(second.take(ApiMode.CLOUD)))
+                .as("the first machine has reserved its next block")
+                .isEqualTo(Duration.ofMillis(100));
+        time.advance(Duration.ofMillis(50));
+        assertThat(takeAll(first, ApiMode.CLOUD)).isEqualTo(5);
+        time.advance(Duration.ofMillis(50));
+        assertThat(takeAll(second, ApiMode.CLOUD)).isEqualTo(5);
+    }
+
+    @Test
+    void eachHostHasItsOwnLimit() {
+        DatabaseTokens tokens = machine(100);
+
+        assertThat(takeAll(tokens, ApiMode.CLOUD)).isEqualTo(5);
+        assertThat(takeAll(tokens, ApiMode.GRAPH)).isEqualTo(5);
+    }
+
+    @Test
+    void unusedTokensAreDroppedAfterASecond() {
+        DatabaseTokens tokens = machine(100);
+        assertThat(tokens.take(ApiMode.CLOUD)).isZero();
+        time.advance(Duration.ofMillis(1_001));
+
+        assertThat(takeAll(tokens, ApiMode.CLOUD))
+                .as("a full bucket, and not the four tokens of the first block")
+                .isEqualTo(5);
+    }
+}
