@@ -96,7 +96,7 @@ final class PostgresRun {
                 isUnreachable = false;
             } catch (RunStoreException unavailable) {
                 if (!isUnreachable) {
-                    LOG.warn("{} The run continues when the database is back.", unavailable.getMessage());
+                    LOG.warn("{}. The run continues when the database is back", unavailable.getMessage());
                 }
                 isUnreachable = true;
             }
@@ -173,7 +173,7 @@ final class PostgresRun {
             results.poll();
             runs.leave(run.id());
         } catch (RunStoreException unavailable) {
-            LOG.warn("{} This machine ends without it.", unavailable.getMessage());
+            LOG.warn("{}. This machine ends without it", unavailable.getMessage());
         }
         if (interrupted) {
             Thread.currentThread().interrupt();
