@@ -1,6 +1,5 @@
 package io.wabaprofile.fleet.postgres;
 
-import io.github.bucket4j.Bucket;
 import io.github.bucket4j.BucketConfiguration;
 import io.github.bucket4j.distributed.jdbc.PrimaryKeyMapper;
 import io.github.bucket4j.distributed.proxy.ProxyManager;
@@ -9,24 +8,31 @@ import io.wabaprofile.channel.ApiMode;
 import io.wabaprofile.fleet.internal.TokenSource;
 import java.time.Duration;
 import java.util.EnumMap;
-import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /**
- * The tokens of all machines, in one bucket per host. This machine reserves them in blocks of a twentieth of a second, and
- * waits until its block is due. It drops tokens that it did not use within a second.
+ * The tokens of all machines, in one bucket per host. This machine reserves them in blocks of a twentieth of a second, one
+ * block ahead, and waits until a block is due. It drops tokens that it did not use in a tenth of a second. So any second has
+ * at most the tokens of 1.1 seconds and a full bucket, however many machines there are.
  */
-final class DatabaseTokens implements TokenSource {
+final class DatabaseTokens implements TokenSource, AutoCloseable {
     private static final int BLOCKS_PER_SECOND = 20;
-    private static final long USABLE_FOR = TimeUnit.SECONDS.toNanos(1);
+    private static final long USABLE_FOR = TimeUnit.MILLISECONDS.toNanos(100);
 
     private final ProxyManager<String> buckets;
     private final int perSecond;
     private final int blockSize;
     private final LongSupplier nanoTime;
-    private final Map<ApiMode, Block> blocks = new EnumMap<>(ApiMode.class);
+    private final Map<ApiMode, Block> current = new EnumMap<>(ApiMode.class);
+    private final Map<ApiMode, CompletableFuture<Block>> next = new EnumMap<>(ApiMode.class);
+    private final ExecutorService reservations =
+            Executors.newSingleThreadExecutor(task -> new Thread(task, "waba-profile-fleet-tokens"));
 
     DatabaseTokens(Database database, int perSecond, DatabaseClock clock, LongSupplier nanoTime) {
         this.buckets = Bucket4jPostgreSQL.selectForUpdateBasedBuilder(database.source())
@@ -41,36 +47,52 @@ final class DatabaseTokens implements TokenSource {
 
     @Override
     public synchronized long take(ApiMode api) {
-        Block block = blocks.get(api);
-        long now = nanoTime.getAsLong();
-        if (block == null || block.left == 0 || now - block.due > USABLE_FOR) {
-            long wait = reserve(api);
-            now = nanoTime.getAsLong();
-            block = new Block(blockSize, now + wait);
-            blocks.put(api, block);
+        Block block = current.get(api);
+        while (block == null || block.left == 0 || nanoTime.getAsLong() - block.due > USABLE_FOR) {
+            block = nextBlock(api);
+            current.put(api, block);
         }
-        if (block.due - now > 0) {
-            return block.due - now;
+        long wait = block.due - nanoTime.getAsLong();
+        if (wait > 0) {
+            return wait;
+        }
+        if (block.left == blockSize) {
+            next.put(api, reserve(api));
         }
         block.left--;
         return 0;
     }
 
-    /** Returns the nanoseconds until the block is due. */
-    private long reserve(ApiMode api) {
-        String key = api.name().toLowerCase(Locale.ROOT) + "/" + perSecond;
+    /** Returns the block that was reserved while the last one was used. */
+    private Block nextBlock(ApiMode api) {
+        CompletableFuture<Block> reserved = next.remove(api);
         try {
-            Bucket bucket = buckets.getProxy(key, this::configuration);
-            return bucket.consumeIgnoringRateLimits(blockSize);
-        } catch (RuntimeException failure) {
-            throw new RunStoreException("Cannot reserve requests in the database of the fleet", failure);
+            return (reserved == null ? reserve(api) : reserved).join();
+        } catch (CompletionException failure) {
+            throw new RunStoreException("Requests cannot be reserved in the database of the fleet", failure);
         }
+    }
+
+    private CompletableFuture<Block> reserve(ApiMode api) {
+        return CompletableFuture.supplyAsync(() -> reserved(api), reservations);
+    }
+
+    private Block reserved(ApiMode api) {
+        String key = api.code() + "/" + perSecond;
+        long wait = buckets.getProxy(key, this::configuration).consumeIgnoringRateLimits(blockSize);
+        return new Block(blockSize, nanoTime.getAsLong() + wait);
     }
 
     private BucketConfiguration configuration() {
         return BucketConfiguration.builder()
                 .addLimit(limit -> limit.capacity(blockSize).refillGreedy(perSecond, Duration.ofSeconds(1)))
                 .build();
+    }
+
+    /** Call it when no thread takes tokens any more. */
+    @Override
+    public void close() {
+        reservations.shutdown();
     }
 
     /** Tokens that are due at a time of the monotonic clock. */

@@ -66,9 +66,11 @@ final class PostgresRun {
     RunReport execute() throws InterruptedException {
         results.skipExisting();
         observer.started(request.fleet().size(), results.finished());
-        try (FleetMeters meters = new FleetMeters(settings.meters)) {
+        try (FleetMeters meters = new FleetMeters(settings.meters);
+                DatabaseTokens tokens = new DatabaseTokens(
+                        settings.database, settings.limits.requestsPerSecond(), clock, settings.nanoTime)) {
             meters.remaining(request.fleet().size() - results.finished());
-            Scheduler scheduler = scheduler(meters);
+            Scheduler scheduler = scheduler(meters, tokens);
             scheduler.start();
             try {
                 watch(meters);
@@ -123,12 +125,9 @@ final class PostgresRun {
         }
     }
 
-    private Scheduler scheduler(FleetMeters meters) {
-        RequestLimiter limiter = meters.timed(new AdaptiveRequestLimiter(
-                new DatabaseTokens(settings.database, settings.limits.requestsPerSecond(), clock, settings.nanoTime),
-                settings.sleeper,
-                settings.nanoTime,
-                settings.usage::share));
+    private Scheduler scheduler(FleetMeters meters, DatabaseTokens tokens) {
+        RequestLimiter limiter = meters.timed(
+                new AdaptiveRequestLimiter(tokens, settings.sleeper, settings.nanoTime, settings.usage::share));
         ChannelStep step = new ChannelStep(
                 settings.gateways,
                 limiter,
