@@ -175,6 +175,16 @@ class ApplyCommandTest {
     }
 
     @Test
+    void drawsItsProgressOnATerminalUnlessItIsQuiet() {
+        addChannels(3);
+        CliRun shown = fleet.onTerminal("apply");
+        assertThat(shown.exit()).as(shown.everything()).isZero();
+        assertThat(shown.err()).containsPattern("apply 100% \\|█+\\| 3/3 channels");
+        assertThat(fleet.onTerminal("apply", "--quiet").err()).isEmpty();
+        assertThat(fleet.onTerminal("plan", "--json").err()).isEmpty();
+    }
+
+    @Test
     void triesAThrottledChannelAgain() {
         fleet.add("berlin", PROFILE);
         fleet.simulator.faults().onAnyRequest().throttle();

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalInt;
 
 /** Numbers in the Cloud API of a simulator, and their fleet file. */
 final class CloudFleet implements AutoCloseable {
@@ -83,6 +84,20 @@ final class CloudFleet implements AutoCloseable {
     CliEnvironment newEnvironment() {
         environment = environment();
         return environment;
+    }
+
+    /** As {@link #run}, with a terminal of 80 columns. */
+    CliRun onTerminal(String command, String... arguments) {
+        CliEnvironment without = newEnvironment();
+        environment = new CliEnvironment(
+                without.variables(),
+                without.connections(),
+                without.channels(),
+                without.directory(),
+                without.program(),
+                () -> OptionalInt.of(80),
+                without.stop());
+        return run(command, arguments);
     }
 
     /** Runs a command with the fleet file and the address of the simulator. */
