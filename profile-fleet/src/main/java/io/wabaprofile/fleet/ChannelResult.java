@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param channel the name of the channel
  * @param state how it ended
  * @param differences {@code UPDATED}: what was written; other states: what differs, as far as it is known
- * @param attempts the number of attempts in this run, including those of an interrupted run that was continued
+ * @param attempts the number of attempts since the run was started, or continued last
  * @param failure why the channel failed or was throttled; otherwise empty
  * @param read the desired fields as they were read before a write; empty if they were not read
  * @param time when the work ended

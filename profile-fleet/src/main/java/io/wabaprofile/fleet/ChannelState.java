@@ -8,7 +8,7 @@ public enum ChannelState {
     UPDATED(true),
     /** The profile differs from the desired one: a check found it, or the values that were read after a write. */
     DRIFTED(false),
-    /** The profile changed after the plan was made. It was not written. */
+    /** The profile changed after the plan was made, so no write was sent after the change. */
     STALE(false),
     /** The platform throttled the channel for longer than {@link RunSettings#longestWait()}. */
     THROTTLED(false),

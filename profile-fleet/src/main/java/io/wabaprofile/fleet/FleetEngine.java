@@ -13,6 +13,9 @@ public interface FleetEngine {
      */
     RunReport run(RunRequest request) throws InterruptedException;
 
-    /** Stops the run: begins no further channel, and waits for calls that are in progress. */
+    /**
+     * Stops the run: begins no further call, and waits for calls that are in progress. If no run is in progress, the next
+     * one stops at once.
+     */
     void stop();
 }

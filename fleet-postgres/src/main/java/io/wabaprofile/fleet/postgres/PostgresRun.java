@@ -126,8 +126,8 @@ final class PostgresRun {
     }
 
     private Scheduler scheduler(FleetMeters meters, DatabaseTokens tokens) {
-        RequestLimiter limiter = meters.timed(
-                new AdaptiveRequestLimiter(tokens, settings.sleeper, settings.nanoTime, settings.usage::share));
+        RequestLimiter limiter = meters.timed(new AdaptiveRequestLimiter(
+                tokens, settings.sleeper, settings.nanoTime, settings.usage::share, stop::isRequested));
         ChannelStep step = new ChannelStep(
                 settings.gateways,
                 limiter,

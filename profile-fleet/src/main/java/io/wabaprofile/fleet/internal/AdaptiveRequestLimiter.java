@@ -1,11 +1,15 @@
 package io.wabaprofile.fleet.internal;
 
 import io.wabaprofile.channel.ApiMode;
+import io.wabaprofile.port.Cancelled;
+import io.wabaprofile.port.Operation;
+import io.wabaprofile.port.Outcome;
 import io.wabaprofile.port.Sleeper;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
 
@@ -16,12 +20,21 @@ import java.util.function.LongSupplier;
 public final class AdaptiveRequestLimiter implements RequestLimiter {
     private final TokenSource tokens;
     private final Sleeper sleeper;
+    private final BooleanSupplier stopped;
     private final Map<ApiMode, Host> hosts = new EnumMap<>(ApiMode.class);
 
-    /** @param graphShare the share of the rate that Meta's usage headers leave, over 0 and up to 1 */
+    /**
+     * @param graphShare the share of the rate that Meta's usage headers leave, over 0 and up to 1
+     * @param stopped whether the run is stopping; calls that wait are then cancelled
+     */
     public AdaptiveRequestLimiter(
-            TokenSource tokens, Sleeper sleeper, LongSupplier nanoTime, DoubleSupplier graphShare) {
+            TokenSource tokens,
+            Sleeper sleeper,
+            LongSupplier nanoTime,
+            DoubleSupplier graphShare,
+            BooleanSupplier stopped) {
         this.tokens = tokens;
+        this.stopped = stopped;
         this.sleeper = sleeper;
         for (ApiMode api : ApiMode.values()) {
             DoubleSupplier share = api == ApiMode.GRAPH ? graphShare : () -> 1;
@@ -43,8 +56,16 @@ public final class AdaptiveRequestLimiter implements RequestLimiter {
     }
 
     private void takeOne(ApiMode api) throws InterruptedException {
+        requireRunning();
         for (long wait = tokens.take(api); wait > 0; wait = tokens.take(api)) {
             sleeper.sleep(Duration.ofNanos(wait));
+            requireRunning();
+        }
+    }
+
+    private void requireRunning() {
+        if (stopped.getAsBoolean()) {
+            throw new Cancelled(Operation.FETCH_PROFILE, Outcome.NOT_APPLIED, "the run is stopping");
         }
     }
 

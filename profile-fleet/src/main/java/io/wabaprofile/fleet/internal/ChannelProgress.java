@@ -1,8 +1,11 @@
 package io.wabaprofile.fleet.internal;
 
 import io.wabaprofile.fleet.FieldDifference;
+import io.wabaprofile.profile.ProfileField;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What happened to a channel before an attempt.
@@ -38,6 +41,12 @@ public record ChannelProgress(
         ACKNOWLEDGED
     }
 
+    /** The progress for a run that is continued: what was written, with new attempts and waits. */
+    public ChannelProgress resumed() {
+        WriteStatus status = mayHaveWritten() ? WriteStatus.UNKNOWN : WriteStatus.NONE;
+        return new ChannelProgress(0, 0, Duration.ZERO, status, written, 0);
+    }
+
     ChannelProgress nextAttempt() {
         return new ChannelProgress(attempts + 1, throttled, throttledFor, write, written, readBacks);
     }
@@ -46,8 +55,13 @@ public record ChannelProgress(
         return new ChannelProgress(attempts, throttled + 1, throttledFor.plus(wait), write, written, readBacks);
     }
 
+    /** Keeps fields of earlier writes, with the values that were read before the first of them. */
     ChannelProgress writing(List<FieldDifference> fields) {
-        return new ChannelProgress(attempts, throttled, throttledFor, WriteStatus.UNKNOWN, fields, readBacks);
+        Map<ProfileField, FieldDifference> all = new EnumMap<>(ProfileField.class);
+        fields.forEach(field -> all.put(field.field(), field));
+        written.forEach(earlier -> all.merge(earlier.field(), earlier, (later, first) -> later.since(first)));
+        return new ChannelProgress(
+                attempts, throttled, throttledFor, WriteStatus.UNKNOWN, List.copyOf(all.values()), readBacks);
     }
 
     ChannelProgress acknowledged() {

@@ -146,14 +146,14 @@ public final class ChannelStep {
         }
 
         private boolean isStale(BusinessProfile current) {
-            if (!task.hasPlan() || progress.mayHaveWritten()) {
+            if (!task.hasPlan()) {
                 return false;
             }
             BusinessProfile planned = task.planned()
                     .flatMap(ChannelResult::read)
                     .orElseThrow(() -> new ChannelException(new IllegalStateException(
                             "The plan has no values of this channel, because it could not be read. Make a new plan")));
-            return !ProfileComparison.isSame(current, planned);
+            return !ProfileComparison.isAsPlanned(current, planned, channel, progress.mayHaveWritten());
         }
 
         /** Waits for the requests before it asks the guard, so that the write follows at once. */

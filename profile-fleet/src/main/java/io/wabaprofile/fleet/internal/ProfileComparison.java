@@ -49,12 +49,24 @@ final class ProfileComparison {
         return fields.stream().anyMatch(field -> field.comparison() == Comparison.DIFFERENT);
     }
 
-    /** Compares the fields of two reads. Of the photo, whose address changes, compares only whether it is set. */
-    static boolean isSame(BusinessProfile read, BusinessProfile planned) {
+    /**
+     * Whether a read has the values of a plan.
+     *
+     * @param mayBeWritten whether a field may also have the desired value, because a write may have had an effect
+     */
+    static boolean isAsPlanned(
+            BusinessProfile read, BusinessProfile planned, FleetChannel channel, boolean mayBeWritten) {
+        BusinessProfile written = channel.profile().applyTo(planned);
         return read.fields().equals(planned.fields())
                 && read.fields().stream()
-                        .allMatch(field -> field == ProfileField.PHOTO
-                                ? read.isSet(field) == planned.isSet(field)
-                                : read.comparedValues(field).equals(planned.comparedValues(field)));
+                        .allMatch(field -> isSame(field, read, planned)
+                                || (mayBeWritten && (field == ProfileField.PHOTO || isSame(field, read, written))));
+    }
+
+    /** Of the photo, whose address changes, compares only whether it is set. */
+    private static boolean isSame(ProfileField field, BusinessProfile one, BusinessProfile other) {
+        return field == ProfileField.PHOTO
+                ? one.isSet(field) == other.isSet(field)
+                : one.comparedValues(field).equals(other.comparedValues(field));
     }
 }

@@ -34,7 +34,10 @@ final class RetryDecision {
     /** Returns the progress and the wait before the next attempt. Empty if there is none. */
     Optional<Postponed> after(GatewayException failure, ChannelProgress progress) {
         if (reason(failure) instanceof Throttled throttled) {
-            Duration wait = throttled.retryAfter().orElseGet(() -> backoff(progress.throttled() + 1));
+            Duration wait = throttled
+                    .retryAfter()
+                    .map(named -> named.compareTo(FIRST) < 0 ? FIRST : named)
+                    .orElseGet(() -> backoff(progress.throttled() + 1));
             ChannelProgress next = progress.throttledFor(wait);
             return Optional.of(new Postponed(next, wait))
                     .filter(postponed -> next.throttledFor().compareTo(settings.longestWait()) <= 0);

@@ -7,9 +7,6 @@ import io.wabaprofile.fleet.RunReport;
 import io.wabaprofile.fleet.RunRequest;
 import io.wabaprofile.fleet.RunSettings;
 import io.wabaprofile.fleet.UsageFeedback;
-import io.wabaprofile.fleet.internal.AdaptiveRequestLimiter;
-import io.wabaprofile.fleet.internal.ChannelStep;
-import io.wabaprofile.fleet.internal.LocalTokens;
 import io.wabaprofile.port.Sleeper;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -29,7 +26,9 @@ import org.jspecify.annotations.Nullable;
 public final class LocalFleetEngine implements FleetEngine {
     private final Builder settings;
     private final Object running = new Object();
-    private volatile @Nullable LocalRun current;
+    private final Object stopping = new Object();
+    private boolean isStopping;
+    private @Nullable LocalRun current;
 
     private LocalFleetEngine(Builder settings) {
         this.settings = settings;
@@ -43,30 +42,39 @@ public final class LocalFleetEngine implements FleetEngine {
     @Override
     public RunReport run(RunRequest request) throws InterruptedException {
         synchronized (running) {
-            try (LocalRun run = new LocalRun(request, step(), settings)) {
-                current = run;
+            try (LocalRun run = new LocalRun(request, settings)) {
+                begin(run);
                 return run.execute();
             } finally {
-                current = null;
+                end();
             }
         }
     }
 
-    private ChannelStep step() {
-        AdaptiveRequestLimiter limiter = new AdaptiveRequestLimiter(
-                new LocalTokens(settings.limits.requestsPerSecond(), settings.nanoTime),
-                settings.sleeper,
-                settings.nanoTime,
-                settings.usage::share);
-        return new ChannelStep(
-                settings.gateways, limiter, settings.photos, settings.limits, settings.clock, settings.random);
+    private void begin(LocalRun run) {
+        synchronized (stopping) {
+            current = run;
+            if (isStopping) {
+                run.stop();
+            }
+        }
     }
 
+    private void end() {
+        synchronized (stopping) {
+            current = null;
+            isStopping = false;
+        }
+    }
+
+    /** Stops the run, or the next one if none is running. */
     @Override
     public void stop() {
-        LocalRun run = current;
-        if (run != null) {
-            run.stop();
+        synchronized (stopping) {
+            isStopping = true;
+            if (current != null) {
+                current.stop();
+            }
         }
     }
 

@@ -6,9 +6,11 @@ import io.wabaprofile.fleet.FleetChannel;
 import io.wabaprofile.fleet.RunKind;
 import io.wabaprofile.fleet.RunReport;
 import io.wabaprofile.fleet.RunRequest;
+import io.wabaprofile.fleet.internal.AdaptiveRequestLimiter;
 import io.wabaprofile.fleet.internal.ChannelProgress;
 import io.wabaprofile.fleet.internal.ChannelStep;
 import io.wabaprofile.fleet.internal.ChannelTask;
+import io.wabaprofile.fleet.internal.LocalTokens;
 import io.wabaprofile.fleet.internal.StepResult;
 import io.wabaprofile.fleet.internal.StepResult.Finished;
 import io.wabaprofile.fleet.internal.StepResult.Postponed;
@@ -38,14 +40,25 @@ final class LocalRun implements AutoCloseable {
     private boolean tooManyFailures;
     private @Nullable Throwable broken;
 
-    LocalRun(RunRequest request, ChannelStep step, LocalFleetEngine.Builder settings) {
+    LocalRun(RunRequest request, LocalFleetEngine.Builder settings) {
         this.request = request;
-        this.step = step;
         this.settings = settings;
+        this.step = step();
         this.begun = settings.clock.instant();
         this.file = settings.runFile == null || request.kind() == RunKind.CHECK
                 ? null
                 : RunFile.open(settings.runFile, request, begun);
+    }
+
+    private ChannelStep step() {
+        AdaptiveRequestLimiter limiter = new AdaptiveRequestLimiter(
+                new LocalTokens(settings.limits.requestsPerSecond(), settings.nanoTime),
+                settings.sleeper,
+                settings.nanoTime,
+                settings.usage::share,
+                this::isStopped);
+        return new ChannelStep(
+                settings.gateways, limiter, settings.photos, settings.limits, settings.clock, settings.random);
     }
 
     RunReport execute() throws InterruptedException {
@@ -83,7 +96,9 @@ final class LocalRun implements AutoCloseable {
     }
 
     private ChannelProgress progress(FleetChannel channel) {
-        return file == null ? ChannelProgress.NONE : file.progress(channel.name());
+        return file == null
+                ? ChannelProgress.NONE
+                : file.progress(channel.name()).resumed();
     }
 
     private void submit(DelayedExecutor executor, FleetChannel channel, ChannelProgress progress, Duration delay) {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.wabaprofile.fleet.FleetChannel;
 import io.wabaprofile.fleet.PhotoLock;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
@@ -52,10 +53,9 @@ public final class PhotoLockFile implements PhotoLock, AutoCloseable {
         return new PhotoLockFile(path, photos);
     }
 
-    /** A last line without a line break was cut off when the process was killed. */
+    /** A last line without a line break is ignored if it was cut off when the process was killed. */
     private static void read(Path path, String content, Map<String, String> photos) {
-        List<String> lines =
-                content.substring(0, content.lastIndexOf('\n') + 1).lines().toList();
+        List<String> lines = content.lines().toList();
         for (int i = 0; i < lines.size(); i++) {
             try {
                 JsonNode json = JSON.readTree(lines.get(i));
@@ -63,8 +63,11 @@ public final class PhotoLockFile implements PhotoLock, AutoCloseable {
                         json.required("channel").asText(),
                         json.required("sha256").asText());
             } catch (JsonProcessingException | IllegalArgumentException invalid) {
-                throw new IllegalStateException(
-                        "Line " + (i + 1) + " of the lock file " + path + " must have a channel and a sha256", invalid);
+                if (i < lines.size() - 1 || content.endsWith("\n")) {
+                    throw new IllegalStateException(
+                            "Line " + (i + 1) + " of the lock file " + path + " must have a channel and a sha256",
+                            invalid);
+                }
             }
         }
     }
@@ -76,12 +79,12 @@ public final class PhotoLockFile implements PhotoLock, AutoCloseable {
 
     @Override
     public synchronized void record(FleetChannel channel, String sha256) {
+        if (!changed) {
+            sort(); // completes or removes a line that was cut off
+        }
         try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw")) {
-            if (!changed) {
-                removeCutOffLine(file);
-            }
             file.seek(file.length());
-            file.write(line(channel.name(), sha256));
+            file.write(line(channel.name(), sha256).getBytes(StandardCharsets.UTF_8));
             file.getFD().sync();
         } catch (IOException failure) {
             throw new IllegalStateException("Cannot write the lock file " + path, failure);
@@ -90,41 +93,38 @@ public final class PhotoLockFile implements PhotoLock, AutoCloseable {
         changed = true;
     }
 
-    private static void removeCutOffLine(RandomAccessFile file) throws IOException {
-        long end = file.length();
-        while (end > 0) {
-            file.seek(end - 1);
-            if (file.read() == '\n') {
-                break;
-            }
-            end--;
-        }
-        file.setLength(end);
-    }
-
-    private static byte[] line(String channel, String sha256) {
+    private static String line(String channel, String sha256) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("channel", channel);
         json.put("sha256", sha256);
-        return (json + "\n").getBytes(StandardCharsets.UTF_8);
+        return json + "\n";
     }
 
-    /** Sorts the file by channel and removes older photos, if photos were recorded. */
+    /**
+     * Sorts the file by channel and removes older photos, if photos were recorded.
+     *
+     * @throws IllegalStateException if the file cannot be sorted; it then has all photos, in the order of their recording
+     */
     @Override
     public synchronized void close() {
-        if (!changed) {
-            return;
+        if (changed) {
+            sort();
+            changed = false;
         }
+    }
+
+    private void sort() {
         Path sorted = path.resolveSibling(path.getFileName() + ".new");
         try {
-            StringBuilder lines = new StringBuilder();
-            photos.forEach(
-                    (channel, sha256) -> lines.append(new String(line(channel, sha256), StandardCharsets.UTF_8)));
-            Files.writeString(sorted, lines);
+            try (FileOutputStream file = new FileOutputStream(sorted.toFile())) {
+                StringBuilder lines = new StringBuilder();
+                photos.forEach((channel, sha256) -> lines.append(line(channel, sha256)));
+                file.write(lines.toString().getBytes(StandardCharsets.UTF_8));
+                file.getFD().sync();
+            }
             Files.move(sorted, path, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException failure) {
             throw new IllegalStateException("Cannot sort the lock file " + path, failure);
         }
-        changed = false;
     }
 }

@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class RunFile implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String HEADER_START = "{\"kind\":\"";
 
     private final Path path;
     private final RandomAccessFile file;
@@ -128,7 +129,7 @@ final class RunFile implements AutoCloseable {
         while (line != null) {
             String next = lines.readLine();
             number++;
-            if (next != null || endsWithLineBreak) {
+            if (next != null || endsWithLineBreak || !isCutOff(line, number)) {
                 read(line, number, identity);
                 length += line.getBytes(StandardCharsets.UTF_8).length + 1L;
             }
@@ -138,6 +139,11 @@ final class RunFile implements AutoCloseable {
             started = now;
         }
         return length;
+    }
+
+    /** The first line is taken for one that was cut off only if it begins like a header. */
+    private static boolean isCutOff(String line, int number) {
+        return number > 1 || line.startsWith(HEADER_START) || HEADER_START.startsWith(line);
     }
 
     private boolean endsWithLineBreak() throws IOException {

@@ -22,10 +22,12 @@ import io.wabaprofile.port.Operation;
 import io.wabaprofile.port.Outcome;
 import io.wabaprofile.port.PhotoGateway;
 import io.wabaprofile.port.ProfileGateway;
+import io.wabaprofile.port.Throttled;
 import io.wabaprofile.profile.BusinessProfile;
 import io.wabaprofile.profile.ProfileField;
 import io.wabaprofile.profile.ProfileUpdate;
 import io.wabaprofile.testkit.SamplePhoto;
+import io.wabaprofile.testkit.fault.PlatformError;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -286,6 +288,87 @@ class ChannelStepTest {
                 .isBetween(Duration.ofMinutes(14), Duration.ofMinutes(15));
         assertThat(finished(result).state()).isEqualTo(ChannelState.THROTTLED);
         assertThat(finished(result).attempts()).isEqualTo(delays.size() + 1);
+    }
+
+    @Test
+    void aWaitOfNoTimeIsASecond() {
+        ProfileGateway throttled = new ProfileGateway() {
+            @Override
+            public BusinessProfile fetch(Set<ProfileField> fields) {
+                throw new Throttled(Operation.FETCH_PROFILE, Outcome.NOT_APPLIED, null, Duration.ZERO);
+            }
+
+            @Override
+            public void apply(ProfileUpdate update) {
+                throw new AssertionError("not read before");
+            }
+        };
+        gateways = new ChannelGateways() {
+            @Override
+            public ProfileGateway profile(FleetChannel of) {
+                return throttled;
+            }
+
+            @Override
+            public PhotoGateway photo(FleetChannel of) {
+                return fleet.photo(of);
+            }
+        };
+
+        assertThat(postponed(run(RunKind.APPLY, ChannelProgress.NONE)).delay()).isEqualTo(Duration.ofSeconds(1));
+    }
+
+    @Test
+    void aChangeAfterAWriteOfUnknownEffectIsStaleToo() {
+        ChannelResult planned = finished(run(RunKind.CHECK, ChannelProgress.NONE));
+        setAbout("changed by somebody");
+
+        ChannelResult result = finished(run(withPlan(planned), interrupted(), next -> true));
+
+        assertThat(result.state()).isEqualTo(ChannelState.STALE);
+        assertThat(fleet.writes).isEmpty();
+    }
+
+    @Test
+    void aWriteOfUnknownEffectThatHadNoneIsSentAgainAlthoughThereIsAPlan() {
+        ChannelResult planned = finished(run(RunKind.CHECK, ChannelProgress.NONE));
+
+        ChannelResult result = finished(run(withPlan(planned), interrupted(), next -> true));
+
+        assertThat(result.state()).isEqualTo(ChannelState.UPDATED);
+        assertThat(fleet.writes).hasSize(1);
+    }
+
+    private static ChannelProgress interrupted() {
+        return ChannelProgress.NONE.nextAttempt().writing(List.of(ABOUT));
+    }
+
+    @Test
+    void aContinuedRunKnowsWhatWasWrittenAndHasNewAttempts() {
+        ChannelProgress acknowledged = interrupted()
+                .throttledFor(Duration.ofMinutes(14))
+                .acknowledged()
+                .readBackDiffered();
+
+        assertThat(acknowledged.resumed())
+                .isEqualTo(new ChannelProgress(
+                        0, 0, Duration.ZERO, ChannelProgress.WriteStatus.UNKNOWN, List.of(ABOUT), 0));
+        assertThat(progress(3).resumed()).isEqualTo(ChannelProgress.NONE);
+    }
+
+    @Test
+    void theResultHasAllFieldsOfSeveralWrites(@TempDir Path directory) throws Exception {
+        channel = channel.withPhoto(PhotoFile.of(photo(directory)));
+        fleet.faults.on(Operation.REPLACE_PHOTO).nth(1).error(PlatformError.SYSTEM_OVERLOADED);
+
+        Postponed later = postponed(run(RunKind.APPLY, ChannelProgress.NONE));
+        ChannelResult result = finished(run(RunKind.APPLY, later.progress()));
+
+        assertThat(result.state()).isEqualTo(ChannelState.UPDATED);
+        assertThat(result.differences())
+                .extracting(FieldDifference::field)
+                .containsExactly(ProfileField.ABOUT, ProfileField.PHOTO);
+        assertThat(result.differences().get(0)).isEqualTo(ABOUT);
     }
 
     private static ChannelProgress progress(int attempts) {

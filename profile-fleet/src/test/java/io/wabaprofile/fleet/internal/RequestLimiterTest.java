@@ -1,8 +1,10 @@
 package io.wabaprofile.fleet.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.wabaprofile.channel.ApiMode;
+import io.wabaprofile.port.Cancelled;
 import io.wabaprofile.testkit.VirtualTime;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,9 +15,10 @@ import org.junit.jupiter.api.Test;
 class RequestLimiterTest {
     private final VirtualTime time = VirtualTime.startingAt(Instant.EPOCH);
     private double usage = 1;
+    private boolean stopped;
 
     private AdaptiveRequestLimiter limiter(int perSecond) {
-        return new AdaptiveRequestLimiter(new LocalTokens(perSecond, time), time, time, () -> usage);
+        return new AdaptiveRequestLimiter(new LocalTokens(perSecond, time), time, time, () -> usage, () -> stopped);
     }
 
     private Duration timeFor(AdaptiveRequestLimiter limiter, ApiMode api, int requests) throws InterruptedException {
@@ -103,5 +106,16 @@ class RequestLimiterTest {
 
         assertThat(timeFor(limiter, ApiMode.GRAPH, 20)).isBetween(Duration.ofMillis(1_900), Duration.ofSeconds(2));
         assertThat(timeFor(limiter, ApiMode.CLOUD, 20)).isLessThanOrEqualTo(Duration.ofSeconds(1));
+    }
+
+    @Test
+    void aCallThatWaitsIsCancelledWhenTheRunStops() throws InterruptedException {
+        AdaptiveRequestLimiter limiter = limiter(1);
+        limiter.acquire(ApiMode.CLOUD, 1);
+
+        stopped = true;
+
+        assertThatThrownBy(() -> limiter.acquire(ApiMode.CLOUD, 1)).isInstanceOf(Cancelled.class);
+        assertThat(time.getAsLong()).isZero();
     }
 }

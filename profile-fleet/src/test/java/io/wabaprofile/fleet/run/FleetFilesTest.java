@@ -126,6 +126,19 @@ class FleetFilesTest {
     }
 
     @Test
+    void aLockFileThatWasEditedByHandKeepsALastLineWithoutALineBreak() throws Exception {
+        SimulatedFleet fleet = SimulatedFleet.of(2);
+        Path file = directory.resolve("photos.lock");
+        Files.writeString(file, "{\"channel\":\"channel-2\",\"sha256\":\"b1\"}");
+
+        PhotoLockFile lock = PhotoLockFile.open(file);
+        lock.record(fleet.channel(1), "aa"); // not closed, as if the process was killed
+
+        assertThat(PhotoLockFile.open(file).sha256(fleet.channel(2))).contains("b1");
+        assertThat(PhotoLockFile.open(file).sha256(fleet.channel(1))).contains("aa");
+    }
+
+    @Test
     void anInvalidLockFileIsRefusedWithItsLine() throws Exception {
         Path file = directory.resolve("photos.lock");
         Files.writeString(file, "{\"channel\":\"a\",\"sha256\":\"a1\"}\n{\"channel\":\"b\"}\n");

@@ -16,6 +16,7 @@ final class ImmediateExecutor implements DelayedExecutor {
     private final PriorityQueue<DelayedTask> tasks =
             new PriorityQueue<>(Comparator.comparingLong(DelayedTask::due).thenComparingLong(DelayedTask::number));
     private final AtomicBoolean closed = new AtomicBoolean();
+    private final Thread submitter = Thread.currentThread();
     private final Thread worker = new Thread(this::work, "immediate-executor");
     private long number;
 
@@ -48,7 +49,11 @@ final class ImmediateExecutor implements DelayedExecutor {
         }
     }
 
+    /** Waits until the run has submitted all channels, so that a delayed task is not the only one. */
     private DelayedTask next() {
+        while (submitter.getState() != Thread.State.WAITING && !closed.get()) {
+            Thread.onSpinWait();
+        }
         synchronized (tasks) {
             while (tasks.isEmpty() && !closed.get()) {
                 try {

@@ -15,6 +15,7 @@ import io.wabaprofile.fleet.SimulatedFleet;
 import io.wabaprofile.port.Operation;
 import io.wabaprofile.profile.BusinessProfile;
 import io.wabaprofile.testkit.VirtualTime;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class LocalFleetEngineTest {
     private final VirtualTime time = VirtualTime.startingAt(Instant.parse("2026-11-28T12:00:00Z"));
@@ -197,16 +199,37 @@ class LocalFleetEngineTest {
     }
 
     @Test
-    void stopEndsTheRunAfterTheCallsInProgress() throws Exception {
+    void stopEndsTheRunAfterTheCallsInProgressAndTheNextRunContinues(@TempDir Path directory) throws Exception {
         SimulatedFleet fleet = SimulatedFleet.of(50);
         settings = settings.withWorkers(2);
-        LocalFleetEngine engine = pooled(fleet);
+        LocalFleetEngine engine = LocalFleetEngine.builder(fleet)
+                .settings(settings)
+                .runFile(directory.resolve("run.jsonl"))
+                .build();
         fleet.beforeWrite(channel -> engine.stop());
 
-        RunReport report = engine.run(RunRequest.apply(fleet.fleet()));
+        RunReport stopped = engine.run(RunRequest.apply(fleet.fleet()));
+        assertThat(fleet.writes).hasSizeBetween(1, 2);
+        fleet.beforeWrite(channel -> {});
+        RunReport continued = engine.run(RunRequest.apply(fleet.fleet()));
 
-        assertThat(report.stopped()).isTrue();
-        assertThat(report.results()).hasSizeBetween(1, 2).allMatch(result -> result.state() == ChannelState.UPDATED);
+        assertThat(stopped.stopped()).isTrue();
+        assertThat(continued.counts()).containsEntry(ChannelState.UPDATED, 50);
+        assertThat(fleet.writes).hasSize(50).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void aStopBeforeTheRunEndsItAtOnce() throws Exception {
+        SimulatedFleet fleet = SimulatedFleet.of(5);
+        LocalFleetEngine engine = pooled(fleet);
+        engine.stop();
+
+        RunReport stopped = engine.run(RunRequest.apply(fleet.fleet()));
+        RunReport next = engine.run(RunRequest.apply(fleet.fleet()));
+
+        assertThat(stopped.stopped()).isTrue();
+        assertThat(stopped.results()).isEmpty();
+        assertThat(next.isAsDesired()).isTrue();
     }
 
     @Test

@@ -94,7 +94,7 @@ class RunFileTest {
         RunReport report = apply();
 
         assertThat(report.results().get(0).state()).isEqualTo(ChannelState.UPDATED);
-        assertThat(report.results().get(0).attempts()).isEqualTo(2);
+        assertThat(report.results().get(0).attempts()).isEqualTo(1);
         assertThat(report.results().get(0).differences())
                 .extracting(FieldDifference::current)
                 .containsExactly(List.of("old"));
@@ -171,6 +171,14 @@ class RunFileTest {
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("Line 1 of the run file " + file + " is not that of a run");
         assertThat(Files.readString(file)).startsWith("apiVersion");
+    }
+
+    @Test
+    void anotherFileOfOneLineIsNotOverwritten() throws Exception {
+        Files.writeString(file, "the only line of a file without a line break");
+
+        assertThatThrownBy(this::apply).hasMessageContaining("Line 1 of the run file");
+        assertThat(Files.readString(file)).startsWith("the only line");
     }
 
     @Test
