@@ -27,6 +27,9 @@ final class DatabaseOptions {
     private static final Pattern WITH_PASSWORD = Pattern.compile("(?i)@|[?&][^=&]*(password|passwd|secret)");
     private static final Duration CONNECT_LIMIT = Duration.ofSeconds(10);
 
+    /** A database that does not respond for this time is treated as unreachable. */
+    private static final Duration RESPONSE_LIMIT = Duration.ofSeconds(30);
+
     /** The driver logs parts of a URL that it cannot parse. Kept here, because the JDK drops unused loggers. */
     private static final Logger DRIVER_LOG = Logger.getLogger("org.postgresql");
 
@@ -78,6 +81,9 @@ final class DatabaseOptions {
         pool.setUsername(user);
         password(environment).ifPresent(pool::setPassword);
         pool.setConnectionTimeout(CONNECT_LIMIT.toMillis());
+        pool.addDataSourceProperty("connectTimeout", String.valueOf(CONNECT_LIMIT.toSeconds()));
+        pool.addDataSourceProperty("socketTimeout", String.valueOf(RESPONSE_LIMIT.toSeconds()));
+        pool.addDataSourceProperty("tcpKeepAlive", "true");
         DRIVER_LOG.setLevel(Level.OFF);
         try {
             return new HikariDataSource(pool);
