@@ -1,0 +1,124 @@
+package io.wabaprofile.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Exit code 3 means that no write was sent. */
+@Timeout(60)
+class ApplyFailureTest {
+    private static final String PROFILE = "profile: {about: Open till nine}";
+
+    @TempDir
+    private Path directory;
+
+    private CloudFleet fleet;
+
+    @BeforeEach
+    void start() {
+        fleet = new CloudFleet(directory);
+    }
+
+    @AfterEach
+    void close() {
+        fleet.close();
+    }
+
+    private void addChannels(int count) {
+        for (int i = 0; i < count; i++) {
+            fleet.add("shop-" + i, PROFILE);
+        }
+    }
+
+    private void createDuringTheRun(Path path) {
+        fleet.simulator.onExchange(exchange -> {
+            try {
+                Files.createDirectories(path.resolve("full"));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+    }
+
+    @Test
+    void refusesAReportThatCannotBeCreatedBeforeTheRun() {
+        addChannels(1);
+        CliRun run =
+                fleet.run("apply", "--report", fleet.beside("r".repeat(300)).toString());
+        assertThat(run.exit()).as(run.everything()).isEqualTo(3);
+        assertThat(run.err()).contains("Cannot write ");
+        assertThat(fleet.writes()).isZero();
+    }
+
+    @Test
+    void leavesNoEmptyReportIfTheFleetIsRefused() {
+        fleet.declare("berlin", "unknown: member");
+        CliRun run = fleet.run("apply", "--report", fleet.beside("report.jsonl").toString());
+        assertThat(run.exit()).as(run.everything()).isEqualTo(3);
+        assertThat(fleet.beside("report.jsonl")).doesNotExist();
+    }
+
+    @Test
+    void printsTheSummaryIfTheReportCannotBeWrittenAfterTheRun() {
+        addChannels(1);
+        Path report = fleet.beside("report.jsonl");
+        createDuringTheRun(report);
+
+        CliRun run = fleet.run("apply", "--report", report.toString());
+
+        assertThat(run.exit()).as(run.everything()).isEqualTo(14);
+        assertThat(run.out()).contains("  updated             1");
+        assertThat(run.err())
+                .contains("Cannot write the report " + report + ": ", ". The run itself ended as printed.");
+        assertThat(fleet.writes()).isEqualTo(1);
+    }
+
+    @Test
+    void doesNotPromiseAnUnchangedProfileIfTheRunCannotBeRecorded() {
+        PhotoFiles.file(directory, "shop.png", PhotoFiles.png(10_000));
+        SampleShop.setUp(fleet.add("berlin", PROFILE, "photo: {file: shop.png}"));
+        createDuringTheRun(fleet.beside("fleet.yaml.photos.lock"));
+
+        CliRun run = fleet.run("apply");
+        assertThat(run.exit()).as(run.everything()).isEqualTo(14);
+        assertThat(run.err())
+                .contains("The run ended early: ", "Profiles may have been changed.", "Run the same command again");
+        assertThat(fleet.run("apply", "--json", "--photo-lock=" + fleet.beside("other.lock"))
+                        .exit())
+                .isZero();
+    }
+
+    @Test
+    void reportsAnUnknownOutcomeInJsonIfTheRunCannotBeRecorded() {
+        PhotoFiles.file(directory, "shop.png", PhotoFiles.png(10_000));
+        SampleShop.setUp(fleet.add("berlin", PROFILE, "photo: {file: shop.png}"));
+        createDuringTheRun(fleet.beside("fleet.yaml.photos.lock"));
+
+        CliRun run = fleet.run("apply", "--json");
+        assertThat(run.exit()).as(run.everything()).isEqualTo(14);
+        assertThat(run.json().at("/error/family").asText()).isEqualTo("not_as_desired");
+        assertThat(run.json().at("/error/outcome").asText()).isEqualTo("unknown");
+    }
+
+    @Test
+    void warnsAfterTheSummaryIfTheLockFileCannotBeSorted() throws IOException {
+        PhotoFiles.file(directory, "shop.png", PhotoFiles.png(10_000));
+        SampleShop.setUp(fleet.add("berlin", "photo: {file: shop.png}"));
+        Files.createDirectories(fleet.beside("fleet.yaml.photos.lock.new").resolve("full"));
+
+        CliRun run = fleet.run("apply");
+
+        assertThat(run.exit()).as(run.everything()).isZero();
+        assertThat(run.out()).contains("  updated             1");
+        assertThat(run.err()).contains("Warning: Cannot sort the lock file");
+        assertThat(fleet.lines("fleet.yaml.photos.lock")).hasSize(1);
+    }
+}
