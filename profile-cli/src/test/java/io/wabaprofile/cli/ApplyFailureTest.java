@@ -2,6 +2,7 @@ package io.wabaprofile.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.wabaprofile.cli.connection.CliEnvironment;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -120,5 +121,17 @@ class ApplyFailureTest {
         assertThat(run.out()).contains("  updated             1");
         assertThat(run.err()).contains("Warning: Cannot sort the lock file");
         assertThat(fleet.lines("fleet.yaml.photos.lock")).hasSize(1);
+    }
+
+    @Test
+    void writesNothingIfTheStopComesBeforeTheEngineStarts() {
+        addChannels(2);
+        CliEnvironment environment = fleet.newEnvironment();
+        environment.stop().request();
+
+        CliRun run = fleet.run("apply");
+
+        assertThat(run.exit()).as(run.everything()).isEqualTo(11);
+        assertThat(fleet.simulator.exchanges()).isEmpty();
     }
 }

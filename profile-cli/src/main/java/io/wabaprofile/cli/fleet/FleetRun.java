@@ -111,6 +111,9 @@ public final class FleetRun {
                 terminal.error("Stopping: no further channel is started. Calls in progress are completed.");
                 engine.stop();
             });
+            if (environment.stop().requested()) {
+                throw new Cancelled(Operation.FETCH_PROFILE, Outcome.NOT_APPLIED, "stopped before the first call");
+            }
             RunReport report = engine.run(request.observedBy(progress));
             return new FinishedRun(
                     report,
