@@ -134,4 +134,29 @@ class ApplyFailureTest {
         assertThat(run.exit()).as(run.everything()).isEqualTo(11);
         assertThat(fleet.simulator.exchanges()).isEmpty();
     }
+
+    @Test
+    void keepsTheRecordOfAnInterruptedRunIfSomeChannelsAreAppliedMeanwhile() {
+        addChannels(12);
+        CliEnvironment environment = fleet.newEnvironment();
+        fleet.simulator.onExchange(exchange -> {
+            if (fleet.writes() == 3) {
+                environment.stop().request();
+            }
+        });
+        assertThat(fleet.run("apply", "--workers=1").exit()).isEqualTo(11);
+        String interrupted = fleet.lines("fleet.yaml.run.jsonl").get(0);
+
+        fleet.newEnvironment();
+        CliRun some = fleet.run("apply", "--only=shop-1,shop-0", "--requests-per-second=1000");
+        assertThat(some.exit()).as(some.everything()).isZero();
+        assertThat(fleet.lines("fleet.yaml.run.jsonl").get(0)).isEqualTo(interrupted);
+        assertThat(fleet.run("apply", "--only=shop-0,shop-1").err().replaceAll("\\s+", ""))
+                .contains("Runfile:" + fleet.file + ".only-")
+                .contains(some.err().replaceAll("\\s+", "").replaceAll(".*(only-[0-9a-f-]+).*", "$1"));
+
+        CliRun continued = fleet.run("apply", "--requests-per-second=1000");
+        assertThat(continued.exit()).as(continued.everything()).isZero();
+        assertThat(fleet.lines("fleet.yaml.run.jsonl").get(0)).isEqualTo(interrupted);
+    }
 }

@@ -59,7 +59,8 @@ public final class ApplyOptions {
     }
 
     OpenEngine open(FleetOptions options, FleetConnections connections, CliEnvironment environment) {
-        return engine.open(options, settings(options), connections, environment, runFile.of(options.file()));
+        Path file = runFile.given().orElseGet(options::runFile);
+        return engine.open(options, settings(options), connections, environment, file);
     }
 
     /**
