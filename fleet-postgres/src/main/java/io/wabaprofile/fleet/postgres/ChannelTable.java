@@ -7,6 +7,7 @@ import io.wabaprofile.fleet.ChannelState;
 import io.wabaprofile.fleet.internal.ChannelProgress;
 import io.wabaprofile.fleet.internal.FleetJson;
 import io.wabaprofile.fleet.internal.WriteGuard;
+import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -93,7 +94,12 @@ final class ChannelTable {
 
     /** Whether a machine that is alive works on a channel. */
     boolean isAnyPicked(Duration longestSilence) {
-        return database.query(
+        return database.inTransaction(connection -> isAnyPicked(connection, run, longestSilence));
+    }
+
+    static boolean isAnyPicked(Connection connection, UUID run, Duration longestSilence) throws SQLException {
+        return Database.query(
+                        connection,
                         "select exists (select 1 from waba_fleet_task where task_name = ? and picked"
                                 + " and last_heartbeat > clock_timestamp() - ? * interval '1 microsecond')",
                         row -> row.getBoolean(1),
