@@ -26,7 +26,7 @@ create table waba_fleet_channel (
     channel text not null,
     position integer not null,
     state text,
-    result jsonb,
+    result json, -- not jsonb, which refuses U+0000
     progress bytea, -- JSON: what is known about writes of a channel whose work ended
     recorded_at timestamptz,
     primary key (run_id, channel)

@@ -54,7 +54,7 @@ final class ChannelTable {
         return 1
                 == database.update(
                         "with finished as (delete from waba_fleet_task" + CLAIMED + " returning task_data)"
-                                + " update waba_fleet_channel set state = ?, result = ?::jsonb,"
+                                + " update waba_fleet_channel set state = ?, result = ?::json,"
                                 + " progress = finished.task_data, recorded_at = clock_timestamp()"
                                 + " from finished where run_id = ? and channel = ?",
                         claim.run(),
@@ -62,7 +62,7 @@ final class ChannelTable {
                         claim.version(),
                         claim.pickedBy(),
                         result.state().name(),
-                        FleetJson.withValuesRead(result).toString(),
+                        ExactJson.text(FleetJson.withValuesRead(result)),
                         run,
                         claim.channel());
     }

@@ -69,7 +69,7 @@ final class DatabaseTokens implements TokenSource, AutoCloseable {
         try {
             return (reserved == null ? reserve(api) : reserved).join();
         } catch (CompletionException failure) {
-            throw new RunStoreException("Requests cannot be reserved in the database of the fleet", failure);
+            throw RunStoreException.ofCause(failure);
         }
     }
 
