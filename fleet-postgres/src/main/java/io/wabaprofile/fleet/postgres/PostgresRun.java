@@ -64,7 +64,11 @@ final class PostgresRun {
         observer.started(request.fleet().size(), results.finished());
         try (FleetMeters meters = new FleetMeters(settings.meters);
                 DatabaseTokens tokens = new DatabaseTokens(
-                        settings.database, settings.limits.requestsPerSecond(), clock, settings.nanoTime)) {
+                        settings.database,
+                        settings.limits.requestsPerSecond(),
+                        clock,
+                        settings.nanoTime,
+                        stop::isRequested)) {
             meters.remaining(request.fleet().size() - results.finished());
             Scheduler scheduler = scheduler(meters, tokens);
             scheduler.start();
