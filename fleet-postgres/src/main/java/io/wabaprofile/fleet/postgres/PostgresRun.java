@@ -120,7 +120,7 @@ final class PostgresRun {
         if (results.failures() > settings.limits.maxFailures()) {
             runs.stop(run.id());
             stop.request();
-        } else if (row.stopped() != null || runs.finishIfDone(run.id())) {
+        } else if (row.isEnded() || runs.finishIfDone(run.id())) {
             stop.request();
         }
     }
@@ -180,7 +180,7 @@ final class PostgresRun {
                 stayAlive();
                 settings.sleeper.sleep(POLLING);
             }
-            results.poll();
+            results.pollAll();
             runs.leave(run.id());
         } catch (RunStoreException unavailable) {
             LOG.warn("{}. This machine ends without it", unavailable.getMessage());

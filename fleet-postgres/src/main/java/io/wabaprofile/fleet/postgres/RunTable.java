@@ -213,20 +213,15 @@ final class RunTable {
                 .findFirst();
     }
 
-    /** Marks the run as finished if each channel has a result. Returns whether it has. */
+    /** Marks the run as finished if each channel has a result. Returns whether this call did. */
     boolean finishIfDone(UUID id) {
-        boolean isDone = !database.query(
-                        "select exists (select 1 from waba_fleet_channel where run_id = ? and state is null)",
-                        row -> row.getBoolean(1),
-                        id)
-                .get(0);
-        if (isDone) {
-            database.update(
-                    "update waba_fleet_run set finished_at = clock_timestamp()"
-                            + " where run_id = ? and finished_at is null",
-                    id);
-        }
-        return isDone;
+        return 1
+                == database.update(
+                        "update waba_fleet_run set finished_at = clock_timestamp()"
+                                + " where run_id = ? and finished_at is null and not exists"
+                                + " (select 1 from waba_fleet_channel where run_id = ? and state is null)",
+                        id,
+                        id);
     }
 
     /** Tells all machines to stop. */
