@@ -98,6 +98,17 @@ class DatabaseTokensTest {
                 .isEqualTo(5);
     }
 
+    private void awaitReservationThatHangs() {
+        boolean hangs = false;
+        while (!hangs) {
+            hangs = database.query(
+                            "select exists (select 1 from pg_stat_activity where wait_event_type = 'Lock'"
+                                    + " and query ilike '%waba_fleet_rate%')",
+                            row -> row.getBoolean(1))
+                    .get(0);
+        }
+    }
+
     @Test
     void aHostWhoseReservationHangsDelaysNeitherTheOtherHostsNorAStop() {
         DatabaseTokens tokens = machine(100);
@@ -107,6 +118,7 @@ class DatabaseTokensTest {
         CompletableFuture<Long> hanging = database.inTransaction(connection -> {
             Database.query(connection, "select id from waba_fleet_rate for update", row -> row.getString(1));
             CompletableFuture<Long> cloud = CompletableFuture.supplyAsync(() -> tokens.take(ApiMode.CLOUD));
+            awaitReservationThatHangs();
             assertThat(tokens.take(ApiMode.GRAPH)).isZero();
             assertThat(cloud).isNotDone();
             isStopping.set(true);
