@@ -32,10 +32,12 @@ final class ApplyCommand implements CliCommand {
 
     @Override
     public ExitCode run(Terminal terminal) {
-        FinishedRun run = new FleetRun("apply", options.run(), environment, terminal).apply(options, apply);
-        options.output().print(terminal, () -> RunText.apply(run), () -> RunJson.of(run));
-        apply.save(run.report());
-        return run.exitOfApply();
+        FinishedRun finished = new FleetRun("apply", options.run(), environment, terminal)
+                .apply(
+                        options,
+                        apply,
+                        run -> options.output().print(terminal, () -> RunText.apply(run), () -> RunJson.of(run)));
+        return apply.save(finished, terminal);
     }
 
     @Override

@@ -14,8 +14,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 @Timeout(60)
 class ApplyCommandTest {
@@ -191,19 +189,6 @@ class ApplyCommandTest {
         CliRun run = fleet.run("apply");
         assertThat(run.exit()).as(run.everything()).isZero();
         assertThat(run.out()).contains("  updated             1");
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "jdbc:postgresql://fleet:secret@db.example/fleet, contains a password or a user name",
-        "jdbc:postgresql://db.example/fleet?user=x&password=secret, contains a password or a user name",
-        "jdbc:mysql://db.example/fleet, must be the URL of PostgreSQL"
-    })
-    void refusesAUrlWithAPassword(String url, String message) {
-        fleet.add("berlin", PROFILE);
-        CliRun run = fleet.run("apply", "--engine=postgres", "--jdbc-url=" + url);
-        assertThat(run.exit()).isEqualTo(2);
-        assertThat(run.everything()).contains(message).doesNotContain("secret");
     }
 
     @Test

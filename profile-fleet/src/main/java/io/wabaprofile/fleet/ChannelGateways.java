@@ -17,4 +17,12 @@ public interface ChannelGateways {
 
     /** @throws RuntimeException as {@link #profile} */
     PhotoGateway photo(FleetChannel channel);
+
+    /**
+     * Where the gateways send their requests, such as the addresses of the hosts. An interrupted run is continued only
+     * with the same destination. Empty by default.
+     */
+    default String destination() {
+        return "";
+    }
 }

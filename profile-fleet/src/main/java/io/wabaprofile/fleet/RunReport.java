@@ -12,7 +12,8 @@ import java.util.Map;
  * @param runId identifies the run
  * @param kind what the run did
  * @param fleetDigest the {@linkplain Fleet#digest() digest} of the fleet
- * @param results one per channel, in the order of the fleet. A channel that a stopped run did not reach has none.
+ * @param results one per channel, in the order of the fleet. A channel that a stopped run did not finish is {@link
+ *     ChannelState#SKIPPED}.
  * @param started when the run started; of a continued run, when it was started first
  * @param finished when it ended
  * @param stopped whether it was stopped before all channels were finished

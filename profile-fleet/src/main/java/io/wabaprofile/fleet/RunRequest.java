@@ -16,7 +16,9 @@ public record RunRequest(RunKind kind, Fleet fleet, Optional<FleetPlan> plan, Ru
             throw new IllegalArgumentException("A check makes a plan and does not use one");
         }
         if (plan.isPresent() && !plan.get().fleetDigest().equals(fleet.digest())) {
-            throw new IllegalArgumentException("The fleet changed after the plan was saved. Make a new plan");
+            throw new IllegalArgumentException(
+                    "The plan was made for another fleet: the fleet has changed since, or other channels were chosen."
+                            + " Choose the same channels, or make a new plan");
         }
     }
 

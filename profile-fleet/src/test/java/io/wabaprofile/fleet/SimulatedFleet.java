@@ -31,6 +31,7 @@ public final class SimulatedFleet implements ChannelGateways {
     private final Map<String, SimulatedAccount> accounts = new LinkedHashMap<>();
     private final List<FleetChannel> channels = new ArrayList<>();
     private Consumer<String> beforeWrite = channel -> {};
+    private String destination = "";
     private InstantSource clock = () -> Instant.EPOCH;
 
     private SimulatedFleet() {}
@@ -71,6 +72,17 @@ public final class SimulatedFleet implements ChannelGateways {
     public SimulatedFleet at(InstantSource time) {
         clock = time;
         return this;
+    }
+
+    /** Sets the destination. */
+    public SimulatedFleet named(String text) {
+        destination = text;
+        return this;
+    }
+
+    @Override
+    public String destination() {
+        return destination;
     }
 
     public void beforeWrite(Consumer<String> action) {

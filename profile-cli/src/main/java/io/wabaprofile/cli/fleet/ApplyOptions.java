@@ -1,9 +1,11 @@
 package io.wabaprofile.cli.fleet;
 
 import io.wabaprofile.cli.connection.CliEnvironment;
+import io.wabaprofile.cli.output.DisplayText;
+import io.wabaprofile.cli.output.ExitCode;
+import io.wabaprofile.cli.output.Terminal;
 import io.wabaprofile.cli.output.UsageException;
 import io.wabaprofile.fleet.FleetPlan;
-import io.wabaprofile.fleet.RunReport;
 import io.wabaprofile.fleet.RunSettings;
 import io.wabaprofile.fleet.run.PlanFile;
 import io.wabaprofile.fleet.run.ReportFile;
@@ -57,17 +59,27 @@ public final class ApplyOptions {
     }
 
     OpenEngine open(FleetOptions options, FleetConnections connections, CliEnvironment environment) {
-        return engine.open(options, settings(options), connections, environment, runFile.of(options.file()));
+        Path file = runFile.given().orElseGet(options::runFile);
+        return engine.open(options, settings(options), connections, environment, file);
     }
 
-    /** Writes the report, if a file was named. */
-    public void save(RunReport finished) {
-        if (report != null) {
-            Path file = report;
-            FleetRun.orRefused(() -> {
-                ReportFile.write(finished, file);
-                return file;
-            });
+    /**
+     * Writes the report, if a file was named. A report that cannot be written does not hide the result of the run.
+     *
+     * @return the exit code of the run; {@link ExitCode#NOT_AS_DESIRED} in place of success without the report
+     */
+    public ExitCode save(FinishedRun run, Terminal terminal) {
+        ExitCode exit = run.exitOfApply();
+        if (report == null) {
+            return exit;
+        }
+        try {
+            ReportFile.write(run.report(), report);
+            return exit;
+        } catch (IllegalStateException notWritten) {
+            terminal.error(DisplayText.printable(
+                    notWritten.getMessage() + ": " + notWritten.getCause() + ". The run itself ended as printed."));
+            return exit == ExitCode.OK ? ExitCode.NOT_AS_DESIRED : exit;
         }
     }
 }

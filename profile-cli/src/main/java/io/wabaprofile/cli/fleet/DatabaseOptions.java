@@ -6,11 +6,14 @@ import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import io.wabaprofile.cli.connection.CliEnvironment;
 import io.wabaprofile.cli.output.InputException;
 import io.wabaprofile.cli.output.UsageException;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -21,9 +24,14 @@ final class DatabaseOptions {
     private static final String PASSWORD_FILE = "--jdbc-password-file";
     private static final String PASSWORD_VARIABLE = "WABA_JDBC_PASSWORD";
     private static final String FORM = "jdbc:postgresql://host:port/database";
-    private static final Pattern WITH_PASSWORD =
-            Pattern.compile("(?i)jdbc:[a-z]+://[^/?]*@.*|.*[?&](ssl)?password=.*", Pattern.DOTALL);
+    private static final Pattern WITH_PASSWORD = Pattern.compile("(?i)@|[?&][^=&]*(password|passwd|secret)");
     private static final Duration CONNECT_LIMIT = Duration.ofSeconds(10);
+
+    /** A database that does not respond for this time is treated as unreachable. */
+    private static final Duration RESPONSE_LIMIT = Duration.ofSeconds(30);
+
+    /** The driver logs parts of a URL that it cannot parse. Kept here, because the JDK drops unused loggers. */
+    private static final Logger DRIVER_LOG = Logger.getLogger("org.postgresql");
 
     @Option(
             names = URL,
@@ -55,7 +63,7 @@ final class DatabaseOptions {
         if (url == null) {
             throw new UsageException("--engine postgres needs " + URL + ".", "Use " + URL + " " + FORM + ".");
         }
-        if (WITH_PASSWORD.matcher(url).matches()) {
+        if (WITH_PASSWORD.matcher(url).find()) {
             throw new UsageException(
                     URL + " contains a password or a user name, which other users of this machine can read.",
                     "Use --jdbc-user, and set the password in " + PASSWORD_VARIABLE + " or name a file with "
@@ -73,6 +81,10 @@ final class DatabaseOptions {
         pool.setUsername(user);
         password(environment).ifPresent(pool::setPassword);
         pool.setConnectionTimeout(CONNECT_LIMIT.toMillis());
+        pool.addDataSourceProperty("connectTimeout", String.valueOf(CONNECT_LIMIT.toSeconds()));
+        pool.addDataSourceProperty("socketTimeout", String.valueOf(RESPONSE_LIMIT.toSeconds()));
+        pool.addDataSourceProperty("tcpKeepAlive", "true");
+        DRIVER_LOG.setLevel(Level.OFF);
         try {
             return new HikariDataSource(pool);
         } catch (PoolInitializationException unreachable) {
@@ -81,6 +93,8 @@ final class DatabaseOptions {
                     "Cannot connect to the database in " + URL + ": " + cause.getMessage()
                             + ". Check the address, --jdbc-user and the password.",
                     unreachable);
+        } catch (RuntimeException withUrl) { // not passed on: its message contains the URL
+            throw new InputException("Cannot use the URL in " + URL + ". Use " + URL + " " + FORM + ".", null);
         }
     }
 
@@ -88,12 +102,12 @@ final class DatabaseOptions {
         if (passwordFile == null) {
             return Optional.ofNullable(environment.variables().get(PASSWORD_VARIABLE));
         }
-        try (var lines = Files.lines(passwordFile)) {
-            return lines.findFirst();
+        try (BufferedReader lines = Files.newBufferedReader(passwordFile)) {
+            return Optional.ofNullable(lines.readLine());
         } catch (IOException failure) {
             throw new UsageException(
-                    "Cannot read the file named by " + PASSWORD_FILE + ".",
-                    "Check the path in " + PASSWORD_FILE + " and the permissions of the file.",
+                    "Cannot read a line of UTF-8 text from the file named by " + PASSWORD_FILE + ".",
+                    "Check the path in " + PASSWORD_FILE + ", and the encoding and the permissions of the file.",
                     failure);
         }
     }

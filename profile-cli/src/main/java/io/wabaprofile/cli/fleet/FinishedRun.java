@@ -42,6 +42,13 @@ public record FinishedRun(RunReport report, Fleet fleet, long calls, boolean sto
                 .toList();
     }
 
+    /** The number of channels that the run did not skip. */
+    int finished() {
+        return (int) report.results().stream()
+                .filter(result -> result.state() != ChannelState.SKIPPED)
+                .count();
+    }
+
     static boolean isCertain(FieldDifference difference) {
         return difference.comparison() == Comparison.DIFFERENT;
     }
@@ -67,7 +74,7 @@ public record FinishedRun(RunReport report, Fleet fleet, long calls, boolean sto
         if (wasStopped()) {
             return ExitCode.CANCELLED;
         }
-        if (!notRead().isEmpty()) {
+        if (report.stopped() || !notRead().isEmpty()) {
             return ExitCode.NOT_AS_DESIRED;
         }
         return differs ? ExitCode.DIFFERENCES : ExitCode.OK;

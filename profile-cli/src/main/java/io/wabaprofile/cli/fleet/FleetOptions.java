@@ -4,10 +4,13 @@ import io.wabaprofile.cli.connection.ConfigFile;
 import io.wabaprofile.cli.output.OutputOptions;
 import io.wabaprofile.cli.transfer.InputFile;
 import io.wabaprofile.fleet.Fleet;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -46,6 +49,16 @@ public final class FleetOptions {
 
     Path photoLock() {
         return photoLock == null ? beside(file(), ".photos.lock") : photoLock;
+    }
+
+    /** With --only, another file for each choice of channels, so that the run of another choice is kept. */
+    Path runFile() {
+        if (only.isEmpty()) {
+            return beside(file(), RunFileOption.SUFFIX);
+        }
+        String names = only.stream().sorted().distinct().collect(Collectors.joining(","));
+        UUID choice = UUID.nameUUIDFromBytes(names.getBytes(StandardCharsets.UTF_8));
+        return beside(file(), ".only-" + choice + RunFileOption.SUFFIX);
     }
 
     DifferenceText differences(FinishedRun run, EngineOptions engine) {

@@ -2,11 +2,13 @@ package io.wabaprofile.cli.fleet;
 
 import io.wabaprofile.cli.connection.CliEnvironment;
 import io.wabaprofile.cli.connection.ConfigOptions;
+import io.wabaprofile.cli.output.IncompleteRunException;
 import io.wabaprofile.cli.output.InputException;
 import io.wabaprofile.cli.output.Terminal;
 import io.wabaprofile.fleet.Fleet;
 import io.wabaprofile.fleet.FleetEngine;
 import io.wabaprofile.fleet.FleetPlan;
+import io.wabaprofile.fleet.RunKind;
 import io.wabaprofile.fleet.RunReport;
 import io.wabaprofile.fleet.RunRequest;
 import io.wabaprofile.fleet.RunSettings;
@@ -18,6 +20,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** Runs a command on the channels of a fleet: opens the connections, shows the progress, and stops on Ctrl-C. */
@@ -59,17 +62,23 @@ public final class FleetRun {
         }
     }
 
-    /** Writes what differs. */
-    public FinishedRun apply(FleetOptions fleet, ApplyOptions apply) {
+    /**
+     * Writes what differs.
+     *
+     * @param summary prints the result, before the files of the engine are closed
+     */
+    public FinishedRun apply(FleetOptions fleet, ApplyOptions apply, Consumer<FinishedRun> summary) {
         apply.check(fleet);
         Fleet read = fleet.fleet();
         Optional<FleetPlan> plan = apply.plan();
         RunRequest request =
                 orRefused(() -> plan.isPresent() ? RunRequest.apply(read, plan.get()) : RunRequest.apply(read));
         try (FleetConnections connections = connections(read);
-                OpenEngine opened = apply.open(fleet, connections, environment)) {
+                OpenEngine opened = apply.open(fleet, connections, environment).warningTo(terminal)) {
             announce(fleet.file(), read.size(), opened);
-            return run(opened.engine(), request, connections);
+            FinishedRun run = run(opened.engine(), request, connections);
+            summary.accept(run);
+            return run;
         }
     }
 
@@ -102,6 +111,9 @@ public final class FleetRun {
                 terminal.error("Stopping: no further channel is started. Calls in progress are completed.");
                 engine.stop();
             });
+            if (environment.stop().requested()) {
+                throw new Cancelled(Operation.FETCH_PROFILE, Outcome.NOT_APPLIED, "stopped before the first call");
+            }
             RunReport report = engine.run(request.observedBy(progress));
             return new FinishedRun(
                     report,
@@ -112,10 +124,21 @@ public final class FleetRun {
             Thread.currentThread().interrupt();
             throw new Cancelled(Operation.FETCH_PROFILE, Outcome.UNKNOWN, "interrupted");
         } catch (IllegalStateException notRecorded) {
-            throw refused(notRecorded);
+            throw connections.calls() == 0 ? refused(notRecorded) : incomplete(request.kind(), notRecorded);
         } finally {
             environment.stop().handle(() -> {});
         }
+    }
+
+    private static IncompleteRunException incomplete(RunKind kind, IllegalStateException failure) {
+        boolean isApply = kind == RunKind.APPLY;
+        return new IncompleteRunException(
+                failure.getMessage()
+                        + (isApply
+                                ? ". Profiles may have been changed. Run the same command again to continue."
+                                : ". Run the command again."),
+                isApply ? Outcome.UNKNOWN : Outcome.NOT_APPLIED,
+                failure);
     }
 
     /** @throws InputException if a file of the user cannot be used */

@@ -1,8 +1,11 @@
 package io.wabaprofile.cli.fleet;
 
 import io.wabaprofile.cli.output.InputException;
+import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Objects;
 
 /** A file that a command writes at its end. */
@@ -17,6 +20,22 @@ public final class ResultFile {
             throw new InputException(
                     "Cannot write " + file + ": it is a directory, or its directory does not exist or is not writable",
                     null);
+        }
+        if (!Files.exists(file) || Files.isRegularFile(file)) { // opening a pipe would wait for its reader
+            open(file);
+        }
+    }
+
+    private static void open(Path file) {
+        boolean isNew = !Files.exists(file, LinkOption.NOFOLLOW_LINKS);
+        try {
+            Files.newByteChannel(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)
+                    .close();
+            if (isNew) {
+                Files.delete(file);
+            }
+        } catch (IOException failure) {
+            throw new InputException("Cannot write " + file + ": " + failure, failure);
         }
     }
 }

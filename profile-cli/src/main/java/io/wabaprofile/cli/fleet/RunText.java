@@ -49,7 +49,7 @@ public final class RunText {
         if (!lines.isEmpty()) {
             lines.add("");
         }
-        int same = run.report().results().size() - differing.size() - notRead.size();
+        int same = run.finished() - differing.size() - notRead.size();
         String unread = notRead.isEmpty() ? "" : String.format(Locale.ROOT, ", %,d could not be read", notRead.size());
         lines.addAll(wrapped(String.format(
                 Locale.ROOT, "%s %s, %,d as desired%s.", channels(differing.size()), verb, same, unread)));
@@ -83,17 +83,21 @@ public final class RunText {
         if (!run.report().stopped()) {
             return List.of();
         }
-        long done = run.report().results().stream()
-                .filter(result -> result.state() != ChannelState.SKIPPED)
-                .count();
-        String why = run.stoppedByUser() ? "Stopped" : "Stopped after too many failures";
         return wrapped(String.format(
                 Locale.ROOT,
                 "%s: %,d of %,d channels are finished. %s",
-                why,
-                done,
+                why(run),
+                run.finished(),
                 run.fleet().size(),
                 next));
+    }
+
+    private static String why(FinishedRun run) {
+        if (run.stoppedByUser()) {
+            return "Stopped";
+        }
+        boolean isSkipped = run.report().counts().getOrDefault(ChannelState.SKIPPED, 0) > 0;
+        return isSkipped ? "Stopped after too many failures" : "Stopped before the end";
     }
 
     private static void addList(List<String> lines, String title, List<ChannelResult> results) {

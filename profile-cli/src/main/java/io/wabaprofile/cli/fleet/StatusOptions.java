@@ -37,7 +37,7 @@ public final class StatusOptions {
             }
         }
         Path file = runFile.given()
-                .or(() -> Optional.ofNullable(fleet).map(runFile::of))
+                .or(() -> Optional.ofNullable(fleet).map(path -> FleetOptions.beside(path, RunFileOption.SUFFIX)))
                 .orElseThrow(() -> new UsageException(
                         "Missing the run.", "Name the fleet file, or use --run-file or --engine postgres."));
         return StatusText.of(FleetRun.orRefused(() -> RunStatus.read(file)));

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.wabaprofile.port.GatewayException;
+import io.wabaprofile.port.Outcome;
 import io.wabaprofile.port.PartiallyApplied;
 import io.wabaprofile.port.RemoteError;
 import io.wabaprofile.port.Throttled;
@@ -21,7 +22,7 @@ final class FailureJson {
         error.put("family", ExitCode.of(failure).family());
         GatewayException remote = failure instanceof GatewayException gateway ? gateway : null;
         error.put("operation", remote == null ? null : lower(remote.operation()));
-        error.put("outcome", remote == null ? "not_applied" : lower(remote.outcome()));
+        error.put("outcome", lower(outcome(failure)));
         error.put("message", FailurePrinter.message(failure));
         error.put("retryAfterSeconds", remote == null ? null : retryAfterSeconds(remote));
         error.put("transient", remote != null && remote.isTransient());
@@ -40,6 +41,13 @@ final class FailureJson {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.set("error", error);
         return json;
+    }
+
+    private static Outcome outcome(RuntimeException failure) {
+        if (failure instanceof IncompleteRunException run) {
+            return run.outcome();
+        }
+        return failure instanceof GatewayException remote ? remote.outcome() : Outcome.NOT_APPLIED;
     }
 
     private static String lower(Enum<?> constant) {

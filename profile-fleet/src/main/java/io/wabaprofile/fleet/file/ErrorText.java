@@ -3,12 +3,21 @@ package io.wabaprofile.fleet.file;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** Parts of messages about names that a person typed. */
 final class ErrorText {
+    /** Long, and mixed as only random text is. */
+    private static final Pattern LIKE_A_KEY = Pattern.compile("(?=.*[0-9])(?=.*[a-z])(?=.*[A-Z])[A-Za-z0-9_-]{20,}");
+
     private static final int LONGEST = 64;
 
     private ErrorText() {}
+
+    /** A key in the place of a name is not repeated. */
+    static String memberName(String name) {
+        return LIKE_A_KEY.matcher(name).matches() ? "(a name that may be a key)" : printable(name);
+    }
 
     /** Returns the text on one line: shortened, with control and format characters escaped. */
     static String printable(String text) {

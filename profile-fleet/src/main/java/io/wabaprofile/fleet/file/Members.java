@@ -32,7 +32,7 @@ final class Members {
                 problems.add(pair.key(), path, nameRule(pair.key()));
                 continue;
             }
-            String name = ErrorText.printable(key.value());
+            String name = ErrorText.memberName(key.value());
             Member member = new Member(path.isEmpty() ? name : path + "." + name, key, pair.value());
             Member first = members.putIfAbsent(key.value(), member);
             if (first != null) {

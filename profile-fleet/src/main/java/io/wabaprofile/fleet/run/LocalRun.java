@@ -37,7 +37,6 @@ final class LocalRun implements AutoCloseable {
     private int unfinished;
     private int failures;
     private boolean stopped;
-    private boolean tooManyFailures;
     private @Nullable Throwable broken;
 
     LocalRun(RunRequest request, LocalFleetEngine.Builder settings) {
@@ -47,7 +46,7 @@ final class LocalRun implements AutoCloseable {
         this.begun = settings.clock.instant();
         this.file = settings.runFile == null || request.kind() == RunKind.CHECK
                 ? null
-                : RunFile.open(settings.runFile, request, begun);
+                : RunFile.open(settings.runFile, request, settings.gateways.destination(), begun);
     }
 
     private ChannelStep step() {
@@ -155,7 +154,6 @@ final class LocalRun implements AutoCloseable {
             request.observer().finished(result);
             failures += result.state() == ChannelState.FAILED ? 1 : 0;
             if (failures > settings.limits.maxFailures()) {
-                tooManyFailures = true;
                 stop();
             }
             unfinished--;
@@ -191,11 +189,7 @@ final class LocalRun implements AutoCloseable {
         List<ChannelResult> ordered = new ArrayList<>();
         for (FleetChannel channel : request.fleet().channels()) {
             ChannelResult result = results.get(channel.name());
-            if (result != null) {
-                ordered.add(result);
-            } else if (tooManyFailures) {
-                ordered.add(ChannelResult.skipped(channel.name(), time));
-            }
+            ordered.add(result == null ? ChannelResult.skipped(channel.name(), time) : result);
         }
         if (file != null && !isStopped) {
             file.runFinished(time);

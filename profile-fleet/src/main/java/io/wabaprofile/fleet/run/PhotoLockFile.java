@@ -47,7 +47,7 @@ public final class PhotoLockFile implements PhotoLock, AutoCloseable {
             try {
                 read(path, Files.readString(path), photos);
             } catch (IOException failure) {
-                throw new IllegalStateException("Cannot read the lock file " + path, failure);
+                throw FileFailure.of("Cannot read the lock file " + path, failure);
             }
         }
         return new PhotoLockFile(path, photos);
@@ -87,7 +87,7 @@ public final class PhotoLockFile implements PhotoLock, AutoCloseable {
             file.write(line(channel.name(), sha256).getBytes(StandardCharsets.UTF_8));
             file.getFD().sync();
         } catch (IOException failure) {
-            throw new IllegalStateException("Cannot write the lock file " + path, failure);
+            throw FileFailure.of("Cannot write the lock file " + path, failure);
         }
         photos.put(channel.name(), sha256);
         changed = true;
@@ -124,7 +124,7 @@ public final class PhotoLockFile implements PhotoLock, AutoCloseable {
             }
             Files.move(sorted, path, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException failure) {
-            throw new IllegalStateException("Cannot sort the lock file " + path, failure);
+            throw FileFailure.of("Cannot sort the lock file " + path, failure);
         }
     }
 }

@@ -37,7 +37,7 @@ public final class PlanFile {
                 writer.write(FleetJson.withValuesRead(result) + "\n");
             }
         } catch (IOException failure) {
-            throw new IllegalStateException("Cannot write the plan " + file, failure);
+            throw FileFailure.of("Cannot write the plan " + file, failure);
         }
     }
 
@@ -62,7 +62,7 @@ public final class PlanFile {
             throw new IllegalStateException(
                     "Line " + number + " of " + file + " is not that of a plan. Make a new plan", invalid);
         } catch (IOException failure) {
-            throw new IllegalStateException("Cannot read the plan " + file, failure);
+            throw FileFailure.of("Cannot read the plan " + file, failure);
         }
     }
 }

@@ -19,7 +19,7 @@ public final class ReportFile {
                 writer.write(FleetJson.of(result) + "\n");
             }
         } catch (IOException failure) {
-            throw new IllegalStateException("Cannot write the report " + file, failure);
+            throw FileFailure.of("Cannot write the report " + file, failure);
         }
     }
 

@@ -58,19 +58,19 @@ final class RunFile implements AutoCloseable {
      *
      * @throws IllegalStateException if another process uses the file, or its content is not that of a run file
      */
-    static RunFile open(Path path, RunRequest request, Instant now) {
+    static RunFile open(Path path, RunRequest request, String destination, Instant now) {
         try {
             RunFile opened = new RunFile(path, new RandomAccessFile(path.toFile(), "rw"), now);
             try {
                 opened.lock();
-                opened.start(request);
+                opened.start(request, destination);
                 return opened;
             } catch (IOException | RuntimeException failure) {
                 opened.file.close();
                 throw failure;
             }
         } catch (IOException failure) {
-            throw new IllegalStateException("Cannot use the run file " + path + ": " + failure.getMessage(), failure);
+            throw FileFailure.of("Cannot use the run file " + path, failure);
         }
     }
 
@@ -87,8 +87,8 @@ final class RunFile implements AutoCloseable {
         }
     }
 
-    private void start(RunRequest request) throws IOException {
-        ObjectNode identity = identity(request);
+    private void start(RunRequest request, String destination) throws IOException {
+        ObjectNode identity = identity(request, destination);
         long validLength = load(identity);
         if (sameRun && !isFinished) {
             file.setLength(validLength);
@@ -106,13 +106,14 @@ final class RunFile implements AutoCloseable {
         append(header);
     }
 
-    private static ObjectNode identity(RunRequest request) {
+    private static ObjectNode identity(RunRequest request, String destination) {
         ObjectNode identity = JsonNodeFactory.instance.objectNode();
         identity.put("kind", request.kind().name());
         identity.put("fleet", request.fleet().digest());
         identity.put(
                 "plan",
                 request.plan().map(FleetPlan::time).map(Instant::toString).orElse(null));
+        identity.put("destination", destination);
         return identity;
     }
 
@@ -135,7 +136,7 @@ final class RunFile implements AutoCloseable {
             }
             line = next;
         }
-        if (!sameRun) {
+        if (!sameRun || isFinished) {
             started = now;
         }
         return length;
@@ -232,7 +233,7 @@ final class RunFile implements AutoCloseable {
                 }
             }
         } catch (IOException failure) {
-            throw new IllegalStateException("Cannot write to the run file " + path, failure);
+            throw FileFailure.of("Cannot write to the run file " + path, failure);
         }
     }
 
@@ -251,7 +252,7 @@ final class RunFile implements AutoCloseable {
         try {
             file.close();
         } catch (IOException failure) {
-            throw new IllegalStateException("Cannot close the run file " + path, failure);
+            throw FileFailure.of("Cannot close the run file " + path, failure);
         }
     }
 }

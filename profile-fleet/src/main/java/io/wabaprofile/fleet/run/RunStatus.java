@@ -1,5 +1,7 @@
 package io.wabaprofile.fleet.run;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -52,8 +54,10 @@ public record RunStatus(
     public static RunStatus read(Path file) {
         try (Stream<String> lines = Files.lines(file, StandardCharsets.UTF_8)) {
             return new Lines(file).read(lines.iterator());
-        } catch (IOException | UncheckedIOException failure) {
-            throw new IllegalStateException("Cannot read the run file " + file + ": " + failure, failure);
+        } catch (UncheckedIOException failure) {
+            throw FileFailure.of("Cannot read the run file " + file, requireNonNull(failure.getCause()));
+        } catch (IOException failure) {
+            throw FileFailure.of("Cannot read the run file " + file, failure);
         }
     }
 

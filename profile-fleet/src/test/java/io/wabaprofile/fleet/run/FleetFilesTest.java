@@ -77,6 +77,18 @@ class FleetFilesTest {
     }
 
     @Test
+    void aMessageSaysWhyAFileCannotBeRead() {
+        Path missing = directory.resolve("missing");
+
+        assertThatThrownBy(() -> PlanFile.read(missing))
+                .hasMessage("Cannot read the plan " + missing + ": it does not exist");
+        assertThatThrownBy(() -> RunStatus.read(missing))
+                .hasMessage("Cannot read the run file " + missing + ": it does not exist");
+        assertThatThrownBy(() -> PhotoLockFile.open(directory))
+                .hasMessageStartingWith("Cannot read the lock file " + directory + ": ");
+    }
+
+    @Test
     void aReportHasOneLinePerChannel() throws Exception {
         Path file = directory.resolve("report.jsonl");
 

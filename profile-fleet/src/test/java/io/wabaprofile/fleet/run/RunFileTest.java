@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,7 +79,7 @@ class RunFileTest {
     void theContinuedRunKeepsItsIdAndItsStart() throws Exception {
         stopBeforeTheWriteOf("channel-4");
         String header = Files.readAllLines(file).get(0);
-        time.advance(java.time.Duration.ofHours(1));
+        time.advance(Duration.ofHours(1));
 
         RunReport report = apply();
 
@@ -119,6 +120,26 @@ class RunFileTest {
         assertThat(second.runId()).isNotEqualTo(first);
         assertThat(second.counts()).containsEntry(ChannelState.UNCHANGED, 6);
         assertThat(fleet.writes).hasSize(6);
+    }
+
+    @Test
+    void aNewRunHasItsOwnStart() throws Exception {
+        apply();
+        time.advance(Duration.ofHours(1));
+
+        assertThat(apply().started()).isEqualTo(Instant.parse("2026-11-28T13:00:00Z"));
+    }
+
+    @Test
+    void anotherDestinationStartsANewRun() throws Exception {
+        stopBeforeTheWriteOf("channel-4");
+        SimulatedFleet production = SimulatedFleet.of(6).named("production");
+
+        RunReport report =
+                LocalFleetEngine.builder(production).runFile(file).build().run(RunRequest.apply(production.fleet()));
+
+        assertThat(report.counts()).containsEntry(ChannelState.UPDATED, 6);
+        assertThat(production.writes).hasSize(6);
     }
 
     @Test
