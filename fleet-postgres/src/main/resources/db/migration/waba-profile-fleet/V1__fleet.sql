@@ -4,6 +4,7 @@ create table waba_fleet_run (
     kind text not null,
     fleet_digest text not null,
     plan_time text,
+    destination text not null, -- the addresses that the machines call
     requests_per_second integer not null,
     channels integer not null,
     started_at timestamptz not null,

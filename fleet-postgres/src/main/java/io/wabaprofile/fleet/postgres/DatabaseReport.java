@@ -29,11 +29,7 @@ final class DatabaseReport {
         List<ChannelResult> ordered = new ArrayList<>(request.fleet().size());
         for (FleetChannel channel : request.fleet().channels()) {
             ChannelResult result = results.get(channel.name());
-            if (result != null) {
-                ordered.add(result);
-            } else if (run.stopped() != null) {
-                ordered.add(ChannelResult.skipped(channel.name(), end));
-            }
+            ordered.add(result == null ? ChannelResult.skipped(channel.name(), end) : result);
         }
         return new RunReport(
                 run.id().toString(),

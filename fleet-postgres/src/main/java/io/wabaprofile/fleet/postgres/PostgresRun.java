@@ -50,7 +50,7 @@ final class PostgresRun {
         this.node = settings.uniqueName();
         FleetSchema.require(settings.database);
         this.clock = new DatabaseClock(settings.database, settings.nanoTime);
-        this.runs = new RunTable(settings.database, node, silence);
+        this.runs = new RunTable(settings.database, node, silence, settings.gateways.destination());
         this.run = runs.join(request, settings.limits.requestsPerSecond());
         this.channels = new ChannelTable(settings.database, run.id());
         this.observer = new SynchronizedObserver(request.observer());

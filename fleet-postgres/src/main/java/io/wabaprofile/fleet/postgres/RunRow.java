@@ -18,13 +18,14 @@ record RunRow(
         RunKind kind,
         String fleetDigest,
         @Nullable String planTime,
+        String destination,
         int requestsPerSecond,
         int channels,
         Instant started,
         @Nullable Instant stopped,
         @Nullable Instant finished,
         boolean isAlive) {
-    static final String COLUMNS = "run_id, kind, fleet_digest, plan_time, requests_per_second, channels,"
+    static final String COLUMNS = "run_id, kind, fleet_digest, plan_time, destination, requests_per_second, channels,"
             + " started_at, stopped_at, finished_at, exists (select 1 from waba_fleet_node n"
             + " where n.run_id = r.run_id and alive_until > clock_timestamp()) as is_alive";
 
@@ -34,6 +35,7 @@ record RunRow(
                 RunKind.valueOf(row.getString("kind")),
                 row.getString("fleet_digest"),
                 row.getString("plan_time"),
+                row.getString("destination"),
                 row.getInt("requests_per_second"),
                 row.getInt("channels"),
                 row.getObject("started_at", OffsetDateTime.class).toInstant(),

@@ -19,12 +19,17 @@ final class RunTable {
     private final Database database;
     private final String node;
     private final Duration silence;
+    private final String destination;
 
-    /** @param silence after this time without a sign of life, a machine is taken for dead */
-    RunTable(Database database, String node, Duration silence) {
+    /**
+     * @param silence after this time without a sign of life, a machine is taken for dead
+     * @param destination where the gateways send their requests
+     */
+    RunTable(Database database, String node, Duration silence, String destination) {
         this.database = database;
         this.node = node;
         this.silence = silence;
+        this.destination = destination;
     }
 
     /**
@@ -69,10 +74,11 @@ final class RunTable {
         return run.isAlive() || ChannelTable.isAnyPicked(connection, run.id(), silence);
     }
 
-    private static void requireSame(RunRow run, RunRequest request, int requestsPerSecond) {
+    private void requireSame(RunRow run, RunRequest request, int requestsPerSecond) {
         if (!isSame(run, request)) {
-            throw new IllegalStateException("Other machines work on another run: " + run.kind() + " " + run.id()
-                    + ", which has another fleet file or plan. Use the same files on this machine, or stop that run");
+            throw new IllegalStateException(
+                    "Other machines work on another run: " + run.kind() + " " + run.id()
+                            + ", which has another fleet file, plan or address. Use the same files on this machine, or stop that run");
         }
         if (run.requestsPerSecond() != requestsPerSecond) {
             throw new IllegalStateException("The run " + run.id() + " has the limit of " + run.requestsPerSecond()
@@ -81,14 +87,15 @@ final class RunTable {
         }
     }
 
-    private static boolean isSame(RunRow run, RunRequest request) {
+    private boolean isSame(RunRow run, RunRequest request) {
         return run.kind() == request.kind()
                 && run.fleetDigest().equals(request.fleet().digest())
-                && Objects.equals(run.planTime(), planTime(request));
+                && Objects.equals(run.planTime(), planTime(request))
+                && run.destination().equals(destination);
     }
 
     /** A check suspends an unfinished apply, which the next start of the same apply continues. */
-    private static UUID resumeOrCreate(
+    private UUID resumeOrCreate(
             Connection connection, List<RunRow> unfinished, RunRequest request, int requestsPerSecond)
             throws SQLException {
         Optional<RunRow> apply =
@@ -131,16 +138,17 @@ final class RunTable {
         Database.update(connection, "delete from waba_fleet_run where run_id = ?", run);
     }
 
-    private static UUID create(Connection connection, RunRequest request, int requestsPerSecond) throws SQLException {
+    private UUID create(Connection connection, RunRequest request, int requestsPerSecond) throws SQLException {
         UUID id = UUID.randomUUID();
         Database.update(
                 connection,
-                "insert into waba_fleet_run (run_id, kind, fleet_digest, plan_time, requests_per_second, channels,"
-                        + " started_at) values (?, ?, ?, ?, ?, ?, clock_timestamp())",
+                "insert into waba_fleet_run (run_id, kind, fleet_digest, plan_time, destination, requests_per_second,"
+                        + " channels, started_at) values (?, ?, ?, ?, ?, ?, ?, clock_timestamp())",
                 id,
                 request.kind().name(),
                 request.fleet().digest(),
                 planTime(request),
+                destination,
                 requestsPerSecond,
                 request.fleet().size());
         Database.update(

@@ -106,7 +106,7 @@ class SeveralMachinesTest {
             stopping.stop();
 
             assertThat(one.get().stopped()).isTrue();
-            assertThat(one.get().results()).hasSizeLessThan(300);
+            assertThat(one.get().counts().get(ChannelState.SKIPPED)).isPositive();
             assertThat(two.get().isAsDesired()).isTrue();
             assertThat(two.get().runId()).isEqualTo(one.get().runId());
             assertThat(fleet.writes).hasSize(300).doesNotContainValue(2);
@@ -149,7 +149,7 @@ class SeveralMachinesTest {
 
             assertThatThrownBy(() -> machine(other, SETTINGS).run(RunRequest.apply(other.fleet())))
                     .isInstanceOf(IllegalStateException.class)
-                    .hasMessageContaining("another fleet file or plan")
+                    .hasMessageContaining("another fleet file, plan or address")
                     .hasMessageContaining("Use the same files");
             assertThatThrownBy(() -> machine(fleet, SETTINGS).run(RunRequest.apply(fleet.fleet())))
                     .isInstanceOf(IllegalStateException.class)

@@ -67,7 +67,7 @@ class StoppingMachineTest {
             engine.stop();
             awaitSignOfLife(now().plus(Duration.ofSeconds(1)));
 
-            assertThatThrownBy(() -> apply(other)).hasMessageContaining("another fleet file or plan");
+            assertThatThrownBy(() -> apply(other)).hasMessageContaining("another fleet file, plan or address");
             released.countDown();
 
             assertThat(stopping.get().stopped()).isTrue();
@@ -85,7 +85,7 @@ class StoppingMachineTest {
             PausedAfterRead.await(hasRead);
             database.update("delete from waba_fleet_node");
 
-            assertThatThrownBy(() -> apply(other)).hasMessageContaining("another fleet file or plan");
+            assertThatThrownBy(() -> apply(other)).hasMessageContaining("another fleet file, plan or address");
             released.countDown();
 
             assertThat(running.get().isAsDesired()).isTrue();
