@@ -128,7 +128,7 @@ class ApplyCommandTest {
         CliRun notAPlan = fleet.run("apply", "--plan", fleet.file.toString());
 
         assertThat(other.exit()).isEqualTo(3);
-        assertThat(other.err()).contains("The fleet changed after the plan was saved. Make a new plan");
+        assertThat(other.err()).contains("The plan was made for another fleet", "make a new plan");
         assertThat(notAPlan.exit()).isEqualTo(3);
         assertThat(notAPlan.err()).contains("is not that of a plan");
         assertThat(fleet.writes()).isZero();
