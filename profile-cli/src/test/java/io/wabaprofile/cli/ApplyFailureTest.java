@@ -40,13 +40,15 @@ class ApplyFailureTest {
     }
 
     private void createDuringTheRun(Path path) {
-        fleet.simulator.onExchange(exchange -> {
-            try {
-                Files.createDirectories(path.resolve("full"));
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        });
+        fleet.simulator.onExchange(exchange -> create(path.resolve("full")));
+    }
+
+    private static void create(Path folder) {
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test
@@ -110,17 +112,23 @@ class ApplyFailureTest {
     }
 
     @Test
-    void warnsAfterTheSummaryIfTheLockFileCannotBeSorted() throws IOException {
+    void warnsAfterTheSummaryIfTheLockFileCannotBeSorted() {
         PhotoFiles.file(directory, "shop.png", PhotoFiles.png(10_000));
         SampleShop.setUp(fleet.add("berlin", "photo: {file: shop.png}"));
-        Files.createDirectories(fleet.beside("fleet.yaml.photos.lock.new").resolve("full"));
+        SampleShop.setUp(fleet.add("rome", "photo: {file: shop.png}"));
+        Path lock = fleet.beside("fleet.yaml.photos.lock");
+        fleet.simulator.onExchange(exchange -> {
+            if (Files.exists(lock) && !fleet.lines("fleet.yaml.photos.lock").isEmpty()) {
+                create(fleet.beside("fleet.yaml.photos.lock.new").resolve("full"));
+            }
+        });
 
-        CliRun run = fleet.run("apply");
+        CliRun run = fleet.run("apply", "--workers=1");
 
         assertThat(run.exit()).as(run.everything()).isZero();
-        assertThat(run.out()).contains("  updated             1");
+        assertThat(run.out()).contains("  updated             2");
         assertThat(run.err()).contains("Warning: Cannot sort the lock file");
-        assertThat(fleet.lines("fleet.yaml.photos.lock")).hasSize(1);
+        assertThat(fleet.lines("fleet.yaml.photos.lock")).hasSize(2);
     }
 
     @Test

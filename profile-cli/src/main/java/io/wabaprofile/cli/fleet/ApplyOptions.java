@@ -77,8 +77,7 @@ public final class ApplyOptions {
             ReportFile.write(run.report(), report);
             return exit;
         } catch (IllegalStateException notWritten) {
-            terminal.error(DisplayText.printable(
-                    notWritten.getMessage() + ": " + notWritten.getCause() + ". The run itself ended as printed."));
+            terminal.error(DisplayText.printable(notWritten.getMessage() + ". The run itself ended as printed."));
             return exit == ExitCode.OK ? ExitCode.NOT_AS_DESIRED : exit;
         }
     }
