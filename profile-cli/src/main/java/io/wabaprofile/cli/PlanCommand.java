@@ -40,7 +40,7 @@ final class PlanCommand implements CliCommand {
 
     @Override
     public ExitCode run(Terminal terminal) {
-        plan.requireWritable();
+        plan.check(options, engine);
         FinishedRun run = new FleetRun("plan", options.run(), environment, terminal).check(options, engine);
         plan.save(run);
         options.output().print(terminal, () -> lines(run), () -> RunJson.of(run));

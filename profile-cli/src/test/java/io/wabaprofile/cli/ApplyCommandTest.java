@@ -6,6 +6,7 @@ import io.wabaprofile.cli.connection.CliEnvironment;
 import io.wabaprofile.cli.output.DisplayText;
 import io.wabaprofile.profile.BusinessProfile;
 import io.wabaprofile.testkit.account.SimulatedAccount;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -207,7 +208,8 @@ class ApplyCommandTest {
     @Test
     void refusesARunFileOfAnotherKind() {
         fleet.add("berlin", PROFILE);
-        CliRun run = fleet.run("apply", "--run-file", fleet.file.toString());
+        PhotoFiles.file(directory, "notes.txt", "no run".getBytes(StandardCharsets.UTF_8));
+        CliRun run = fleet.run("apply", "--run-file", fleet.beside("notes.txt").toString());
         assertThat(run.exit()).isEqualTo(3);
         assertThat(run.err()).contains("is not that of a run");
     }

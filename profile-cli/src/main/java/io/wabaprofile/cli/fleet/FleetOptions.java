@@ -51,6 +51,13 @@ public final class FleetOptions {
         return photoLock == null ? beside(file(), ".photos.lock") : photoLock;
     }
 
+    /** The files that each command on a fleet uses. */
+    CommandFiles files(EngineOptions engine) {
+        return new CommandFiles()
+                .read("FILE", file())
+                .written("--photo-lock", engine.isPostgres() ? null : photoLock());
+    }
+
     /** With --only, another file for each choice of channels, so that the run of another choice is kept. */
     Path runFile() {
         if (only.isEmpty()) {

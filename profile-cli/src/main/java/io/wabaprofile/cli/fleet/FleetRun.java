@@ -42,6 +42,7 @@ public final class FleetRun {
     public FinishedRun check(FleetOptions fleet, EngineOptions engine) {
         RunSettings settings = options.settings();
         engine.check();
+        fleet.files(engine);
         Fleet read = fleet.fleet();
         try (FleetConnections connections = connections(read);
                 OpenEngine opened = engine.open(fleet, settings, connections, environment, null)) {

@@ -1,5 +1,7 @@
 package io.wabaprofile.cli.fleet;
 
+import io.wabaprofile.cli.output.InputException;
+import io.wabaprofile.cli.output.UsageException;
 import io.wabaprofile.cli.transfer.ShellWords;
 import io.wabaprofile.fleet.FleetPlan;
 import io.wabaprofile.fleet.run.PlanFile;
@@ -16,7 +18,12 @@ public final class PlanOutput {
             description = "Save the plan for 'apply --plan'. It contains profile values, but no keys.")
     private @Nullable Path file;
 
-    public void requireWritable() {
+    /**
+     * @throws UsageException if another option names the same file
+     * @throws InputException if the file cannot be written
+     */
+    public void check(FleetOptions options, EngineOptions engine) {
+        options.files(engine).written("--out", file);
         if (file != null) {
             ResultFile.requireWritable(file);
         }
