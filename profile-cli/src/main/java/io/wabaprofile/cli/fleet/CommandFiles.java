@@ -47,16 +47,18 @@ public final class CommandFiles {
     }
 
     private static boolean isSame(Path file, Path other) throws IOException {
-        return Files.exists(file) && Files.exists(other)
-                ? Files.isSameFile(file, other)
-                : withRealParent(file).equals(withRealParent(other));
+        if (Files.exists(file) && Files.exists(other)) {
+            return Files.isSameFile(file, other);
+        }
+        return withRealParent(file).equals(withRealParent(other));
     }
 
     private static Path withRealParent(Path file) throws IOException {
         Path absolute = file.toAbsolutePath().normalize();
         Path parent = absolute.getParent();
-        return parent == null || !Files.exists(parent)
-                ? absolute
-                : parent.toRealPath().resolve(Objects.requireNonNull(absolute.getFileName()));
+        if (parent == null || !Files.exists(parent)) {
+            return absolute;
+        }
+        return parent.toRealPath().resolve(Objects.requireNonNull(absolute.getFileName()));
     }
 }
