@@ -114,7 +114,11 @@ class ApplyCommandTest {
         CliRun run = fleet.run("apply", "--plan", plan);
 
         assertThat(run.exit()).isEqualTo(14);
-        assertThat(run.out()).contains("  stale               1", "rome: stale; it changed after the plan was made");
+        assertThat(run.out())
+                .contains(
+                        "  stale               1",
+                        "rome: stale; it changed after the plan was made",
+                        "was not written: about.", "Make a new plan");
         assertThat(rome.profile().about()).contains("Changed by a colleague");
     }
 
@@ -129,7 +133,7 @@ class ApplyCommandTest {
         CliRun notAPlan = fleet.run("apply", "--plan", fleet.file.toString());
 
         assertThat(other.exit()).isEqualTo(3);
-        assertThat(other.err()).contains("The fleet changed after the plan was saved. Make a new plan");
+        assertThat(other.err()).contains("The plan was made for another fleet: ", "make a new plan");
         assertThat(notAPlan.exit()).isEqualTo(3);
         assertThat(notAPlan.err()).contains("is not that of a plan");
         assertThat(fleet.writes()).isZero();

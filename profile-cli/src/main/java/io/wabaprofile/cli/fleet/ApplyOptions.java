@@ -62,7 +62,7 @@ public final class ApplyOptions {
         return runFile.given().orElseGet(options::runFile);
     }
 
-    private RunSettings settings(FleetOptions options) {
+    RunSettings settings(FleetOptions options) {
         return options.run().settings(maxFailures == null ? RunSettings.DEFAULT.maxFailures() : maxFailures);
     }
 
