@@ -49,7 +49,7 @@ final class PlanCommand implements CliCommand {
 
     private List<String> lines(FinishedRun run) {
         List<String> lines = new ArrayList<>(RunText.plan(run, options, engine));
-        lines.addAll(plan.lines(run, environment.program(), options));
+        lines.addAll(plan.lines(run, environment.program(), options, engine));
         return lines;
     }
 

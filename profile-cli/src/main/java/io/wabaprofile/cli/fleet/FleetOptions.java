@@ -87,12 +87,16 @@ public final class FleetOptions {
         return run.advice(failure);
     }
 
-    /** A command line with the same choice of channels. */
-    List<String> only(List<String> words) {
-        List<String> all = new ArrayList<>(words);
+    /** The same choice of channels, lock file, limits and host, for another command line. */
+    List<String> arguments() {
+        List<String> all = new ArrayList<>();
         if (!only.isEmpty()) {
             all.addAll(List.of("--only", String.join(",", only)));
         }
+        if (photoLock != null) {
+            all.addAll(List.of("--photo-lock", photoLock.toString()));
+        }
+        all.addAll(run.arguments());
         return all;
     }
 

@@ -6,6 +6,7 @@ import io.wabaprofile.cli.transfer.ShellWords;
 import io.wabaprofile.fleet.FleetPlan;
 import io.wabaprofile.fleet.run.PlanFile;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -40,13 +41,14 @@ public final class PlanOutput {
     }
 
     /** Says how to apply the plan that was saved. */
-    public List<String> lines(FinishedRun run, String program, FleetOptions options) {
+    public List<String> lines(FinishedRun run, String program, FleetOptions options, EngineOptions engine) {
         if (file == null || run.report().stopped()) {
             return List.of();
         }
         List<String> words =
-                options.only(List.of(program, "apply", options.file().toString()));
-        words.addAll(List.of("--plan", file.toString()));
+                new ArrayList<>(List.of(program, "apply", options.file().toString(), "--plan", file.toString()));
+        words.addAll(options.arguments());
+        words.addAll(engine.arguments());
         return List.of("Plan saved in " + file + ". Apply it with:", "  " + ShellWords.joined(words));
     }
 }
