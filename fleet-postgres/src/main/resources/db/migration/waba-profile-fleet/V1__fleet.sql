@@ -1,4 +1,4 @@
--- One fleet per schema. At most one run is unfinished.
+-- One fleet per schema. At most one apply and one check are unfinished.
 create table waba_fleet_run (
     run_id uuid primary key,
     kind text not null,
@@ -7,10 +7,10 @@ create table waba_fleet_run (
     requests_per_second integer not null,
     channels integer not null,
     started_at timestamptz not null,
-    stopped_at timestamptz, -- after too many failures
+    stopped_at timestamptz, -- after too many failures, or for a check
     finished_at timestamptz
 );
-create unique index waba_fleet_run_unfinished on waba_fleet_run ((true)) where finished_at is null;
+create unique index waba_fleet_run_unfinished on waba_fleet_run (kind) where finished_at is null;
 
 -- A machine that works on a run. It renews alive_until.
 create table waba_fleet_node (
@@ -26,7 +26,7 @@ create table waba_fleet_channel (
     channel text not null,
     position integer not null,
     state text,
-    result jsonb,
+    result json, -- not jsonb, which refuses U+0000
     progress bytea, -- JSON: what is known about writes of a channel whose work ended
     recorded_at timestamptz,
     primary key (run_id, channel)

@@ -61,6 +61,9 @@ class ApplyCommandTest {
                 .satisfiesExactly(
                         line -> assertThat(line).contains("\"berlin\"", "UPDATED"),
                         line -> assertThat(line).contains("\"rome\"", "UNCHANGED"));
+        assertThat(fleet.lines("fleet.yaml.run.jsonl").get(0))
+                .as("a run at another address is not continued")
+                .contains("\"destination\":\"ApiConnection[http://127.0.0.1:");
         assertThat(fleet.run("drift").exit()).isZero();
     }
 

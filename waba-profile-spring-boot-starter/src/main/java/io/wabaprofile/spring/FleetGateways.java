@@ -91,6 +91,11 @@ final class FleetGateways implements ChannelGateways, AutoCloseable {
     }
 
     @Override
+    public String destination() {
+        return addresses.toString();
+    }
+
+    @Override
     public void close() {
         connections.close();
     }

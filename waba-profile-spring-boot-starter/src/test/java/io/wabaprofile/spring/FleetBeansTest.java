@@ -155,7 +155,12 @@ class FleetBeansTest {
                 .run(context -> {
                     apply(context.getBean(FleetEngine.class), context.getBean(Fleet.class));
 
-                    assertThat(directory.resolve("run.jsonl")).content().contains("\"FAILED\"", "finished");
+                    assertThat(directory.resolve("run.jsonl"))
+                            .content()
+                            .contains(
+                                    "\"FAILED\"",
+                                    "finished",
+                                    simulator.baseUri().toString());
                 });
     }
 

@@ -7,6 +7,7 @@ import io.wabaprofile.fleet.ChannelState;
 import io.wabaprofile.fleet.internal.ChannelProgress;
 import io.wabaprofile.fleet.internal.FleetJson;
 import io.wabaprofile.fleet.internal.WriteGuard;
+import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -53,7 +54,7 @@ final class ChannelTable {
         return 1
                 == database.update(
                         "with finished as (delete from waba_fleet_task" + CLAIMED + " returning task_data)"
-                                + " update waba_fleet_channel set state = ?, result = ?::jsonb,"
+                                + " update waba_fleet_channel set state = ?, result = ?::json,"
                                 + " progress = finished.task_data, recorded_at = clock_timestamp()"
                                 + " from finished where run_id = ? and channel = ?",
                         claim.run(),
@@ -61,7 +62,7 @@ final class ChannelTable {
                         claim.version(),
                         claim.pickedBy(),
                         result.state().name(),
-                        FleetJson.withValuesRead(result).toString(),
+                        ExactJson.text(FleetJson.withValuesRead(result)),
                         run,
                         claim.channel());
     }
@@ -93,7 +94,12 @@ final class ChannelTable {
 
     /** Whether a machine that is alive works on a channel. */
     boolean isAnyPicked(Duration longestSilence) {
-        return database.query(
+        return database.inTransaction(connection -> isAnyPicked(connection, run, longestSilence));
+    }
+
+    static boolean isAnyPicked(Connection connection, UUID run, Duration longestSilence) throws SQLException {
+        return Database.query(
+                        connection,
                         "select exists (select 1 from waba_fleet_task where task_name = ? and picked"
                                 + " and last_heartbeat > clock_timestamp() - ? * interval '1 microsecond')",
                         row -> row.getBoolean(1),

@@ -10,7 +10,10 @@ import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/** Executes SQL. Each failure is a {@link RunStoreException}. */
+/**
+ * Executes SQL. A failure that another attempt may repair is a {@link RunStoreException}; another one is an
+ * {@link IllegalStateException}.
+ */
 final class Database {
     private static final int ROWS_PER_FETCH = 1_000;
 
@@ -34,13 +37,24 @@ final class Database {
                 connection.commit();
                 return result;
             } catch (SQLException | RuntimeException failure) {
-                connection.rollback();
+                rollback(connection, failure);
                 throw failure;
             } finally {
-                connection.setAutoCommit(autoCommit);
+                if (!connection.isClosed()) {
+                    connection.setAutoCommit(autoCommit);
+                }
             }
         } catch (SQLException failure) {
-            throw new RunStoreException("The database of the fleet cannot be used: " + failure.getMessage(), failure);
+            throw RunStoreException.of(failure);
+        }
+    }
+
+    /** The first failure says more than that of the rollback on a lost connection. */
+    private static void rollback(Connection connection, Exception failure) {
+        try {
+            connection.rollback();
+        } catch (SQLException lost) {
+            failure.addSuppressed(lost);
         }
     }
 
@@ -95,7 +109,7 @@ final class Database {
             }
             return result;
         } catch (SQLException failure) {
-            throw new RunStoreException("The database of the fleet cannot be used: " + failure.getMessage(), failure);
+            throw RunStoreException.of(failure);
         }
     }
 

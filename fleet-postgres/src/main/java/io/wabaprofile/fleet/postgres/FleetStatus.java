@@ -40,7 +40,8 @@ public record FleetStatus(
     }
 
     /**
-     * Reads the state of the unfinished run, or of the last one if each is finished.
+     * Reads the state of the unfinished run, or of the last one if each is finished. A check that began after an apply was
+     * interrupted has precedence over the apply.
      *
      * @return empty if there was no run
      * @throws IllegalStateException if the database cannot be used or has no tables of a fleet

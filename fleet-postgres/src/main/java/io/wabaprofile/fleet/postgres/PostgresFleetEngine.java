@@ -30,7 +30,8 @@ import org.jspecify.annotations.Nullable;
  * <p>A write is sent only if the database confirms, immediately before, that no other machine has taken over the channel.
  * A machine that is paused between this check and the write may write late; it writes the values of its own fleet file.
  *
- * <p>While the database cannot be reached, no further write is sent, and the machines try again until it is back.
+ * <p>While the database cannot be reached, no further write is sent, and the machines try again until it is back. If the
+ * database refuses a statement, the run ends with its message.
  */
 public final class PostgresFleetEngine implements FleetEngine {
     private static final Duration LONGEST_HEARTBEAT = Duration.ofMinutes(1);
@@ -38,7 +39,7 @@ public final class PostgresFleetEngine implements FleetEngine {
 
     private final Builder settings;
     private final Object running = new Object();
-    private volatile @Nullable PostgresRun current;
+    private volatile RunStop stop = new RunStop();
 
     private PostgresFleetEngine(Builder settings) {
         this.settings = settings;
@@ -47,36 +48,35 @@ public final class PostgresFleetEngine implements FleetEngine {
     /**
      * Returns a builder of an engine that works on the channels of these gateways.
      *
-     * @param database a pool of connections to PostgreSQL 12 or newer, with the tables of {@link FleetSchema}
+     * @param database a pool of connections to PostgreSQL 12 or newer, with the tables of {@link FleetSchema}. Set a
+     *     {@code socketTimeout}: a database that does not answer hangs the run otherwise
      */
     public static Builder builder(DataSource database, ChannelGateways gateways) {
         return new Builder(database, gateways);
     }
 
     /**
-     * @throws IllegalStateException if the tables are missing, the database cannot be used at the start, or other machines
-     *     work on a run with another fleet file, plan, kind or limit of requests
+     * @throws IllegalStateException if the tables are missing, the database cannot be used at the start or refuses a
+     *     statement, or other machines work on a run with another fleet file, plan, kind or limit of requests
      */
     @Override
     public RunReport run(RunRequest request) throws InterruptedException {
         synchronized (running) {
             try {
-                PostgresRun run = new PostgresRun(request, settings);
-                current = run;
-                return run.execute();
+                return new PostgresRun(request, settings, stop).execute();
             } finally {
-                current = null;
+                stop = new RunStop();
             }
         }
     }
 
-    /** Stops this machine. The others continue the run. Its channels in progress are finished; see {@link FleetEngine}. */
+    /**
+     * Stops this machine. The others continue the run. Its calls in progress are finished; see {@link FleetEngine}. If no run
+     * works, the next one ends at once.
+     */
     @Override
     public void stop() {
-        PostgresRun run = current;
-        if (run != null) {
-            run.stop();
-        }
+        stop.request();
     }
 
     /** Configures an engine. All settings have a default. Not thread-safe. */

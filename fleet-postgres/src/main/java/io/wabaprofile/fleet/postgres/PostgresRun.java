@@ -11,7 +11,6 @@ import io.wabaprofile.fleet.internal.AdaptiveRequestLimiter;
 import io.wabaprofile.fleet.internal.ChannelStep;
 import io.wabaprofile.fleet.internal.RequestLimiter;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -31,7 +30,7 @@ final class PostgresRun {
     private final PostgresFleetEngine.Builder settings;
     private final Duration silence;
     private final String node;
-    private final RunStop stop = new RunStop();
+    private final RunStop stop;
     private final DatabaseClock clock;
     private final RunTable runs;
     private final RunRow run;
@@ -43,8 +42,9 @@ final class PostgresRun {
     private boolean isUnreachable;
 
     /** Joins or begins the run. */
-    PostgresRun(RunRequest request, PostgresFleetEngine.Builder settings) {
+    PostgresRun(RunRequest request, PostgresFleetEngine.Builder settings, RunStop stop) {
         this.request = request;
+        this.stop = stop;
         this.settings = settings;
         this.silence = settings.heartbeat.multipliedBy(MISSED_HEARTBEATS);
         this.node = settings.uniqueName();
@@ -59,16 +59,16 @@ final class PostgresRun {
         this.synchronizedAt = aliveAt;
     }
 
-    void stop() {
-        stop.request();
-    }
-
     RunReport execute() throws InterruptedException {
         results.skipExisting();
         observer.started(request.fleet().size(), results.finished());
         try (FleetMeters meters = new FleetMeters(settings.meters);
                 DatabaseTokens tokens = new DatabaseTokens(
-                        settings.database, settings.limits.requestsPerSecond(), clock, settings.nanoTime)) {
+                        settings.database,
+                        settings.limits.requestsPerSecond(),
+                        clock,
+                        settings.nanoTime,
+                        stop::isRequested)) {
             meters.remaining(request.fleet().size() - results.finished());
             Scheduler scheduler = scheduler(meters, tokens);
             scheduler.start();
@@ -91,26 +91,26 @@ final class PostgresRun {
 
     private void watch(FleetMeters meters) throws InterruptedException {
         while (!stop.isRequested()) {
-            try {
-                tick(meters);
-                isUnreachable = false;
-            } catch (RunStoreException unavailable) {
-                if (!isUnreachable) {
-                    LOG.warn("{}. The run continues when the database is back", unavailable.getMessage());
-                }
-                isUnreachable = true;
-            }
+            unlessUnreachable(() -> tick(meters));
             stop.await(POLLING);
+        }
+    }
+
+    private void unlessUnreachable(Runnable work) {
+        try {
+            work.run();
+            isUnreachable = false;
+        } catch (RunStoreException unavailable) {
+            if (!isUnreachable) {
+                LOG.warn("{}. The run continues when the database is back", unavailable.getMessage());
+            }
+            isUnreachable = true;
         }
     }
 
     private void tick(FleetMeters meters) {
         RunRow row = current();
-        long now = settings.nanoTime.getAsLong();
-        if (now - aliveAt >= settings.heartbeat.toNanos()) {
-            runs.stayAlive(run.id());
-            aliveAt = now;
-        }
+        long now = stayAlive();
         if (now - synchronizedAt >= SYNCHRONIZE_EVERY) {
             clock.synchronize();
             synchronizedAt = now;
@@ -120,9 +120,19 @@ final class PostgresRun {
         if (results.failures() > settings.limits.maxFailures()) {
             runs.stop(run.id());
             stop.request();
-        } else if (row.stopped() != null || runs.finishIfDone(run.id())) {
+        } else if (row.isEnded() || runs.finishIfDone(run.id())) {
             stop.request();
         }
+    }
+
+    /** Returns the time of the monotonic clock. */
+    private long stayAlive() {
+        long now = settings.nanoTime.getAsLong();
+        if (now - aliveAt >= settings.heartbeat.toNanos()) {
+            runs.stayAlive(run.id());
+            aliveAt = now;
+        }
+        return now;
     }
 
     private Scheduler scheduler(FleetMeters meters, DatabaseTokens tokens) {
@@ -164,13 +174,13 @@ final class PostgresRun {
     /** Waits until the channels in progress are finished, on all machines if the whole run ended. */
     private void end(Scheduler scheduler) throws InterruptedException {
         boolean interrupted = Thread.interrupted();
-        scheduler.stop();
+        awaitCallsInProgress(scheduler);
         try {
-            Optional<RunRow> row = runs.find(run.id());
-            while (row.isPresent() && row.get().stopped() != null && channels.isAnyPicked(silence)) {
+            while (isStoppedWithCallsInProgress()) {
+                stayAlive();
                 settings.sleeper.sleep(POLLING);
             }
-            results.poll();
+            results.pollAll();
             runs.leave(run.id());
         } catch (RunStoreException unavailable) {
             LOG.warn("{}. This machine ends without it", unavailable.getMessage());
@@ -178,5 +188,32 @@ final class PostgresRun {
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** Keeps this machine alive meanwhile, so that no run of another fleet begins. */
+    private void awaitCallsInProgress(Scheduler scheduler) throws InterruptedException {
+        Thread stopping = new Thread(scheduler::stop, "waba-profile-fleet-stop");
+        stopping.start();
+        try {
+            do {
+                stopping.join(POLLING.toMillis());
+                unlessUnreachable(() -> {
+                    if (runs.find(run.id()).isPresent()) {
+                        stayAlive();
+                    }
+                });
+            } while (stopping.isAlive());
+        } catch (InterruptedException again) {
+            stopping.interrupt();
+            throw again;
+        } catch (IllegalStateException refused) {
+            stop.because(refused);
+            stopping.join();
+        }
+    }
+
+    /** False after another machine has resumed or replaced the run. */
+    private boolean isStoppedWithCallsInProgress() {
+        return runs.find(run.id()).filter(row -> row.stopped() != null).isPresent() && channels.isAnyPicked(silence);
     }
 }

@@ -12,7 +12,19 @@ final class ProgressSerializer implements Serializer {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     static byte[] bytes(ChannelProgress progress) {
-        return FleetJson.of(progress).toString().getBytes(StandardCharsets.UTF_8);
+        return ExactJson.text(FleetJson.of(progress)).getBytes(StandardCharsets.UTF_8);
+    }
+
+    static byte[] resumed(byte[] json) {
+        return bytes(progress(json).resumed());
+    }
+
+    private static ChannelProgress progress(byte[] json) {
+        try {
+            return FleetJson.progress(JSON.readTree(json));
+        } catch (IOException notJson) {
+            throw new IllegalStateException("The column task_data of waba_fleet_task does not contain JSON", notJson);
+        }
     }
 
     @Override
@@ -22,10 +34,6 @@ final class ProgressSerializer implements Serializer {
 
     @Override
     public <T> T deserialize(Class<T> type, byte[] data) {
-        try {
-            return type.cast(data == null ? ChannelProgress.NONE : FleetJson.progress(JSON.readTree(data)));
-        } catch (IOException notJson) {
-            throw new IllegalStateException("The column task_data of waba_fleet_task does not contain JSON", notJson);
-        }
+        return type.cast(data == null ? ChannelProgress.NONE : progress(data));
     }
 }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** Tells the observer about the results of all machines. Not thread-safe. */
 final class ResultPoller {
     /** A result with an earlier time may become visible later, if its transaction took longer. */
-    private static final Duration OVERLAP = Duration.ofSeconds(1);
+    private static final Duration OVERLAP = Duration.ofSeconds(10);
 
     private final ChannelTable channels;
     private final RunObserver observer;
@@ -36,7 +36,16 @@ final class ResultPoller {
     }
 
     void poll() {
-        List<Recorded> recorded = newlyRecorded();
+        tell(newlyRecorded());
+    }
+
+    /** Also tells about results whose transactions took longer than the overlap. */
+    void pollAll() {
+        last = null;
+        poll();
+    }
+
+    private void tell(List<Recorded> recorded) {
         if (recorded.isEmpty()) {
             return;
         }

@@ -42,6 +42,10 @@ record RunRow(
                 row.getBoolean("is_alive"));
     }
 
+    boolean isEnded() {
+        return stopped != null || finished != null;
+    }
+
     private static @Nullable Instant instant(@Nullable OffsetDateTime time) {
         return time == null ? null : time.toInstant();
     }

@@ -35,17 +35,17 @@ final class RunTable {
     RunRow join(RunRequest request, int requestsPerSecond) {
         return database.inTransaction(connection -> {
             Database.update(connection, "lock table waba_fleet_run in exclusive mode");
-            Optional<RunRow> unfinished = unfinished(connection);
-            UUID id;
-            if (unfinished.isPresent() && isJoinable(unfinished.get(), request, requestsPerSecond)) {
-                id = unfinished.get().id();
-                if (!unfinished.get().isAlive()) {
-                    resume(connection, id, requestsPerSecond);
+            List<RunRow> unfinished = unfinished(connection);
+            Optional<RunRow> joined = Optional.empty();
+            for (RunRow run : unfinished) {
+                if (isAlive(connection, run)) {
+                    requireSame(run, request, requestsPerSecond);
+                    joined = Optional.of(run);
                 }
-            } else {
-                deleteOldRuns(connection);
-                id = create(connection, request, requestsPerSecond);
             }
+            UUID id = joined.isPresent()
+                    ? joined.get().id()
+                    : resumeOrCreate(connection, unfinished, request, requestsPerSecond);
             stayAlive(connection, id);
             return Database.query(
                             connection,
@@ -56,23 +56,21 @@ final class RunTable {
         });
     }
 
-    private static Optional<RunRow> unfinished(Connection connection) throws SQLException {
+    /** At most one apply and one check. */
+    private static List<RunRow> unfinished(Connection connection) throws SQLException {
         return Database.query(
-                        connection,
-                        "select " + RunRow.COLUMNS + " from waba_fleet_run r where finished_at is null",
-                        RunRow::of)
-                .stream()
-                .findFirst();
+                connection,
+                "select " + RunRow.COLUMNS + " from waba_fleet_run r where finished_at is null",
+                RunRow::of);
     }
 
-    private static boolean isJoinable(RunRow run, RunRequest request, int requestsPerSecond) {
-        boolean isSame = run.kind() == request.kind()
-                && run.fleetDigest().equals(request.fleet().digest())
-                && Objects.equals(run.planTime(), planTime(request));
-        if (!run.isAlive()) {
-            return isSame && run.kind() == RunKind.APPLY;
-        }
-        if (!isSame) {
+    /** A machine that stops, or lost the database for some time, may still have calls in progress. */
+    private boolean isAlive(Connection connection, RunRow run) throws SQLException {
+        return run.isAlive() || ChannelTable.isAnyPicked(connection, run.id(), silence);
+    }
+
+    private static void requireSame(RunRow run, RunRequest request, int requestsPerSecond) {
+        if (!isSame(run, request)) {
             throw new IllegalStateException("Other machines work on another run: " + run.kind() + " " + run.id()
                     + ", which has another fleet file or plan. Use the same files on this machine, or stop that run");
         }
@@ -81,7 +79,36 @@ final class RunTable {
                     + " requests per second for all machines, but this machine was started with " + requestsPerSecond
                     + ". Use the same limit on each machine");
         }
-        return true;
+    }
+
+    private static boolean isSame(RunRow run, RunRequest request) {
+        return run.kind() == request.kind()
+                && run.fleetDigest().equals(request.fleet().digest())
+                && Objects.equals(run.planTime(), planTime(request));
+    }
+
+    /** A check suspends an unfinished apply, which the next start of the same apply continues. */
+    private static UUID resumeOrCreate(
+            Connection connection, List<RunRow> unfinished, RunRequest request, int requestsPerSecond)
+            throws SQLException {
+        Optional<RunRow> apply =
+                unfinished.stream().filter(run -> run.kind() == RunKind.APPLY).findFirst();
+        for (RunRow run : unfinished) {
+            if (run.kind() == RunKind.CHECK) {
+                delete(connection, run.id());
+            }
+        }
+        if (apply.isPresent() && isSame(apply.get(), request)) {
+            resume(connection, apply.get().id(), requestsPerSecond);
+            return apply.get().id();
+        }
+        if (apply.isPresent() && request.kind() == RunKind.CHECK) {
+            suspend(connection, apply.get().id());
+        } else if (apply.isPresent()) {
+            delete(connection, apply.get().id());
+        }
+        deleteOldRuns(connection);
+        return create(connection, request, requestsPerSecond);
     }
 
     private static @Nullable String planTime(RunRequest request) {
@@ -92,14 +119,16 @@ final class RunTable {
     private static void deleteOldRuns(Connection connection) throws SQLException {
         List<UUID> old = Database.query(
                 connection,
-                "select run_id from waba_fleet_run where run_id not in"
-                        + " (select run_id from waba_fleet_run where finished_at is not null"
-                        + " order by finished_at desc limit 1)",
+                "select run_id from waba_fleet_run where finished_at is not null order by finished_at desc offset 1",
                 row -> row.getObject(1, UUID.class));
         for (UUID run : old) {
-            Database.update(connection, "delete from waba_fleet_task where task_name = ?", run.toString());
-            Database.update(connection, "delete from waba_fleet_run where run_id = ?", run);
+            delete(connection, run);
         }
+    }
+
+    private static void delete(Connection connection, UUID run) throws SQLException {
+        Database.update(connection, "delete from waba_fleet_task where task_name = ?", run.toString());
+        Database.update(connection, "delete from waba_fleet_run where run_id = ?", run);
     }
 
     private static UUID create(Connection connection, RunRequest request, int requestsPerSecond) throws SQLException {
@@ -120,35 +149,26 @@ final class RunTable {
                         + " select ?, name, number - 1 from unnest(?::text[]) with ordinality as names (name, number)",
                 id,
                 request.fleet().channels().stream().map(FleetChannel::name).toArray(String[]::new));
-        enqueue(connection, id);
+        RunQueue.enqueue(connection, id);
         return id;
     }
 
-    /** One microsecond apart, so that the order is that of the fleet. */
-    private static void enqueue(Connection connection, UUID id) throws SQLException {
+    /** A machine that was taken for dead sees that the run is stopped. */
+    private static void suspend(Connection connection, UUID id) throws SQLException {
         Database.update(
                 connection,
-                "insert into waba_fleet_task (task_name, task_instance, task_data, execution_time, picked, version)"
-                        + " select ?, channel, progress, clock_timestamp() + position * interval '1 microsecond',"
-                        + " false, 1 from waba_fleet_channel where run_id = ? and state is null"
-                        + " on conflict do nothing",
-                id.toString(),
+                "update waba_fleet_run set stopped_at = coalesce(stopped_at, clock_timestamp()) where run_id = ?",
                 id);
+        RunQueue.suspend(connection, id);
     }
 
-    /** Channels without a final result are tried again. */
     private static void resume(Connection connection, UUID id, int requestsPerSecond) throws SQLException {
         Database.update(
                 connection,
-                "update waba_fleet_run set stopped_at = null, requests_per_second = ?" + " where run_id = ?",
+                "update waba_fleet_run set stopped_at = null, requests_per_second = ? where run_id = ?",
                 requestsPerSecond,
                 id);
-        Database.update(
-                connection,
-                "update waba_fleet_channel set state = null, result = null, recorded_at = null"
-                        + " where run_id = ? and state not in ('UNCHANGED', 'UPDATED')",
-                id);
-        enqueue(connection, id);
+        RunQueue.resume(connection, id);
     }
 
     private void stayAlive(Connection connection, UUID id) throws SQLException {
@@ -182,31 +202,26 @@ final class RunTable {
                 .findFirst();
     }
 
-    /** The unfinished run, or the one that was finished last. */
+    /** The unfinished run, the newer one if there are two; or the one that was finished last. */
     static Optional<RunRow> latest(Database database) {
         return database
                 .query(
                         "select " + RunRow.COLUMNS
-                                + " from waba_fleet_run r order by finished_at desc nulls first limit 1",
+                                + " from waba_fleet_run r order by finished_at desc nulls first, started_at desc limit 1",
                         RunRow::of)
                 .stream()
                 .findFirst();
     }
 
-    /** Marks the run as finished if each channel has a result. Returns whether it has. */
+    /** Marks the run as finished if each channel has a result. Returns whether this call did. */
     boolean finishIfDone(UUID id) {
-        boolean isDone = !database.query(
-                        "select exists (select 1 from waba_fleet_channel where run_id = ? and state is null)",
-                        row -> row.getBoolean(1),
-                        id)
-                .get(0);
-        if (isDone) {
-            database.update(
-                    "update waba_fleet_run set finished_at = clock_timestamp()"
-                            + " where run_id = ? and finished_at is null",
-                    id);
-        }
-        return isDone;
+        return 1
+                == database.update(
+                        "update waba_fleet_run set finished_at = clock_timestamp()"
+                                + " where run_id = ? and finished_at is null and not exists"
+                                + " (select 1 from waba_fleet_channel where run_id = ? and state is null)",
+                        id,
+                        id);
     }
 
     /** Tells all machines to stop. */

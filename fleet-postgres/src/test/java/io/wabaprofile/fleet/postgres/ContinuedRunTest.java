@@ -9,6 +9,10 @@ import io.wabaprofile.fleet.RunObserver;
 import io.wabaprofile.fleet.RunReport;
 import io.wabaprofile.fleet.RunRequest;
 import io.wabaprofile.fleet.RunSettings;
+import io.wabaprofile.fleet.internal.ChannelProgress;
+import io.wabaprofile.fleet.internal.ChannelProgress.WriteStatus;
+import io.wabaprofile.profile.BusinessProfile;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
@@ -74,6 +78,67 @@ class ContinuedRunTest {
             assertThat(earlier).containsExactly(known);
             assertThat(later).hasSize(CHANNELS - known).contains("channel-1");
             assertThat(fleet.writes).hasSize(CHANNELS).doesNotContainValue(2);
+        }
+    }
+
+    @Test
+    void aContinuedRunKeepsOnlyWhatIsKnownAboutWrites() throws Exception {
+        try (HttpFleet fleet = HttpFleet.of(2)) {
+            fleet.account(2).setProfile(BusinessProfile.builder().about("new").build());
+            PostgresFleetEngine machine = machine(fleet, FAST);
+            machine.stop();
+            machine.run(RunRequest.apply(fleet.fleet()));
+            byte[] usedUp = ProgressSerializer.bytes(
+                    new ChannelProgress(7, 2, Duration.ofMinutes(15), WriteStatus.ACKNOWLEDGED, List.of(), 3));
+            Database sql = new Database(database);
+            sql.update("delete from waba_fleet_task where task_instance = 'channel-1'");
+            sql.update(
+                    "update waba_fleet_channel set state = 'DRIFTED', progress = ? where channel = 'channel-1'",
+                    usedUp);
+            sql.update("update waba_fleet_task set task_data = ? where task_instance = 'channel-2'", usedUp);
+
+            RunReport continued = machine.run(RunRequest.apply(fleet.fleet()));
+
+            assertThat(continued.counts()).containsEntry(ChannelState.UPDATED, 2);
+            assertThat(continued.results()).extracting(ChannelResult::attempts).allMatch(attempts -> attempts <= 2);
+            assertThat(fleet.writes).as("one write, to channel-1").hasSize(1).doesNotContainValue(2);
+        }
+    }
+
+    @Test
+    void aCheckKeepsTheRecordOfAnUnfinishedApply() throws Exception {
+        try (HttpFleet fleet = HttpFleet.of(CHANNELS)) {
+            RunReport stopped = stopped(fleet, RunRequest.apply(fleet.fleet()));
+            int updated = stopped.results().size();
+            stopped(fleet, RunRequest.check(fleet.fleet()));
+
+            RunReport check = machine(fleet, FAST).run(RunRequest.check(fleet.fleet()));
+            RunReport continued = machine(fleet, FAST).run(RunRequest.apply(fleet.fleet()));
+
+            assertThat(check.runId()).isNotEqualTo(stopped.runId());
+            assertThat(check.results()).hasSize(CHANNELS);
+            assertThat(check.counts().get(ChannelState.UNCHANGED))
+                    .as("a channel whose values the stop did not let it read back is written too")
+                    .isGreaterThanOrEqualTo(updated);
+            assertThat(continued.runId()).isEqualTo(stopped.runId());
+            assertThat(continued.counts()).containsEntry(ChannelState.UPDATED, CHANNELS);
+            assertThat(fleet.writes).hasSize(CHANNELS).doesNotContainValue(2);
+        }
+    }
+
+    @Test
+    void anUnfinishedCheckIsDroppedWhenTheApplyContinues() throws Exception {
+        try (HttpFleet fleet = HttpFleet.of(CHANNELS)) {
+            RunReport stopped = stopped(fleet, RunRequest.apply(fleet.fleet()));
+            RunReport check = stopped(fleet, RunRequest.check(fleet.fleet()));
+
+            RunReport continued = machine(fleet, FAST).run(RunRequest.apply(fleet.fleet()));
+
+            assertThat(check.stopped()).isTrue();
+            assertThat(continued.runId()).isEqualTo(stopped.runId());
+            assertThat(continued.isAsDesired()).isTrue();
+            assertThat(new Database(database).query("select kind from waba_fleet_run", row -> row.getString(1)))
+                    .containsExactly("APPLY");
         }
     }
 

@@ -26,7 +26,7 @@ final class InterruptibleDatabase {
         return (DataSource) Proxy.newProxyInstance(
                 DataSource.class.getClassLoader(), new Class<?>[] {DataSource.class}, (proxy, method, arguments) -> {
                     if (isInterrupted) {
-                        throw new SQLException("The machine has no network");
+                        throw new SQLException("The machine has no network", "08006");
                     }
                     try {
                         return method.invoke(database, arguments);

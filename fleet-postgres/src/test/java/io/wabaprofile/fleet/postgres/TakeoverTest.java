@@ -2,21 +2,12 @@ package io.wabaprofile.fleet.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.wabaprofile.fleet.ChannelGateways;
-import io.wabaprofile.fleet.FleetChannel;
 import io.wabaprofile.fleet.RunReport;
 import io.wabaprofile.fleet.RunRequest;
 import io.wabaprofile.fleet.RunSettings;
-import io.wabaprofile.port.PhotoGateway;
-import io.wabaprofile.port.ProfileGateway;
-import io.wabaprofile.profile.BusinessProfile;
-import io.wabaprofile.profile.ProfileField;
-import io.wabaprofile.profile.ProfileUpdate;
 import java.time.Duration;
-import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -24,42 +15,6 @@ import org.junit.jupiter.api.Timeout;
 class TakeoverTest {
     private static final RunSettings SETTINGS = RunSettings.DEFAULT.withRequestsPerSecond(1_000);
     private static final TestPostgres POSTGRES = TestPostgres.shared();
-
-    /** Stops after each read until it is released, as a machine does whose process is suspended. */
-    private record PausedAfterRead(HttpFleet fleet, CountDownLatch hasRead, CountDownLatch released)
-            implements ChannelGateways {
-        @Override
-        public ProfileGateway profile(FleetChannel channel) {
-            ProfileGateway gateway = fleet.profile(channel);
-            return new ProfileGateway() {
-                @Override
-                public BusinessProfile fetch(Set<ProfileField> fields) {
-                    BusinessProfile read = gateway.fetch(fields);
-                    hasRead.countDown();
-                    await(released);
-                    return read;
-                }
-
-                @Override
-                public void apply(ProfileUpdate update) {
-                    gateway.apply(update);
-                }
-            };
-        }
-
-        @Override
-        public PhotoGateway photo(FleetChannel channel) {
-            return fleet.photo(channel);
-        }
-    }
-
-    private static void await(CountDownLatch latch) {
-        try {
-            assertThat(latch.await(30, TimeUnit.SECONDS)).isTrue();
-        } catch (InterruptedException interrupted) {
-            throw new IllegalStateException(interrupted);
-        }
-    }
 
     @Test
     void aMachineThatWakesUpLateDoesNotWriteWhatAnotherMachineTookOver() throws Exception {
@@ -76,7 +31,7 @@ class TakeoverTest {
                     .heartbeat(Duration.ofMillis(100))
                     .build()
                     .run(request));
-            await(hasRead);
+            PausedAfterRead.await(hasRead);
             unreliable.interrupt();
 
             RunReport report = PostgresFleetEngine.builder(database, fleet)

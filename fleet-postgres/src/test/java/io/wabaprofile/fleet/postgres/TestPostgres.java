@@ -85,6 +85,8 @@ final class TestPostgres implements AutoCloseable {
         HikariConfig config = new HikariConfig();
         config.setDataSource(source);
         config.setMaximumPoolSize(10);
+        config.setMinimumIdle(1);
+        config.setIdleTimeout(10_000);
         config.setConnectionTimeout(2_000);
         HikariDataSource pool = new HikariDataSource(config);
         pools.add(pool);

@@ -30,6 +30,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.Collectors;
 
 /**
  * The gateways of the channels of a fleet. The channels share one connection per mode, and per version of the Graph API.
@@ -97,6 +98,15 @@ final class FleetConnections implements ChannelGateways, AutoCloseable {
                 .graphVersion()
                 .map(version -> ApiConnection.toGraph(address, version))
                 .orElseGet(() -> ApiConnection.to(address));
+    }
+
+    /** The addresses, so that a rehearsal on a simulator is not continued in production. */
+    @Override
+    public String destination() {
+        return connections.values().stream()
+                .map(ApiConnection::toString)
+                .sorted()
+                .collect(Collectors.joining(" "));
     }
 
     /** What Meta reports about the use of its limits. */

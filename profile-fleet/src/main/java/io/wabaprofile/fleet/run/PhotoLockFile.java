@@ -29,11 +29,14 @@ public final class PhotoLockFile implements PhotoLock, AutoCloseable {
 
     private final Path path;
     private final Map<String, String> photos;
+    private boolean lastLineIsOpen;
     private boolean changed;
 
-    private PhotoLockFile(Path path, Map<String, String> photos) {
+    /** @param lastLineIsOpen whether the last line has no line break, because it was cut off or edited by hand */
+    private PhotoLockFile(Path path, Map<String, String> photos, boolean lastLineIsOpen) {
         this.path = path;
         this.photos = photos;
+        this.lastLineIsOpen = lastLineIsOpen;
     }
 
     /**
@@ -43,14 +46,16 @@ public final class PhotoLockFile implements PhotoLock, AutoCloseable {
      */
     public static PhotoLockFile open(Path path) {
         Map<String, String> photos = new TreeMap<>();
+        String content = "";
         if (Files.exists(path)) {
             try {
-                read(path, Files.readString(path), photos);
+                content = Files.readString(path);
             } catch (IOException failure) {
                 throw FileFailure.of("Cannot read the lock file " + path, failure);
             }
         }
-        return new PhotoLockFile(path, photos);
+        read(path, content, photos);
+        return new PhotoLockFile(path, photos, !content.isEmpty() && !content.endsWith("\n"));
     }
 
     /** A last line without a line break is ignored if it was cut off when the process was killed. */
@@ -79,8 +84,9 @@ public final class PhotoLockFile implements PhotoLock, AutoCloseable {
 
     @Override
     public synchronized void record(FleetChannel channel, String sha256) {
-        if (!changed) {
-            sort(); // completes or removes a line that was cut off
+        if (lastLineIsOpen) {
+            sort();
+            lastLineIsOpen = false;
         }
         try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw")) {
             file.seek(file.length());
