@@ -3,6 +3,7 @@ package io.wabaprofile.cli;
 import io.wabaprofile.cli.connection.CliEnvironment;
 import io.wabaprofile.cli.connection.ConfigOptions;
 import io.wabaprofile.cli.connection.PartnerOptions;
+import io.wabaprofile.cli.fleet.CommandFiles;
 import io.wabaprofile.cli.fleet.Export;
 import io.wabaprofile.cli.fleet.FleetRun;
 import io.wabaprofile.cli.fleet.PartnerExport;
@@ -40,7 +41,8 @@ final class ExportCommand implements CliCommand {
     @Option(
             names = "--out",
             paramLabel = "FILE",
-            description = "The fleet file to write; by default it is printed. An existing file is replaced.")
+            description = "The fleet file to write; by default it is printed. An existing file is"
+                    + " replaced if each channel was exported.")
     private @Nullable Path file;
 
     @Mixin
@@ -55,6 +57,11 @@ final class ExportCommand implements CliCommand {
     @Override
     public ExitCode run(Terminal terminal) {
         if (file != null) {
+            if (partner.id().isEmpty()) {
+                new CommandFiles()
+                        .read("--config", config.file(environment).path())
+                        .written("--out", file);
+            }
             ResultFile.requireWritable(file);
         }
         Export export = partner.id()

@@ -40,7 +40,7 @@ final class PlanCommand implements CliCommand {
 
     @Override
     public ExitCode run(Terminal terminal) {
-        plan.requireWritable();
+        plan.check(options, engine);
         FinishedRun run = new FleetRun("plan", options.run(), environment, terminal).check(options, engine);
         plan.save(run);
         options.output().print(terminal, () -> lines(run), () -> RunJson.of(run));
@@ -49,7 +49,7 @@ final class PlanCommand implements CliCommand {
 
     private List<String> lines(FinishedRun run) {
         List<String> lines = new ArrayList<>(RunText.plan(run, options, engine));
-        lines.addAll(plan.lines(run, environment.program(), options));
+        lines.addAll(plan.lines(run, environment.program(), options, engine));
         return lines;
     }
 

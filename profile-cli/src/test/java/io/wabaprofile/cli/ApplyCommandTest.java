@@ -6,6 +6,7 @@ import io.wabaprofile.cli.connection.CliEnvironment;
 import io.wabaprofile.cli.output.DisplayText;
 import io.wabaprofile.profile.BusinessProfile;
 import io.wabaprofile.testkit.account.SimulatedAccount;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -116,7 +117,11 @@ class ApplyCommandTest {
         CliRun run = fleet.run("apply", "--plan", plan);
 
         assertThat(run.exit()).isEqualTo(14);
-        assertThat(run.out()).contains("  stale               1", "rome: stale; it changed after the plan was made");
+        assertThat(run.out())
+                .contains(
+                        "  stale               1",
+                        "rome: stale; it changed after the plan was made",
+                        "was not written: about.", "Make a new plan");
         assertThat(rome.profile().about()).contains("Changed by a colleague");
     }
 
@@ -131,7 +136,7 @@ class ApplyCommandTest {
         CliRun notAPlan = fleet.run("apply", "--plan", fleet.file.toString());
 
         assertThat(other.exit()).isEqualTo(3);
-        assertThat(other.err()).contains("The plan was made for another fleet");
+        assertThat(other.err()).contains("The plan was made for another fleet: ", "make a new plan");
         assertThat(notAPlan.exit()).isEqualTo(3);
         assertThat(notAPlan.err()).contains("is not that of a plan");
         assertThat(fleet.writes()).isZero();
@@ -210,7 +215,8 @@ class ApplyCommandTest {
     @Test
     void refusesARunFileOfAnotherKind() {
         fleet.add("berlin", PROFILE);
-        CliRun run = fleet.run("apply", "--run-file", fleet.file.toString());
+        PhotoFiles.file(directory, "notes.txt", "no run".getBytes(StandardCharsets.UTF_8));
+        CliRun run = fleet.run("apply", "--run-file", fleet.beside("notes.txt").toString());
         assertThat(run.exit()).isEqualTo(3);
         assertThat(run.err()).contains("is not that of a run");
     }

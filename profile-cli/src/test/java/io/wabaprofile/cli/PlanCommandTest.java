@@ -173,7 +173,7 @@ class PlanCommandTest {
     }
 
     @Test
-    void refusesOneAddressForSeveralModes() {
+    void acceptsOneAddressForSeveralModesWithPlainHttpOnly() {
         SimulatedAccount graph = fleet.simulator.newAccount();
         fleet.variables.put("GRAPH_TOKEN", graph.accessToken());
         fleet.add("berlin", "profile: {about: Open till nine}");
@@ -183,11 +183,17 @@ class PlanCommandTest {
                 + "'\n    graphVersion: v23.0\n    profile: {about: Ciao}\n";
         PhotoFiles.file(directory, "fleet.yaml", yaml.getBytes(java.nio.charset.StandardCharsets.UTF_8));
 
+        CliRun https = CliRun.withEnvironment(
+                fleet.variables, "plan", fleet.file.toString(), "--base-url", "https://127.0.0.1:1");
         CliRun both = fleet.run("plan");
         CliRun one = fleet.run("plan", "--only", "rome");
 
-        assertThat(both.exit()).isEqualTo(2);
-        assertThat(both.err()).contains("the fleet has channels in several modes", "--only");
+        assertThat(https.exit()).isEqualTo(2);
+        assertThat(https.err())
+                .contains("the fleet has channels in several modes", "choose channels of one mode")
+                .doesNotContain("--only");
+        assertThat(both.exit()).as(both.everything()).isZero();
+        assertThat(both.out()).contains("2 channels would be changed");
         assertThat(one.exit()).as(one.everything()).isZero();
         assertThat(one.out()).contains("+ Ciao");
     }
@@ -200,6 +206,19 @@ class PlanCommandTest {
         CliRun run = fleet.run("plan", "--out", plan);
         assertThat(run.out()).contains("Plan saved in " + plan, "waba-profile apply " + fleet.file + " --plan " + plan);
         assertThat(fleet.run("plan", "--out", directory.toString()).exit()).isEqualTo(3);
+    }
+
+    @Test
+    void theCommandThatAppliesAPlanHasTheSameOptions() {
+        fleet.add("berlin", "profile: {about: Open till nine}");
+        String plan = fleet.beside("my plan.jsonl").toString();
+
+        CliRun run = fleet.run("plan", "--out", plan, "--only=berlin", "--workers=2", "--photo-lock", plan + ".lock");
+
+        assertThat(run.out().lines().toList())
+                .last()
+                .isEqualTo("  waba-profile apply " + fleet.file + " --plan '" + plan + "' --only berlin --photo-lock '"
+                        + plan + ".lock' --workers 2 --base-url " + fleet.simulator.baseUri());
     }
 
     @Test

@@ -69,9 +69,9 @@ public final class HostOptions {
         }
     }
 
-    /** Whether the host is another than that of the platform. */
-    public boolean hasAddress() {
-        return baseUrl != null;
+    /** Whether the address is that of one API. A simulator serves all APIs at one address, with plain http. */
+    public boolean isOneApi() {
+        return baseUrl != null && !"http".equalsIgnoreCase(baseUrl.getScheme());
     }
 
     private URI address(Mode mode) {
@@ -114,7 +114,7 @@ public final class HostOptions {
     }
 
     /** The same options for another command line, without credentials. */
-    List<String> arguments() {
+    public List<String> arguments() {
         List<String> arguments = new ArrayList<>();
         if (baseUrl != null) {
             arguments.addAll(List.of("--base-url", baseUrl.toString()));

@@ -49,18 +49,25 @@ public final class ApplyOptions {
         if (engine.isPostgres() && runFile.given().isPresent()) {
             throw new UsageException("--run-file is for the engine local.", "Omit it with --engine postgres.");
         }
+        options.files(engine)
+                .read("--plan", plan)
+                .written("--run-file", engine.isPostgres() ? null : runFile(options))
+                .written("--report", report);
         if (report != null) {
             ResultFile.requireWritable(report);
         }
     }
 
-    private RunSettings settings(FleetOptions options) {
+    private Path runFile(FleetOptions options) {
+        return runFile.given().orElseGet(options::runFile);
+    }
+
+    RunSettings settings(FleetOptions options) {
         return options.run().settings(maxFailures == null ? RunSettings.DEFAULT.maxFailures() : maxFailures);
     }
 
     OpenEngine open(FleetOptions options, FleetConnections connections, CliEnvironment environment) {
-        Path file = runFile.given().orElseGet(options::runFile);
-        return engine.open(options, settings(options), connections, environment, file);
+        return engine.open(options, settings(options), connections, environment, runFile(options));
     }
 
     /**

@@ -11,6 +11,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -48,6 +50,21 @@ final class DatabaseOptions {
             description = "With --engine postgres: a file with the password on its first line. Without this option, the"
                     + " password is read from the environment variable " + PASSWORD_VARIABLE + ".")
     private @Nullable Path passwordFile;
+
+    /** The same options for another command line. None of them contains the password. */
+    List<String> arguments() {
+        List<String> arguments = new ArrayList<>();
+        if (url != null) {
+            arguments.addAll(List.of(URL, url));
+        }
+        if (user != null) {
+            arguments.addAll(List.of("--jdbc-user", user));
+        }
+        if (passwordFile != null) {
+            arguments.addAll(List.of(PASSWORD_FILE, passwordFile.toString()));
+        }
+        return arguments;
+    }
 
     /** @throws UsageException if an option was given */
     void requireNone() {

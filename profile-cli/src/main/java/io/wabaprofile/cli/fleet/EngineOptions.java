@@ -9,6 +9,8 @@ import io.wabaprofile.fleet.postgres.PostgresFleetEngine;
 import io.wabaprofile.fleet.run.LocalFleetEngine;
 import io.wabaprofile.fleet.run.PhotoLockFile;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
@@ -38,6 +40,16 @@ public final class EngineOptions {
     /** Whether a database records the run. */
     boolean isPostgres() {
         return engine == Engine.POSTGRES;
+    }
+
+    /** The same options for another command line. */
+    List<String> arguments() {
+        List<String> arguments = new ArrayList<>();
+        if (isPostgres()) {
+            arguments.addAll(List.of("--engine", "postgres"));
+        }
+        arguments.addAll(database.arguments());
+        return arguments;
     }
 
     /** @throws UsageException if the options do not fit the engine */

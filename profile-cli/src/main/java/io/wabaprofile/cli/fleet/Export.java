@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,12 +23,20 @@ import org.jspecify.annotations.Nullable;
  */
 public record Export(Fleet fleet, List<String> notes, ExitCode exit) {
     /**
-     * Writes the fleet file, or prints it.
+     * Writes the fleet file, or prints it. An existing file is kept if the export is incomplete.
      *
      * @param file null to print it
      * @throws InputException if the file cannot be written
      */
     public void write(@Nullable Path file, OutputOptions output, Terminal terminal) {
+        if (file != null && exit != ExitCode.OK && Files.exists(file)) {
+            String kept =
+                    "The existing file " + file + " was kept, because the export is incomplete. Repeat the export,"
+                            + " or name a new file with --out.";
+            new Export(fleet, Stream.concat(notes.stream(), Stream.of(kept)).toList(), exit)
+                    .print(null, output, terminal);
+            return;
+        }
         String yaml = FleetFileWriter.write(fleet);
         if (file != null) {
             try {
@@ -36,11 +45,15 @@ public record Export(Fleet fleet, List<String> notes, ExitCode exit) {
                 throw new InputException("Cannot write " + file + ": " + failure, failure);
             }
         }
+        print(file == null ? yaml : null, output, terminal);
+    }
+
+    private void print(@Nullable String yaml, OutputOptions output, Terminal terminal) {
         if (output.isJson()) {
-            terminal.json(json(file == null ? yaml : null));
+            terminal.json(json(yaml));
             return;
         }
-        if (file == null) {
+        if (yaml != null) {
             terminal.line(yaml.stripTrailing());
         }
         notes.stream()

@@ -15,9 +15,12 @@ import java.util.Set;
  * A run that ended.
  *
  * @param calls the number of calls
+ * @param took how long this process worked; a continued run was started earlier
  * @param stoppedByUser whether the user asked for a stop
+ * @param maxFailures the run stops after more than this number of failed channels
  */
-public record FinishedRun(RunReport report, Fleet fleet, long calls, boolean stoppedByUser) {
+public record FinishedRun(
+        RunReport report, Fleet fleet, long calls, Duration took, boolean stoppedByUser, int maxFailures) {
     private static final Set<ChannelState> NOT_READ = Set.of(ChannelState.FAILED, ChannelState.THROTTLED);
 
     /** The channels that a check could not read. */
@@ -53,8 +56,8 @@ public record FinishedRun(RunReport report, Fleet fleet, long calls, boolean sto
         return difference.comparison() == Comparison.DIFFERENT;
     }
 
-    Duration took() {
-        return Duration.between(report.started(), report.finished());
+    boolean hasTooManyFailures() {
+        return report.counts().getOrDefault(ChannelState.FAILED, 0) > maxFailures;
     }
 
     private boolean wasStopped() {

@@ -60,11 +60,11 @@ final class FleetConnections implements ChannelGateways, AutoCloseable {
      * @throws UsageException if the options of the host do not fit the fleet
      */
     static FleetConnections open(Fleet fleet, HostOptions host, int workers, CliEnvironment environment) {
-        if (host.hasAddress()
+        if (host.isOneApi()
                 && fleet.channels().stream().map(FleetChannel::mode).distinct().count() > 1) {
             throw new UsageException(
                     "--base-url is the address of one API, and the fleet has channels in several modes.",
-                    "Omit --base-url, or choose channels of one mode with --only.");
+                    "Omit --base-url, or choose channels of one mode.");
         }
         FleetConnections opened = new FleetConnections(environment);
         try {

@@ -51,6 +51,13 @@ public final class FleetOptions {
         return photoLock == null ? beside(file(), ".photos.lock") : photoLock;
     }
 
+    /** The files that each command on a fleet uses. */
+    CommandFiles files(EngineOptions engine) {
+        return new CommandFiles()
+                .read("FILE", file())
+                .written("--photo-lock", engine.isPostgres() ? null : photoLock());
+    }
+
     /** With --only, another file for each choice of channels, so that the run of another choice is kept. */
     Path runFile() {
         if (only.isEmpty()) {
@@ -80,12 +87,16 @@ public final class FleetOptions {
         return run.advice(failure);
     }
 
-    /** A command line with the same choice of channels. */
-    List<String> only(List<String> words) {
-        List<String> all = new ArrayList<>(words);
+    /** The same choice of channels, lock file, limits and host, for another command line. */
+    List<String> arguments() {
+        List<String> all = new ArrayList<>();
         if (!only.isEmpty()) {
             all.addAll(List.of("--only", String.join(",", only)));
         }
+        if (photoLock != null) {
+            all.addAll(List.of("--photo-lock", photoLock.toString()));
+        }
+        all.addAll(run.arguments());
         return all;
     }
 

@@ -17,6 +17,7 @@ import io.wabaprofile.port.Cancelled;
 import io.wabaprofile.port.Operation;
 import io.wabaprofile.port.Outcome;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -42,10 +43,11 @@ public final class FleetRun {
     public FinishedRun check(FleetOptions fleet, EngineOptions engine) {
         RunSettings settings = options.settings();
         engine.check();
+        fleet.files(engine);
         Fleet read = fleet.fleet();
         try (FleetConnections connections = connections(read);
                 OpenEngine opened = engine.open(fleet, settings, connections, environment, null)) {
-            return run(opened.engine(), RunRequest.check(read), connections);
+            return run(opened.engine(), RunRequest.check(read), connections, settings);
         }
     }
 
@@ -58,7 +60,7 @@ public final class FleetRun {
                     .settings(settings)
                     .usage(connections.usage())
                     .build();
-            return ProfileExport.of(run(engine, RunRequest.check(fleet), connections));
+            return ProfileExport.of(run(engine, RunRequest.check(fleet), connections, settings));
         }
     }
 
@@ -76,7 +78,7 @@ public final class FleetRun {
         try (FleetConnections connections = connections(read);
                 OpenEngine opened = apply.open(fleet, connections, environment).warningTo(terminal)) {
             announce(fleet.file(), read.size(), opened);
-            FinishedRun run = run(opened.engine(), request, connections);
+            FinishedRun run = run(opened.engine(), request, connections, apply.settings(fleet));
             summary.accept(run);
             return run;
         }
@@ -100,7 +102,8 @@ public final class FleetRun {
         }
     }
 
-    private FinishedRun run(FleetEngine engine, RunRequest request, FleetConnections connections) {
+    private FinishedRun run(
+            FleetEngine engine, RunRequest request, FleetConnections connections, RunSettings settings) {
         try (FleetProgress progress = FleetProgress.of(
                 command,
                 terminal,
@@ -114,12 +117,15 @@ public final class FleetRun {
             if (environment.stop().requested()) {
                 throw new Cancelled(Operation.FETCH_PROFILE, Outcome.NOT_APPLIED, "stopped before the first call");
             }
+            long start = System.nanoTime();
             RunReport report = engine.run(request.observedBy(progress));
             return new FinishedRun(
                     report,
                     request.fleet(),
                     connections.calls(),
-                    environment.stop().requested());
+                    Duration.ofNanos(System.nanoTime() - start),
+                    environment.stop().requested(),
+                    settings.maxFailures());
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new Cancelled(Operation.FETCH_PROFILE, Outcome.UNKNOWN, "interrupted");

@@ -1,9 +1,12 @@
 package io.wabaprofile.cli.fleet;
 
+import io.wabaprofile.cli.output.InputException;
+import io.wabaprofile.cli.output.UsageException;
 import io.wabaprofile.cli.transfer.ShellWords;
 import io.wabaprofile.fleet.FleetPlan;
 import io.wabaprofile.fleet.run.PlanFile;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -16,7 +19,12 @@ public final class PlanOutput {
             description = "Save the plan for 'apply --plan'. It contains profile values, but no keys.")
     private @Nullable Path file;
 
-    public void requireWritable() {
+    /**
+     * @throws UsageException if another option names the same file
+     * @throws InputException if the file cannot be written
+     */
+    public void check(FleetOptions options, EngineOptions engine) {
+        options.files(engine).written("--out", file);
         if (file != null) {
             ResultFile.requireWritable(file);
         }
@@ -33,13 +41,14 @@ public final class PlanOutput {
     }
 
     /** Says how to apply the plan that was saved. */
-    public List<String> lines(FinishedRun run, String program, FleetOptions options) {
+    public List<String> lines(FinishedRun run, String program, FleetOptions options, EngineOptions engine) {
         if (file == null || run.report().stopped()) {
             return List.of();
         }
         List<String> words =
-                options.only(List.of(program, "apply", options.file().toString()));
-        words.addAll(List.of("--plan", file.toString()));
+                new ArrayList<>(List.of(program, "apply", options.file().toString(), "--plan", file.toString()));
+        words.addAll(options.arguments());
+        words.addAll(engine.arguments());
         return List.of("Plan saved in " + file + ". Apply it with:", "  " + ShellWords.joined(words));
     }
 }

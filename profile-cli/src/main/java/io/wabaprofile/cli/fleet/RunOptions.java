@@ -5,6 +5,7 @@ import io.wabaprofile.cli.output.OutputOptions;
 import io.wabaprofile.cli.output.UsageException;
 import io.wabaprofile.cli.transfer.ProgressOptions;
 import io.wabaprofile.fleet.RunSettings;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine.Mixin;
@@ -53,6 +54,22 @@ public final class RunOptions {
 
     public OutputOptions output() {
         return output;
+    }
+
+    /** The limits that differ from the defaults, and the options of the host, for another command line. */
+    List<String> arguments() {
+        List<String> arguments = new ArrayList<>();
+        add(arguments, "--requests-per-second", requestsPerSecond, RunSettings.DEFAULT.requestsPerSecond());
+        add(arguments, "--workers", workers, RunSettings.DEFAULT.workers());
+        add(arguments, "--max-attempts", maxAttempts, RunSettings.DEFAULT.maxAttempts());
+        arguments.addAll(host.arguments());
+        return arguments;
+    }
+
+    private static void add(List<String> arguments, String option, int value, int byDefault) {
+        if (value != byDefault) {
+            arguments.addAll(List.of(option, String.valueOf(value)));
+        }
     }
 
     /** Names the proxy of a failed connection. */

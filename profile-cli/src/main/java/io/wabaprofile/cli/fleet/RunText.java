@@ -74,7 +74,7 @@ public final class RunText {
                         .filter(result -> result.state() != ChannelState.SKIPPED)
                         .toList());
         lines.add("");
-        lines.addAll(wrapped(channels(run.report().results().size()) + " finished. " + duration(run)));
+        lines.addAll(wrapped(channels(run.finished()) + " finished. " + duration(run)));
         lines.addAll(incomplete(run, "Run the same command again to continue."));
         return lines;
     }
@@ -96,8 +96,7 @@ public final class RunText {
         if (run.stoppedByUser()) {
             return "Stopped";
         }
-        boolean isSkipped = run.report().counts().getOrDefault(ChannelState.SKIPPED, 0) > 0;
-        return isSkipped ? "Stopped after too many failures" : "Stopped before the end";
+        return run.hasTooManyFailures() ? "Stopped after too many failures" : "Stopped before the end";
     }
 
     private static void addList(List<String> lines, String title, List<ChannelResult> results) {
@@ -126,7 +125,8 @@ public final class RunText {
                 .collect(Collectors.joining(", "));
         return switch (result.state()) {
             case DRIFTED -> "drifted; it still differs after the write: " + fields;
-            case STALE -> "stale; it changed after the plan was made and was not written";
+            case STALE ->
+                "stale; it changed after the plan was made and was not written: " + fields + ". Make a new plan";
             default ->
                 name(result.state()) + result.failure().map(RunText::reason).orElse("");
         };

@@ -7,6 +7,7 @@ import io.wabaprofile.fleet.ChannelState;
 import io.wabaprofile.fleet.postgres.FleetStatus;
 import io.wabaprofile.fleet.run.RunStatus;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -39,8 +40,8 @@ public record StatusText(
     public List<String> lines() {
         List<String> lines = new ArrayList<>();
         lines.add("Run " + runId);
-        lines.add(row("started", started.toString()));
-        lines.add(row("finished", finished.map(Instant::toString).orElse("not yet, or interrupted")));
+        lines.add(row("started", seconds(started)));
+        lines.add(row("finished", finished.map(StatusText::seconds).orElse("not yet, or interrupted")));
         nodes.forEach(node -> lines.add(row("machine", DisplayText.printable(node))));
         counts.forEach((state, count) -> {
             if (count > 0) {
@@ -50,6 +51,10 @@ public record StatusText(
         lines.add(row("remaining", count(remaining)));
         lines.add(row("channels", count(channels)));
         return lines;
+    }
+
+    private static String seconds(Instant time) {
+        return time.truncatedTo(ChronoUnit.SECONDS).toString();
     }
 
     private static String row(String name, String value) {

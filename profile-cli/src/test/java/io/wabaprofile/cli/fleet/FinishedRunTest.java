@@ -12,6 +12,7 @@ import io.wabaprofile.fleet.FleetChannel;
 import io.wabaprofile.fleet.RunKind;
 import io.wabaprofile.fleet.RunReport;
 import io.wabaprofile.profile.ProfileUpdate;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -31,14 +32,20 @@ class FinishedRunTest {
                     ProfileUpdate.builder().about("Open till nine").build()))
             .toList());
 
+    private static final ChannelResult SKIPPED = ChannelResult.skipped("rome", Instant.EPOCH);
+
     private static ChannelResult berlin(ChannelState state) {
         return new ChannelResult("berlin", state, List.of(), 1, Optional.empty(), Optional.empty(), Instant.EPOCH);
     }
 
     private static FinishedRun stopped(boolean byUser, ChannelResult... results) {
+        return stopped(byUser, 5, results);
+    }
+
+    private static FinishedRun stopped(boolean byUser, int maxFailures, ChannelResult... results) {
         RunReport report = new RunReport(
                 "run", RunKind.CHECK, FLEET.digest(), List.of(results), Instant.EPOCH, Instant.EPOCH, true);
-        return new FinishedRun(report, FLEET, 1, byUser);
+        return new FinishedRun(report, FLEET, 3, Duration.ofMillis(1_200), byUser, maxFailures);
     }
 
     @ParameterizedTest
@@ -56,15 +63,22 @@ class FinishedRunTest {
 
     @Test
     void aStoppedCheckSaysWhy() {
-        FinishedRun early = stopped(false, berlin(ChannelState.UNCHANGED));
-        FinishedRun failures =
-                stopped(false, berlin(ChannelState.UNCHANGED), ChannelResult.skipped("rome", Instant.EPOCH));
+        FinishedRun early = stopped(false, berlin(ChannelState.UNCHANGED), SKIPPED);
+        FinishedRun failures = stopped(false, 0, berlin(ChannelState.FAILED), SKIPPED);
         assertThat(drift(early))
                 .contains("0 channels differ, 1 as desired.")
                 .contains("Stopped before the end: 1 of 2 channels are finished. Run the command again.");
         assertThat(drift(failures))
-                .contains("0 channels differ, 1 as desired.")
+                .contains("0 channels differ, 0 as desired, 1 could not be read.")
                 .contains("Stopped after too many failures: 1 of 2 channels are finished. Run the command again.");
+    }
+
+    @Test
+    void doesNotCountSkippedChannelsAndMeasuresTheTimeOfThisProcess() {
+        FinishedRun run = stopped(false, 0, berlin(ChannelState.FAILED), SKIPPED);
+        assertThat(String.join(" ", RunText.apply(run)))
+                .contains("1 channel finished. 3 calls in 1.2 s, 2.5 per second.")
+                .contains("Stopped after too many failures: 1 of 2 channels are finished.");
     }
 
     private static String drift(FinishedRun run) {
