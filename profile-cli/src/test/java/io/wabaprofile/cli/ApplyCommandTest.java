@@ -121,7 +121,8 @@ class ApplyCommandTest {
                 .contains(
                         "  stale               1",
                         "rome: stale; it changed after the plan was made",
-                        "was not written: about.", "Make a new plan");
+                        "was not written: about.",
+                        "Make a new plan");
         assertThat(rome.profile().about()).contains("Changed by a colleague");
     }
 

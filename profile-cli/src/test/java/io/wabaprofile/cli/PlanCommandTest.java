@@ -36,6 +36,16 @@ class PlanCommandTest {
     }
 
     @Test
+    void warnsOfAnUnknownVertical() {
+        fleet.add("berlin", "profile: {vertical: BAKERY}");
+
+        CliRun run = fleet.run("plan");
+
+        assertThat(run.exit()).as(run.everything()).isZero();
+        assertThat(run.err()).contains("Warning: Unknown vertical 'BAKERY' of berlin is sent unchanged.");
+    }
+
+    @Test
     void showsEachDifferenceAndCountsChannelsWithoutOne() {
         SampleShop.setUp(fleet.add(
                 "berlin",

@@ -18,6 +18,7 @@ final class FleetProgressLines implements FleetProgress {
     private final String command;
     private final Terminal terminal;
     private final LongSupplier nanoTime;
+    private final WaitingChannels waiting;
     private int channels;
     private int earlier;
     private int done;
@@ -29,6 +30,12 @@ final class FleetProgressLines implements FleetProgress {
         this.command = command;
         this.terminal = terminal;
         this.nanoTime = nanoTime;
+        this.waiting = new WaitingChannels(nanoTime);
+    }
+
+    @Override
+    public synchronized void postponed(String channel, Duration wait) {
+        waiting.postponed(channel, wait).ifPresent(line -> terminal.error(command + ": " + line));
     }
 
     @Override
@@ -48,6 +55,7 @@ final class FleetProgressLines implements FleetProgress {
     @Override
     public synchronized void finished(ChannelResult result) {
         done++;
+        waiting.finished(result.channel());
         long now = nanoTime.getAsLong();
         boolean isNextTenth = tenths() > tenthsPrinted && now - lastLine >= SHORTEST;
         if (done < channels && (isNextTenth || now - lastLine >= LONGEST)) {
@@ -59,16 +67,19 @@ final class FleetProgressLines implements FleetProgress {
 
     private String line(long elapsed) {
         double perSecond = (done - earlier) / (elapsed / 1e9);
-        Duration left = Duration.ofMillis((long) ((channels - done) / perSecond * 1_000));
-        return String.format(
+        String progress = String.format(
                 Locale.ROOT,
-                "%s: %,d of %,d channels (%d %%), %.1f per second, about %s left",
+                "%s: %,d of %,d channels (%d %%), %.1f per second",
                 command,
                 done,
                 channels,
                 100L * done / channels,
-                perSecond,
-                RunText.duration(left));
+                perSecond);
+        if (channels - done <= waiting.count()) {
+            return progress; // how long they wait is not known
+        }
+        Duration left = Duration.ofMillis((long) ((channels - done) / perSecond * 1_000));
+        return progress + ", about " + RunText.duration(left) + " left";
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.wabaprofile.cli.output.IncompleteRunException;
 import io.wabaprofile.cli.output.InputException;
 import io.wabaprofile.cli.output.Terminal;
 import io.wabaprofile.fleet.Fleet;
+import io.wabaprofile.fleet.FleetChannel;
 import io.wabaprofile.fleet.FleetEngine;
 import io.wabaprofile.fleet.FleetPlan;
 import io.wabaprofile.fleet.RunKind;
@@ -16,11 +17,16 @@ import io.wabaprofile.fleet.run.LocalFleetEngine;
 import io.wabaprofile.port.Cancelled;
 import io.wabaprofile.port.Operation;
 import io.wabaprofile.port.Outcome;
+import io.wabaprofile.profile.ProfileField;
+import io.wabaprofile.profile.Vertical;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -45,6 +51,7 @@ public final class FleetRun {
         engine.check();
         fleet.files(engine);
         Fleet read = fleet.fleet();
+        warnings(read).forEach(terminal::warning);
         try (FleetConnections connections = connections(read);
                 OpenEngine opened = engine.open(fleet, settings, connections, environment, null)) {
             return run(opened.engine(), RunRequest.check(read), connections, settings);
@@ -72,6 +79,7 @@ public final class FleetRun {
     public FinishedRun apply(FleetOptions fleet, ApplyOptions apply, Consumer<FinishedRun> summary) {
         apply.check(fleet);
         Fleet read = fleet.fleet();
+        warnings(read).forEach(terminal::warning);
         Optional<FleetPlan> plan = apply.plan();
         RunRequest request =
                 orRefused(() -> plan.isPresent() ? RunRequest.apply(read, plan.get()) : RunRequest.apply(read));
@@ -82,6 +90,23 @@ public final class FleetRun {
             summary.accept(run);
             return run;
         }
+    }
+
+    /** An unknown vertical may be a new code, or a typo. */
+    private static List<String> warnings(Fleet fleet) {
+        Map<String, List<String>> unknown = new TreeMap<>();
+        for (FleetChannel channel : fleet.channels()) {
+            channel.profile().values(ProfileField.VERTICAL).stream()
+                    .filter(code -> !Vertical.known().contains(Vertical.of(code)))
+                    .forEach(code -> unknown.computeIfAbsent(code, added -> new ArrayList<>())
+                            .add(channel.name()));
+        }
+        return unknown.entrySet().stream()
+                .map(entry -> "Unknown vertical '" + entry.getKey() + "' of "
+                        + entry.getValue().get(0)
+                        + (entry.getValue().size() == 1 ? "" : " and other channels")
+                        + " is sent unchanged. The help of 'set' lists the known codes.")
+                .toList();
     }
 
     private FleetConnections connections(Fleet fleet) {

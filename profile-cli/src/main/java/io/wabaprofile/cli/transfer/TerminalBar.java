@@ -62,7 +62,7 @@ public final class TerminalBar implements AutoCloseable {
     }
 
     /** Prints a line above the bar. */
-    void above(String line) {
+    public void above(String line) {
         screen.above(line);
     }
 

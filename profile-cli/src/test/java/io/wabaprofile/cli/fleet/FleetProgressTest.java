@@ -71,6 +71,22 @@ class FleetProgressTest {
     }
 
     @Test
+    void namesTheChannelsThatWaitAndNoRemainingTimeForThem() {
+        try (FleetProgress lines = new FleetProgressLines("apply", terminal, () -> now)) {
+            lines.started(3, 0);
+            lines.postponed("one", Duration.ofSeconds(27));
+            lines.postponed("two", Duration.ofSeconds(5));
+            finish(lines, 1, Duration.ofSeconds(11));
+            lines.postponed("two", Duration.ofSeconds(20));
+        }
+        assertThat(err.toString().lines())
+                .containsExactly(
+                        "apply: 1 channel is throttled or not reachable. Next attempt in 27.0 s.",
+                        "apply: 1 of 3 channels (33 %), 0.1 per second",
+                        "apply: 2 channels are throttled or not reachable. Next attempt in 16.0 s.");
+    }
+
+    @Test
     void drawsABarOnATerminal() {
         try (FleetProgress bar = new FleetProgressBar("apply", terminal, 80)) {
             bar.started(20, 5);
