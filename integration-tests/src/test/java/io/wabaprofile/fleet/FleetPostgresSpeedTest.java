@@ -39,10 +39,9 @@ class FleetPostgresSpeedTest {
             Traffic traffic = Traffic.of(simulator);
 
             long start = System.nanoTime();
-            PostgresRunProcess killed =
+            RunProcess killed =
                     PostgresRunProcess.start(simulator.baseUri(), CHANNELS, RATE, postgres.url(), directory);
-            PostgresRunProcess other =
-                    PostgresRunProcess.start(simulator.baseUri(), CHANNELS, RATE, postgres.url(), directory);
+            RunProcess other = PostgresRunProcess.start(simulator.baseUri(), CHANNELS, RATE, postgres.url(), directory);
             Thread.sleep(35_000);
             killed.kill();
             int writesBeforeTheKill = traffic.writes();

@@ -31,7 +31,7 @@ class FleetRecoveryTest {
             Traffic traffic = Traffic.of(simulator);
             Path runFile = directory.resolve("fleet.run.jsonl");
 
-            LocalRunProcess first = LocalRunProcess.start(simulator.baseUri(), CHANNELS, RATE, runFile);
+            RunProcess first = LocalRunProcess.start(simulator.baseUri(), CHANNELS, RATE, runFile);
             await(traffic, CHANNELS / 3);
             first.kill();
             String continued = LocalRunProcess.start(simulator.baseUri(), CHANNELS, RATE, runFile)

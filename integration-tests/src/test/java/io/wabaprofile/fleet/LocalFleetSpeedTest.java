@@ -37,7 +37,7 @@ class LocalFleetSpeedTest {
             Path runFile = directory.resolve("fleet.run.jsonl");
 
             long start = System.nanoTime();
-            LocalRunProcess first = LocalRunProcess.start(simulator.baseUri(), CHANNELS, RATE, runFile);
+            RunProcess first = LocalRunProcess.start(simulator.baseUri(), CHANNELS, RATE, runFile);
             Thread.sleep(30_000);
             first.kill();
             int writesBeforeTheKill = traffic.writes();

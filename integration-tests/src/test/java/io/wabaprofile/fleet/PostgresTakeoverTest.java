@@ -26,10 +26,9 @@ class PostgresTakeoverTest {
             ManyChannels.accounts(CHANNELS).forEach(simulator::addAccount);
             Traffic traffic = Traffic.of(simulator);
 
-            PostgresRunProcess killed =
+            RunProcess killed =
                     PostgresRunProcess.start(simulator.baseUri(), CHANNELS, RATE, postgres.url(), directory);
-            PostgresRunProcess other =
-                    PostgresRunProcess.start(simulator.baseUri(), CHANNELS, RATE, postgres.url(), directory);
+            RunProcess other = PostgresRunProcess.start(simulator.baseUri(), CHANNELS, RATE, postgres.url(), directory);
             await(traffic, CHANNELS / 5);
             FleetStatus before = FleetStatus.read(postgres.source()).orElseThrow();
             killed.kill();

@@ -23,13 +23,8 @@ public enum ChannelState {
         this.asDesired = asDesired;
     }
 
-    /** Whether the profile is as desired. */
+    /** Whether the profile is as desired. A continued run does not work on such a channel again. */
     public boolean isAsDesired() {
-        return asDesired;
-    }
-
-    /** Whether a continued run leaves the channel alone: it is {@link #UNCHANGED} or {@link #UPDATED}. */
-    public boolean isFinal() {
         return asDesired;
     }
 }

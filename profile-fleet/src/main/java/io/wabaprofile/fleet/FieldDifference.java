@@ -18,11 +18,6 @@ public record FieldDifference(ProfileField field, Comparison comparison, List<St
         desired = List.copyOf(desired);
     }
 
-    /** Returns this difference with the current values of an earlier one. */
-    public FieldDifference since(FieldDifference earlier) {
-        return new FieldDifference(field, earlier.comparison, earlier.current, desired);
-    }
-
     /** How certain a difference is. */
     public enum Comparison {
         /** The values differ. */

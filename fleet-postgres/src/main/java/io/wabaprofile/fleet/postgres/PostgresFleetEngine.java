@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * report. Thread-safe; an engine runs one request at a time.
  *
  * <p>If a machine dies, the others take over its channels. If all died, the next start of the same apply continues it. A
- * channel that differs from the desired one is then tried again; a check begins anew.
+ * channel that differs from the desired one is then tried again. A check starts from the first channel.
  *
  * <p>A write is sent only if the database confirms, immediately before, that no other machine has taken over the channel.
  * A machine that is paused between this check and the write may write late; it writes the values of its own fleet file.

@@ -59,9 +59,13 @@ public record ChannelProgress(
     ChannelProgress writing(List<FieldDifference> fields) {
         Map<ProfileField, FieldDifference> all = new EnumMap<>(ProfileField.class);
         fields.forEach(field -> all.put(field.field(), field));
-        written.forEach(earlier -> all.merge(earlier.field(), earlier, (later, first) -> later.since(first)));
+        written.forEach(earlier -> all.merge(earlier.field(), earlier, ChannelProgress::sinceFirst));
         return new ChannelProgress(
                 attempts, throttled, throttledFor, WriteStatus.UNKNOWN, List.copyOf(all.values()), readBacks);
+    }
+
+    private static FieldDifference sinceFirst(FieldDifference later, FieldDifference first) {
+        return new FieldDifference(first.field(), first.comparison(), first.current(), later.desired());
     }
 
     ChannelProgress acknowledged() {

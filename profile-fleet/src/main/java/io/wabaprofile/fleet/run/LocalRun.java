@@ -85,7 +85,7 @@ final class LocalRun implements AutoCloseable {
         List<FleetChannel> open = new ArrayList<>();
         for (FleetChannel channel : request.fleet().channels()) {
             ChannelResult earlier = file == null ? null : file.result(channel.name());
-            if (earlier != null && earlier.state().isFinal()) {
+            if (earlier != null && earlier.state().isAsDesired()) {
                 results.put(channel.name(), earlier);
             } else {
                 open.add(channel);

@@ -199,12 +199,12 @@ class ChannelStepTest {
     @Test
     void aChannelThatChangedAfterThePlanIsStaleAndIsNotWritten() {
         ChannelResult planned = finished(run(RunKind.CHECK, ChannelProgress.NONE));
-        setAbout("changed by somebody");
+        setAbout("changed by another program");
 
         ChannelResult result = finished(run(withPlan(planned), ChannelProgress.NONE, next -> true));
 
         assertThat(result.state()).isEqualTo(ChannelState.STALE);
-        assertThat(result.differences().get(0).current()).containsExactly("changed by somebody");
+        assertThat(result.differences().get(0).current()).containsExactly("changed by another program");
         assertThat(fleet.writes).isEmpty();
     }
 
@@ -321,7 +321,7 @@ class ChannelStepTest {
     @Test
     void aChangeAfterAWriteOfUnknownEffectIsStaleToo() {
         ChannelResult planned = finished(run(RunKind.CHECK, ChannelProgress.NONE));
-        setAbout("changed by somebody");
+        setAbout("changed by another program");
 
         ChannelResult result = finished(run(withPlan(planned), interrupted(), next -> true));
 
