@@ -62,8 +62,13 @@ public enum Mode {
                     return mode;
                 }
             }
-            throw new TypeConversionException("must be onpremise, cloud or graph");
+            throw new TypeConversionException("must be onpremise, cloud or graph" + not(given));
         }
+    }
+
+    /** Repeats a value, unless it may be a key. */
+    private static String not(String given) {
+        return given.matches("[A-Za-z-]{1,16}") ? ", not '" + given + "'" : "";
     }
 
     /** Reads a mode in which files can be uploaded. */
