@@ -35,6 +35,7 @@ class HelpTest {
                 "plan",
                 "apply",
                 "drift",
+                "export",
                 "fleet",
                 "fleet status"
             })

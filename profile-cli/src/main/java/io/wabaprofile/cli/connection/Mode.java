@@ -35,6 +35,15 @@ public enum Mode {
         };
     }
 
+    /** The mode as a configuration file has it. */
+    ApiMode api() {
+        return switch (this) {
+            case ON_PREMISE -> ApiMode.ON_PREMISE;
+            case CLOUD -> ApiMode.CLOUD;
+            case GRAPH -> ApiMode.GRAPH;
+        };
+    }
+
     /** The value of {@code --mode}. */
     public String argument() {
         return argument;
