@@ -5,8 +5,7 @@ import io.wabaprofile.cli.connection.CliEnvironment;
 import io.wabaprofile.cli.connection.ConnectedChannel;
 import io.wabaprofile.cli.connection.Mode;
 import io.wabaprofile.cli.connection.NumberAccess;
-import io.wabaprofile.cli.output.FieldText;
-import io.wabaprofile.cli.output.ProfileTable;
+import io.wabaprofile.cli.output.ProfileChange;
 import io.wabaprofile.cli.output.Terminal;
 import io.wabaprofile.http.AccessToken;
 import io.wabaprofile.http.ApiConnection;
@@ -24,6 +23,7 @@ import java.util.Locale;
 /** The demo in one mode: reads a profile, changes it, replaces the photo, reads again and compares. */
 record ModeDemo(Mode mode, Dialog360Simulator simulator, CliEnvironment environment, Photo photo, Terminal terminal) {
     static final String GRAPH_VERSION = "v23.0";
+    private static final int SHOWN_OF_SHA256 = 32;
 
     /** @return a sentence for each value that was read differently from how it was set */
     List<String> run() {
@@ -32,7 +32,7 @@ record ModeDemo(Mode mode, Dialog360Simulator simulator, CliEnvironment environm
         ProfileUpdate makeover = SampleShop.makeover();
         ExchangeLog log = new ExchangeLog(simulator, terminal);
         terminal.line("");
-        terminal.headline(mode.title());
+        terminal.headline(mode.title() + " (--mode " + mode.argument() + ")");
         try (ConnectedChannel channel = channel(account)) {
             ProfileEditor editor = new ProfileEditor(channel.profile());
             BusinessProfile before = log.during("read", editor::view);
@@ -44,7 +44,7 @@ record ModeDemo(Mode mode, Dialog360Simulator simulator, CliEnvironment environm
             BusinessProfile after = log.during("read again", editor::view);
 
             terminal.line("");
-            terminal.lines(ProfileTable.comparison(before, after, ProfileField.all()));
+            terminal.lines(ProfileChange.between(before, after).lines());
             terminal.line("");
             printPhotos(account);
             return mismatches(makeover.applyTo(before), after, account);
@@ -64,21 +64,22 @@ record ModeDemo(Mode mode, Dialog360Simulator simulator, CliEnvironment environm
 
     private void printPhotos(SimulatedAccount account) {
         int held = account.photo().map(bytes -> bytes.length).orElse(0);
-        terminal.line(photoLine("photo sent  ", photo.size(), photo.sha256()));
+        terminal.line(photoLine("photo sent", photo.size(), photo.sha256()));
         terminal.line(photoLine("photo stored", held, account.photoSha256().orElse("none")));
     }
 
     private static String photoLine(String name, int size, String sha256) {
-        return String.format(Locale.ROOT, "  %s %,d B sha256:%s", name, size, sha256);
+        String shown = sha256.substring(0, Math.min(SHOWN_OF_SHA256, sha256.length()));
+        return String.format(Locale.ROOT, "  %-13s%,d bytes, SHA-256 %s…", name, size, shown);
     }
 
     private List<String> mismatches(BusinessProfile wanted, BusinessProfile read, SimulatedAccount account) {
         List<String> mismatches = new ArrayList<>();
         for (ProfileField field : ProfileField.values()) {
-            String set = FieldText.onOneLine(wanted, field);
-            String found = FieldText.onOneLine(read, field);
+            List<String> set = wanted.values(field);
+            List<String> found = read.values(field);
             if (field != ProfileField.PHOTO && !set.equals(found)) {
-                mismatches.add(field.label() + " should be \"" + set + "\" but reads \"" + found + "\"");
+                mismatches.add(field.label() + " should be " + set + " but reads " + found);
             }
         }
         if (read.photoUrl().isEmpty()) {

@@ -3,6 +3,7 @@ package io.wabaprofile.cli;
 import io.wabaprofile.cli.connection.CliEnvironment;
 import io.wabaprofile.cli.output.Colors;
 import io.wabaprofile.cli.output.ExitCode;
+import io.wabaprofile.cli.output.VerticalList;
 import java.io.Console;
 import java.io.File;
 import java.io.PrintStream;
@@ -26,7 +27,7 @@ import picocli.CommandLine.ScopeType;
         description = "Reads and changes a WhatsApp Business profile through 360dialog or Meta's Graph API.",
         footer = {"", "Start with 'waba-profile demo': it needs no key and no network."})
 public final class WabaProfile {
-    private static final int HELP_WIDTH = 100;
+    private static final int HELP_WIDTH = 80;
 
     @Option(
             names = "--debug",
@@ -91,7 +92,7 @@ public final class WabaProfile {
         commands.put("demo", () -> new DemoCommand(environment));
         commands.put("show", () -> new ShowCommand(environment));
         commands.put("doctor", () -> new DoctorCommand(environment));
-        commands.put("set", () -> new SetCommand(environment));
+        commands.put("set", () -> withVerticals(new SetCommand(environment)));
         commands.put(
                 "photo", () -> new CommandLine(new PhotoCommand()).addSubcommand(new PhotoSetCommand(environment)));
         commands.put("upload", () -> new UploadCommand(environment));
@@ -101,10 +102,19 @@ public final class WabaProfile {
         commands.put("export", () -> new ExportCommand(environment));
         commands.put(
                 "fleet", () -> new CommandLine(new FleetCommand()).addSubcommand(new FleetStatusCommand(environment)));
-        commands.put("simulate", SimulateCommand::new);
+        commands.put("simulate", () -> new SimulateCommand(environment));
         commands.put("completion", () -> new CompletionCommand(() -> program(environment)));
         commands.put("version", VersionCommand::new);
         return commands;
+    }
+
+    private static CommandLine withVerticals(CliCommand command) {
+        CommandLine line = new CommandLine(command);
+        line.getCommandSpec()
+                .usageMessage()
+                .footerHeading("%nVerticals:%n")
+                .footer(VerticalList.lines().toArray(String[]::new));
+        return line;
     }
 
     /** Adds the standard options, the version and the exit codes to a command and its subcommands. */
