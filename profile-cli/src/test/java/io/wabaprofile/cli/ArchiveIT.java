@@ -65,6 +65,7 @@ class ArchiveIT {
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile());
         program.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        program.environment().put("XDG_CACHE_HOME", directory.resolve("cache").toString());
         Process process = program.start();
         try {
             assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
