@@ -53,7 +53,7 @@ class ContainerPageTest {
                 .collect(Collectors.toMap(words -> words[0], words -> words[1]));
     }
 
-    private static List<String> words(String instruction) throws IOException {
+    private static List<String> arguments(String instruction) throws IOException {
         List<String> words = new ArrayList<>();
         for (JsonNode word : new ObjectMapper().readTree(instruction.substring(instruction.indexOf('[')))) {
             words.add(word.textValue());
@@ -123,7 +123,7 @@ class ContainerPageTest {
     @Test
     void theApplicationReadsTheSampleProfileAndTheSimulatorStopsAtOnce() throws Exception {
         int port = freePort();
-        List<String> command = new ArrayList<>(words(image().get("ENTRYPOINT")));
+        List<String> command = new ArrayList<>(arguments(image().get("ENTRYPOINT")));
         command.addAll(strings(service("simulator").get("command")));
         Process simulator = process(command, port).start();
         try (BufferedReader printed = simulator.inputReader(StandardCharsets.UTF_8)) {
@@ -139,7 +139,7 @@ class ContainerPageTest {
             assertThat(exitCode(shown)).isZero();
 
             long start = System.nanoTime();
-            simulator.destroy();
+            simulator.toHandle().destroy(); // as docker stop; the output stays readable
             assertThat(simulator.waitFor(5, TimeUnit.SECONDS)).isTrue();
             assertThat(TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - start))
                     .isLessThan(5);
@@ -158,11 +158,11 @@ class ContainerPageTest {
 
     @Test
     void theHealthCheckSucceedsWhileTheSimulatorRuns() throws Exception {
-        List<String> check = words(image().get("HEALTHCHECK"));
+        List<String> check = arguments(image().get("HEALTHCHECK"));
         assumeTrue(Files.isExecutable(Path.of("/usr/bin", check.get(0))), check.get(0) + " is not installed");
         int port = freePort();
         assertThat(exitCode(process(check, port).start())).isNotZero();
-        Process simulator = process(words(image().get("ENTRYPOINT")), port).start();
+        Process simulator = process(arguments(image().get("ENTRYPOINT")), port).start();
         try (BufferedReader printed = simulator.inputReader(StandardCharsets.UTF_8)) {
             assertThat(printed.lines().anyMatch(line -> line.startsWith("Press Ctrl-C")))
                     .isTrue();
@@ -184,7 +184,7 @@ class ContainerPageTest {
         assertThat(strings(service("application").get("command")))
                 .containsSequence("--base-url", "http://simulator:8360")
                 .containsSequence("--allow-plain-http-to", "simulator");
-        assertThat(words(image().get("ENTRYPOINT"))).containsSequence("--host-name", "simulator");
+        assertThat(arguments(image().get("ENTRYPOINT"))).containsSequence("--host-name", "simulator");
         assertThat(strings(service("simulator").get("ports"))).containsExactly("127.0.0.1:8360:8360");
         assertThat(image()).containsEntry("EXPOSE", "8360");
     }
@@ -194,7 +194,7 @@ class ContainerPageTest {
         Matcher build = Pattern.compile("(?m)^docker build -t (\\S+) -f Dockerfile (\\S+)$")
                 .matcher(block("sh"));
         assertThat(build.find()).isTrue();
-        assertThat(service("simulator")).containsEntry("image", build.group(1));
+        assertThat(service("simulator").get("image")).isEqualTo(build.group(1));
         assertThat(build.group(2)).isEqualTo("profile-cli/target");
         assertThat(Documents.text("profile-cli/pom.xml"))
                 .contains("<outputFile>${project.build.directory}/waba-profile.jar</outputFile>");
