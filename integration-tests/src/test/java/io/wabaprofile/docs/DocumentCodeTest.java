@@ -79,7 +79,7 @@ class DocumentCodeTest {
     private static final String CONTAINER_PAGE = "docs/containers.md";
 
     private static final Set<String> LANGUAGES =
-            Set.of("dockerfile", "java", "sh", "xml", "kotlin", "json", "text", "yaml", "mermaid");
+            Set.of("console", "dockerfile", "java", "json", "kotlin", "mermaid", "sh", "text", "xml", "yaml");
     private static final Pattern COORDINATES = Pattern.compile("\\(\"([^\":]+):([^\":]+)(?::([^\":]+))?\"\\)");
     private static final byte[] MP4_SIGNATURE = "\0\0\0\u0018ftypisom".getBytes(StandardCharsets.US_ASCII);
     private static final String VERSION = "0.1.0-SNAPSHOT";

@@ -66,6 +66,7 @@ class ArchiveIT {
                 .redirectOutput(log.toFile());
         program.environment().put("JAVA_HOME", System.getProperty("java.home"));
         program.environment().put("XDG_CACHE_HOME", directory.resolve("cache").toString());
+        program.environment().put("WABA_PROFILE_ARCHIVE", "now"); // not while the folder is deleted
         Process process = program.start();
         try {
             assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
