@@ -1,5 +1,6 @@
 package io.wabaprofile.cli;
 
+import io.wabaprofile.cli.connection.CliEnvironment;
 import io.wabaprofile.cli.output.Colors;
 import io.wabaprofile.cli.output.ExitCode;
 import io.wabaprofile.cli.output.FailurePrinter;
@@ -15,9 +16,11 @@ final class CommandRunner implements IExecutionStrategy {
     /** Java replaces bytes of an argument that the locale cannot decode by this character. */
     private static final char REPLACEMENT = '\uFFFD';
 
+    private final CliEnvironment environment;
     private final Colors colors;
 
-    CommandRunner(Colors colors) {
+    CommandRunner(CliEnvironment environment, Colors colors) {
+        this.environment = environment;
         this.colors = colors;
     }
 
@@ -33,7 +36,7 @@ final class CommandRunner implements IExecutionStrategy {
             chosen.usage(chosen.getErr(), colors.errorHelp());
             return ExitCode.USAGE.number();
         }
-        Terminal terminal = new Terminal(chosen, colors);
+        Terminal terminal = new Terminal(chosen, colors, environment.errorColumns());
         try {
             requireDecodedArguments(parsed.originalArgs());
             return command.run(terminal).number();

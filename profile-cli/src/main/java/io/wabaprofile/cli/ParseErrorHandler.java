@@ -1,5 +1,6 @@
 package io.wabaprofile.cli;
 
+import io.wabaprofile.cli.connection.CliEnvironment;
 import io.wabaprofile.cli.connection.CredentialKind;
 import io.wabaprofile.cli.output.Colors;
 import io.wabaprofile.cli.output.FailurePrinter;
@@ -19,16 +20,18 @@ final class ParseErrorHandler implements IParameterExceptionHandler {
     private static final Pattern OPTION = Pattern.compile("-[A-Za-z]|--[a-z]{1,16}(-[a-z]{1,16}){0,4}");
     private static final Pattern WORD = Pattern.compile("[a-z-]{1,16}");
 
+    private final CliEnvironment environment;
     private final Colors colors;
 
-    ParseErrorHandler(Colors colors) {
+    ParseErrorHandler(CliEnvironment environment, Colors colors) {
+        this.environment = environment;
         this.colors = colors;
     }
 
     @Override
     public int handleParseException(ParameterException failure, String[] arguments) {
         CommandLine commandLine = failure.getCommandLine();
-        Terminal terminal = new Terminal(commandLine, colors);
+        Terminal terminal = new Terminal(commandLine, colors, environment.errorColumns());
         List<String> given = Arrays.asList(arguments);
         String message = failure instanceof UnmatchedArgumentException unmatched
                 ? unknown(unmatched)

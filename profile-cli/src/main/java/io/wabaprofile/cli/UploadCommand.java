@@ -166,10 +166,9 @@ final class UploadCommand implements CliCommand {
         List<String> advice = new ArrayList<>(chosen == null ? List.of() : chosen.advice(failure));
         CheckpointWriter writer = checkpoints;
         if (writer != null && writer.resumable()) {
-            advice.add(
-                    failure instanceof UploadMismatch
-                            ? "Restart with: " + command(argumentsToRestart())
-                            : "Resume with: " + resumeCommand());
+            boolean restarts = failure instanceof UploadMismatch;
+            advice.add(restarts ? "Restart with:" : "Resume with:");
+            advice.add("  " + (restarts ? command(argumentsToRestart()) : resumeCommand()));
         }
         return advice;
     }

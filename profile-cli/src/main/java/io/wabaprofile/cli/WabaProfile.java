@@ -83,8 +83,8 @@ public final class WabaProfile {
         addStandards(program);
         return program.setExpandAtFiles(false) // an about text may start with @
                 .setColorScheme(colors.help())
-                .setExecutionStrategy(new CommandRunner(colors))
-                .setParameterExceptionHandler(new ParseErrorHandler(colors));
+                .setExecutionStrategy(new CommandRunner(environment, colors))
+                .setParameterExceptionHandler(new ParseErrorHandler(environment, colors));
     }
 
     private static Map<String, Supplier<?>> commands(CliEnvironment environment) {

@@ -125,7 +125,7 @@ class InterruptedUploadIT {
             assertThat(first.out()).isEmpty();
             assertThat(first.err())
                     .endsWith("send upload: stopped by the user; nothing was changed\n"
-                            + "Resume with: waba-profile upload --resume 'my film.mp4.waba-upload'"
+                            + "Resume with:\n  waba-profile upload --resume 'my film.mp4.waba-upload'"
                             + " --handle-file handle --base-url " + gate.baseUri() + " 'my film.mp4'\n");
         }
         Path token = directory.resolve("my film.mp4.waba-upload");

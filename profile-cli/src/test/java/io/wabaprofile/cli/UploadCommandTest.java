@@ -205,7 +205,7 @@ class UploadCommandTest {
         assertThat(failed.exit()).isEqualTo(3);
         assertThat(failed.err())
                 .contains("The upload is complete, but its handle cannot be written to " + handle)
-                .contains("Resume with: waba-profile upload --resume " + token());
+                .contains("Resume with:\n  waba-profile upload --resume " + token());
 
         CliRun resumed = upload("--resume", token().toString(), file);
         assertThat(resumed.exit()).as(resumed.err()).isZero();
@@ -229,7 +229,7 @@ class UploadCommandTest {
         assertThat(run.exit()).isEqualTo(11);
         assertThat(run.out()).isEmpty();
         assertThat(run.err())
-                .endsWith("Resume with: waba-profile upload --resume " + token() + " --handle-file " + directory
+                .endsWith("Resume with:\n  waba-profile upload --resume " + token() + " --handle-file " + directory
                         + "/h --base-url " + simulator.baseUri() + " " + file + System.lineSeparator());
         assertThat(permissions(token())).isEqualTo("rw-------");
 
@@ -246,7 +246,8 @@ class UploadCommandTest {
         assertThat(run.exit()).isEqualTo(11);
         assertThat(run.err()).isEmpty();
         assertThat(run.json().at("/error/family").asText()).isEqualTo("cancelled");
-        assertThat(run.json().at("/advice/0").asText()).startsWith("Resume with: waba-profile upload --resume ");
+        assertThat(run.json().at("/advice/0").asText()).isEqualTo("Resume with:");
+        assertThat(run.json().at("/advice/1").asText()).startsWith("  waba-profile upload --resume ");
     }
 
     @Test
@@ -264,7 +265,7 @@ class UploadCommandTest {
         simulator.onExchange(exchange -> account.outage());
         CliRun failed = upload(file);
         assertThat(failed.exit()).isEqualTo(7);
-        assertThat(failed.err()).contains("This may be temporary", "Resume with: waba-profile upload --resume");
+        assertThat(failed.err()).contains("This may be temporary", "Resume with:\n  waba-profile upload --resume");
         assertThat(token()).exists();
     }
 
@@ -329,8 +330,9 @@ class UploadCommandTest {
                         "The handle will be written to " + handle(),
                         "send upload: the file is not the file of the session: type, length or"
                                 + " modification time differ; nothing was changed",
-                        "Restart with: waba-profile upload --token-file " + token() + " --force --base-url "
-                                + simulator.baseUri() + " " + file);
+                        "Restart with:",
+                        "  waba-profile upload --token-file " + token() + " --force --base-url " + simulator.baseUri()
+                                + " " + file);
         assertThat(token()).exists();
     }
 

@@ -4,8 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalInt;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 
 /** The output and error streams of a command. Each line is flushed at once, also into a pipe. */
@@ -15,17 +18,22 @@ public final class Terminal {
     private final PrintWriter out;
     private final PrintWriter err;
     private final Colors colors;
+    private final Supplier<OptionalInt> errorColumns;
 
-    /** Streams without colors. */
+    /** Streams without colors and without a terminal. */
     public Terminal(CommandLine commandLine) {
-        this(commandLine, Colors.NONE);
+        this(commandLine, Colors.NONE, OptionalInt::empty);
     }
 
-    /** @param colors the streams that show the {@link Style} of a text; it is removed from the others */
-    public Terminal(CommandLine commandLine, Colors colors) {
+    /**
+     * @param colors the streams that show the {@link Style} of a text; it is removed from the others
+     * @param errorColumns the width of the terminal that shows the error stream; empty if there is none
+     */
+    public Terminal(CommandLine commandLine, Colors colors, Supplier<OptionalInt> errorColumns) {
         this.out = commandLine.getOut();
         this.err = commandLine.getErr();
         this.colors = colors;
+        this.errorColumns = errorColumns;
     }
 
     public void line(String text) {
@@ -56,16 +64,31 @@ public final class Terminal {
 
     /** Prints a warning to the error stream. */
     public void warning(String text) {
-        error(Style.WARNING.of("Warning: " + DisplayText.printable(text)));
+        wrapped("Warning: " + DisplayText.printable(text))
+                .map(Style.WARNING::of)
+                .forEach(this::errorLine);
     }
 
     /** Prints a failure to the error stream. */
     public void failure(String text) {
-        error(Style.FAILURE.of(text));
+        wrapped(text).map(Style.FAILURE::of).forEach(this::errorLine);
     }
 
     /** Prints a line to the error stream. */
     public void error(String text) {
+        wrapped(text).forEach(this::errorLine);
+    }
+
+    /** Lines for a terminal. A line that begins with a blank is not broken, because it may be a command to copy. */
+    private Stream<String> wrapped(String text) {
+        OptionalInt columns =
+                text.length() <= FieldRows.WIDTH || text.startsWith(" ") ? OptionalInt.empty() : errorColumns.get();
+        return columns.isEmpty()
+                ? Stream.of(text)
+                : DisplayText.wrapped(text, Math.min(columns.getAsInt(), FieldRows.WIDTH)).stream();
+    }
+
+    private void errorLine(String text) {
         err.println(colors.error() ? text : Style.removedFrom(text));
         err.flush();
     }

@@ -64,7 +64,8 @@ public final class OutputFileOptions {
         new PrivateFile(token.path())
                 .requireWritable(
                         force || resume != null,
-                        "To resume the upload of the same file, run: " + resumeCommand,
+                        "To resume the upload of the same file, run:",
+                        "  " + resumeCommand,
                         "To restart the upload and replace the token file, add --force.");
         handle.requireWritable(force);
     }
