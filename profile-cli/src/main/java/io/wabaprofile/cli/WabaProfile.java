@@ -53,7 +53,9 @@ public final class WabaProfile {
     }
 
     static CommandLine program(CliEnvironment environment) {
-        CommandLine photo = new CommandLine(new PhotoCommand()).addSubcommand(new PhotoSetCommand(environment));
+        CommandLine photo = new CommandLine(new PhotoCommand())
+                .addSubcommand(new PhotoSetCommand(environment))
+                .addSubcommand(new PhotoSaveCommand(environment));
         CommandLine fleet = new CommandLine(new FleetCommand()).addSubcommand(new FleetStatusCommand(environment));
         CommandLine program = new CommandLine(new WabaProfile())
                 .addSubcommand(new DemoCommand(environment))

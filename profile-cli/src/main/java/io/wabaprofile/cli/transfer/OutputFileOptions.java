@@ -74,13 +74,13 @@ public final class OutputFileOptions {
 
     /** @throws InputException if one of the files cannot be written, or exists and may not be replaced */
     public void requireWritable(TokenFile token, String resumeCommand) {
-        new PrivateFile(token.path())
+        new AtomicFile(token.path())
                 .requireWritable(
                         force || resume != null,
                         "To resume the upload of the same file, run: " + resumeCommand,
                         "To restart the upload and replace the token file, add --force.");
         if (handleFile != null) {
-            new PrivateFile(handleFile).requireWritable(force, "To replace it, add --force.");
+            new AtomicFile(handleFile).requireWritable(force, "To replace it, add --force.");
         }
     }
 
