@@ -78,7 +78,8 @@ final class PhotoSaveCommand implements CliCommand {
         try {
             target.write(photo.bytes());
         } catch (IOException failure) {
-            throw new InputException("Cannot write " + target.path() + ": " + failure, failure);
+            throw new InputException(
+                    "Cannot write " + target.path() + " (" + failure.getClass().getSimpleName() + ")", failure);
         }
     }
 
