@@ -99,6 +99,7 @@ class HelpTest {
     @CsvSource({
         "sho, Unknown command 'sho'. Did you mean 'show'?",
         "photo sett, Unknown command 'sett'. Did you mean 'set'?",
+        "plan f.yaml --requests-per-secnd=5, Unknown option '--requests-per-secnd'. Did you mean '--requests-per-second'?",
         "show --mode=cloud --jsn, Unknown option '--jsn'. Did you mean '--json'?",
         "show berlin now, Unexpected argument 'now'."
     })
