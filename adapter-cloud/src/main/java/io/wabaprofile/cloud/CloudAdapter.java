@@ -9,6 +9,7 @@ import io.wabaprofile.http.internal.request.Channel;
 import io.wabaprofile.port.MediaUploader;
 import io.wabaprofile.port.NumberFacts;
 import io.wabaprofile.port.PhotoGateway;
+import io.wabaprofile.port.PhotoReader;
 import io.wabaprofile.port.ProfileGateway;
 import io.wabaprofile.port.UploadObserver;
 import java.net.URI;
@@ -114,6 +115,25 @@ public final class CloudAdapter {
     /** As {@link #photo(GraphNumber, MediaUploader)}, with an observer for the uploads. */
     public PhotoGateway photo(GraphNumber number, MediaUploader uploader, UploadObserver observer) {
         return new CloudPhotoGateway(client, connection.channel(number), uploader, observer);
+    }
+
+    /**
+     * Returns the reader of the photo of the 360dialog number to which the credentials belong. It reads the address of the
+     * photo in the profile, and downloads the photo without the key. {@link #callLimit} limits both requests together.
+     *
+     * @throws IllegalArgumentException as {@link #profile(Credentials)}
+     */
+    public PhotoReader photoReader(Credentials credentials) {
+        return new CloudPhotoReader(client, channel(credentials), connection.pictures());
+    }
+
+    /**
+     * As {@link #photoReader(Credentials)}, of a number in Meta's Graph API.
+     *
+     * @throws IllegalArgumentException as {@link #profile(GraphNumber)}
+     */
+    public PhotoReader photoReader(GraphNumber number) {
+        return new CloudPhotoReader(client, connection.channel(number), connection.pictures());
     }
 
     /**

@@ -14,7 +14,7 @@ import java.util.Set;
 
 /** Reads and writes a profile with one request each. */
 final class CloudProfileGateway implements ProfileGateway {
-    private static final Endpoint FETCH = new Endpoint("cloud", Operation.FETCH_PROFILE, RetrySafety.READ);
+    static final Endpoint FETCH = new Endpoint("cloud", Operation.FETCH_PROFILE, RetrySafety.READ);
     private static final Endpoint UPDATE =
             new Endpoint("cloud", Operation.UPDATE_PROFILE, RetrySafety.IDEMPOTENT_WRITE);
 

@@ -4,10 +4,12 @@ import io.wabaprofile.http.AccessToken;
 import io.wabaprofile.http.ApiConnection;
 import io.wabaprofile.http.GraphNumber;
 import io.wabaprofile.port.PhotoGateway;
+import io.wabaprofile.port.PhotoReader;
 import io.wabaprofile.port.ProfileGateway;
 import io.wabaprofile.testkit.VirtualTime;
 import io.wabaprofile.testkit.account.SimulatedAccount;
 import io.wabaprofile.testkit.contract.PhotoGatewayContract;
+import io.wabaprofile.testkit.contract.PhotoReaderContract;
 import io.wabaprofile.testkit.contract.ProfileGatewayContract;
 import io.wabaprofile.testkit.fake.FakeAdapter;
 import io.wabaprofile.testkit.simulator.Dialog360Simulator;
@@ -15,8 +17,8 @@ import io.wabaprofile.testkit.simulator.rules.Variant;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 
-/** The Cloud adapter over the simulator's Graph API, with the fake as its uploader, keeps both contracts. */
-class GraphContractTest implements ProfileGatewayContract, PhotoGatewayContract {
+/** The Cloud adapter over the simulator's Graph API, with the fake as its uploader, keeps the contracts. */
+class GraphContractTest implements ProfileGatewayContract, PhotoGatewayContract, PhotoReaderContract {
     private final Dialog360Simulator simulator = Dialog360Simulator.start().enable(Variant.THROTTLING_WITH_RETRY_AFTER);
     private final SimulatedAccount account = simulator.newAccount();
     private final ApiConnection connection = ApiConnection.toGraph(simulator.baseUri(), "v23.0")
@@ -34,6 +36,11 @@ class GraphContractTest implements ProfileGatewayContract, PhotoGatewayContract 
     @Override
     public PhotoGateway photo() {
         return adapter.photo(number, FakeAdapter.over(account).uploader());
+    }
+
+    @Override
+    public PhotoReader photoReader() {
+        return adapter.photoReader(number);
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.observation.ObservationRegistry;
 import io.wabaprofile.http.internal.ApiClient;
 import io.wabaprofile.http.internal.Host;
+import io.wabaprofile.http.internal.PictureClient;
 import io.wabaprofile.http.internal.SettingRanges;
 import io.wabaprofile.http.internal.request.Channel;
 import io.wabaprofile.http.internal.transport.HttpCoreTransport;
@@ -20,7 +21,8 @@ import javax.net.ssl.SSLContext;
  * The connection to one host, shared by all channels and adapters that use the host. It has the connection pool, time
  * limits, retries and metrics. Create one per host and application, and close it at the end. Thread-safe.
  *
- * <p>A key is sent to this host only. Redirects are disabled.
+ * <p>A key is sent to this host only. Redirects are disabled. The photo of a number is downloaded without a key from the
+ * platform's picture host, or from this host if the connection uses plain HTTP, as to a simulator.
  */
 public final class ApiConnection implements AutoCloseable {
     /** The host of Meta's Graph API. */
@@ -29,6 +31,8 @@ public final class ApiConnection implements AutoCloseable {
     private final HttpCoreTransport transport;
     private final CloseSignal closing;
     private final Host host;
+    private final HttpCoreTransport pictureTransport;
+    private final PictureClient pictures;
     private final boolean graph;
 
     private ApiConnection(ConnectionSettings from, URI base) {
@@ -36,6 +40,9 @@ public final class ApiConnection implements AutoCloseable {
         closing = from.closing;
         transport = HostAssembly.transport(from, base, System::nanoTime);
         host = HostAssembly.host(from, base, transport);
+        URI pictureHost = PictureClient.host(base);
+        pictureTransport = HostAssembly.anonymousTransport(from, pictureHost, System::nanoTime);
+        pictures = new PictureClient(HostAssembly.anonymousHost(from, pictureHost, pictureTransport));
     }
 
     /**
@@ -85,6 +92,15 @@ public final class ApiConnection implements AutoCloseable {
         return host.client(api);
     }
 
+    /**
+     * Returns the client that downloads pictures. It has the settings of this connection but no key. For the adapters of
+     * this library only.
+     */
+    @SuppressWarnings("exports") // to the adapters only
+    public PictureClient pictures() {
+        return pictures;
+    }
+
     /** Returns a channel of 360dialog with this kind of credential. For the adapters of this library only. */
     @SuppressWarnings("exports") // to the adapters only
     public Channel channel(Class<? extends Credential> kind, Credentials credentials) {
@@ -107,6 +123,7 @@ public final class ApiConnection implements AutoCloseable {
     public void close() {
         closing.close();
         transport.close();
+        pictureTransport.close();
     }
 
     @Override

@@ -21,6 +21,16 @@ final class HostAssembly {
 
     /** @param nanoTime a monotonic clock of real time, which limits exchanges also if a test replaces other clocks */
     static HttpCoreTransport transport(ConnectionSettings from, URI base, LongSupplier nanoTime) {
+        return transport(from, base, nanoTime, false);
+    }
+
+    /** As {@link #transport}, without a credential and to public addresses. */
+    static HttpCoreTransport anonymousTransport(ConnectionSettings from, URI base, LongSupplier nanoTime) {
+        return transport(from, base, nanoTime, true);
+    }
+
+    private static HttpCoreTransport transport(
+            ConnectionSettings from, URI base, LongSupplier nanoTime, boolean anonymous) {
         TransportSettings settings = new TransportSettings(
                 base,
                 from.tls,
@@ -28,13 +38,24 @@ final class HostAssembly {
                 CONNECT_LIMIT,
                 from.concurrency.requestsPerHost(),
                 from.shareConnections,
-                from.userAgent);
+                from.userAgent,
+                anonymous);
         return new HttpCoreTransport(settings, nanoTime);
     }
 
     static Host host(ConnectionSettings from, URI base, HttpCoreTransport transport) {
-        Telemetry telemetry = Telemetry.to(from.observations, from.meters, SecretRedactor::redact);
+        return host(from, from.concurrency, base, transport);
+    }
+
+    /** Without a credential, all channels are one channel, so the limit of a channel is that of the host. */
+    static Host anonymousHost(ConnectionSettings from, URI base, HttpCoreTransport transport) {
         ConcurrencySettings concurrency = from.concurrency;
+        return host(from, concurrency.withCallsPerChannel(concurrency.requestsPerHost()), base, transport);
+    }
+
+    private static Host host(
+            ConnectionSettings from, ConcurrencySettings concurrency, URI base, HttpCoreTransport transport) {
+        Telemetry telemetry = Telemetry.to(from.observations, from.meters, SecretRedactor::redact);
         ConcurrencyLimiter limiter = new ConcurrencyLimiter(
                 concurrency.requestsPerHost(),
                 concurrency.callsPerChannel(),

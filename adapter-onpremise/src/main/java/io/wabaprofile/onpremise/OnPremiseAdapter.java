@@ -5,6 +5,7 @@ import io.wabaprofile.http.ApiKey;
 import io.wabaprofile.http.Credentials;
 import io.wabaprofile.http.internal.ApiClient;
 import io.wabaprofile.port.PhotoGateway;
+import io.wabaprofile.port.PhotoReader;
 import io.wabaprofile.port.ProfileGateway;
 import java.net.URI;
 import java.time.Duration;
@@ -64,5 +65,14 @@ public final class OnPremiseAdapter {
      */
     public PhotoGateway photo(Credentials credentials) {
         return new OnPremisePhotoGateway(client, connection.channel(ApiKey.class, credentials));
+    }
+
+    /**
+     * Returns the reader of the photo of the number to which the credentials belong. The server returns a square of at
+     * most 640 pixels a side. If it returns an address, the photo is downloaded from there without the key. {@link
+     * #callLimit} limits all requests together.
+     */
+    public PhotoReader photoReader(Credentials credentials) {
+        return new OnPremisePhotoReader(client, connection.channel(ApiKey.class, credentials), connection.pictures());
     }
 }

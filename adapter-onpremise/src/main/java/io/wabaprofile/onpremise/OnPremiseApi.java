@@ -23,6 +23,15 @@ interface OnPremiseApi {
     void updateAbout(OnPremiseMessages.About about, CallOptions call);
 
     /**
+     * Returns the picture.
+     *
+     * @see <a
+     *     href="https://developers.facebook.com/docs/whatsapp/on-premises/reference/settings/profile/photo">Photo</a>
+     */
+    @RequestLine("GET /v1/settings/profile/photo")
+    byte[] photo(CallOptions call);
+
+    /**
      * Sent with {@link #PHOTO_LINK} as its target. Without {@code format=link}, the response is the picture.
      *
      * @see <a

@@ -23,7 +23,7 @@ import java.util.Set;
 final class OnPremiseProfileGateway implements ProfileGateway {
     private static final Endpoint FETCH_ABOUT = endpoint(Operation.FETCH_ABOUT, RetrySafety.READ);
     private static final Endpoint FETCH_PROFILE = endpoint(Operation.FETCH_PROFILE, RetrySafety.READ);
-    private static final Endpoint FETCH_PHOTO = endpoint(Operation.FETCH_PHOTO, RetrySafety.READ);
+    static final Endpoint FETCH_PHOTO = endpoint(Operation.FETCH_PHOTO, RetrySafety.READ);
     private static final Endpoint UPDATE_ABOUT = endpoint(Operation.UPDATE_ABOUT, RetrySafety.IDEMPOTENT_WRITE);
     private static final Endpoint UPDATE_PROFILE = endpoint(Operation.UPDATE_PROFILE, RetrySafety.IDEMPOTENT_WRITE);
 
@@ -69,7 +69,7 @@ final class OnPremiseProfileGateway implements ProfileGateway {
         return OnPremiseTranslator.about(api.about(call));
     }
 
-    private static BusinessProfile photo(OnPremiseApi api, CallOptions call) {
+    static BusinessProfile photo(OnPremiseApi api, CallOptions call) {
         try {
             return OnPremiseTranslator.photo(api.photoLink(call));
         } catch (AttemptFailure failure) {

@@ -3,6 +3,7 @@ package io.wabaprofile.onpremise;
 import static io.wabaprofile.http.internal.platform.ResponseMember.readText;
 import static io.wabaprofile.http.internal.platform.ResponseMember.readTexts;
 
+import io.wabaprofile.http.internal.PictureClient;
 import io.wabaprofile.http.internal.platform.ResponseMember;
 import io.wabaprofile.http.internal.request.AttemptFailure;
 import io.wabaprofile.onpremise.OnPremiseMessages.Business;
@@ -10,11 +11,14 @@ import io.wabaprofile.onpremise.OnPremiseMessages.ProfileSettings;
 import io.wabaprofile.onpremise.OnPremiseMessages.Settings;
 import io.wabaprofile.onpremise.OnPremiseMessages.SettingsResponse;
 import io.wabaprofile.profile.BusinessProfile;
+import io.wabaprofile.profile.DownloadedPhoto;
 import io.wabaprofile.profile.ProfileField;
 import io.wabaprofile.profile.ProfileUpdate;
+import java.util.Base64;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +46,21 @@ final class OnPremiseTranslator {
             readText(profile.photo() == null ? null : profile.photo().link(), read::photoUrl);
         }
         return read.build();
+    }
+
+    /** Reads a photo that is sent as it is, or in Base64 as Meta's page says. */
+    static DownloadedPhoto downloaded(byte[] body) {
+        return DownloadedPhoto.of(body)
+                .or(() -> decoded(body).flatMap(DownloadedPhoto::of))
+                .orElseThrow(PictureClient::noPicture);
+    }
+
+    private static Optional<byte[]> decoded(byte[] body) {
+        try {
+            return Optional.of(Base64.getMimeDecoder().decode(body));
+        } catch (IllegalArgumentException notBase64) {
+            return Optional.empty();
+        }
     }
 
     /**

@@ -3,17 +3,19 @@ package io.wabaprofile.onpremise;
 import io.wabaprofile.http.ApiConnection;
 import io.wabaprofile.http.ApiKey;
 import io.wabaprofile.port.PhotoGateway;
+import io.wabaprofile.port.PhotoReader;
 import io.wabaprofile.port.ProfileGateway;
 import io.wabaprofile.testkit.VirtualTime;
 import io.wabaprofile.testkit.account.SimulatedAccount;
 import io.wabaprofile.testkit.contract.PhotoGatewayContract;
+import io.wabaprofile.testkit.contract.PhotoReaderContract;
 import io.wabaprofile.testkit.contract.ProfileGatewayContract;
 import io.wabaprofile.testkit.simulator.Dialog360Simulator;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 
-/** The On-Premise adapter over the simulator keeps both contracts. */
-class OnPremiseContractTest implements ProfileGatewayContract, PhotoGatewayContract {
+/** The On-Premise adapter over the simulator keeps the contracts. */
+class OnPremiseContractTest implements ProfileGatewayContract, PhotoGatewayContract, PhotoReaderContract {
     private final Dialog360Simulator simulator = Dialog360Simulator.start();
     private final SimulatedAccount account = simulator.newAccount();
     private final ApiConnection connection = ApiConnection.to(simulator.baseUri())
@@ -30,6 +32,11 @@ class OnPremiseContractTest implements ProfileGatewayContract, PhotoGatewayContr
     @Override
     public PhotoGateway photo() {
         return adapter.photo(ApiKey.of(account.key()));
+    }
+
+    @Override
+    public PhotoReader photoReader() {
+        return adapter.photoReader(ApiKey.of(account.key()));
     }
 
     @Override

@@ -2,5 +2,5 @@ package io.wabaprofile.cli;
 
 import picocli.CommandLine.Command;
 
-@Command(name = "photo", synopsisSubcommandLabel = "COMMAND", description = "Change the photo of a number.")
+@Command(name = "photo", synopsisSubcommandLabel = "COMMAND", description = "Replace or save the photo of a number.")
 final class PhotoCommand {}

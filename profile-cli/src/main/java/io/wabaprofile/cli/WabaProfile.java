@@ -94,7 +94,10 @@ public final class WabaProfile {
         commands.put("doctor", () -> new DoctorCommand(environment));
         commands.put("set", () -> withVerticals(new SetCommand(environment)));
         commands.put(
-                "photo", () -> new CommandLine(new PhotoCommand()).addSubcommand(new PhotoSetCommand(environment)));
+                "photo",
+                () -> new CommandLine(new PhotoCommand())
+                        .addSubcommand(new PhotoSetCommand(environment))
+                        .addSubcommand(new PhotoSaveCommand(environment)));
         commands.put("upload", () -> new UploadCommand(environment));
         commands.put("plan", () -> new PlanCommand(environment));
         commands.put("apply", () -> new ApplyCommand(environment));

@@ -55,6 +55,18 @@ record CliRun(int exit, String out, String err) {
                 new StopSignal());
     }
 
+    /** An environment with a terminal of this width. */
+    static CliEnvironment environment(Map<String, String> variables, OptionalInt columns) {
+        return new CliEnvironment(
+                variables,
+                WITHOUT_WAITS,
+                ConnectedChannel::over,
+                Path.of("target"),
+                "waba-profile",
+                () -> columns,
+                new StopSignal());
+    }
+
     static CliRun withEnvironment(Map<String, String> variables, String... arguments) {
         return in(environment(variables, WITHOUT_WAITS, ConnectedChannel::over), arguments);
     }

@@ -2,6 +2,7 @@ package io.wabaprofile.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.wabaprofile.cli.connection.CliEnvironment;
 import io.wabaprofile.cli.output.Colors;
 import io.wabaprofile.profile.BusinessProfile;
 import io.wabaprofile.testkit.account.SimulatedAccount;
@@ -9,6 +10,8 @@ import io.wabaprofile.testkit.simulator.Dialog360Simulator;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Arrays;
+import java.util.Map;
+import java.util.OptionalInt;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -73,6 +76,20 @@ class ColoredOutputTest {
         CliRun warned = set(new Colors(false, true), "other", "--vertical=NEW_CODE");
         assertThat(warned.err()).contains("\u001B[33mWarning: ");
         assertThat(warned.out()).doesNotContain("\u001B");
+    }
+
+    @Test
+    void aLongMessageIsWrappedOnATerminal() {
+        for (int columns : new int[] {60, 120}) {
+            StringWriter err = new StringWriter();
+            CliEnvironment wide = CliRun.environment(Map.of(), OptionalInt.of(columns));
+            WabaProfile.program(wide, new Colors(false, true))
+                    .setErr(new PrintWriter(err, true))
+                    .execute("show", "--mode=cloud", "--base-url=http://localhost:8360");
+            String plain = CODE.matcher(err.toString()).replaceAll("");
+            assertThat(plain.lines()).hasSizeGreaterThan(1).allMatch(line -> line.length() <= Math.min(columns, 80));
+            assertThat(plain.replaceAll("\\s+", " ")).contains("is refused, because", "Use http://127.0.0.1:8360.");
+        }
     }
 
     @Test

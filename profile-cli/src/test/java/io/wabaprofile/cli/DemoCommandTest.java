@@ -124,7 +124,10 @@ class DemoCommandTest {
                 (connection, access) -> {
                     ConnectedChannel real = ConnectedChannel.over(connection, access);
                     return new ConnectedChannel(
-                            new VerticalOverwritingGateway(real.profile()), real.photoGateway(), real.closing());
+                            new VerticalOverwritingGateway(real.profile()),
+                            real.photoGateway(),
+                            real.photoReader(),
+                            real.closing());
                 },
                 "demo");
         assertThat(run.exit()).isEqualTo(12);
@@ -144,6 +147,7 @@ class DemoCommandTest {
                     return new ConnectedChannel(
                             real.profile(),
                             observer -> photo -> real.photo().replace(Photo.of(PhotoFiles.jpeg(2_000))),
+                            real.photoReader(),
                             real.closing());
                 },
                 "demo");

@@ -29,6 +29,8 @@ class HelpTest {
                 "set",
                 "photo",
                 "photo set",
+                "photo save",
+                "photo save",
                 "upload",
                 "simulate",
                 "doctor",
@@ -53,7 +55,7 @@ class HelpTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"show", "set", "photo set", "upload", "doctor"})
+    @ValueSource(strings = {"show", "set", "photo set", "photo save", "upload", "doctor"})
     void everyRemoteCommandNamesTheSourcesOfTheKey(String command) {
         assertThat(run(command, "--help").out())
                 .contains("D360_API_KEY", "--key-file", "--json", "--base-url", "--proxy", "--no-proxy");

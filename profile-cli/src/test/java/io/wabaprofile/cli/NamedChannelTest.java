@@ -93,6 +93,11 @@ class NamedChannelTest {
         CliRun set = run("photo", "set", "--channel", "cloud", photo);
         assertThat(set.exit()).as(set.everything()).isZero();
 
+        String copy = directory.resolve("copy.png").toString();
+        CliRun save = run("photo", "save", "--channel", "graph", copy);
+        assertThat(save.exit()).as(save.everything()).isZero();
+        assertThat(save.out()).startsWith("Photo saved to " + copy + ": image/png, ");
+
         String token = directory.resolve("token").toString();
         CliRun upload =
                 run("upload", "--channel", "graph", "--token-file", token, "--handle-file", token + "-handle", photo);

@@ -12,6 +12,8 @@ public enum Operation {
     UPDATE_PROFILE("update profile"),
     /** Reads the address of the photo. On-Premise only. */
     FETCH_PHOTO("fetch photo"),
+    /** Reads the bytes of the photo. */
+    DOWNLOAD_PHOTO("download photo"),
     /** Sets the photo; Cloud: sets the handle of an uploaded photo. */
     REPLACE_PHOTO("replace photo"),
     /** Opens an upload session. */
@@ -37,7 +39,8 @@ public enum Operation {
 
     boolean isRead() {
         return switch (this) {
-            case FETCH_ABOUT, FETCH_PROFILE, FETCH_PHOTO, FETCH_OFFSET, FETCH_FACTS, LIST_CHANNELS -> true;
+            case FETCH_ABOUT, FETCH_PROFILE, FETCH_PHOTO, DOWNLOAD_PHOTO, FETCH_OFFSET, FETCH_FACTS, LIST_CHANNELS ->
+                true;
             case UPDATE_ABOUT, UPDATE_PROFILE, REPLACE_PHOTO, OPEN_UPLOAD, SEND_UPLOAD -> false;
         };
     }

@@ -19,7 +19,7 @@ public final class Rejected extends GatewayException {
     }
 
     /**
-     * Returns the failure of a read whose response has no such resource, although it reports no error.
+     * Returns the failure of a read of a resource that does not exist, or whose address has expired.
      *
      * @param reason names the resource and what to check; must not contain a secret
      */

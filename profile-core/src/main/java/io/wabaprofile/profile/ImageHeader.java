@@ -2,6 +2,7 @@ package io.wabaprofile.profile;
 
 import io.wabaprofile.profile.InvalidPhotoException.Reason;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * The type and dimensions of a picture. {@link #read} checks that the structure of the picture is complete. It decodes
@@ -9,6 +10,9 @@ import java.util.Arrays;
  * pixels, allocates no memory by dimensions or lengths of the picture, and takes time linear in the number of bytes.
  */
 record ImageHeader(String mediaType, int width, int height) {
+    static final String PNG_TYPE = "image/png";
+    static final String JPEG_TYPE = "image/jpeg";
+
     private static final byte[] PNG = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'};
     private static final byte[] JPEG = {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF};
 
@@ -32,6 +36,14 @@ record ImageHeader(String mediaType, int width, int height) {
                 UnsupportedFormat.of(bytes)
                         .map(format -> "The file is " + format + "; convert it to JPEG or PNG")
                         .orElse("The content of the photo is neither JPEG nor PNG"));
+    }
+
+    /** Returns the media type that the first bytes show; empty if they begin neither like a JPEG nor like a PNG. */
+    static Optional<String> mediaType(byte[] bytes) {
+        if (startsWith(bytes, PNG)) {
+            return Optional.of(PNG_TYPE);
+        }
+        return startsWith(bytes, JPEG) ? Optional.of(JPEG_TYPE) : Optional.empty();
     }
 
     private static boolean startsWith(byte[] bytes, byte[] signature) {

@@ -74,7 +74,8 @@ final class JpegSegments {
         if (length < MIN_FRAME_LENGTH) {
             throw damaged("its frame header is truncated");
         }
-        return new ImageHeader("image/jpeg", ImageHeader.int16(bytes, at + 5), ImageHeader.int16(bytes, at + 3));
+        return new ImageHeader(
+                ImageHeader.JPEG_TYPE, ImageHeader.int16(bytes, at + 5), ImageHeader.int16(bytes, at + 3));
     }
 
     private static ImageHeader complete(@Nullable ImageHeader frame, boolean hasData) {

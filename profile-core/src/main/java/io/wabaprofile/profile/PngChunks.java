@@ -41,6 +41,6 @@ final class PngChunks {
         if (!hasData) {
             throw ImageHeader.damaged("PNG", "it has no picture data (IDAT)");
         }
-        return new ImageHeader("image/png", ImageHeader.int32(bytes, 16), ImageHeader.int32(bytes, 20));
+        return new ImageHeader(ImageHeader.PNG_TYPE, ImageHeader.int32(bytes, 16), ImageHeader.int32(bytes, 20));
     }
 }

@@ -2,9 +2,9 @@ package io.wabaprofile.http.internal;
 
 import feign.Feign;
 import feign.Logger;
+import feign.ResponseInterceptor;
 import feign.Retryer;
 import io.wabaprofile.http.internal.platform.JsonCodec;
-import io.wabaprofile.http.internal.platform.ResponseDecoder;
 import io.wabaprofile.http.internal.policy.CallExecution;
 import io.wabaprofile.http.internal.policy.CallFailure;
 import io.wabaprofile.http.internal.policy.Permit;
@@ -46,13 +46,13 @@ public final class ApiClient<A> {
         this.callLimit = callLimit;
     }
 
-    static <A> ApiClient<A> create(Class<A> api, JsonCodec json, Host host) {
+    static <A> ApiClient<A> create(Class<A> api, JsonCodec json, ResponseInterceptor decoder, Host host) {
         A proxy = Feign.builder()
                 .client(host.transport())
                 .retryer(Retryer.NEVER_RETRY)
                 .logLevel(Logger.Level.NONE)
                 .encoder((message, type, template) -> template.body(json.write(message), StandardCharsets.UTF_8))
-                .responseInterceptor(new ResponseDecoder(json, host.clock(), host.usageObserver()))
+                .responseInterceptor(decoder)
                 .target(api, host.base().toString());
         return new ApiClient<>(proxy, host, host.callLimit());
     }

@@ -80,6 +80,7 @@ final class ExceptionMapper {
                 throttled(failure, operation, outcome, remoteError, wait == null ? failure.retryAfter() : wait);
             case AUTH, FORBIDDEN -> new Unauthorized(operation, outcome, remoteError);
             case SUSPENDED -> new Unauthorized(operation, outcome, Unauthorized.Reason.KEY_SUSPENDED, null, null);
+            case EXPIRED -> Rejected.notFound(operation, reason(failure));
             case INVALID, GONE -> new Rejected(operation, outcome, remoteError);
             case REDIRECT -> new Unreadable(operation, outcome, "a redirect; redirects are disabled", remoteError);
             case NO_CREDENTIAL ->

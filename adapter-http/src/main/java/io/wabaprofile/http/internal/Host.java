@@ -1,7 +1,9 @@
 package io.wabaprofile.http.internal;
 
 import feign.Client;
+import feign.ResponseInterceptor;
 import io.wabaprofile.http.internal.platform.JsonCodec;
+import io.wabaprofile.http.internal.platform.ResponseDecoder;
 import io.wabaprofile.http.internal.policy.ConcurrencyLimiter;
 import io.wabaprofile.http.internal.policy.HostCircuitBreaker;
 import io.wabaprofile.http.internal.policy.RetryingExecutor;
@@ -37,6 +39,10 @@ public record Host(
 
     /** Returns a client of an API on this host. */
     public <A> ApiClient<A> client(Class<A> api) {
-        return ApiClient.create(api, JSON, this);
+        return client(api, new ResponseDecoder(JSON, clock, usageObserver));
+    }
+
+    <A> ApiClient<A> client(Class<A> api, ResponseInterceptor decoder) {
+        return ApiClient.create(api, JSON, decoder, this);
     }
 }

@@ -8,6 +8,7 @@ import io.wabaprofile.onpremise.OnPremiseAdapter;
 import io.wabaprofile.port.MediaUploader;
 import io.wabaprofile.port.NumberFacts;
 import io.wabaprofile.port.PhotoGateway;
+import io.wabaprofile.port.PhotoReader;
 import io.wabaprofile.port.ProfileGateway;
 import io.wabaprofile.port.UploadObserver;
 import io.wabaprofile.upload.UploadAdapter;
@@ -25,7 +26,10 @@ import java.util.function.Function;
  * @param closing closes the connection
  */
 public record ConnectedChannel(
-        ProfileGateway profile, Function<UploadObserver, PhotoGateway> photoGateway, Runnable closing)
+        ProfileGateway profile,
+        Function<UploadObserver, PhotoGateway> photoGateway,
+        PhotoReader photoReader,
+        Runnable closing)
         implements AutoCloseable {
 
     /** The channel closes the connection. */
@@ -40,7 +44,8 @@ public record ConnectedChannel(
     private static ConnectedChannel onPremise(ApiConnection connection, Credentials key) {
         OnPremiseAdapter adapter = OnPremiseAdapter.connect(connection);
         PhotoGateway photo = adapter.photo(key);
-        return new ConnectedChannel(adapter.profile(key), observer -> photo, connection::close);
+        return new ConnectedChannel(
+                adapter.profile(key), observer -> photo, adapter.photoReader(key), connection::close);
     }
 
     /** The Cloud API takes an uploaded photo by its handle, so the photo gateway needs an uploader. */
@@ -49,7 +54,10 @@ public record ConnectedChannel(
         MediaUploader uploader = uploader(connection, access);
         Credentials key = access.credentials();
         return new ConnectedChannel(
-                adapter.profile(key), observer -> adapter.photo(key, uploader, observer), connection::close);
+                adapter.profile(key),
+                observer -> adapter.photo(key, uploader, observer),
+                adapter.photoReader(key),
+                connection::close);
     }
 
     /** The same adapter as for the Cloud API at 360dialog, with the number in place of its key. */
@@ -58,7 +66,10 @@ public record ConnectedChannel(
         MediaUploader uploader = uploader(connection, access);
         GraphNumber number = access.graphNumber();
         return new ConnectedChannel(
-                adapter.profile(number), observer -> adapter.photo(number, uploader, observer), connection::close);
+                adapter.profile(number),
+                observer -> adapter.photo(number, uploader, observer),
+                adapter.photoReader(number),
+                connection::close);
     }
 
     /** Makes the uploader of a number in the Cloud API or the Graph API. */

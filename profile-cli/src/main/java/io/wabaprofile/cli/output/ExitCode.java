@@ -22,7 +22,8 @@ public enum ExitCode {
     DEMO_MISMATCH(12, "the demo read values that differ from those it set"),
     DIFFERENCES(13, "drift or plan --detailed-exitcode: a profile differs from the fleet file"),
     NOT_AS_DESIRED(14, "some channels are not as desired, or a run or its report is incomplete"),
-    CANNOT_SEND(15, "doctor: the number cannot send messages");
+    CANNOT_SEND(15, "doctor: the number cannot send messages"),
+    NO_PHOTO(16, "photo save: the number has no photo");
 
     private final int number;
     private final String meaning;

@@ -4,8 +4,10 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.wabaprofile.profile.BusinessProfile;
+import io.wabaprofile.profile.DownloadedPhoto;
 import io.wabaprofile.profile.Photo;
 import io.wabaprofile.profile.ProfileField;
+import java.nio.file.Path;
 import java.util.Collection;
 
 /** The results of commands as JSON. */
@@ -37,6 +39,26 @@ public final class ProfileJson {
         ArrayNode advice = json.putArray("advice");
         photo.advice().forEach(advice::add);
         return json;
+    }
+
+    /**
+     * Describes a photo that was read.
+     *
+     * @param file the file that contains it
+     */
+    public static ObjectNode of(DownloadedPhoto photo, Path file) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        json.put("outcome", "saved");
+        json.put("file", file.toString());
+        json.put("mediaType", photo.mediaType());
+        json.put("sha256", photo.sha256());
+        json.put("bytes", photo.size());
+        return json;
+    }
+
+    /** Reports that the number has no photo. */
+    public static ObjectNode noPhoto() {
+        return JsonNodeFactory.instance.objectNode().put("outcome", "no_photo");
     }
 
     static ArrayNode labels(Collection<ProfileField> fields) {

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 /** The file that holds the handle of a complete upload. */
 public record HandleFile(Path path) {
     void requireWritable(boolean mayReplace) {
-        new PrivateFile(path)
+        new AtomicFile(path)
                 .requireWritable(
                         mayReplace, "To replace it, add --force. To keep it, name another file with --handle-file.");
     }

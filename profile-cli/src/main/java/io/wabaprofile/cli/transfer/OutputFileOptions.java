@@ -61,7 +61,7 @@ public final class OutputFileOptions {
 
     /** @throws InputException if one of the files cannot be written, or exists and may not be replaced */
     public void requireWritable(TokenFile token, HandleFile handle, String resumeCommand) {
-        new PrivateFile(token.path())
+        new AtomicFile(token.path())
                 .requireWritable(
                         force || resume != null,
                         "To resume the upload of the same file, run:",

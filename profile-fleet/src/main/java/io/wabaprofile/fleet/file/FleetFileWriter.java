@@ -90,7 +90,7 @@ public final class FleetFileWriter {
         }
         channel.photo().ifPresent(photo -> {
             String path = photo.file().toAbsolutePath().normalize().toString();
-            members.add(pair(ChannelSettings.PHOTO, mapping(List.of(pair(PhotoReader.FILE, text(path))))));
+            members.add(pair(ChannelSettings.PHOTO, mapping(List.of(pair(PhotoFileReader.FILE, text(path))))));
         });
         return mapping(members);
     }

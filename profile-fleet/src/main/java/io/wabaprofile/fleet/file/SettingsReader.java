@@ -37,13 +37,13 @@ final class SettingsReader {
     private final Problems problems;
     private final Set<String> keySchemes;
     private final FieldsReader profiles;
-    private final PhotoReader photos;
+    private final PhotoFileReader photos;
 
     SettingsReader(Path directory, Set<String> keySchemes, Problems problems) {
         this.problems = problems;
         this.keySchemes = new TreeSet<>(keySchemes);
         this.profiles = new FieldsReader(problems);
-        this.photos = new PhotoReader(directory, problems);
+        this.photos = new PhotoFileReader(directory, problems);
     }
 
     /** A common mistake: a field of the profile beside {@code profile}. */

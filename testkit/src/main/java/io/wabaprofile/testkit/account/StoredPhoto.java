@@ -8,6 +8,11 @@ import java.util.Optional;
 public final class StoredPhoto {
     public static final int MAX_BYTES = 5 * 1024 * 1024;
 
+    /** The start of the path of each picture. */
+    public static final String PICTURE_PATH = "/v/t61.24694-24/";
+
+    private static final String PICTURE_HOST = "https://pps.whatsapp.net";
+
     private final byte[] bytes;
     private final String mediaType;
     private final String sha256;
@@ -51,9 +56,12 @@ public final class StoredPhoto {
         return sha256;
     }
 
-    /** Returns a URL that looks like a signed URL of WhatsApp's picture host. The URL does not exist. */
+    /**
+     * Returns a URL that looks like a signed URL of WhatsApp's picture host. It does not exist there. The simulator has
+     * the picture at the same path and query.
+     */
     public String url() {
-        return "https://pps.whatsapp.net/v/t61.24694-24/" + Long.parseLong(sha256.substring(0, 12), 16)
-                + "_n.jpg?ccb=11-4&oh=01_" + sha256.substring(12, 44) + "&oe=" + sha256.substring(44, 52);
+        return PICTURE_HOST + PICTURE_PATH + Long.parseLong(sha256.substring(0, 12), 16) + "_n.jpg?ccb=11-4&oh=01_"
+                + sha256.substring(12, 44) + "&oe=" + sha256.substring(44, 52);
     }
 }

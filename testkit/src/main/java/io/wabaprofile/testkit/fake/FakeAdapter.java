@@ -4,10 +4,12 @@ import io.wabaprofile.port.MediaUploader;
 import io.wabaprofile.port.NumberFacts;
 import io.wabaprofile.port.Operation;
 import io.wabaprofile.port.PhotoGateway;
+import io.wabaprofile.port.PhotoReader;
 import io.wabaprofile.port.ProfileGateway;
 import io.wabaprofile.port.UploadObserver;
 import io.wabaprofile.port.UploadSession;
 import io.wabaprofile.profile.BusinessProfile;
+import io.wabaprofile.profile.DownloadedPhoto;
 import io.wabaprofile.profile.MediaFile;
 import io.wabaprofile.profile.MediaHandle;
 import io.wabaprofile.profile.Photo;
@@ -70,6 +72,11 @@ public final class FakeAdapter {
         return this::replacePhoto;
     }
 
+    /** Returns the photo as the platform shows it: a square of at most 640 pixels per side. */
+    public PhotoReader photoReader() {
+        return this::readPhoto;
+    }
+
     public MediaUploader uploader() {
         return new FakeUploader();
     }
@@ -124,6 +131,13 @@ public final class FakeAdapter {
             account.state().commit(UnaryOperator.identity(), stored);
             return stored;
         });
+    }
+
+    private Optional<DownloadedPhoto> readPhoto() {
+        Optional<StoredPhoto> current =
+                checks.call(Operation.FETCH_PROFILE, () -> account.state().photo());
+        return current.flatMap(
+                photo -> checks.call(Operation.DOWNLOAD_PHOTO, () -> DownloadedPhoto.of(photo.thumbnail())));
     }
 
     private final class FakeUploader implements MediaUploader {

@@ -31,6 +31,7 @@ final class FakeFailures {
             Operation.FETCH_ABOUT,
             Operation.FETCH_PROFILE,
             Operation.FETCH_PHOTO,
+            Operation.DOWNLOAD_PHOTO,
             Operation.FETCH_OFFSET,
             Operation.FETCH_FACTS,
             Operation.LIST_CHANNELS);

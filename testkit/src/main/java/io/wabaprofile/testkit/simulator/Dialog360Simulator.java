@@ -16,6 +16,7 @@ import io.wabaprofile.testkit.journal.ExchangeRecorder;
 import io.wabaprofile.testkit.journal.Journal;
 import io.wabaprofile.testkit.journal.SecretAliases;
 import io.wabaprofile.testkit.simulator.cloud.CloudHandler;
+import io.wabaprofile.testkit.simulator.cloud.PictureHandler;
 import io.wabaprofile.testkit.simulator.graph.GraphHandler;
 import io.wabaprofile.testkit.simulator.http.HttpListener;
 import io.wabaprofile.testkit.simulator.http.ServerExchange;
@@ -43,7 +44,7 @@ import org.jspecify.annotations.Nullable;
  * A simulator of 360dialog and of Meta's Graph API on the loopback interface, at one address, for any number of channels:
  * the On-Premise API, the Cloud API and the Resumable Upload API with the key of the channel, and the Graph API with its
  * access token, at paths such as {@code /v23.0/}{@link SimulatedAccount#phoneNumberId() ID}{@code
- * /whatsapp_business_profile}. Follows the documents and reports about the real servers. {@link StrictCheck} lists the
+ * /whatsapp_business_profile}. It has the pictures of {@code pps.whatsapp.net} at their path and query. Follows the documents and reports about the real servers. {@link StrictCheck} lists the
  * requests that it rejects, {@link Variant} the facts on which sources disagree.
  *
  * <p>Known differences: one key is valid for all APIs of 360dialog; a channel has one state, so that a change at 360dialog
@@ -91,6 +92,7 @@ public final class Dialog360Simulator implements AutoCloseable {
                         new GraphHandler(channels, rules, uploads, builder.clock),
                         new OnPremiseHandler(channels, rules),
                         new CloudHandler(channels, rules, builder.clock),
+                        new PictureHandler(channels, rules),
                         new UploadHandler(channels, rules, uploads, builder.clock)),
                 new PartnerHandler(rules, partner, channels::all),
                 faults,

@@ -15,6 +15,7 @@ function make(tag, className, ...children) {
 const OPERATIONS = {
   FETCH_ABOUT: 'fetch about', UPDATE_ABOUT: 'update about', FETCH_PROFILE: 'fetch profile',
   UPDATE_PROFILE: 'update profile', FETCH_PHOTO: 'fetch photo', REPLACE_PHOTO: 'replace photo',
+  DOWNLOAD_PHOTO: 'download photo',
   OPEN_UPLOAD: 'open upload', FETCH_OFFSET: 'fetch upload offset', SEND_UPLOAD: 'send upload',
   FETCH_FACTS: 'fetch facts', LIST_CHANNELS: 'list channels',
 };

@@ -2,12 +2,14 @@ package io.wabaprofile.testkit.fake;
 
 import io.wabaprofile.port.MediaUploader;
 import io.wabaprofile.port.PhotoGateway;
+import io.wabaprofile.port.PhotoReader;
 import io.wabaprofile.port.ProfileGateway;
+import io.wabaprofile.testkit.contract.PhotoReaderContract;
 import io.wabaprofile.testkit.junit.AdapterContract;
 import java.net.URI;
 
 /** Runs the contract tests against the fake. */
-class FakeAdapterContractTest extends AdapterContract {
+class FakeAdapterContractTest extends AdapterContract implements PhotoReaderContract {
     @Override
     protected ProfileGateway profile(URI baseUri, String key) {
         return FakeAdapter.over(account()).profile();
@@ -21,5 +23,10 @@ class FakeAdapterContractTest extends AdapterContract {
     @Override
     protected MediaUploader uploader(URI baseUri, String key) {
         return FakeAdapter.over(account()).uploader();
+    }
+
+    @Override
+    public PhotoReader photoReader() {
+        return FakeAdapter.over(account()).photoReader();
     }
 }

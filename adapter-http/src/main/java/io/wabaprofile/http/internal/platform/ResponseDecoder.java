@@ -23,7 +23,8 @@ import org.slf4j.LoggerFactory;
  * Decodes responses in place of Feign's decoders. Recognizes a failure by the document, also with a 2xx status. Ignores
  * the
  * content type, because servers and proxies send JSON as {@code text/plain}. A {@code void} method accepts a document
- * without an error, {@code null} and an empty body, because On-Premise servers send each of them. Thread-safe.
+ * without an error, {@code null} and an empty body, because On-Premise servers send each of them. A method that returns
+ * {@code byte[]} gets the body unchanged. Thread-safe.
  */
 public final class ResponseDecoder implements ResponseInterceptor {
     private static final Logger LOG = LoggerFactory.getLogger("io.wabaprofile.http");
@@ -70,6 +71,9 @@ public final class ResponseDecoder implements ResponseInterceptor {
         boolean isVoid = context.returnType() == void.class;
         if (isVoid && (isBlank(body) || document.filter(JsonNode::isNull).isPresent())) {
             return null;
+        }
+        if (context.returnType() == byte[].class) {
+            return body;
         }
         JsonNode object = document.filter(JsonNode::isObject)
                 .orElseThrow(() -> AttemptFailure.unreadable("it is not a JSON object"));

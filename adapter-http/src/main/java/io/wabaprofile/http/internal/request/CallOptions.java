@@ -67,6 +67,11 @@ public final class CallOptions extends Request.Options {
         return limit.get();
     }
 
+    /** The maximum number of bytes of the response body. */
+    public int responseLimit() {
+        return spec.responseLimit;
+    }
+
     /** Runs right before the request is sent. */
     public void beforeSend() {
         beforeSend.run();

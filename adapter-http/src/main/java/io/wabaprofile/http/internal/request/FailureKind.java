@@ -29,6 +29,8 @@ public enum FailureKind {
     RESYNC(Retry.APPENDS_ONLY, false),
     /** The resource does not exist or was deleted. */
     GONE(Retry.APPENDS_ONLY, false),
+    /** The signed address of the resource is not valid any more. */
+    EXPIRED(Retry.NEVER, false),
     /** The credential was not accepted. */
     AUTH(Retry.NEVER, false),
     /** The credential does not permit the request. */

@@ -7,6 +7,8 @@ package io.wabaprofile.http.internal.request;
  * @param scheme the text before the secret, such as {@code Bearer}; empty for none
  */
 public record HeaderCredential(String name, String scheme, String secret) {
+    /** For a transport that sends no credential. */
+    public static final HeaderCredential NONE = new HeaderCredential("", "", "");
 
     /** Returns the value of the header. */
     public String value() {

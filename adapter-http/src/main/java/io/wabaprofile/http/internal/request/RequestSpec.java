@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * <p>This class does not print the target, because the target of an upload contains a secret.
  */
 public final class RequestSpec {
+    private static final int RESPONSE_LIMIT = 256 * 1024;
+
     final Endpoint endpoint;
     final Channel channel;
     final List<String> secrets = new ArrayList<>();
@@ -27,6 +29,8 @@ public final class RequestSpec {
 
     @Nullable
     BooleanSupplier cancellation;
+
+    int responseLimit = RESPONSE_LIMIT;
 
     private @Nullable Duration attemptLimit;
     private @Nullable Deadline deadline;
@@ -51,6 +55,12 @@ public final class RequestSpec {
     /** Sets the time limit of each attempt, which replaces the limit of the connection. */
     public RequestSpec attemptLimit(Duration limit) {
         attemptLimit = limit;
+        return this;
+    }
+
+    /** Sets the maximum number of bytes of the response body; 256 KiB by default. */
+    public RequestSpec responseLimit(int bytes) {
+        responseLimit = bytes;
         return this;
     }
 

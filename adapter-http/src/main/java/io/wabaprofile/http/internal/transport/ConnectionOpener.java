@@ -75,25 +75,29 @@ final class ConnectionOpener implements AutoCloseable {
         }
     }
 
-    /** Returns the addresses of the host, or of the proxy, to which the key may be sent. */
+    /** Returns the addresses of the host, or of the proxy, to which the request may be sent. */
     List<InetAddress> addresses(long timeoutNanos) throws IOException, InterruptedException {
         return permitted(resolver.resolve(timeoutNanos));
     }
 
     /**
-     * Returns the addresses to which the key may be sent. Without TLS, no certificate proves who has an address, so only
-     * private addresses are permitted.
+     * Returns the addresses to which the request may be sent. Without TLS, no certificate proves who has an address, so
+     * only private addresses are permitted. With TLS, an anonymous request is permitted to public addresses only. The
+     * connection uses these addresses, so a later answer of the name server has no effect.
      */
     private List<InetAddress> permitted(InetAddress[] resolved) {
         List<InetAddress> addresses = new ArrayList<>(List.of(resolved));
-        if (!settings.isSecure()
-                && settings.proxy() == null
-                && addresses.removeIf(one -> !AddressRanges.isPrivate(one))
-                && addresses.isEmpty()) {
+        if (settings.proxy() != null || (settings.isSecure() && !settings.anonymous())) {
+            return addresses;
+        }
+        boolean publicOnly = settings.isSecure();
+        addresses.removeIf(one -> !(publicOnly ? AddressRanges.isPublic(one) : AddressRanges.isPrivate(one)));
+        if (addresses.isEmpty()) {
+            String rule =
+                    publicOnly ? "a picture is read from public addresses only" : "plain HTTP is for private addresses";
             throw AttemptFailure.of(
                     FailureKind.NOT_TRUSTED,
-                    "cannot connect to " + settings.hostAndPort()
-                            + ": plain HTTP is for private addresses, but the name leads to "
+                    "cannot connect to " + settings.hostAndPort() + ": " + rule + ", but the name leads to "
                             + resolved[0].getHostAddress());
         }
         return addresses;

@@ -33,7 +33,6 @@ import org.jspecify.annotations.Nullable;
 final class HttpConnection extends DefaultBHttpClientConnection {
     static final int BUFFER_SIZE = 8 * 1024;
 
-    private static final int MAX_BODY = 256 * 1024;
     private static final int MAX_INTERIM = 32;
     private static final Http1Config LIMITS = Http1Config.custom()
             .setBufferSize(BUFFER_SIZE)
@@ -128,7 +127,8 @@ final class HttpConnection extends DefaultBHttpClientConnection {
         return response;
     }
 
-    byte[] receiveBody(String method, ClassicHttpResponse response) throws HttpException, IOException {
+    /** @param limit the maximum number of bytes */
+    byte[] receiveBody(String method, ClassicHttpResponse response, int limit) throws HttpException, IOException {
         checkHeaders(response);
         if (!MessageSupport.canResponseHaveBody(method, response)) {
             return new byte[0];
@@ -136,9 +136,9 @@ final class HttpConnection extends DefaultBHttpClientConnection {
         receiveResponseEntity(response);
         HttpEntity entity = response.getEntity();
         long length = entity.getContentLength();
-        byte[] body = length < 0 ? bodyOfUnknownLength(entity) : new byte[(int) Math.min(length, MAX_BODY + 1)];
-        if (body.length > MAX_BODY) {
-            throw AttemptFailure.protocolViolation("it is longer than " + MAX_BODY + " bytes");
+        byte[] body = length < 0 ? bodyOfUnknownLength(entity, limit) : new byte[(int) Math.min(length, limit + 1)];
+        if (body.length > limit) {
+            throw AttemptFailure.protocolViolation("it is longer than " + limit + " bytes");
         }
         if (length >= 0) {
             input.allowBody(length);
@@ -147,7 +147,7 @@ final class HttpConnection extends DefaultBHttpClientConnection {
         return body;
     }
 
-    private byte[] bodyOfUnknownLength(HttpEntity entity) throws IOException {
+    private byte[] bodyOfUnknownLength(HttpEntity entity, int limit) throws IOException {
         if (!entity.isChunked()) {
             input.endWithStream();
         }
@@ -158,7 +158,7 @@ final class HttpConnection extends DefaultBHttpClientConnection {
                 input.allowBody(Math.max(0, count));
                 return count;
             }
-        }.readNBytes(MAX_BODY + 1);
+        }.readNBytes(limit + 1);
         if (body.length == 0 && !entity.isChunked()) {
             throw new EOFException("the response has neither a length nor a body");
         }

@@ -73,7 +73,7 @@ public final class HttpCoreTransport implements Client, AutoCloseable {
         Lease lease = null;
         try {
             lease = lease(callOptions, exchange);
-            Response response = exchange(lease, message, request, exchange);
+            Response response = exchange(lease, message, request, callOptions, exchange);
             callOptions.keepConnection(lease);
             lease = null;
             return response;
@@ -106,7 +106,8 @@ public final class HttpCoreTransport implements Client, AutoCloseable {
         }
     }
 
-    private Response exchange(Lease lease, ClassicHttpRequest message, Request request, HttpExchange exchange)
+    private Response exchange(
+            Lease lease, ClassicHttpRequest message, Request request, CallOptions options, HttpExchange exchange)
             throws HttpException, IOException, InterruptedException {
         if (closed) {
             exchange.abort(AttemptFailure.cancelled("the connection was closed"));
@@ -114,8 +115,8 @@ public final class HttpCoreTransport implements Client, AutoCloseable {
         HttpConnection connection = lease.connect(exchange);
         boolean sent = send(connection, message, exchange);
         ClassicHttpResponse head = connection.receiveHead();
-        byte[] body = connection.receiveBody(message.getMethod(), head);
-        lease.reusable = sent && connection.allowsAnother(message, head);
+        byte[] body = connection.receiveBody(message.getMethod(), head, options.responseLimit());
+        lease.reusable = sent && !settings.anonymous() && connection.allowsAnother(message, head);
         Map<String, Collection<String>> headers = new LinkedHashMap<>();
         for (Header header : head.getHeaders()) {
             headers.computeIfAbsent(header.getName(), key -> new ArrayList<>(1)).add(header.getValue());

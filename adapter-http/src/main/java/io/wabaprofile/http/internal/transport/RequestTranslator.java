@@ -45,7 +45,9 @@ final class RequestTranslator {
                 values.forEach(value -> message.addHeader(name, value));
             }
         });
-        message.addHeader(options.credential().name(), options.credential().value());
+        if (!settings.anonymous()) {
+            message.addHeader(options.credential().name(), options.credential().value());
+        }
         byte[] body = request.body();
         StreamedBody streamed = options.body();
         if (streamed != null && streamed.length() > 0) {

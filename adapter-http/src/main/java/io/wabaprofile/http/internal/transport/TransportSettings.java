@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param maxConnections the maximum number of open connections, including idle connections
  * @param shareConnections whether channels may use each other's connections
  * @param userAgent the value of the {@code User-Agent} header
+ * @param anonymous whether to send no credential, to connect with TLS to public addresses only, and to use each connection
+ *     once. A proxy resolves the name itself, so its addresses are not checked
  */
 public record TransportSettings(
         URI base,
@@ -23,7 +25,20 @@ public record TransportSettings(
         Duration connectTimeout,
         int maxConnections,
         boolean shareConnections,
-        String userAgent) {
+        String userAgent,
+        boolean anonymous) {
+
+    /** Creates the settings of a transport that sends credentials. */
+    public TransportSettings(
+            URI base,
+            @Nullable SSLContext tls,
+            @Nullable ProxyEndpoint proxy,
+            Duration connectTimeout,
+            int maxConnections,
+            boolean shareConnections,
+            String userAgent) {
+        this(base, tls, proxy, connectTimeout, maxConnections, shareConnections, userAgent, false);
+    }
 
     /** An HTTP proxy, and the value of {@code Proxy-Authorization} if the proxy requires it. */
     public record ProxyEndpoint(

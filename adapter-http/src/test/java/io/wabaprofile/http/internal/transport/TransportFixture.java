@@ -40,10 +40,31 @@ final class TransportFixture implements AutoCloseable {
             boolean sharing,
             @Nullable ProxyEndpoint proxy,
             HostResolver.Lookup lookup) {
+        this(security, base, sharing, proxy, lookup, false);
+    }
+
+    private TransportFixture(
+            TransportSecurity security,
+            String base,
+            boolean sharing,
+            @Nullable ProxyEndpoint proxy,
+            HostResolver.Lookup lookup,
+            boolean anonymous) {
         this.base = base;
         TransportSettings settings = new TransportSettings(
-                URI.create(base), security.client(), proxy, Duration.ofSeconds(3), MAX_CONNECTIONS, sharing, "test");
+                URI.create(base),
+                security.client(),
+                proxy,
+                Duration.ofSeconds(3),
+                MAX_CONNECTIONS,
+                sharing,
+                "test",
+                anonymous);
         transport = new HttpCoreTransport(settings, lookup, System::nanoTime);
+    }
+
+    static TransportFixture anonymous(TransportSecurity security, String base, HostResolver.Lookup lookup) {
+        return new TransportFixture(security, base, false, null, lookup, true);
     }
 
     static RequestSpec call() {

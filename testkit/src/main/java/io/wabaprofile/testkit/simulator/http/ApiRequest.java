@@ -53,6 +53,11 @@ public final class ApiRequest {
         return path;
     }
 
+    /** The path and the query, not decoded. */
+    public String target() {
+        return exchange.rawQuery() == null ? path : path + "?" + exchange.rawQuery();
+    }
+
     /** The path without the version of the Graph API, not decoded. */
     public String resource() {
         return ApiPaths.withoutVersion(path);

@@ -35,13 +35,20 @@ import org.jspecify.annotations.Nullable;
 /** Handles the settings endpoints of the On-Premise API. Uses the nearest documented response if none is documented. */
 public final class OnPremiseHandler extends GatewayApiHandler {
 
+    private static final String READ_PHOTO = "GET " + ApiPaths.ON_PREMISE_PHOTO;
     private static final Map<String, Operation> OPERATIONS = Map.of(
-            "GET " + ApiPaths.ON_PREMISE_ABOUT, Operation.FETCH_ABOUT,
-            "PATCH " + ApiPaths.ON_PREMISE_ABOUT, Operation.UPDATE_ABOUT,
-            "GET " + ApiPaths.ON_PREMISE_BUSINESS_PROFILE, Operation.FETCH_PROFILE,
-            "POST " + ApiPaths.ON_PREMISE_BUSINESS_PROFILE, Operation.UPDATE_PROFILE,
-            "GET " + ApiPaths.ON_PREMISE_PHOTO, Operation.FETCH_PHOTO,
-            "POST " + ApiPaths.ON_PREMISE_PHOTO, Operation.REPLACE_PHOTO);
+            "GET " + ApiPaths.ON_PREMISE_ABOUT,
+            Operation.FETCH_ABOUT,
+            "PATCH " + ApiPaths.ON_PREMISE_ABOUT,
+            Operation.UPDATE_ABOUT,
+            "GET " + ApiPaths.ON_PREMISE_BUSINESS_PROFILE,
+            Operation.FETCH_PROFILE,
+            "POST " + ApiPaths.ON_PREMISE_BUSINESS_PROFILE,
+            Operation.UPDATE_PROFILE,
+            READ_PHOTO,
+            Operation.FETCH_PHOTO,
+            "POST " + ApiPaths.ON_PREMISE_PHOTO,
+            Operation.REPLACE_PHOTO);
     private static final String DELETE_PHOTO = "DELETE " + ApiPaths.ON_PREMISE_PHOTO;
     private static final List<String> MEMBERS = ProfileField.all().stream()
             .filter(field -> field != ProfileField.ABOUT && field != ProfileField.PHOTO)
@@ -67,6 +74,9 @@ public final class OnPremiseHandler extends GatewayApiHandler {
             return Optional.empty();
         }
         String route = request.method() + " " + request.path();
+        if (route.equals(READ_PHOTO) && !request.query().has("format")) {
+            return Optional.of(Operation.DOWNLOAD_PHOTO);
+        }
         return route.equals(DELETE_PHOTO) && rules.has(Variant.PHOTO_CAN_BE_DELETED)
                 ? Optional.of(Operation.REPLACE_PHOTO)
                 : Optional.ofNullable(OPERATIONS.get(route));

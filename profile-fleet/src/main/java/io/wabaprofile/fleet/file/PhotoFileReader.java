@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Reads and validates photos. A photo that many channels share is validated once. */
-final class PhotoReader {
+final class PhotoFileReader {
     static final String FILE = "file";
 
     private final Path directory;
@@ -21,7 +21,7 @@ final class PhotoReader {
     /** @param rule why there is no photo */
     private record Validated(Optional<PhotoFile> photo, String rule) {}
 
-    PhotoReader(Path directory, Problems problems) {
+    PhotoFileReader(Path directory, Problems problems) {
         this.directory = directory.toAbsolutePath().normalize();
         this.problems = problems;
     }
@@ -41,7 +41,7 @@ final class PhotoReader {
         if (path.isEmpty()) {
             return Optional.empty();
         }
-        Validated result = validated.computeIfAbsent(path.get(), PhotoReader::validate);
+        Validated result = validated.computeIfAbsent(path.get(), PhotoFileReader::validate);
         if (result.photo().isEmpty()) {
             problems.add(member, result.rule());
         }
