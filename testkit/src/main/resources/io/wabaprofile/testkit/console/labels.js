@@ -75,8 +75,8 @@ export function faultLabel(text) {
   const [, name, detail] = text.match(/^(\w+)(?:\((.*)\))?$/) ?? [];
   if (!FAULTS[name]) return text;
   const error = Object.values(ERRORS).map(errors => errors[detail]).find(Boolean);
-  const bytes = name === 'cutAfter' ? ` bytes` : '';
-  return FAULTS[name].label + (detail ? `: ${error ?? detail}${bytes}` : '');
+  const value = error?.replace(/ \(.*/, '') ?? detail + (name === 'cutAfter' ? ' bytes' : '');
+  return FAULTS[name].label + (detail ? ': ' + value : '');
 }
 
 export const HEALTH = {

@@ -158,12 +158,12 @@ class PageStreamTest {
         EventStream.Reader reader = stream.joinAsPage(first, () -> {}).orElseThrow();
         ByteArrayOutputStream received = new ByteArrayOutputStream();
         CompletableFuture<Void> serving = CompletableFuture.runAsync(() -> {
-                    try {
-                        reader.serve(received, 0);
-                    } catch (IOException e) {
-                        throw new AssertionError(e);
-                    }
-                });
+            try {
+                reader.serve(received, 0);
+            } catch (IOException e) {
+                throw new AssertionError(e);
+            }
+        });
         for (int i = 1; i < EventStream.MAX_PAGES; i++) {
             assertThat(stream.joinAsPage(stream.openPage(), () -> {})).isPresent();
         }

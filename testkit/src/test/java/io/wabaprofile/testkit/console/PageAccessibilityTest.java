@@ -1,0 +1,63 @@
+package io.wabaprofile.testkit.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.wabaprofile.testkit.simulator.Browser;
+import java.io.IOException;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.openqa.selenium.Keys;
+
+/** axe finds no serious or critical fault on the page, in its dialogs and in its panels. */
+@Timeout(180)
+@TestInstance(Lifecycle.PER_CLASS)
+class PageAccessibilityTest {
+    private Browser browser;
+
+    @BeforeAll
+    void startBrowser() throws IOException {
+        browser = Browser.start();
+    }
+
+    @AfterAll
+    void stopBrowser() throws IOException {
+        if (browser != null) {
+            browser.close();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"390, false", "390, true", "1280, false", "1280, true"})
+    void axeFindsNoSeriousFault(int width, boolean dark) throws IOException {
+        try (PageFixture page = new PageFixture(browser, width, dark)) {
+            page.addSampleData();
+            browser.script("document.querySelectorAll('#list details, .rules').forEach(part => { part.open = true; })");
+            browser.await("document.querySelectorAll('#variants li').length > 50");
+            browser.await("document.querySelectorAll('#checks li').length > 40");
+            browser.at("#fault-form button").click();
+            browser.at("#add").click();
+            browser.await("!document.getElementById('new-key').hidden");
+            assertThat(browser.accessibilityFaults()).isEmpty();
+            for (String opener : List.of("edit", "rename", "remove", "reset")) {
+                browser.at("#" + opener).click();
+                browser.await("document.querySelector('dialog[open]')");
+                assertThat(browser.accessibilityFaults())
+                        .as("dialog of " + opener)
+                        .isEmpty();
+                assertThat(browser.script("const dialog = document.querySelector('dialog[open]');"
+                                + "return dialog.contains(document.activeElement)"
+                                + " && dialog.scrollWidth <= dialog.clientWidth"))
+                        .isEqualTo(true);
+                browser.type(Keys.ESCAPE);
+                browser.await(
+                        "!document.querySelector('dialog[open]') && document.activeElement.id === '" + opener + "'");
+            }
+        }
+    }
+}

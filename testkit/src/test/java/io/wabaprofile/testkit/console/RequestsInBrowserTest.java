@@ -1,0 +1,116 @@
+package io.wabaprofile.testkit.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.wabaprofile.testkit.simulator.Browser;
+import java.io.IOException;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.Timeout;
+import org.openqa.selenium.WebElement;
+
+/** Tests of the filters, the downloads and the announcements of requests in a real browser. */
+@Timeout(180)
+@TestInstance(Lifecycle.PER_CLASS)
+class RequestsInBrowserTest {
+    private Browser browser;
+    private PageFixture page;
+
+    @BeforeAll
+    void startBrowser() throws IOException {
+        browser = Browser.start();
+    }
+
+    @AfterAll
+    void stopBrowser() throws IOException {
+        if (browser != null) {
+            browser.close();
+        }
+    }
+
+    @BeforeEach
+    void openPage() throws IOException {
+        page = new PageFixture(browser, 390, false);
+    }
+
+    @AfterEach
+    void stop() {
+        page.close();
+    }
+
+    private List<String> shownStatuses() {
+        return browser.all("#list li:not([hidden]) .status").stream()
+                .map(WebElement::getText)
+                .toList();
+    }
+
+    @Test
+    void requestsAreFilteredByResponseOperationAndChannel() throws IOException {
+        page.addSampleData();
+        page.simulator.faults().onAnyRequest().responseLost();
+        page.sendAndLoseTheResponse();
+        browser.await("document.querySelectorAll('#list li').length === 10");
+        assertThat(browser.at("#hidden-part").isDisplayed()).isFalse();
+
+        browser.choose("#filter-status", "2xx: success");
+        assertThat(shownStatuses()).containsExactly("200", "200", "200", "200", "200");
+        assertThat(browser.at("#hidden-count").getText()).isEqualTo("5 of 10 requests hidden.");
+        browser.choose("#filter-status", "4xx: refused");
+        assertThat(shownStatuses()).containsExactly("403", "400", "401");
+        browser.choose("#filter-status", "5xx: server error");
+        assertThat(shownStatuses()).containsExactly("500");
+        browser.choose("#filter-status", "no response");
+        assertThat(shownStatuses()).containsExactly("none");
+        browser.choose("#filter-status", "all");
+        browser.choose("#filter-operation", "Change profile");
+        assertThat(shownStatuses()).containsExactly("500", "400", "200");
+        browser.at("#only").click();
+        assertThat(shownStatuses()).containsExactly("500", "200");
+        browser.choose("#filter-operation", "Unknown endpoint");
+        assertThat(browser.at("#hidden-count").getText()).isEqualTo("10 of 10 requests hidden.");
+        page.channel.get("/whatsapp_business_profile?fields=email");
+        browser.await("document.getElementById('hidden-count').textContent === '11 of 11 requests hidden.'");
+
+        browser.at("#show-all").click();
+
+        assertThat(shownStatuses()).hasSize(11);
+        assertThat(browser.at("#hidden-part").isDisplayed()).isFalse();
+    }
+
+    @Test
+    void theDownloadsSayWhatTheyAre() {
+        assertThat(browser.at(".downloads").getText()).startsWith("Download requests:");
+        assertThat(browser.all(".downloads a"))
+                .extracting(link -> link.getAttribute("download"))
+                .containsExactly("simulator-requests.jsonl", "simulator-requests.har");
+        assertThat(browser.all(".downloads a"))
+                .extracting(WebElement::getAccessibleName)
+                .containsExactly(
+                        "JSON Lines: download the requests, one JSON object per line",
+                        "HAR: download the requests for browser tools");
+    }
+
+    @Test
+    void manyRequestsAreAnnouncedTogether() {
+        browser.script("window.announced = []; new MutationObserver(() =>"
+                + "announced.push(document.getElementById('spoken').textContent))"
+                + ".observe(document.getElementById('spoken'), {childList: true});");
+        for (int i = 0; i < 30; i++) {
+            page.channel.get(PageFixture.PROFILE);
+        }
+        browser.await("document.querySelectorAll('#list li').length === 30");
+        browser.await("announced.length === 2");
+        assertThat((List<?>) browser.script("return announced"))
+                .first()
+                .asString()
+                .matches("(\\d+ new requests, the latest: )?Read profile, response 200");
+        assertThat(browser.at("#spoken").getAttribute("textContent"))
+                .matches("\\d+ new requests, the latest: Read profile, response 200");
+    }
+}
