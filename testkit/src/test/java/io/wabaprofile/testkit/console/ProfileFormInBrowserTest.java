@@ -21,7 +21,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.openqa.selenium.Keys;
-import org.openqa.selenium.WebElement;
 
 /** Tests of the form that edits a profile, and of the photo chooser, in a real browser. */
 @Timeout(180)
@@ -57,9 +56,11 @@ class ProfileFormInBrowserTest {
     }
 
     private void fill(String field, String text) {
-        WebElement input = browser.at("#edit-" + field);
-        input.clear();
-        input.sendKeys(text);
+        browser.script(
+                "const input = document.getElementById('edit-' + arguments[0]); input.value = arguments[1];"
+                        + "input.dispatchEvent(new Event('input'));",
+                field,
+                text);
     }
 
     private void save() {
@@ -139,10 +140,7 @@ class ProfileFormInBrowserTest {
     void aCounterShowsCharactersAndTheLimit() throws IOException {
         open(390, false);
         openForm();
-        browser.script(
-                "const about = document.getElementById('edit-about'); about.value = arguments[0];"
-                        + "about.dispatchEvent(new Event('input'))",
-                "📚".repeat(139));
+        fill("about", "📚".repeat(139));
         assertThat(browser.at("#edit-about-count").getText()).isEqualTo("139 of 139 characters");
         browser.at("#edit-about").sendKeys("xy");
         assertThat(browser.at("#edit-about-count").getText())

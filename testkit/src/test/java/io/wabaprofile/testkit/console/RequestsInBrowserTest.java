@@ -3,7 +3,10 @@ package io.wabaprofile.testkit.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wabaprofile.testkit.simulator.Browser;
+import io.wabaprofile.testkit.simulator.RawClient;
+import io.wabaprofile.testkit.simulator.Wire;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -112,5 +115,27 @@ class RequestsInBrowserTest {
                 .matches("(\\d+ new requests, the latest: )?Read profile, response 200");
         assertThat(browser.at("#spoken").getAttribute("textContent"))
                 .matches("\\d+ new requests, the latest: Read profile, response 200");
+    }
+
+    @Test
+    void aPageThatSixteenOthersReplaceWaitsForItsButton() throws IOException {
+        Wire control = new Wire(page.simulator.baseUri(), "");
+        List<RawClient> others = new ArrayList<>();
+        for (int i = 0; i < EventStream.MAX_PAGES; i++) {
+            String id = control.json("POST", "/_simulator/pages", "{}").textAt("page");
+            RawClient other = RawClient.to(page.simulator.baseUri());
+            others.add(other);
+            other.send("GET /_simulator/events?page=" + id + " HTTP/1.1\r\nHost: localhost\r\n\r\n");
+            assertThat(other.next(12)).isEqualTo("HTTP/1.1 200");
+        }
+        browser.await("!document.getElementById('reconnect').hidden");
+        assertThat(browser.at("#link").getText()).isEqualTo("paused: too many windows show this page");
+
+        browser.at("#reconnect").click();
+
+        browser.await("document.getElementById('link').textContent === 'live'");
+        for (RawClient other : others) {
+            other.close();
+        }
     }
 }
