@@ -76,7 +76,7 @@ class DocumentCodeTest {
     private static final String FLEET_PAGE = "docs/fleet.md";
 
     private static final Set<String> LANGUAGES =
-            Set.of("java", "sh", "xml", "kotlin", "json", "text", "yaml", "mermaid");
+            Set.of("java", "sh", "xml", "kotlin", "json", "text", "yaml", "mermaid", "console");
     private static final Pattern COORDINATES = Pattern.compile("\\(\"([^\":]+):([^\":]+)(?::([^\":]+))?\"\\)");
     private static final byte[] MP4_SIGNATURE = "\0\0\0\u0018ftypisom".getBytes(StandardCharsets.US_ASCII);
     private static final String VERSION = "0.1.0-SNAPSHOT";

@@ -2,6 +2,7 @@ package io.wabaprofile.cli;
 
 import io.wabaprofile.cli.connection.CliEnvironment;
 import io.wabaprofile.cli.connection.ConfigOptions;
+import io.wabaprofile.cli.connection.NewChannelOptions;
 import io.wabaprofile.cli.connection.PartnerOptions;
 import io.wabaprofile.cli.fleet.CommandFiles;
 import io.wabaprofile.cli.fleet.Export;
@@ -12,8 +13,11 @@ import io.wabaprofile.cli.fleet.RunOptions;
 import io.wabaprofile.cli.output.ExitCode;
 import io.wabaprofile.cli.output.Terminal;
 import io.wabaprofile.cli.output.UsageException;
+import io.wabaprofile.fleet.Fleet;
+import io.wabaprofile.fleet.FleetChannel;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -22,9 +26,8 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "export",
-        description =
-                "Write a fleet file with the current profiles of the channels of a configuration file, or with the"
-                        + " channels of a partner of 360dialog.")
+        description = "Write a fleet file with the current profiles of the channels of a configuration file or of one"
+                + " number, or with the channels of a partner of 360dialog.")
 final class ExportCommand implements CliCommand {
     @Parameters(
             arity = "0..*",
@@ -34,6 +37,9 @@ final class ExportCommand implements CliCommand {
 
     @Mixin
     private final ConfigOptions config = new ConfigOptions();
+
+    @Mixin
+    private final NewChannelOptions described = new NewChannelOptions();
 
     @Mixin
     private final PartnerOptions partner = new PartnerOptions();
@@ -56,23 +62,30 @@ final class ExportCommand implements CliCommand {
 
     @Override
     public ExitCode run(Terminal terminal) {
+        Optional<FleetChannel> number = described.channel(names);
+        boolean readsFile = number.isEmpty() && partner.id().isEmpty();
+        if (!readsFile) {
+            config.requireName();
+        }
         if (file != null) {
-            if (partner.id().isEmpty()) {
-                new CommandFiles()
-                        .read("--config", config.file(environment).path())
-                        .written("--out", file);
-            }
+            new CommandFiles()
+                    .read("--config", readsFile ? config.file(environment).path() : null)
+                    .written("--out", file);
             ResultFile.requireWritable(file);
         }
         Export export = partner.id()
-                .map(id -> ofPartner(id, terminal))
-                .orElseGet(() -> new FleetRun("export", options, environment, terminal).export(config, names));
+                .map(id -> ofPartner(id, number, terminal))
+                .orElseGet(() -> new FleetRun("export", options, environment, terminal)
+                        .export(number.map(channel -> Fleet.of(List.of(channel)))
+                                .orElseGet(() -> config.file(environment).only(names))));
         export.write(file, options.output(), terminal);
         return export.exit();
     }
 
-    private Export ofPartner(String id, Terminal terminal) {
-        config.requireName();
+    private Export ofPartner(String id, Optional<FleetChannel> number, Terminal terminal) {
+        if (number.isPresent()) {
+            throw new UsageException("--partner and --mode exclude each other.", "Omit one of them.");
+        }
         if (!names.isEmpty()) {
             throw new UsageException(
                     "NAME cannot be used with --partner, which lists all channels of the partner.", "Omit the names.");

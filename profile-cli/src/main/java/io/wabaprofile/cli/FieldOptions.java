@@ -2,6 +2,9 @@ package io.wabaprofile.cli;
 
 import io.wabaprofile.cli.output.InputException;
 import io.wabaprofile.cli.output.UsageException;
+import io.wabaprofile.cli.output.VerticalList;
+import io.wabaprofile.port.Operation;
+import io.wabaprofile.port.Rejected;
 import io.wabaprofile.profile.InvalidProfileException;
 import io.wabaprofile.profile.ProfileField;
 import io.wabaprofile.profile.ProfileUpdate;
@@ -12,10 +15,9 @@ import java.util.EnumMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.TypeConversionException;
 
 /** The fields to set and to clear. */
 final class FieldOptions {
@@ -40,8 +42,8 @@ final class FieldOptions {
             names = "--vertical",
             paramLabel = "CODE",
             completionCandidates = VerticalCodes.class,
-            description = "The industry: a code or a label such as \"Shopping and Retail\", in any letter case. Another"
-                    + " value is sent unchanged, with a warning. Known codes: ${COMPLETION-CANDIDATES}.")
+            description = "The industry: a code or a label of the list below, in any letter case. Another value is sent"
+                    + " unchanged, with a warning.")
     private @Nullable String vertical;
 
     @Option(
@@ -106,30 +108,36 @@ final class FieldOptions {
         }
     }
 
-    /** Warnings about a valid update. */
-    List<String> warnings() {
-        return vertical == null || Vertical.known().contains(Vertical.parse(vertical))
-                ? List.of()
-                : List.of("Unknown vertical '" + vertical + "' is sent unchanged. Known codes: "
-                        + String.join(", ", new VerticalCodes()));
+    /** A warning about a valid update, if there is one. */
+    Optional<String> warning() {
+        return isVerticalUnknown()
+                ? Optional.of("The vertical '" + vertical + "' is not known. It is sent unchanged. The help of this"
+                        + " command lists the known verticals.")
+                : Optional.empty();
     }
 
-    /** For the help and for completion. */
+    private boolean isVerticalUnknown() {
+        return vertical != null && !Vertical.known().contains(Vertical.parse(vertical));
+    }
+
+    /** The known verticals, if the platform rejected a write of a vertical. */
+    List<String> advice(RuntimeException failure) {
+        if (vertical == null
+                || !(failure instanceof Rejected rejected)
+                || rejected.operation() != Operation.UPDATE_PROFILE) {
+            return List.of();
+        }
+        List<String> lines = new ArrayList<>();
+        lines.add("If the platform rejected the vertical, use one of these. On-Premise servers know the first 17.");
+        lines.addAll(VerticalList.lines());
+        return lines;
+    }
+
+    /** For completion. */
     static final class VerticalCodes implements Iterable<String> {
         @Override
         public Iterator<String> iterator() {
             return Vertical.known().stream().map(Vertical::code).iterator();
-        }
-    }
-
-    /** Parses the name of a field. */
-    static final class FieldConverter implements ITypeConverter<ProfileField> {
-        @Override
-        public ProfileField convert(String given) {
-            return ProfileField.all().stream()
-                    .filter(field -> field.label().equals(given))
-                    .findFirst()
-                    .orElseThrow(() -> new TypeConversionException("must be " + CHOICE));
         }
     }
 }

@@ -5,8 +5,7 @@ import io.wabaprofile.cli.connection.CliEnvironment;
 import io.wabaprofile.cli.connection.ConnectedChannel;
 import io.wabaprofile.cli.connection.Mode;
 import io.wabaprofile.cli.connection.NumberAccess;
-import io.wabaprofile.cli.output.FieldText;
-import io.wabaprofile.cli.output.ProfileTable;
+import io.wabaprofile.cli.output.ProfileChange;
 import io.wabaprofile.cli.output.Terminal;
 import io.wabaprofile.http.AccessToken;
 import io.wabaprofile.http.ApiConnection;
@@ -44,7 +43,7 @@ record ModeDemo(Mode mode, Dialog360Simulator simulator, CliEnvironment environm
             BusinessProfile after = log.during("read again", editor::view);
 
             terminal.line("");
-            terminal.lines(ProfileTable.comparison(before, after, ProfileField.all()));
+            terminal.lines(ProfileChange.between(before, after).lines());
             terminal.line("");
             printPhotos(account);
             return mismatches(makeover.applyTo(before), after, account);
@@ -75,10 +74,10 @@ record ModeDemo(Mode mode, Dialog360Simulator simulator, CliEnvironment environm
     private List<String> mismatches(BusinessProfile wanted, BusinessProfile read, SimulatedAccount account) {
         List<String> mismatches = new ArrayList<>();
         for (ProfileField field : ProfileField.values()) {
-            String set = FieldText.onOneLine(wanted, field);
-            String found = FieldText.onOneLine(read, field);
+            List<String> set = wanted.values(field);
+            List<String> found = read.values(field);
             if (field != ProfileField.PHOTO && !set.equals(found)) {
-                mismatches.add(field.label() + " should be \"" + set + "\" but reads \"" + found + "\"");
+                mismatches.add(field.label() + " should be " + set + " but reads " + found);
             }
         }
         if (read.photoUrl().isEmpty()) {

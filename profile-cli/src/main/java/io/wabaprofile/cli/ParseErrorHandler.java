@@ -15,7 +15,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Explains a command line that cannot be parsed. Does not repeat arguments that might be a key. */
 final class ParseErrorHandler implements IParameterExceptionHandler {
-    private static final Pattern OPTION = Pattern.compile("-[A-Za-z]|--[a-z][a-z-]{1,15}");
+    private static final Pattern OPTION = Pattern.compile("-[A-Za-z]|--[a-z]{1,16}(-[a-z]{1,16}){0,4}");
     private static final Pattern WORD = Pattern.compile("[a-z-]{1,16}");
 
     @Override

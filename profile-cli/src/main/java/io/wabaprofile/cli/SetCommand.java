@@ -8,14 +8,15 @@ import io.wabaprofile.cli.connection.CliEnvironment;
 import io.wabaprofile.cli.connection.ConnectedChannel;
 import io.wabaprofile.cli.output.ExitCode;
 import io.wabaprofile.cli.output.OutputOptions;
-import io.wabaprofile.cli.output.ProfileJson;
-import io.wabaprofile.cli.output.ProfileTable;
+import io.wabaprofile.cli.output.ProfileChange;
 import io.wabaprofile.cli.output.Terminal;
 import io.wabaprofile.profile.ProfileUpdate;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @Command(
@@ -27,6 +28,9 @@ final class SetCommand implements CliCommand {
 
     @Mixin
     private final FieldOptions fields = new FieldOptions();
+
+    @Option(names = "--dry-run", description = "Show what would be written, and write nothing. Reads the profile.")
+    private boolean dryRun;
 
     @Mixin
     private final ChannelOptions number = new ChannelOptions();
@@ -43,22 +47,33 @@ final class SetCommand implements CliCommand {
     @Override
     public ExitCode run(Terminal terminal) {
         ProfileUpdate update = fields.update();
-        fields.warnings().forEach(terminal::warning);
+        fields.warning().ifPresent(terminal::warning);
         try (ConnectedChannel channel = number.open(name, environment, terminal)) {
-            UpdateOutcome outcome = new ProfileEditor(channel.profile()).update(update);
-            output.print(terminal, () -> lines(outcome, update), () -> ProfileJson.of(outcome));
+            ProfileChange change = dryRun
+                    ? ProfileChange.of(channel.profile().fetch(update.fields()), update)
+                    : written(new ProfileEditor(channel.profile()).update(update), update);
+            output.print(terminal, () -> lines(change), () -> change.json(dryRun ? "would_update" : "updated"));
             return ExitCode.OK;
         }
     }
 
     @Override
     public List<String> advice(RuntimeException failure) {
-        return number.advice(failure);
+        return Stream.concat(number.advice(failure).stream(), fields.advice(failure).stream())
+                .toList();
     }
 
-    private static List<String> lines(UpdateOutcome outcome, ProfileUpdate update) {
-        return outcome instanceof Updated updated
-                ? ProfileTable.comparison(updated.before(), update.applyTo(updated.before()), updated.fields())
-                : List.of("Unchanged: the profile already has these values.");
+    private static ProfileChange written(UpdateOutcome outcome, ProfileUpdate update) {
+        return outcome instanceof Updated updated ? ProfileChange.of(updated.before(), update) : ProfileChange.NONE;
+    }
+
+    private List<String> lines(ProfileChange change) {
+        if (change.fields().isEmpty()) {
+            return List.of("Unchanged: the profile already has these values.");
+        }
+        return dryRun
+                ? Stream.concat(change.lines().stream(), Stream.of("Dry run: nothing was written."))
+                        .toList()
+                : change.lines();
     }
 }

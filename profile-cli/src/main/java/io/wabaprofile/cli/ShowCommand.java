@@ -1,6 +1,5 @@
 package io.wabaprofile.cli;
 
-import io.wabaprofile.application.ProfileEditor;
 import io.wabaprofile.cli.connection.ChannelOptions;
 import io.wabaprofile.cli.connection.CliEnvironment;
 import io.wabaprofile.cli.connection.ConnectedChannel;
@@ -10,16 +9,28 @@ import io.wabaprofile.cli.output.ProfileJson;
 import io.wabaprofile.cli.output.ProfileTable;
 import io.wabaprofile.cli.output.Terminal;
 import io.wabaprofile.profile.BusinessProfile;
+import io.wabaprofile.profile.ProfileField;
+import java.util.EnumSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @Command(name = "show", description = "Show the profile of a number.")
 final class ShowCommand implements CliCommand {
     @Parameters(arity = "0..1", paramLabel = "NAME", description = ChannelOptions.NAME)
     private @Nullable String name;
+
+    @Option(
+            names = "--fields",
+            paramLabel = "FIELD",
+            split = ",",
+            converter = FieldConverter.class,
+            description = "Read and show these fields only, separated by commas: about, address, description, email,"
+                    + " vertical, websites, photo.")
+    private List<ProfileField> fields = List.copyOf(ProfileField.all());
 
     @Mixin
     private final ChannelOptions number = new ChannelOptions();
@@ -36,8 +47,8 @@ final class ShowCommand implements CliCommand {
     @Override
     public ExitCode run(Terminal terminal) {
         try (ConnectedChannel channel = number.open(name, environment, terminal)) {
-            BusinessProfile profile = new ProfileEditor(channel.profile()).view();
-            output.print(terminal, () -> ProfileTable.of(profile), () -> ProfileJson.of(profile));
+            BusinessProfile profile = channel.profile().fetch(EnumSet.copyOf(fields));
+            output.print(terminal, () -> ProfileTable.of(profile, fields), () -> ProfileJson.of(profile, fields));
             return ExitCode.OK;
         }
     }

@@ -7,12 +7,14 @@ import io.wabaprofile.cli.connection.Mode;
 import io.wabaprofile.cli.connection.NumberAccess;
 import io.wabaprofile.cli.connection.NumberOptions;
 import io.wabaprofile.cli.connection.NumberSettings;
+import io.wabaprofile.cli.output.DisplayText;
 import io.wabaprofile.cli.output.ExitCode;
 import io.wabaprofile.cli.output.InputException;
 import io.wabaprofile.cli.output.OutputOptions;
 import io.wabaprofile.cli.output.Terminal;
 import io.wabaprofile.cli.output.UsageException;
 import io.wabaprofile.cli.transfer.CheckpointWriter;
+import io.wabaprofile.cli.transfer.HandleFile;
 import io.wabaprofile.cli.transfer.InputFile;
 import io.wabaprofile.cli.transfer.OutputFileOptions;
 import io.wabaprofile.cli.transfer.Progress;
@@ -93,17 +95,22 @@ final class UploadCommand implements CliCommand {
         chosen = settings;
         Optional<UploadSession> session = files.session();
         MediaFile media = InputFile.media(path(), type(session));
-        files.requireWritable(token(), resumeCommand());
+        HandleFile handle = files.handle(environment.directory(), path());
+        files.requireWritable(token(), handle, resumeCommand());
         CheckpointWriter writer = new CheckpointWriter(token(), session.isPresent(), terminal);
         checkpoints = writer;
+        if (progress.isShown(output)) {
+            terminal.error("The handle will be written to "
+                    + DisplayText.printable(handle.path().toString()));
+        }
         environment.stop().handle();
         NumberAccess access = settings.access(environment, terminal);
         UploadReport report;
         try (ApiConnection connection = settings.connect(environment);
                 Progress bar = progress.of(InputFile.name(path()), terminal, output, environment.errorColumns())) {
-            report = new UploadReport(media, files.handleFile(), writer, bar, environment.stop());
+            report = new UploadReport(media, handle.path(), writer, bar, environment.stop());
             MediaUploader uploader = ConnectedChannel.uploader(connection, access);
-            files.save(transfer(uploader, media, session, report));
+            handle.write(transfer(uploader, media, session, report));
         }
         writer.delete();
         output.print(terminal, report::lines, report::json);

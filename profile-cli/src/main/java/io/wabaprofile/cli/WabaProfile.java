@@ -2,6 +2,7 @@ package io.wabaprofile.cli;
 
 import io.wabaprofile.cli.connection.CliEnvironment;
 import io.wabaprofile.cli.output.ExitCode;
+import io.wabaprofile.cli.output.VerticalList;
 import java.io.Console;
 import java.io.File;
 import java.io.PrintStream;
@@ -22,7 +23,7 @@ import picocli.CommandLine.ScopeType;
         description = "Reads and changes a WhatsApp Business profile through 360dialog or Meta's Graph API.",
         footer = {"", "Start with 'waba-profile demo': it needs no key and no network."})
 public final class WabaProfile {
-    private static final int HELP_WIDTH = 100;
+    private static final int HELP_WIDTH = 80;
 
     @Option(
             names = "--debug",
@@ -59,7 +60,7 @@ public final class WabaProfile {
                 .addSubcommand(new DemoCommand(environment))
                 .addSubcommand(new ShowCommand(environment))
                 .addSubcommand(new DoctorCommand(environment))
-                .addSubcommand(new SetCommand(environment))
+                .addSubcommand(withVerticals(new SetCommand(environment)))
                 .addSubcommand(photo)
                 .addSubcommand(new UploadCommand(environment))
                 .addSubcommand(new PlanCommand(environment))
@@ -72,6 +73,15 @@ public final class WabaProfile {
         return program.setExpandAtFiles(false) // an about text may start with @
                 .setExecutionStrategy(new CommandRunner())
                 .setParameterExceptionHandler(new ParseErrorHandler());
+    }
+
+    private static CommandLine withVerticals(CliCommand command) {
+        CommandLine line = new CommandLine(command);
+        line.getCommandSpec()
+                .usageMessage()
+                .footerHeading("%nVerticals:%n")
+                .footer(VerticalList.lines().toArray(String[]::new));
+        return line;
     }
 
     /** Adds the standard options, the version and the exit codes to a command and its subcommands. */

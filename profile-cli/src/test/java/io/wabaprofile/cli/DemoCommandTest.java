@@ -40,7 +40,7 @@ class DemoCommandTest {
                         "POST   /upload:session-1",
                         "Graph API",
                         "POST   /v23.0/")
-                .contains("→  📚 Books and coffee ☕ by the harbour")
+                .contains("+ 📚 Books and coffee ☕ by the harbour")
                 .contains("In each mode all values were read as they were set");
         assertThat(run.out().split(SampleShop.newPhoto().sha256(), -1)).hasSize(7);
     }
@@ -125,9 +125,9 @@ class DemoCommandTest {
         assertThat(run.exit()).isEqualTo(12);
         assertThat(run.err().lines())
                 .containsExactly(
-                        "On-Premise API: vertical should be \"RETAIL\" but reads \"OTHER\"",
-                        "Cloud API: vertical should be \"RETAIL\" but reads \"OTHER\"",
-                        "Graph API: vertical should be \"RETAIL\" but reads \"OTHER\"");
+                        "On-Premise API: vertical should be [RETAIL] but reads [OTHER]",
+                        "Cloud API: vertical should be [RETAIL] but reads [OTHER]",
+                        "Graph API: vertical should be [RETAIL] but reads [OTHER]");
         assertThat(run.out()).doesNotContain("all values were read");
     }
 

@@ -199,7 +199,8 @@ class DoctorCommandTest {
                 .contains("warning photo image/png, 1 × 1 pixels", "Next: 1 × 1 is small");
         CliRun refused = DoctorState.FINE.doctor("--mode=cloud", "--photo", wrong);
         assertThat(refused.exit()).isEqualTo(3);
-        assertThat(onOneLine(refused)).contains("failed photo The file is GIF", "Next: Use a JPEG or PNG");
+        assertThat(onOneLine(refused))
+                .contains("failed photo " + wrong + ": The file is GIF", "Next: Use a JPEG or PNG");
     }
 
     @Test

@@ -3,8 +3,12 @@ package io.wabaprofile.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wabaprofile.cli.output.DisplayText;
+import io.wabaprofile.profile.BusinessProfile;
 import io.wabaprofile.testkit.account.SimulatedAccount;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -77,12 +81,48 @@ class ExportCommandTest {
 
         assertThat(run.exit()).isEqualTo(14);
         assertThat(run.out()).contains("rome:").doesNotContain("berlin:");
-        assertThat(run.err()).contains("berlin is left out. It could not be read: failed: ");
+        assertThat(run.err()).contains("berlin is left out. fetch profile: ");
+        assertThat(run.err().replaceAll("\\s+", " ")).contains("Check env:BERLIN_KEY");
         assertThat(run.err().lines().map(DisplayText::columns)).allMatch(columns -> columns <= 80);
         CliRun json = export("--json");
         assertThat(json.json().get("channels").asInt()).isEqualTo(1);
         assertThat(json.json().get("fleet").asText()).contains("rome:");
         assertThat(json.err()).isEmpty();
+    }
+
+    @Test
+    void exportsAndRestoresOneNumberWithoutAConfigurationFile() throws IOException {
+        SimulatedAccount number = fleet.simulator.newAccount();
+        SampleShop.setUp(number);
+        Path key = Files.writeString(fleet.beside("key"), number.key());
+        Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-r--r--"));
+        String backup = fleet.beside("one.yaml").toString();
+        fleet.variables.put("D360_API_KEY", number.key());
+
+        CliRun printed = fleet.withoutFile("export", "--mode=cloud");
+        CliRun written =
+                fleet.withoutFile("export", "munich", "--mode=onpremise", "--key-file=" + key, "--out", backup);
+
+        assertThat(printed.exit()).as(printed.everything()).isZero();
+        assertThat(printed.out()).contains("  number:", "mode: cloud", "key: env:D360_API_KEY");
+        assertThat(written.exit()).as(written.everything()).isZero();
+        assertThat(written.err()).contains("Other users of this machine can read the key file " + key);
+        assertThat(Files.readString(Path.of(backup))).contains("  munich:", "key: file:" + key.toAbsolutePath());
+
+        number.setProfile(BusinessProfile.builder().about("Lost").build());
+        assertThat(fleet.withoutFile("apply", backup).exit()).isZero();
+        assertThat(number.profile().about()).contains("Coffee and cake by the harbour");
+    }
+
+    @Test
+    void refusesOptionsThatDoNotDescribeOneNumber() {
+        assertThat(fleet.withoutFile("export", "a", "b", "--mode=cloud").err()).contains("--mode exports one number");
+        assertThat(fleet.withoutFile("export", "a b", "--mode=cloud").err()).contains("NAME cannot be used.");
+        assertThat(fleet.withoutFile("export", "--key-file=k").err()).contains("--key-file is for --mode.");
+        assertThat(fleet.withoutFile("export", "--mode=graph").err()).contains("--mode graph needs --phone-number-id");
+        assertThat(export("--mode=cloud").err()).contains("--config is for the channels of a configuration file");
+        assertThat(fleet.withoutFile("export", "--mode=cloud", "--partner=p").err())
+                .contains("exclude each other");
     }
 
     @Test

@@ -156,7 +156,7 @@ class GraphModeTest {
         CliRun run = CliRun.withKey(account.key(), "show", "--mode", "clod");
 
         assertThat(run.exit()).isEqualTo(2);
-        assertThat(run.err()).contains("--mode", "must be onpremise, cloud or graph");
+        assertThat(run.err()).contains("--mode", "must be onpremise, cloud or graph, not 'clod'");
         assertThat(CliRun.withKey(account.key(), "upload", "--mode=onpremise", "film.mp4")
                         .err())
                 .contains("must be cloud or graph; the On-Premise API has no uploads");
@@ -166,7 +166,8 @@ class GraphModeTest {
     @ValueSource(booleans = {true, false})
     void uploadsForTheAppOfTheTokenUnlessAnotherIsNamed(boolean named) {
         String file = PhotoFiles.file(directory, "p.jpg", PhotoFiles.jpeg(2_000));
-        List<String> options = new ArrayList<>(List.of("--token-file=" + directory.resolve("resume"), file));
+        List<String> options = new ArrayList<>(List.of(
+                "--token-file=" + directory.resolve("resume"), "--handle-file=" + directory.resolve("handle"), file));
         if (named) {
             options.add("--app-id=" + account.appId());
         }

@@ -189,7 +189,7 @@ class KeyTest {
     void isNotSentOverPlainHttpToAnotherHost() {
         CliRun run = CliRun.withKey(CANARY, "show", "--mode=cloud", "--base-url=http://host.example");
         assertThat(run.exit()).isEqualTo(2);
-        assertThat(run.err()).contains("--base-url cannot be used. Plain http works for 127.0.0.1 and [::1].");
+        assertThat(run.err()).contains("--base-url cannot be used: plain http to host.example is refused");
     }
 
     @Test

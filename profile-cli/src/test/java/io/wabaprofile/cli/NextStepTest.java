@@ -63,7 +63,7 @@ class NextStepTest {
             --phone-number-id=1 --api-version=v23.0 --base-url=https://graph.facebook.com/v23.0 | Omit the version from --base-url.
             --phone-number-id=1 --api-version=v23.0 --base-url=https://graph.facebook.com/v23.0/ | Omit the version from --base-url.
             --phone-number-id=1 --api-version=v23.0 --base-url=https://waba-v2.360dialog.io | Use --mode cloud or onpremise for a number at 360dialog. Omit --base-url for a number at Meta.
-            --phone-number-id=1 --api-version=v23.0 --base-url=http://localhost:8360 | Use http://127.0.0.1:PORT, or --allow-plain-http-to for a host on a private network.
+            --phone-number-id=1 --api-version=v23.0 --base-url=http://localhost:8360 | Use http://127.0.0.1:8360.
             --phone-number-id=1 --api-version=v23.0 --base-url=ftp://host | Use an address such as https://graph.facebook.com.
             --phone-number-id=1 --api-version=v23.0 --proxy=h:1 --no-proxy | Omit one of them.
             """)

@@ -38,7 +38,7 @@ class PlainHttpOptionTest {
 
     @ParameterizedTest
     @CsvSource({
-        "other, --base-url cannot be used. Plain http works for 127.0.0.1 and [::1].",
+        "other, --base-url cannot be used: plain http to localhost is refused",
         "http://localhost, --allow-plain-http-to cannot be used. ",
         "graph.facebook.com, --allow-plain-http-to cannot be used. "
     })

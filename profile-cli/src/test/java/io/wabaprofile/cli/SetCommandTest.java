@@ -2,7 +2,9 @@ package io.wabaprofile.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.wabaprofile.cli.connection.Mode;
+import io.wabaprofile.profile.BusinessProfile;
 import io.wabaprofile.profile.Vertical;
 import io.wabaprofile.testkit.account.SimulatedAccount;
 import io.wabaprofile.testkit.journal.Exchange;
@@ -50,7 +52,7 @@ class SetCommandTest {
                 "--website=https://b.example");
         assertThat(run.err()).isEmpty();
         assertThat(run.exit()).isZero();
-        assertThat(run.out()).contains("Coffee and cake by the harbour", "→  @books ☕", "→  -50% today");
+        assertThat(run.out()).contains("Coffee and cake by the harbour", "+ @books ☕", "+ -50% today");
         assertThat(account.profile().about()).contains("@books ☕");
         assertThat(account.profile().address()).contains("1 New Street");
         assertThat(account.profile().description()).contains("-50% today");
@@ -62,6 +64,7 @@ class SetCommandTest {
     @ParameterizedTest
     @EnumSource(Mode.class)
     void clears(Mode mode) {
+        BusinessProfile before = account.profile();
         CliRun run = set(
                 mode,
                 "--clear",
@@ -74,7 +77,11 @@ class SetCommandTest {
                 "websites",
                 "--json");
         assertThat(run.json().toString())
-                .isEqualTo("{\"outcome\":\"updated\",\"fields\":[\"address\",\"description\",\"email\",\"websites\"]}");
+                .startsWith(
+                        "{\"outcome\":\"updated\",\"fields\":[\"address\",\"description\",\"email\",\"websites\"],\"before\"")
+                .endsWith("\"after\":{\"address\":null,\"description\":null,\"email\":null,\"websites\":[]}}");
+        assertThat(run.json().at("/before/email").asText())
+                .isEqualTo(before.email().orElseThrow());
         assertThat(account.profile().address()).isEmpty();
         assertThat(account.profile().description()).isEmpty();
         assertThat(account.profile().email()).isEmpty();
@@ -97,15 +104,49 @@ class SetCommandTest {
     @EnumSource(Mode.class)
     void writesAWebsiteOnceWhereThePlatformAddsASlash(Mode mode) {
         simulator.enable(Variant.WEBSITES_GET_A_SLASH);
-        assertThat(set(mode, "--website", "https://new.example").out()).contains("→  https://new.example");
+        assertThat(set(mode, "--website", "https://new.example").out()).contains("+ https://new.example");
         assertThat(set(mode, "--website", "https://new.example").out()).startsWith("Unchanged");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Mode.class)
+    void aDryRunShowsTheChangeAndWritesNothing(Mode mode) {
+        CliRun run = set(mode, "--about=New", "--vertical=RESTAURANT", "--clear=email", "--dry-run");
+        assertThat(run.exit()).isZero();
+        assertThat(run.out().lines())
+                .containsExactly(
+                        "  about        - Coffee and cake by the harbour",
+                        "               + New",
+                        "  email        - " + account.profile().email().orElseThrow(),
+                        "               + (not set)",
+                        "Dry run: nothing was written.");
+        CliRun json = set(mode, "--about=New", "--dry-run", "--json");
+        assertThat(json.out().strip())
+                .isEqualTo("{\"outcome\":\"would_update\",\"fields\":[\"about\"],"
+                        + "\"before\":{\"about\":\"Coffee and cake by the harbour\"},\"after\":{\"about\":\"New\"}}");
+        assertThat(simulator.exchanges()).extracting(Exchange::method).containsOnly("GET");
+    }
+
+    @Test
+    void aDryRunRefusesInvalidValues() {
+        CliRun run = set(Mode.CLOUD, "--about", "x".repeat(140), "--dry-run");
+        assertThat(run.exit()).isEqualTo(3);
+        assertThat(run.err()).startsWith("about may have at most 139 characters");
+        assertThat(simulator.exchanges()).isEmpty();
+    }
+
+    @Test
+    void showsTheWholeOfALongText() {
+        String text = "One two three. ".repeat(30).strip();
+        assertThat(set(Mode.CLOUD, "--description", text).out().replaceAll("\\s+", " "))
+                .contains(text);
     }
 
     @Test
     void showsOnlyChangedFields() {
         CliRun run = set(Mode.CLOUD, "--about", "New", "--vertical", "RESTAURANT");
-        assertThat(run.out().lines()).hasSize(3);
-        assertThat(run.out()).contains("about").doesNotContain("vertical");
+        assertThat(run.out().lines())
+                .containsExactly("  about        - Coffee and cake by the harbour", "               + New");
     }
 
     @Test
@@ -158,7 +199,8 @@ class SetCommandTest {
         assertThat(both.err()).contains("Cannot both set and clear email");
         CliRun unknown = set(Mode.CLOUD, "--clear=phone");
         assertThat(unknown.exit()).isEqualTo(2);
-        assertThat(unknown.err()).contains("address, description, email or websites");
+        assertThat(unknown.err())
+                .contains("'--clear'", "must be one of about, address, description, email, vertical, websites, photo");
     }
 
     @Test
@@ -180,8 +222,11 @@ class SetCommandTest {
         assertThat(run.err().lines())
                 .singleElement()
                 .asString()
-                .startsWith(
-                        "Warning: Unknown vertical 'SPACE_TRAVEL' is sent unchanged. Known codes: OTHER, AUTO, BEAUTY, ");
+                .startsWith("Warning: The vertical 'SPACE_TRAVEL' is not known. It is sent unchanged.");
+        assertThat(run.json().get("advice"))
+                .extracting(JsonNode::asText)
+                .contains("  OTHER              Other", "  MATRIMONY_SERVICE  Matrimony Service")
+                .hasSize(23);
     }
 
     @ParameterizedTest

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.wabaprofile.cli.connection.Mode;
 import io.wabaprofile.profile.BusinessProfile;
 import io.wabaprofile.testkit.account.SimulatedAccount;
+import io.wabaprofile.testkit.journal.Exchange;
 import io.wabaprofile.testkit.simulator.Dialog360Simulator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -30,7 +31,7 @@ class ShowCommandTest {
         assertThat(run.out().lines())
                 .contains(
                         "  about        Coffee and cake by the harbour",
-                        "  vertical     RESTAURANT",
+                        "  vertical     RESTAURANT (Restaurant)",
                         "  websites     https://harbour-cafe.example",
                         "  " + account.profile().photoUrl().orElseThrow());
     }
@@ -45,6 +46,31 @@ class ShowCommandTest {
                 .hasSize(7)
                 .contains(vertical)
                 .allMatch(line -> line.equals(vertical) || line.endsWith("  (not set)"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Mode.class)
+    void showsTheNamedFields(Mode mode) {
+        SampleShop.setUp(account);
+        CliRun run = CliRun.against(simulator, account, mode, "show", "--fields", "email,About");
+        assertThat(run.out().lines())
+                .containsExactly(
+                        "  email        " + account.profile().email().orElseThrow(),
+                        "  about        Coffee and cake by the harbour");
+        CliRun json = CliRun.against(simulator, account, mode, "show", "--fields=about", "--json");
+        assertThat(json.out().strip()).isEqualTo("{\"about\":\"Coffee and cake by the harbour\"}");
+        assertThat(simulator.exchanges())
+                .extracting(Exchange::target)
+                .noneMatch(target -> target.contains("address") || target.endsWith("/photo"));
+    }
+
+    @Test
+    void namesTheFieldsThatCanBeShown() {
+        CliRun run = CliRun.against(simulator, account, Mode.CLOUD, "show", "--fields", "about,phone");
+        assertThat(run.exit()).isEqualTo(2);
+        assertThat(run.err())
+                .startsWith("Invalid value for option '--fields'")
+                .contains("must be one of about, address, description, email, vertical, websites, photo");
     }
 
     @ParameterizedTest
@@ -75,7 +101,7 @@ class ShowCommandTest {
         account.setProfile(BusinessProfile.builder().description(text).build());
         CliRun run = CliRun.against(simulator, account, Mode.CLOUD, "show");
         assertThat(run.out()).doesNotContain("\u001B").contains("\\u001B[31mred");
-        assertThat(run.out().lines().map(String::length)).allMatch(length -> length <= 100);
+        assertThat(run.out().lines().map(String::length)).allMatch(length -> length <= 80);
     }
 
     @Test

@@ -46,9 +46,11 @@ class UploadCommandTest {
     }
 
     private CliRun upload(StopSignal stopped, OptionalInt columns, String... options) {
-        List<String> arguments = new ArrayList<>(
-                List.of("upload", "--base-url", simulator.baseUri().toString()));
+        List<String> arguments = new ArrayList<>(List.of("upload"));
         arguments.addAll(List.of(options));
+        if (!arguments.contains("--base-url")) {
+            arguments.addAll(List.of("--base-url", simulator.baseUri().toString()));
+        }
         CliEnvironment environment = new CliEnvironment(
                 Map.of("D360_API_KEY", account.key()),
                 CliRun.WITHOUT_WAITS,
@@ -74,6 +76,10 @@ class UploadCommandTest {
         return PhotoFiles.file(directory, "photo.jpg", PhotoFiles.jpeg(length));
     }
 
+    private Path handle() {
+        return directory.resolve("photo.jpg.waba-handle");
+    }
+
     private Path token() {
         return directory.resolve("photo.jpg.waba-upload");
     }
@@ -88,15 +94,15 @@ class UploadCommandTest {
     }
 
     @Test
-    void tellsPeopleWhatArrived() {
+    void tellsPeopleWhatArrived() throws IOException {
         CliRun run = upload(file(300_000));
         assertThat(run.exit()).as(run.err()).isZero();
-        assertThat(run.err().lines()).containsExactly("photo.jpg 100 % of 0.3 MB");
-        assertThat(run.out().lines())
-                .hasSize(3)
-                .contains("SHA-256 " + sha256(), "The handle was not saved. Name a file for it with --handle-file.");
+        assertThat(run.err().lines())
+                .containsExactly("The handle will be written to " + handle(), "photo.jpg 100 % of 0.3 MB");
+        assertThat(run.out().lines()).hasSize(3).contains("SHA-256 " + sha256(), "The handle is in " + handle());
         assertThat(run.out()).containsPattern("^Uploaded: image/jpeg, 300,000 bytes in \\d+\\.\\d s\n");
         assertThat(token()).doesNotExist();
+        assertThat(permissions(handle())).isEqualTo("rw-------");
     }
 
     @Test
@@ -109,13 +115,13 @@ class UploadCommandTest {
                         "outcome", "mediaType", "bytes", "bytesSent", "seconds", "sha256", "resumed", "handleFile");
         assertThat(run.json().get("sha256").asText()).isEqualTo(sha256());
         assertThat(run.json().get("resumed").asInt()).isZero();
-        assertThat(run.json().get("handleFile").isNull()).isTrue();
+        assertThat(run.json().get("handleFile").asText()).isEqualTo(handle().toString());
     }
 
     @Test
     void isQuietOnRequest() {
         assertThat(upload("--quiet", file(300_000)).err()).isEmpty();
-        assertThat(upload(new StopSignal(), OptionalInt.of(80), "--quiet", file(300_000))
+        assertThat(upload(new StopSignal(), OptionalInt.of(80), "--quiet", "--force", file(300_000))
                         .err())
                 .isEmpty();
     }
@@ -129,7 +135,7 @@ class UploadCommandTest {
     @Test
     void sendsTheGivenOrTheDetectedType() {
         upload(file(1_000));
-        upload("--type", "application/pdf", file(1_000));
+        upload("--force", "--type", "application/pdf", file(1_000));
         assertThat(account.uploads())
                 .extracting(ReceivedUpload::mediaType)
                 .containsExactly("image/jpeg", "application/pdf");
@@ -183,6 +189,40 @@ class UploadCommandTest {
     }
 
     @Test
+    void aHandleThatCannotBeWrittenIsNotLost() throws IOException {
+        String file = file(300_000);
+        Path handle = directory.resolve("handles").resolve("handle");
+        Files.createDirectory(handle.getParent());
+        CliRun failed;
+        try (Gate gate = Gate.before(simulator.baseUri(), 100_000, () -> delete(handle.getParent()))) {
+            failed = upload(
+                    "--handle-file",
+                    handle.toString(),
+                    "--base-url",
+                    gate.baseUri().toString(),
+                    file);
+        }
+        assertThat(failed.exit()).isEqualTo(3);
+        assertThat(failed.err())
+                .contains("The upload is complete, but its handle cannot be written to " + handle)
+                .contains("Resume with: waba-profile upload --resume " + token());
+
+        CliRun resumed = upload("--resume", token().toString(), file);
+        assertThat(resumed.exit()).as(resumed.err()).isZero();
+        assertThat(Files.readString(handle())).isNotBlank();
+        assertThat(account.uploads()).hasSize(1);
+        assertThat(token()).doesNotExist();
+    }
+
+    private static void delete(Path folder) {
+        try {
+            Files.delete(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
     void aStoppedUploadLeavesATokenAndTheCommandToGoOn() throws IOException {
         String file = file(LARGE);
         CliRun run = stoppedUpload("--handle-file", directory + "/h", file);
@@ -197,6 +237,7 @@ class UploadCommandTest {
         assertThat(resumed.exit()).as(resumed.err()).isZero();
         assertThat(resumed.out()).contains("SHA-256 " + sha256(), "Resumed once");
         assertThat(token()).doesNotExist();
+        assertThat(permissions(handle())).isEqualTo("rw-------");
     }
 
     @Test
@@ -285,6 +326,7 @@ class UploadCommandTest {
         assertThat(run.exit()).isEqualTo(10);
         assertThat(run.err().lines())
                 .containsExactly(
+                        "The handle will be written to " + handle(),
                         "send upload: the file is not the file of the session: type, length or"
                                 + " modification time differ; nothing was changed",
                         "Restart with: waba-profile upload --token-file " + token() + " --force --base-url "
@@ -320,6 +362,8 @@ class UploadCommandTest {
                 simulator.baseUri().toString(),
                 "--token-file",
                 folder.resolve("token").toString(),
+                "--handle-file",
+                handle().toString(),
                 file(LARGE));
         assertThat(run.exit()).as(run.err()).isZero();
         assertThat(run.err()).containsOnlyOnce("(NoSuchFileException)");

@@ -40,17 +40,24 @@ final class BaseUrlCheck {
     /** @param rule why the library refuses the address */
     static UsageException refused(Mode mode, URI address, IllegalArgumentException rule) {
         String host = host(address);
-        return "http".equals(address.getScheme())
-                        && !host.isEmpty()
-                        && !LOOPBACK.matcher(host).matches()
-                ? new UsageException(
-                        "--base-url cannot be used. Plain http works for 127.0.0.1 and [::1].",
-                        "Use http://127.0.0.1:PORT, or --allow-plain-http-to for a host on a private network.",
-                        rule)
-                : new UsageException(
-                        "--base-url cannot be used. " + rule.getMessage() + ".",
-                        "Use an address such as " + mode.host() + ".",
-                        rule);
+        String scheme = Objects.requireNonNullElse(address.getScheme(), "").toLowerCase(Locale.ROOT);
+        String sample = "Use an address such as " + mode.host() + ".";
+        if (!scheme.equals("http") && !scheme.equals("https")) {
+            return new UsageException("--base-url must start with https://.", sample, rule);
+        }
+        if (scheme.equals("https") || host.isEmpty() || LOOPBACK.matcher(host).matches()) {
+            return new UsageException("--base-url cannot be used. " + rule.getMessage() + ".", sample, rule);
+        }
+        String port = address.getPort() < 0 ? "" : ":" + address.getPort();
+        return new UsageException(
+                "--base-url cannot be used: plain http to " + host
+                        + " is refused, because the key would be sent without"
+                        + " encryption. It works for 127.0.0.1 and [::1].",
+                host.equals("localhost")
+                        ? "Use http://127.0.0.1" + port + "."
+                        : "Use https, or add --allow-plain-http-to " + host
+                                + " if this is a simulator on a private network.",
+                rule);
     }
 
     private static String host(URI address) {

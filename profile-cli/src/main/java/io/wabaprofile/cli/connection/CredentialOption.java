@@ -1,5 +1,6 @@
 package io.wabaprofile.cli.connection;
 
+import io.wabaprofile.channel.KeyReference;
 import io.wabaprofile.cli.output.UsageException;
 import io.wabaprofile.http.Credentials;
 import io.wabaprofile.http.KeySource;
@@ -23,14 +24,24 @@ record CredentialOption(CredentialKind kind, @Nullable String file) implements C
     public Credentials read(Map<String, String> environment) {
         KeySource source = KeySource.create().with("env", environment::get);
         try {
-            String reference = file == null
-                    ? "env:" + kind.variable()
-                    : "file:" + Path.of(file).toAbsolutePath();
-            return (Credentials) kind.from(source, reference).current();
+            return (Credentials) kind.from(source, text()).current();
         } catch (IllegalStateException failure) {
             throw unusable(failure.getCause(), failure);
         } catch (IllegalArgumentException invalidPath) {
             throw unusable(invalidPath, invalidPath);
+        }
+    }
+
+    private String text() {
+        return file == null ? "env:" + kind.variable() : "file:" + Path.of(file).toAbsolutePath();
+    }
+
+    /** @throws UsageException if the path looks like a key */
+    KeyReference reference() {
+        try {
+            return KeyReference.parse(text());
+        } catch (IllegalArgumentException refused) {
+            throw unusable(refused, refused);
         }
     }
 

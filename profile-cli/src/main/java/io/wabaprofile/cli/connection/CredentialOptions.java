@@ -1,5 +1,6 @@
 package io.wabaprofile.cli.connection;
 
+import io.wabaprofile.channel.KeyReference;
 import io.wabaprofile.cli.output.UsageException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,15 @@ final class CredentialOptions {
 
     /** @throws UsageException if the file of the other kind was named */
     CredentialSource source(Mode mode) {
+        return option(mode);
+    }
+
+    /** Where the secret is, for a configuration file. */
+    KeyReference reference(Mode mode) {
+        return option(mode).reference();
+    }
+
+    private CredentialOption option(Mode mode) {
         boolean isKey = mode.credential() == CredentialKind.KEY;
         if ((isKey ? tokenFile : keyFile) != null) {
             String other = isKey ? CredentialKind.TOKEN_FILE : CredentialKind.KEY_FILE;

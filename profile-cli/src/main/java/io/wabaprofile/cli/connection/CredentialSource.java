@@ -25,20 +25,23 @@ public sealed interface CredentialSource permits CredentialOption, CredentialRef
     /** A warning if other users can read the file. */
     Optional<String> warning();
 
-    /**
-     * Empty if only the owner can read the file, or the file system has no POSIX permissions.
-     *
-     * @param name what the warning calls the file
-     */
+    /** @param name what the warning calls the file */
     static Optional<String> warning(Path file, String name) {
+        return isReadableByOthers(file) ? Optional.of(readableByOthers(name)) : Optional.empty();
+    }
+
+    static String readableByOthers(String name) {
+        return "Other users of this machine can read " + name + ". Restrict it with chmod 600.";
+    }
+
+    /** False if the file system has no POSIX permissions, or the file cannot be examined. */
+    static boolean isReadableByOthers(Path file) {
         Set<PosixFilePermission> others = Set.of(PosixFilePermission.GROUP_READ, PosixFilePermission.OTHERS_READ);
         PosixFileAttributeView view = Files.getFileAttributeView(file, PosixFileAttributeView.class);
         try {
-            return view == null || Collections.disjoint(view.readAttributes().permissions(), others)
-                    ? Optional.empty()
-                    : Optional.of("Other users of this machine can read " + name + ". Restrict it with chmod 600.");
+            return view != null && !Collections.disjoint(view.readAttributes().permissions(), others);
         } catch (IOException unknown) {
-            return Optional.empty();
+            return false;
         }
     }
 }

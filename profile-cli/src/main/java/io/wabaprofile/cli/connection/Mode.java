@@ -35,6 +35,15 @@ public enum Mode {
         };
     }
 
+    /** The mode as a configuration file has it. */
+    ApiMode api() {
+        return switch (this) {
+            case ON_PREMISE -> ApiMode.ON_PREMISE;
+            case CLOUD -> ApiMode.CLOUD;
+            case GRAPH -> ApiMode.GRAPH;
+        };
+    }
+
     /** The value of {@code --mode}. */
     public String argument() {
         return argument;
@@ -62,8 +71,13 @@ public enum Mode {
                     return mode;
                 }
             }
-            throw new TypeConversionException("must be onpremise, cloud or graph");
+            throw new TypeConversionException("must be onpremise, cloud or graph" + not(given));
         }
+    }
+
+    /** Repeats a value, unless it may be a key. */
+    private static String not(String given) {
+        return given.matches("[A-Za-z-]{1,16}") ? ", not '" + given + "'" : "";
     }
 
     /** Reads a mode in which files can be uploaded. */

@@ -11,11 +11,11 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
-/** The results of all steps, as text within 100 columns and as JSON. */
+/** The results of all steps, as text within 80 columns and as JSON. */
 public final class DoctorReport {
     private static final int STATUS = 9;
     private static final int NAME = 15;
-    private static final int TEXT = 76;
+    private static final int TEXT = 56;
 
     private final List<DoctorStep> steps;
 

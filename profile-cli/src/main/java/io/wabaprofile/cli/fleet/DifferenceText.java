@@ -1,6 +1,7 @@
 package io.wabaprofile.cli.fleet;
 
 import io.wabaprofile.cli.output.DisplayText;
+import io.wabaprofile.cli.output.FieldRows;
 import io.wabaprofile.fleet.ChannelResult;
 import io.wabaprofile.fleet.FieldDifference;
 import io.wabaprofile.fleet.FieldDifference.Comparison;
@@ -20,11 +21,8 @@ import java.util.function.Predicate;
  * @param photoLock where the sources of photos are recorded, for photos that cannot be compared
  */
 record DifferenceText(Fleet fleet, Path directory, String photoLock) {
-    static final int WIDTH = 80;
-    private static final int NAME = 13;
-    private static final int VALUE = WIDTH - 2 - NAME - 2;
+    static final int WIDTH = FieldRows.WIDTH;
     private static final int SHOWN_OF_SHA256 = 12;
-    private static final String NOT_SET = "(not set)";
 
     /** @param shown the differences to show */
     List<String> of(ChannelResult result, Predicate<FieldDifference> shown) {
@@ -34,17 +32,17 @@ record DifferenceText(Fleet fleet, Path directory, String photoLock) {
                 .map(text -> " (" + text + ")")
                 .orElse("");
         lines.addAll(DisplayText.wrapped(DisplayText.printable(result.channel() + number), WIDTH));
-        result.differences().stream().filter(shown).forEach(difference -> add(lines, difference, channel));
+        result.differences().stream().filter(shown).forEach(difference -> lines.addAll(rows(difference, channel)));
         return lines;
     }
 
-    private void add(List<String> lines, FieldDifference difference, Optional<FleetChannel> channel) {
-        Rows rows = new Rows(lines, difference.field().label());
+    private List<String> rows(FieldDifference difference, Optional<FleetChannel> channel) {
+        FieldRows rows = new FieldRows().field(difference.field());
         boolean isPhoto = difference.field() == ProfileField.PHOTO;
         if (difference.comparison() == Comparison.DIFFERENT) {
-            rows.add("-", isPhoto ? photo(difference.current()) : difference.current());
+            rows.removed(isPhoto ? photo(difference.current()) : difference.current());
         }
-        rows.add("+", isPhoto ? file(channel) : difference.desired());
+        rows.added(isPhoto ? file(channel) : difference.desired());
         switch (difference.comparison()) {
             case NOT_READABLE ->
                 rows.note("cannot compare, because the response had no "
@@ -52,6 +50,7 @@ record DifferenceText(Fleet fleet, Path directory, String photoLock) {
             case NOT_COMPARABLE -> rows.note("cannot compare, because " + photoLock + " has no entry; apply sets it");
             case DIFFERENT -> {}
         }
+        return rows.lines();
     }
 
     private static List<String> photo(List<String> sha256) {
@@ -67,35 +66,5 @@ record DifferenceText(Fleet fleet, Path directory, String photoLock) {
                 .map(Path::toString)
                 .stream()
                 .toList();
-    }
-
-    /** The rows of a field. Only the first has the name of the field. */
-    private static final class Rows {
-        private final List<String> lines;
-        private String name;
-
-        Rows(List<String> lines, String name) {
-            this.lines = lines;
-            this.name = name;
-        }
-
-        void add(String mark, List<String> values) {
-            for (String value : values.isEmpty() ? List.of(NOT_SET) : values) {
-                String before = mark + " ";
-                for (String part : DisplayText.wrapped(DisplayText.printable(value), VALUE)) {
-                    line(before + part);
-                    before = "  ";
-                }
-            }
-        }
-
-        void note(String text) {
-            DisplayText.wrapped(text, VALUE).forEach(part -> line("  " + part));
-        }
-
-        private void line(String text) {
-            lines.add("  " + DisplayText.padded(name, NAME) + text);
-            name = "";
-        }
     }
 }

@@ -1,7 +1,7 @@
 package io.wabaprofile.cli.fleet;
 
 import io.wabaprofile.cli.connection.CliEnvironment;
-import io.wabaprofile.cli.connection.ConfigOptions;
+import io.wabaprofile.cli.connection.CredentialSource;
 import io.wabaprofile.cli.output.IncompleteRunException;
 import io.wabaprofile.cli.output.InputException;
 import io.wabaprofile.cli.output.Terminal;
@@ -51,17 +51,19 @@ public final class FleetRun {
         engine.check();
         fleet.files(engine);
         Fleet read = fleet.fleet();
-        warnings(read).forEach(terminal::warning);
+        verticalWarnings(read).forEach(terminal::warning);
+        keyWarning(read).ifPresent(terminal::warning);
         try (FleetConnections connections = connections(read);
                 OpenEngine opened = engine.open(fleet, settings, connections, environment, null)) {
             return run(opened.engine(), RunRequest.check(read), connections, settings);
         }
     }
 
-    /** Reads the profiles of the channels with these names; of all if there are no names. */
-    public Export export(ConfigOptions config, List<String> names) {
+    /** Reads the profiles of the channels. */
+    public Export export(Fleet channels) {
         RunSettings settings = options.settings();
-        Fleet fleet = ProfileExport.toRead(config.file(environment).only(names));
+        Fleet fleet = ProfileExport.toRead(channels);
+        keyWarning(fleet).ifPresent(terminal::warning);
         try (FleetConnections connections = connections(fleet)) {
             FleetEngine engine = LocalFleetEngine.builder(connections)
                     .settings(settings)
@@ -79,7 +81,8 @@ public final class FleetRun {
     public FinishedRun apply(FleetOptions fleet, ApplyOptions apply, Consumer<FinishedRun> summary) {
         apply.check(fleet);
         Fleet read = fleet.fleet();
-        warnings(read).forEach(terminal::warning);
+        verticalWarnings(read).forEach(terminal::warning);
+        keyWarning(read).ifPresent(terminal::warning);
         Optional<FleetPlan> plan = apply.plan();
         RunRequest request =
                 orRefused(() -> plan.isPresent() ? RunRequest.apply(read, plan.get()) : RunRequest.apply(read));
@@ -93,7 +96,7 @@ public final class FleetRun {
     }
 
     /** An unknown vertical may be a new code, or a typo. */
-    private static List<String> warnings(Fleet fleet) {
+    private static List<String> verticalWarnings(Fleet fleet) {
         Map<String, List<String>> unknown = new TreeMap<>();
         for (FleetChannel channel : fleet.channels()) {
             channel.profile().values(ProfileField.VERTICAL).stream()
@@ -107,6 +110,21 @@ public final class FleetRun {
                         + (entry.getValue().size() == 1 ? "" : " and other channels")
                         + " is sent unchanged. The help of 'set' lists the known codes.")
                 .toList();
+    }
+
+    /** Key files that other users can read. */
+    private static Optional<String> keyWarning(Fleet fleet) {
+        List<Path> files = fleet.channels().stream()
+                .map(FleetChannel::key)
+                .filter(key -> key.scheme().equals("file"))
+                .map(key -> Path.of(key.name()))
+                .distinct()
+                .filter(CredentialSource::isReadableByOthers)
+                .toList();
+        return files.stream()
+                .findFirst()
+                .map(first -> CredentialSource.readableByOthers(
+                        "the key file " + first + (files.size() == 1 ? "" : " and " + (files.size() - 1) + " more")));
     }
 
     private FleetConnections connections(Fleet fleet) {

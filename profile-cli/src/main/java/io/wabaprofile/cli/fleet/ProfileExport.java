@@ -64,8 +64,10 @@ public final class ProfileExport {
                                 channels.add(exported.channel());
                                 exported.notes().forEach(note -> notes.add(note.message()));
                             },
-                            () -> notes.add(channel.name() + " is left out. It could not be read: "
-                                    + result.map(RunText::reason).orElse("the command was stopped")));
+                            () -> notes.add(channel.name() + " is left out. "
+                                    + result.flatMap(ChannelResult::failure)
+                                            .map(failure -> RunText.reason(failure, channel.key()))
+                                            .orElse("The command was stopped")));
         }
         notes.add("Photos are left out: the platform does not return the files that were set.");
         return new Export(Fleet.of(channels), notes, exit(run, channels.size()));

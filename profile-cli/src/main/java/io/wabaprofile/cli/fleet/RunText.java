@@ -1,10 +1,13 @@
 package io.wabaprofile.cli.fleet;
 
+import io.wabaprofile.channel.KeyReference;
 import io.wabaprofile.cli.output.DisplayText;
 import io.wabaprofile.fleet.ChannelFailure;
 import io.wabaprofile.fleet.ChannelResult;
 import io.wabaprofile.fleet.ChannelState;
 import io.wabaprofile.fleet.FieldDifference;
+import io.wabaprofile.fleet.Fleet;
+import io.wabaprofile.fleet.FleetChannel;
 import io.wabaprofile.port.Outcome;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -45,7 +48,7 @@ public final class RunText {
         List<String> lines = new ArrayList<>();
         differing.forEach(result -> lines.addAll(text.of(result, shown)));
         List<ChannelResult> notRead = run.notRead();
-        addList(lines, "Not read:", notRead);
+        addList(lines, "Not read:", notRead, run.fleet());
         if (!lines.isEmpty()) {
             lines.add("");
         }
@@ -72,7 +75,8 @@ public final class RunText {
                 run.report().results().stream()
                         .filter(result -> !result.state().isAsDesired())
                         .filter(result -> result.state() != ChannelState.SKIPPED)
-                        .toList());
+                        .toList(),
+                run.fleet());
         lines.add("");
         lines.addAll(wrapped(channels(run.finished()) + " finished. " + duration(run)));
         lines.addAll(incomplete(run, "Run the same command again to continue."));
@@ -99,14 +103,15 @@ public final class RunText {
         return run.hasTooManyFailures() ? "Stopped after too many failures" : "Stopped before the end";
     }
 
-    private static void addList(List<String> lines, String title, List<ChannelResult> results) {
+    private static void addList(List<String> lines, String title, List<ChannelResult> results, Fleet fleet) {
         if (results.isEmpty()) {
             return;
         }
         lines.add(title);
         results.stream().limit(LISTED).forEach(result -> {
             String indent = INDENT;
-            String text = DisplayText.printable(result.channel() + ": " + reason(result));
+            FleetChannel channel = fleet.channel(result.channel()).orElseThrow();
+            String text = DisplayText.printable(result.channel() + ": " + reason(result, channel));
             for (String part : DisplayText.wrapped(text, DifferenceText.WIDTH - 2 * INDENT.length())) {
                 lines.add(indent + part);
                 indent = INDENT + INDENT;
@@ -119,7 +124,7 @@ public final class RunText {
     }
 
     /** Why a channel is not as desired. */
-    static String reason(ChannelResult result) {
+    private static String reason(ChannelResult result, FleetChannel channel) {
         String fields = result.differences().stream()
                 .map(difference -> difference.field().label())
                 .collect(Collectors.joining(", "));
@@ -128,17 +133,22 @@ public final class RunText {
             case STALE ->
                 "stale; it changed after the plan was made and was not written: " + fields + ". Make a new plan";
             default ->
-                name(result.state()) + result.failure().map(RunText::reason).orElse("");
+                name(result.state())
+                        + result.failure()
+                                .map(failure -> ": " + reason(failure, channel.key()))
+                                .orElse("");
         };
     }
 
-    private static String reason(ChannelFailure failure) {
+    /** Names the place of a rejected key. */
+    static String reason(ChannelFailure failure, KeyReference key) {
         String trace = failure.traceId()
                 .filter(id -> !failure.message().contains(id))
                 .map(id -> " [trace " + id + "]")
                 .orElse("");
         String effect = failure.outcome() == Outcome.NOT_APPLIED ? "" : ". The profile may have been changed";
-        return ": " + failure.message() + trace + effect;
+        String next = failure.kind().equals("unauthorized") ? ". Check " + key : "";
+        return failure.message() + trace + effect + next;
     }
 
     /** The name in reports, in lower case. */

@@ -72,11 +72,6 @@ public final class DisplayText {
         return text + " ".repeat(Math.max(0, columns - columns(text)));
     }
 
-    /** The text, shortened to a number of columns with an ellipsis at the end. */
-    static String cut(String text, int columns) {
-        return columns(text) <= columns ? text : beginning(characters(text), columns - 1) + "…";
-    }
-
     /** The text, shortened to a number of columns with an ellipsis in the middle, which keeps the end of an address. */
     public static String cutInTheMiddle(String text, int columns) {
         if (columns(text) <= columns) {

@@ -21,7 +21,7 @@ public enum ExitCode {
     CANCELLED(11, "cancelled, such as by Ctrl-C during an upload or an apply"),
     DEMO_MISMATCH(12, "the demo read values that differ from those it set"),
     DIFFERENCES(13, "drift or plan --detailed-exitcode: a profile differs from the fleet file"),
-    NOT_AS_DESIRED(14, "some channels are not as desired or not read, or a run or its report is incomplete"),
+    NOT_AS_DESIRED(14, "some channels are not as desired, or a run or its report is incomplete"),
     CANNOT_SEND(15, "doctor: the number cannot send messages");
 
     private final int number;

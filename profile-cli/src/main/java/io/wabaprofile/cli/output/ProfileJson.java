@@ -3,7 +3,6 @@ package io.wabaprofile.cli.output;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.wabaprofile.application.UpdateOutcome;
 import io.wabaprofile.profile.BusinessProfile;
 import io.wabaprofile.profile.Photo;
 import io.wabaprofile.profile.ProfileField;
@@ -13,10 +12,10 @@ import java.util.Collection;
 public final class ProfileJson {
     private ProfileJson() {}
 
-    /** Maps each field by name. A field that is not set is {@code null} or an empty array. */
-    public static ObjectNode of(BusinessProfile profile) {
+    /** Maps the fields by name. A field that is not set is {@code null} or an empty array. */
+    public static ObjectNode of(BusinessProfile profile, Collection<ProfileField> fields) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
-        for (ProfileField field : ProfileField.values()) {
+        for (ProfileField field : fields) {
             switch (field) {
                 case WEBSITES -> profile.websites().forEach(json.putArray("websites")::add);
                 case PHOTO -> json.put("photoUrl", profile.photoUrl().orElse(null));
@@ -26,21 +25,13 @@ public final class ProfileJson {
         return json;
     }
 
-    public static ObjectNode of(UpdateOutcome outcome) {
-        ObjectNode json = JsonNodeFactory.instance.objectNode();
-        if (outcome instanceof UpdateOutcome.Updated updated) {
-            json.put("outcome", "updated");
-            json.set("fields", labels(updated.fields()));
-        } else {
-            json.put("outcome", "unchanged");
-        }
-        return json;
+    static ObjectNode outcome(String outcome) {
+        return JsonNodeFactory.instance.objectNode().put("outcome", outcome);
     }
 
     /** Describes a photo that was sent. */
     public static ObjectNode of(Photo photo) {
-        ObjectNode json = JsonNodeFactory.instance.objectNode();
-        json.put("outcome", "replaced");
+        ObjectNode json = outcome("replaced");
         json.put("sha256", photo.sha256());
         json.put("bytes", photo.size());
         ArrayNode advice = json.putArray("advice");

@@ -26,7 +26,7 @@ public final class InputFile {
         try {
             return Photo.from(file);
         } catch (InvalidPhotoException invalid) {
-            throw new InputException(Objects.requireNonNullElse(invalid.getMessage(), "The photo is invalid"), invalid);
+            throw new InputException(file + ": " + invalid.getMessage(), invalid);
         } catch (UncheckedIOException failure) {
             throw unreadable(file, failure);
         }

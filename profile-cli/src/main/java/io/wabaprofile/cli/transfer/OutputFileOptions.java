@@ -3,8 +3,6 @@ package io.wabaprofile.cli.transfer;
 import io.wabaprofile.cli.output.InputException;
 import io.wabaprofile.cli.output.UsageException;
 import io.wabaprofile.port.UploadSession;
-import io.wabaprofile.profile.MediaHandle;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,19 +12,21 @@ import picocli.CommandLine.Option;
 
 /** The files that an upload writes: its resume token, and its handle. Both are secrets. */
 public final class OutputFileOptions {
-    private static final String SUFFIX = ".waba-upload";
+    private static final String TOKEN_SUFFIX = ".waba-upload";
+    private static final String HANDLE_SUFFIX = ".waba-handle";
 
     @Option(
             names = "--handle-file",
             paramLabel = "FILE",
-            description = "The file to write the handle to. The handle is a secret and is not printed.")
+            description = "The file to write the handle to; by default <file name>" + HANDLE_SUFFIX
+                    + " in the current directory. The handle is a secret and is not printed.")
     private @Nullable Path handleFile;
 
     @Option(
             names = "--token-file",
             paramLabel = "FILE",
             description = "The file to keep the resume token in until the upload is complete; by default <file name>"
-                    + SUFFIX + " in the current directory. The token is a secret.")
+                    + TOKEN_SUFFIX + " in the current directory. The token is a secret.")
     private @Nullable Path tokenFile;
 
     @Option(
@@ -51,44 +51,29 @@ public final class OutputFileOptions {
         if (resume != null) {
             return new TokenFile(resume);
         }
-        return new TokenFile(tokenFile == null ? directory.resolve(InputFile.name(file) + SUFFIX) : tokenFile);
+        return new TokenFile(tokenFile == null ? directory.resolve(InputFile.name(file) + TOKEN_SUFFIX) : tokenFile);
     }
 
-    @Nullable
-    public Path handleFile() {
-        return handleFile;
-    }
-
-    /** Writes the handle to its file, if one was named. */
-    public void save(MediaHandle handle) {
-        if (handleFile == null) {
-            return;
-        }
-        try {
-            new PrivateFile(handleFile).write(handle.verbatim());
-        } catch (IOException failure) {
-            throw new InputException(
-                    "The upload is complete, but its handle cannot be written to " + handleFile, failure);
-        }
+    public HandleFile handle(Path directory, Path file) {
+        return new HandleFile(
+                handleFile == null ? directory.resolve(InputFile.name(file) + HANDLE_SUFFIX) : handleFile);
     }
 
     /** @throws InputException if one of the files cannot be written, or exists and may not be replaced */
-    public void requireWritable(TokenFile token, String resumeCommand) {
+    public void requireWritable(TokenFile token, HandleFile handle, String resumeCommand) {
         new PrivateFile(token.path())
                 .requireWritable(
                         force || resume != null,
                         "To resume the upload of the same file, run: " + resumeCommand,
                         "To restart the upload and replace the token file, add --force.");
-        if (handleFile != null) {
-            new PrivateFile(handleFile).requireWritable(force, "To replace it, add --force.");
-        }
+        handle.requireWritable(force);
     }
 
     /** The options of the command that resumes from the token file. */
     public List<String> argumentsToResume(TokenFile token) {
         List<String> arguments = handleArguments();
         arguments.addAll(0, List.of("--resume", token.path().toString()));
-        if (force && handleFile != null) {
+        if (force) {
             arguments.add("--force");
         }
         return arguments;

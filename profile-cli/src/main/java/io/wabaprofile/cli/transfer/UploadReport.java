@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class UploadReport implements UploadObserver {
     private final MediaFile file;
-    private final @Nullable Path handleFile;
+    private final Path handleFile;
     private final CheckpointWriter checkpoints;
     private final Progress progress;
     private final StopSignal stop;
@@ -33,11 +33,7 @@ public final class UploadReport implements UploadObserver {
     private volatile @Nullable UploadStatistics statistics;
 
     public UploadReport(
-            MediaFile file,
-            @Nullable Path handleFile,
-            CheckpointWriter checkpoints,
-            Progress progress,
-            StopSignal stop) {
+            MediaFile file, Path handleFile, CheckpointWriter checkpoints, Progress progress, StopSignal stop) {
         this.file = file;
         this.handleFile = handleFile;
         this.checkpoints = checkpoints;
@@ -87,10 +83,7 @@ public final class UploadReport implements UploadObserver {
         if (resumed > 0) {
             lines.add("Resumed " + (resumed == 1 ? "once" : resumed + " times"));
         }
-        lines.add(
-                handleFile == null
-                        ? "The handle was not saved. Name a file for it with --handle-file."
-                        : "The handle is in " + DisplayText.printable(handleFile.toString()));
+        lines.add("The handle is in " + DisplayText.printable(handleFile.toString()));
         return lines;
     }
 
@@ -103,7 +96,7 @@ public final class UploadReport implements UploadObserver {
         json.put("seconds", Math.round(seconds * 1e3) / 1e3);
         json.put("sha256", statistics().sha256().orElse(null));
         json.put("resumed", resumed);
-        json.put("handleFile", handleFile == null ? null : handleFile.toString());
+        json.put("handleFile", handleFile.toString());
         return json;
     }
 }

@@ -1,0 +1,72 @@
+package io.wabaprofile.cli.connection;
+
+import io.wabaprofile.channel.KeyReference;
+import io.wabaprofile.cli.output.UsageException;
+import io.wabaprofile.fleet.FleetChannel;
+import io.wabaprofile.fleet.GraphAccess;
+import io.wabaprofile.profile.ProfileUpdate;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** A number that the options describe, which becomes the channel of a new fleet file. */
+public final class NewChannelOptions {
+    private static final String DEFAULT_NAME = "number";
+
+    @Option(
+            names = "--mode",
+            paramLabel = "MODE",
+            converter = Mode.Converter.class,
+            description = "Export one number without a configuration file: onpremise or cloud at 360dialog, or graph."
+                    + " NAME is then the name of the number in the new file; by default '" + DEFAULT_NAME + "'.")
+    private @Nullable Mode mode;
+
+    @Mixin
+    private final CredentialOptions credential = new CredentialOptions();
+
+    @Mixin
+    private final GraphOptions graph = new GraphOptions();
+
+    /**
+     * The channel, if the mode was given.
+     *
+     * @param names at most one name
+     * @throws UsageException if an option does not fit the mode, or the name cannot be used
+     */
+    public Optional<FleetChannel> channel(List<String> names) {
+        if (mode == null) {
+            requireNoOther();
+            return Optional.empty();
+        }
+        if (names.size() > 1) {
+            throw new UsageException("--mode exports one number, and several names were given.", "Keep one name.");
+        }
+        String name = names.isEmpty() ? DEFAULT_NAME : names.get(0);
+        Optional<GraphAccess> access = graph.access(mode);
+        KeyReference key = credential.reference(mode);
+        try {
+            return Optional.of(new FleetChannel(
+                    name,
+                    Optional.empty(),
+                    mode.api(),
+                    key,
+                    access,
+                    ProfileUpdate.builder().build(),
+                    Optional.empty()));
+        } catch (IllegalArgumentException otherForm) {
+            throw new UsageException("NAME cannot be used. " + otherForm.getMessage() + ".", otherForm);
+        }
+    }
+
+    private void requireNoOther() {
+        Stream.concat(credential.arguments().stream(), graph.given().keySet().stream())
+                .filter(argument -> argument.startsWith("--"))
+                .findFirst()
+                .ifPresent(option -> {
+                    throw new UsageException(option + " is for --mode.", "Add --mode cloud, onpremise or graph.");
+                });
+    }
+}
