@@ -244,18 +244,4 @@ class CurlInBrowserTest {
         Files.write(folder.resolve("FILE"), large);
         assertRepeatsTheLatestRequest();
     }
-
-    @Test
-    void withoutAClipboardTheCommandIsSelectedInADialog() {
-        page.channel.get(PageFixture.PROFILE);
-        String copied = copyLatest();
-        browser.script("Object.defineProperty(navigator, 'clipboard', {value: undefined})");
-        browser.at("#list li:first-child .copy button").click();
-        browser.await("document.getElementById('copy-dialog').open");
-        assertThat(browser.script("const text = document.activeElement;"
-                        + "return text.value.slice(text.selectionStart, text.selectionEnd)"))
-                .isEqualTo(copied);
-        browser.at("#copy-dialog [data-close]").click();
-        assertThat(browser.script("return document.activeElement.innerText")).isEqualTo("Copy as curl");
-    }
 }

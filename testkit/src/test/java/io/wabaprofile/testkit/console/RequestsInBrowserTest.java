@@ -100,6 +100,24 @@ class RequestsInBrowserTest {
     }
 
     @Test
+    void withoutAClipboardTheCommandIsSelectedInADialog() {
+        page.channel.get(PageFixture.PROFILE);
+        browser.await("document.querySelectorAll('#list li').length === 1");
+        browser.script("Object.defineProperty(navigator, 'clipboard', {value: undefined});"
+                + "document.querySelector('#list details').open = true;");
+        browser.await("document.querySelector('#list .copy button')");
+        browser.at("#list .copy button").click();
+        browser.await("document.getElementById('copy-dialog').open");
+        assertThat(browser.script("const text = document.activeElement;"
+                        + "return text.value.slice(text.selectionStart, text.selectionEnd)"))
+                .asString()
+                .startsWith("curl -sS 'http://127.0.0.1:")
+                .endsWith("-H \"D360-API-KEY: $D360_API_KEY\"");
+        browser.at("#copy-dialog [data-close]").click();
+        assertThat(browser.script("return document.activeElement.innerText")).isEqualTo("Copy as curl");
+    }
+
+    @Test
     void manyRequestsAreAnnouncedTogether() {
         browser.script("window.announced = []; new MutationObserver(() =>"
                 + "announced.push(document.getElementById('spoken').textContent))"
