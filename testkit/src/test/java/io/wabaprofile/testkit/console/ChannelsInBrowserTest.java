@@ -137,7 +137,7 @@ class ChannelsInBrowserTest {
         for (Variant variant : Variant.values()) {
             assertThat(shown)
                     .containsIgnoringCase(variant.fact())
-                    .contains(variant.name(), variant.effect(), variant.byDefault(), variant.source());
+                    .contains(variant.name(), RuleTexts.effect(variant), variant.byDefault(), variant.source());
         }
         assertThat(browser.at("[data-rule=READ_WRAPPED]").getAccessibleName())
                 .isEqualTo("The profile is in business_profile.");

@@ -284,7 +284,12 @@ class ControlApiTest {
                 .asInstanceOf(LIST)
                 .hasSize(StrictCheck.values().length)
                 .contains(Map.of(
-                        "name", "ABOUT_EMPTY", "description", StrictCheck.ABOUT_EMPTY.description(), "disabled", true));
+                        "name",
+                        "ABOUT_EMPTY",
+                        "description",
+                        RuleTexts.description(StrictCheck.ABOUT_EMPTY),
+                        "disabled",
+                        true));
         control("DELETE", "checks/ABOUT_EMPTY/disabled");
         assertThat(simulator.disabledChecks()).isEmpty();
         assertThat(control("PUT", "checks/WHATEVER/disabled").status()).isEqualTo(404);
