@@ -75,8 +75,11 @@ class DocumentCodeTest {
     /** The commands of this page run in FleetDocumentTest, in their order and with their fleet file. */
     private static final String FLEET_PAGE = "docs/fleet.md";
 
+    /** The image and the services of this page are checked in ContainerPageTest. */
+    private static final String CONTAINER_PAGE = "docs/containers.md";
+
     private static final Set<String> LANGUAGES =
-            Set.of("java", "sh", "xml", "kotlin", "json", "text", "yaml", "mermaid", "console");
+            Set.of("console", "dockerfile", "java", "json", "kotlin", "mermaid", "sh", "text", "xml", "yaml");
     private static final Pattern COORDINATES = Pattern.compile("\\(\"([^\":]+):([^\":]+)(?::([^\":]+))?\"\\)");
     private static final byte[] MP4_SIGNATURE = "\0\0\0\u0018ftypisom".getBytes(StandardCharsets.US_ASCII);
     private static final String VERSION = "0.1.0-SNAPSHOT";
@@ -318,6 +321,7 @@ class DocumentCodeTest {
         return blocks("sh")
                 .filter(block -> !block.document().equals(DOCTOR_PAGE))
                 .filter(block -> !block.document().equals(FLEET_PAGE))
+                .filter(block -> !block.document().equals(CONTAINER_PAGE))
                 .filter(block ->
                         !block.document().equals(SIMULATOR_PAGE) || block.text().startsWith("./waba-profile"))
                 .toList();
@@ -393,7 +397,10 @@ class DocumentCodeTest {
     void configurationIsThatOfASampleWhichIsTested() {
         String sample = Documents.text("samples/spring-boot-4/src/main/resources/application.yaml");
 
-        assertThat(blocks("yaml").filter(block -> !isFleetFile(block)).toList())
+        assertThat(blocks("yaml")
+                        .filter(block ->
+                                !isFleetFile(block) && !block.document().equals(CONTAINER_PAGE))
+                        .toList())
                 .isNotEmpty()
                 .allSatisfy(block -> assertThat(sample).contains(block.text()));
     }

@@ -1,5 +1,6 @@
 package io.wabaprofile.cli;
 
+import io.wabaprofile.cli.output.Colors;
 import io.wabaprofile.cli.output.ExitCode;
 import io.wabaprofile.cli.output.FailurePrinter;
 import io.wabaprofile.cli.output.Terminal;
@@ -14,6 +15,12 @@ final class CommandRunner implements IExecutionStrategy {
     /** Java replaces bytes of an argument that the locale cannot decode by this character. */
     private static final char REPLACEMENT = '\uFFFD';
 
+    private final Colors colors;
+
+    CommandRunner(Colors colors) {
+        this.colors = colors;
+    }
+
     @Override
     public int execute(ParseResult parsed) {
         Integer helped = CommandLine.executeHelpRequest(parsed);
@@ -23,10 +30,10 @@ final class CommandRunner implements IExecutionStrategy {
         List<CommandLine> named = parsed.asCommandLineList();
         CommandLine chosen = named.get(named.size() - 1);
         if (!(chosen.getCommandSpec().userObject() instanceof CliCommand command)) {
-            chosen.usage(chosen.getErr());
+            chosen.usage(chosen.getErr(), colors.errorHelp());
             return ExitCode.USAGE.number();
         }
-        Terminal terminal = new Terminal(chosen);
+        Terminal terminal = new Terminal(chosen, colors);
         try {
             requireDecodedArguments(parsed.originalArgs());
             return command.run(terminal).number();

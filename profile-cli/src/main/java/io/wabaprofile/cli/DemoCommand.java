@@ -20,6 +20,11 @@ import picocli.CommandLine.Option;
                 "Read a profile, change it and set its photo in each API mode, on a simulator inside this program."
                         + " Needs no key and no network.")
 final class DemoCommand implements CliCommand {
+    private static final List<String> INTRODUCTION = List.of(
+            "Reads a profile, changes it, sets the photo and reads the profile again,",
+            "in each API mode. A simulator inside this program responds, so you need no",
+            "key and no network.");
+
     @Option(names = "--photo", paramLabel = "FILE", description = "The photo to set. By default a sample picture.")
     private @Nullable Path file;
 
@@ -34,8 +39,7 @@ final class DemoCommand implements CliCommand {
         Photo photo = file == null ? SampleShop.newPhoto() : InputFile.photo(file);
         List<String> mismatches = new ArrayList<>();
         try (Dialog360Simulator simulator = Dialog360Simulator.start()) {
-            terminal.line(
-                    "Reads a profile, changes it and reads it again, on a simulator of 360dialog and the Graph API.");
+            terminal.lines(INTRODUCTION);
             terminal.line("The new photo: " + PhotoSetCommand.summary(photo));
             terminal.lines(PhotoSetCommand.notes(photo));
             for (Mode mode : Mode.values()) {
@@ -44,8 +48,10 @@ final class DemoCommand implements CliCommand {
         }
         terminal.line("");
         if (mismatches.isEmpty()) {
-            terminal.line(
-                    "In each mode all values were read as they were set, and the stored photo equals the sent photo.");
+            terminal.line("In each mode all values were read as they were set.");
+            terminal.line("The stored photo equals the sent photo.");
+            terminal.line("");
+            terminal.line("Next, start the simulator with a web page: " + environment.program() + " simulate");
             return ExitCode.OK;
         }
         mismatches.forEach(terminal::error);

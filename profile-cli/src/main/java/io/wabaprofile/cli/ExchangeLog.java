@@ -11,6 +11,7 @@ import java.util.function.Supplier;
 /** Prints the exchanges of a step of the demo, as the simulator recorded them. */
 final class ExchangeLog {
     private static final int STEP = 12;
+    private static final int TARGET = 44;
 
     private final Dialog360Simulator simulator;
     private final Terminal terminal;
@@ -43,7 +44,8 @@ final class ExchangeLog {
                 Locale.ROOT,
                 "%-6s %s %3d %6.1f ms",
                 exchange.method(),
-                DisplayText.padded(DisplayText.cutInTheMiddle(DisplayText.printable(exchange.target()), 60), 60),
+                DisplayText.padded(
+                        DisplayText.cutInTheMiddle(DisplayText.printable(exchange.target()), TARGET), TARGET),
                 exchange.status(),
                 exchange.took().toNanos() / 1e6);
     }

@@ -13,11 +13,8 @@ import io.wabaprofile.cli.fleet.RunOptions;
 import io.wabaprofile.cli.output.ExitCode;
 import io.wabaprofile.cli.output.Terminal;
 import io.wabaprofile.cli.output.UsageException;
-import io.wabaprofile.fleet.Fleet;
-import io.wabaprofile.fleet.FleetChannel;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -62,8 +59,7 @@ final class ExportCommand implements CliCommand {
 
     @Override
     public ExitCode run(Terminal terminal) {
-        Optional<FleetChannel> number = described.channel(names);
-        boolean readsFile = number.isEmpty() && partner.id().isEmpty();
+        boolean readsFile = !described.isGiven() && partner.id().isEmpty();
         if (!readsFile) {
             config.requireName();
         }
@@ -74,16 +70,15 @@ final class ExportCommand implements CliCommand {
             ResultFile.requireWritable(file);
         }
         Export export = partner.id()
-                .map(id -> ofPartner(id, number, terminal))
-                .orElseGet(() -> new FleetRun("export", options, environment, terminal)
-                        .export(number.map(channel -> Fleet.of(List.of(channel)))
-                                .orElseGet(() -> config.file(environment).only(names))));
+                .map(id -> ofPartner(id, terminal))
+                .orElseGet(
+                        () -> new FleetRun("export", options, environment, terminal).export(described, config, names));
         export.write(file, options.output(), terminal);
         return export.exit();
     }
 
-    private Export ofPartner(String id, Optional<FleetChannel> number, Terminal terminal) {
-        if (number.isPresent()) {
+    private Export ofPartner(String id, Terminal terminal) {
+        if (described.channel(names).isPresent()) {
             throw new UsageException("--partner and --mode exclude each other.", "Omit one of them.");
         }
         if (!names.isEmpty()) {

@@ -1,6 +1,7 @@
 package io.wabaprofile.cli;
 
 import io.wabaprofile.profile.ProfileField;
+import java.util.Iterator;
 import java.util.stream.Collectors;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
@@ -14,5 +15,13 @@ final class FieldConverter implements ITypeConverter<ProfileField> {
                 .findFirst()
                 .orElseThrow(() -> new TypeConversionException("must be one of "
                         + ProfileField.all().stream().map(ProfileField::label).collect(Collectors.joining(", "))));
+    }
+
+    /** The names of all fields, for the completion of a shell. */
+    static final class Names implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return ProfileField.all().stream().map(ProfileField::label).iterator();
+        }
     }
 }

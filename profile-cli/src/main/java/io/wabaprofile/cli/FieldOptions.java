@@ -56,6 +56,7 @@ final class FieldOptions {
             names = "--clear",
             paramLabel = "FIELD",
             converter = FieldConverter.class,
+            completionCandidates = FieldConverter.Names.class,
             description = "Empty a field: " + CHOICE + ". May be repeated.")
     private List<ProfileField> cleared = new ArrayList<>();
 

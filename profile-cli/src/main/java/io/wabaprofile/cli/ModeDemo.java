@@ -23,6 +23,7 @@ import java.util.Locale;
 /** The demo in one mode: reads a profile, changes it, replaces the photo, reads again and compares. */
 record ModeDemo(Mode mode, Dialog360Simulator simulator, CliEnvironment environment, Photo photo, Terminal terminal) {
     static final String GRAPH_VERSION = "v23.0";
+    private static final int SHOWN_OF_SHA256 = 32;
 
     /** @return a sentence for each value that was read differently from how it was set */
     List<String> run() {
@@ -31,7 +32,7 @@ record ModeDemo(Mode mode, Dialog360Simulator simulator, CliEnvironment environm
         ProfileUpdate makeover = SampleShop.makeover();
         ExchangeLog log = new ExchangeLog(simulator, terminal);
         terminal.line("");
-        terminal.headline(mode.title());
+        terminal.headline(mode.title() + " (--mode " + mode.argument() + ")");
         try (ConnectedChannel channel = channel(account)) {
             ProfileEditor editor = new ProfileEditor(channel.profile());
             BusinessProfile before = log.during("read", editor::view);
@@ -43,8 +44,8 @@ record ModeDemo(Mode mode, Dialog360Simulator simulator, CliEnvironment environm
             BusinessProfile after = log.during("read again", editor::view);
 
             terminal.line("");
-            terminal.lines(ProfileChange.between(before, after).lines());
-            terminal.line("");
+            terminal.lines(ProfileChange.between(withoutPhoto(before), withoutPhoto(after))
+                    .lines());
             printPhotos(account);
             return mismatches(makeover.applyTo(before), after, account);
         }
@@ -61,14 +62,20 @@ record ModeDemo(Mode mode, Dialog360Simulator simulator, CliEnvironment environm
         return environment.channels().over(environment.connections().apply(to).build(), access);
     }
 
+    /** The address of a photo is long and differs for each read. */
+    private static BusinessProfile withoutPhoto(BusinessProfile profile) {
+        return profile.toBuilder().photoUrl(null).build();
+    }
+
     private void printPhotos(SimulatedAccount account) {
         int held = account.photo().map(bytes -> bytes.length).orElse(0);
-        terminal.line(photoLine("photo sent  ", photo.size(), photo.sha256()));
+        terminal.line(photoLine("photo sent", photo.size(), photo.sha256()));
         terminal.line(photoLine("photo stored", held, account.photoSha256().orElse("none")));
     }
 
     private static String photoLine(String name, int size, String sha256) {
-        return String.format(Locale.ROOT, "  %s %,d B sha256:%s", name, size, sha256);
+        String shown = sha256.substring(0, Math.min(SHOWN_OF_SHA256, sha256.length()));
+        return String.format(Locale.ROOT, "  %-13s%,d bytes, SHA-256 %s…", name, size, shown);
     }
 
     private List<String> mismatches(BusinessProfile wanted, BusinessProfile read, SimulatedAccount account) {

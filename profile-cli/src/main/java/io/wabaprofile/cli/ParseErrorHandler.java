@@ -1,6 +1,7 @@
 package io.wabaprofile.cli;
 
 import io.wabaprofile.cli.connection.CredentialKind;
+import io.wabaprofile.cli.output.Colors;
 import io.wabaprofile.cli.output.FailurePrinter;
 import io.wabaprofile.cli.output.Terminal;
 import io.wabaprofile.cli.output.UsageException;
@@ -18,10 +19,16 @@ final class ParseErrorHandler implements IParameterExceptionHandler {
     private static final Pattern OPTION = Pattern.compile("-[A-Za-z]|--[a-z]{1,16}(-[a-z]{1,16}){0,4}");
     private static final Pattern WORD = Pattern.compile("[a-z-]{1,16}");
 
+    private final Colors colors;
+
+    ParseErrorHandler(Colors colors) {
+        this.colors = colors;
+    }
+
     @Override
     public int handleParseException(ParameterException failure, String[] arguments) {
         CommandLine commandLine = failure.getCommandLine();
-        Terminal terminal = new Terminal(commandLine);
+        Terminal terminal = new Terminal(commandLine, colors);
         List<String> given = Arrays.asList(arguments);
         String message = failure instanceof UnmatchedArgumentException unmatched
                 ? unknown(unmatched)

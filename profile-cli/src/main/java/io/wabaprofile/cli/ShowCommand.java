@@ -28,6 +28,7 @@ final class ShowCommand implements CliCommand {
             paramLabel = "FIELD",
             split = ",",
             converter = FieldConverter.class,
+            completionCandidates = FieldConverter.Names.class,
             description = "Read and show these fields only, separated by commas: about, address, description, email,"
                     + " vertical, websites, photo.")
     private List<ProfileField> fields = List.copyOf(ProfileField.all());

@@ -1,8 +1,9 @@
 package io.wabaprofile.cli;
 
-import io.wabaprofile.cli.connection.CredentialKind;
+import io.wabaprofile.cli.connection.CliEnvironment;
 import io.wabaprofile.cli.output.ExitCode;
 import io.wabaprofile.cli.output.InputException;
+import io.wabaprofile.cli.output.Style;
 import io.wabaprofile.cli.output.Terminal;
 import io.wabaprofile.cli.output.UsageException;
 import io.wabaprofile.http.ApiKey;
@@ -10,7 +11,8 @@ import io.wabaprofile.testkit.account.SimulatedAccount;
 import io.wabaprofile.testkit.simulator.Dialog360Simulator;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.URI;
+import java.net.NetworkInterface;
+import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Objects;
@@ -30,8 +32,9 @@ final class SimulateCommand implements CliCommand {
             Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}|[0-9a-fA-F]*:[0-9a-fA-F:.]+");
     private static final Pattern HOST_NAME = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.-]{0,252}");
     private static final List<String> NOT_LOOPBACK_WARNING = List.of(
-            "WARNING: this is not a loopback address. Anyone who can reach it can read all requests on the page and change or",
-            "reset the simulator. The connection is not encrypted. Use invented keys and data only.",
+            "WARNING: this is not a loopback address. Anyone who can reach it can read all",
+            "requests on the page and change or reset the simulator. The connection is not",
+            "encrypted. Use invented keys and data only.",
             "");
 
     @Option(names = "--port", paramLabel = "N", description = "The port to listen on; by default a free port.")
@@ -56,6 +59,12 @@ final class SimulateCommand implements CliCommand {
                     "The key of the sample number; by default random. The key is printed, so do not use a real one.")
     private @Nullable String key;
 
+    private final CliEnvironment environment;
+
+    SimulateCommand(CliEnvironment environment) {
+        this.environment = environment;
+    }
+
     @Override
     public ExitCode run(Terminal terminal) {
         SimulatedAccount account = account();
@@ -64,10 +73,9 @@ final class SimulateCommand implements CliCommand {
             simulator.onExchange(exchange -> terminal.line("  " + ExchangeLog.line(exchange)));
             Thread closing = new Thread(simulator::close, "simulator-closing");
             Runtime.getRuntime().addShutdownHook(closing);
-            URI page = simulator.pageUri().orElseThrow();
-            terminal.lines(ready(simulator.baseUri(), page, account));
+            terminal.lines(new SimulatorGuide(simulator, account, environment.program()).lines());
             if (!address().isLoopbackAddress()) {
-                terminal.lines(NOT_LOOPBACK_WARNING);
+                NOT_LOOPBACK_WARNING.forEach(line -> terminal.line(line.isEmpty() ? line : Style.WARNING.of(line)));
             }
             awaitEnd();
             Runtime.getRuntime().removeShutdownHook(closing);
@@ -103,11 +111,26 @@ final class SimulateCommand implements CliCommand {
                     .hostNames(hostNames.toArray(String[]::new))
                     .start();
         } catch (UncheckedIOException failure) {
-            String why = Objects.requireNonNull(failure.getCause()).getMessage();
-            throw new InputException(
-                    "Cannot listen on port " + port + " of " + address().getHostAddress() + " (" + why
-                            + "). Choose another port, or omit --port.",
-                    failure);
+            throw new InputException(cannotListen(address(), failure), failure);
+        }
+    }
+
+    private String cannotListen(InetAddress address, UncheckedIOException failure) {
+        String why = Objects.requireNonNull(failure.getCause()).getMessage();
+        return isOfThisMachine(address)
+                ? "Cannot listen on port " + port + " of " + address.getHostAddress() + " (" + why
+                        + "). Choose another port, or omit --port."
+                : "This machine has no address " + address.getHostAddress() + " (" + why
+                        + "). Use --host 127.0.0.1 for this machine only, or --host 0.0.0.0 for all its addresses.";
+    }
+
+    private static boolean isOfThisMachine(InetAddress address) {
+        try {
+            return address.isAnyLocalAddress()
+                    || address.isLoopbackAddress()
+                    || NetworkInterface.getByInetAddress(address) != null;
+        } catch (SocketException unknown) {
+            return true;
         }
     }
 
@@ -122,48 +145,6 @@ final class SimulateCommand implements CliCommand {
         } catch (UnknownHostException unusable) {
             throw new UsageException("--host must be an address such as 127.0.0.1 or 0.0.0.0", unusable);
         }
-    }
-
-    private static List<String> ready(URI base, URI page, SimulatedAccount account) {
-        String key = quoted(account.key());
-        String token = quoted(account.accessToken());
-        String graph = base + "/" + ModeDemo.GRAPH_VERSION + "/";
-        String number = account.phoneNumberId();
-        return List.of(
-                "Simulator ready at " + base,
-                "",
-                "  Page             " + page,
-                "  On-Premise API   " + base + "/v1/settings/profile/about",
-                "                   " + base + "/v1/settings/profile/photo",
-                "                   " + base + "/v1/settings/business/profile",
-                "  Cloud API        " + base + "/whatsapp_business_profile",
-                "                   " + base + "/health_status",
-                "  Uploads          " + base + "/uploads",
-                "  Graph API        " + graph + number + "/whatsapp_business_profile",
-                "                   " + graph + number,
-                "                   " + graph + account.appId() + "/uploads",
-                "  Sample key       " + account.key(),
-                "  Sample token     " + account.accessToken(),
-                "  Phone number ID  " + number,
-                "  App ID           " + account.appId(),
-                "",
-                "Paste into another terminal:",
-                "",
-                "  curl -H 'D360-API-KEY: " + key + "' '" + base + "/whatsapp_business_profile?fields=about,vertical'",
-                "  curl -H 'Authorization: Bearer " + token + "' '" + graph + number
-                        + "/whatsapp_business_profile?fields=about'",
-                "  " + CredentialKind.KEY_VARIABLE + "='" + key + "' ./waba-profile show --mode cloud --base-url "
-                        + base,
-                "  " + CredentialKind.TOKEN_VARIABLE + "='" + token
-                        + "' ./waba-profile show --mode graph --api-version " + ModeDemo.GRAPH_VERSION
-                        + " --phone-number-id " + number + " --base-url " + base,
-                "",
-                "Press Ctrl-C to stop. The requests are shown below.",
-                "");
-    }
-
-    private static String quoted(String secret) {
-        return secret.replace("'", "'\\''");
     }
 
     /** Blocks until the process ends or the thread is interrupted. */

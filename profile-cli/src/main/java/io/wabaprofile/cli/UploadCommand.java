@@ -63,6 +63,7 @@ final class UploadCommand implements CliCommand {
             names = "--mode",
             paramLabel = "MODE",
             converter = Mode.UploadConverter.class,
+            completionCandidates = Mode.UploadArguments.class,
             description = "The API to upload to: cloud, which is the default, or graph.")
     private @Nullable Mode mode;
 

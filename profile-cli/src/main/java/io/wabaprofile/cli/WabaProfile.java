@@ -1,6 +1,7 @@
 package io.wabaprofile.cli;
 
 import io.wabaprofile.cli.connection.CliEnvironment;
+import io.wabaprofile.cli.output.Colors;
 import io.wabaprofile.cli.output.ExitCode;
 import io.wabaprofile.cli.output.VerticalList;
 import java.io.Console;
@@ -9,7 +10,10 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Objects;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.UsageMessageSpec;
@@ -32,13 +36,21 @@ public final class WabaProfile {
             description = "Show a stack trace with every failure.")
     boolean debug;
 
+    @Option(
+            names = Colors.OPTION,
+            order = 101,
+            scope = ScopeType.INHERIT,
+            description = "Print without colors, as with the environment variable NO_COLOR.")
+    boolean plain;
+
     WabaProfile() {}
 
     /** Exits the JVM with one of the exit codes that the help lists. */
     public static void main(String... arguments) {
         CliEnvironment environment = CliEnvironment.ofThisProcess();
         Runtime.getRuntime().addShutdownHook(environment.stop().shutdownHook());
-        int code = program(environment)
+        Colors colors = Colors.of(environment.variables(), System.getProperty("waba-profile.terminals", ""), arguments);
+        int code = program(environment, colors, arguments)
                 .setOut(writer(System.out))
                 .setErr(writer(System.err))
                 .execute(arguments);
@@ -53,26 +65,47 @@ public final class WabaProfile {
         return new PrintWriter(stream, true, charset);
     }
 
+    /** The program with all commands, without colors. */
     static CommandLine program(CliEnvironment environment) {
-        CommandLine photo = new CommandLine(new PhotoCommand()).addSubcommand(new PhotoSetCommand(environment));
-        CommandLine fleet = new CommandLine(new FleetCommand()).addSubcommand(new FleetStatusCommand(environment));
-        CommandLine program = new CommandLine(new WabaProfile())
-                .addSubcommand(new DemoCommand(environment))
-                .addSubcommand(new ShowCommand(environment))
-                .addSubcommand(new DoctorCommand(environment))
-                .addSubcommand(withVerticals(new SetCommand(environment)))
-                .addSubcommand(photo)
-                .addSubcommand(new UploadCommand(environment))
-                .addSubcommand(new PlanCommand(environment))
-                .addSubcommand(new ApplyCommand(environment))
-                .addSubcommand(new DriftCommand(environment))
-                .addSubcommand(new ExportCommand(environment))
-                .addSubcommand(fleet)
-                .addSubcommand(new SimulateCommand());
+        return program(environment, Colors.NONE);
+    }
+
+    /** The program for these arguments. If the first one is a command, the other commands are not prepared: it takes time. */
+    static CommandLine program(CliEnvironment environment, Colors colors, String... arguments) {
+        CommandLine program = new CommandLine(new WabaProfile());
+        Map<String, Supplier<?>> commands = commands(environment);
+        boolean isCommand = arguments.length > 0 && commands.containsKey(arguments[0]);
+        commands.forEach((name, command) -> {
+            if (!isCommand || name.equals(arguments[0])) {
+                program.addSubcommand(name, command.get());
+            }
+        });
         addStandards(program);
         return program.setExpandAtFiles(false) // an about text may start with @
-                .setExecutionStrategy(new CommandRunner())
-                .setParameterExceptionHandler(new ParseErrorHandler());
+                .setColorScheme(colors.help())
+                .setExecutionStrategy(new CommandRunner(colors))
+                .setParameterExceptionHandler(new ParseErrorHandler(colors));
+    }
+
+    private static Map<String, Supplier<?>> commands(CliEnvironment environment) {
+        Map<String, Supplier<?>> commands = new LinkedHashMap<>();
+        commands.put("demo", () -> new DemoCommand(environment));
+        commands.put("show", () -> new ShowCommand(environment));
+        commands.put("doctor", () -> new DoctorCommand(environment));
+        commands.put("set", () -> withVerticals(new SetCommand(environment)));
+        commands.put(
+                "photo", () -> new CommandLine(new PhotoCommand()).addSubcommand(new PhotoSetCommand(environment)));
+        commands.put("upload", () -> new UploadCommand(environment));
+        commands.put("plan", () -> new PlanCommand(environment));
+        commands.put("apply", () -> new ApplyCommand(environment));
+        commands.put("drift", () -> new DriftCommand(environment));
+        commands.put("export", () -> new ExportCommand(environment));
+        commands.put(
+                "fleet", () -> new CommandLine(new FleetCommand()).addSubcommand(new FleetStatusCommand(environment)));
+        commands.put("simulate", () -> new SimulateCommand(environment));
+        commands.put("completion", () -> new CompletionCommand(() -> program(environment)));
+        commands.put("version", VersionCommand::new);
+        return commands;
     }
 
     private static CommandLine withVerticals(CliCommand command) {
@@ -95,7 +128,7 @@ public final class WabaProfile {
         command.getSubcommands().values().forEach(WabaProfile::addStandards);
     }
 
-    private static String version() {
+    static String version() {
         return Objects.requireNonNullElse(WabaProfile.class.getPackage().getImplementationVersion(), "(not packaged)");
     }
 }

@@ -65,6 +65,8 @@ class ArchiveIT {
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile());
         program.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        program.environment().put("XDG_CACHE_HOME", directory.resolve("cache").toString());
+        program.environment().put("WABA_PROFILE_ARCHIVE", "now"); // not while the folder is deleted
         Process process = program.start();
         try {
             assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.wabaprofile.cli.connection.CliEnvironment;
 import io.wabaprofile.cli.connection.ConnectedChannel;
 import io.wabaprofile.cli.connection.Mode;
+import io.wabaprofile.cli.output.Colors;
 import io.wabaprofile.cli.transfer.StopSignal;
 import io.wabaprofile.http.ApiConnection;
 import io.wabaprofile.testkit.account.SimulatedAccount;
@@ -20,7 +21,6 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.function.UnaryOperator;
 import picocli.CommandLine;
-import picocli.CommandLine.Help;
 
 /** The exit code and the output of a run of the program inside this JVM. */
 record CliRun(int exit, String out, String err) {
@@ -94,7 +94,7 @@ record CliRun(int exit, String out, String err) {
     static CliRun in(CliEnvironment environment, String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        int exit = program(environment)
+        int exit = WabaProfile.program(environment, Colors.NONE, arguments)
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true))
                 .execute(arguments);
@@ -102,7 +102,7 @@ record CliRun(int exit, String out, String err) {
     }
 
     static CommandLine program(CliEnvironment environment) {
-        return WabaProfile.program(environment).setColorScheme(Help.defaultColorScheme(Help.Ansi.OFF));
+        return WabaProfile.program(environment);
     }
 
     /** The output, which has to be one JSON document on one line. */

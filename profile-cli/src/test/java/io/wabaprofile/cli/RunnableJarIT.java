@@ -105,7 +105,7 @@ class RunnableJarIT {
                 CliRun set =
                         ended(program("set", "--about=Set in " + mode, "--key-file", keyFile, number[0], number[1]));
                 assertThat(set.exit()).as(set.err()).isZero();
-                assertThat(set.out()).contains("→  Set in " + mode);
+                assertThat(set.out()).contains("+ Set in " + mode);
 
                 CliRun replaced = ended(program("photo", "set", photo, "--key-file", keyFile, number[0], number[1]));
                 assertThat(replaced.exit()).as(replaced.err()).isZero();

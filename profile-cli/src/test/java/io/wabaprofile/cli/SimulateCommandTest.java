@@ -10,11 +10,13 @@ import java.io.Writer;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -95,9 +97,12 @@ class SimulateCommandTest {
         String key = lineWith("Sample key +(\\S+)");
         String token = lineWith("Sample token +(\\S+)");
         String number = lineWith("Phone number ID +(\\d+)");
+        String partner = lineWith("Partner ID +(\\S+)");
+        String partnerKey = lineWith("Partner key +(\\S+)");
         assertThat(lineWith("(curl -H .*)")).contains("'D360-API-KEY: " + key + "'");
-        assertThat(lineWith("(curl -H .*)"))
-                .contains("'Authorization: Bearer " + token + "'", "/v23.0/" + number + "/");
+        assertThat(lineWith("(curl -H .*)")).contains("'Authorization: Bearer " + token + "'");
+        assertThat(lineWith("(waba-profile export .*)"))
+                .isEqualTo("waba-profile export --partner " + partner + " --base-url " + base + "/api/v2");
         for (Mode mode : Mode.values()) {
             List<String> arguments = new ArrayList<>(List.of("show", "--mode", mode.argument(), "--base-url", base));
             if (mode == Mode.GRAPH) {
@@ -108,6 +113,10 @@ class SimulateCommandTest {
             assertThat(shown.exit()).isZero();
             assertThat(shown.out()).contains("Coffee and cake by the harbour");
         }
+        CliRun exported = CliRun.withEnvironment(
+                Map.of("D360_PARTNER_KEY", partnerKey), "export", "--partner", partner, "--base-url", base + "/api/v2");
+        assertThat(exported.exit()).as(exported.err()).isZero();
+        assertThat(exported.out()).contains("channels:");
         lineWith("GET +/whatsapp_business_profile\\S+ +200 +[0-9.]+ ms");
         running.shutdownNow();
         assertThat(simulating.get(30, TimeUnit.SECONDS)).isZero();
@@ -158,6 +167,40 @@ class SimulateCommandTest {
                     .singleElement()
                     .asString()
                     .contains("Cannot listen on port " + taken.getLocalPort());
+        }
+    }
+
+    @Test
+    void namesAnAddressThatThisMachineDoesNotHave() {
+        CliRun run = CliRun.withoutKey("simulate", "--host", "192.0.2.1");
+        assertThat(run.exit()).isEqualTo(3);
+        assertThat(run.err().lines())
+                .singleElement()
+                .asString()
+                .startsWith("This machine has no address 192.0.2.1")
+                .contains("--host 127.0.0.1", "--host 0.0.0.0");
+    }
+
+    @Test
+    void servesApisUnderEachHostNameAndThePageUnderTheNamedOne() throws Exception {
+        simulate("--host", "0.0.0.0", "--host-name", "simulator", "--key", "my-made-up-key");
+        int port = Integer.parseInt(lineWith("Simulator ready at http://\\S+:(\\d+)"));
+        String api = "GET /whatsapp_business_profile?fields=about HTTP/1.1\r\nD360-API-KEY: my-made-up-key\r\n";
+        String page = "GET /_simulator/ HTTP/1.1\r\n";
+        assertThat(statusLine(port, api, "simulator")).isEqualTo("HTTP/1.1 200 OK");
+        assertThat(statusLine(port, api, "another.example")).isEqualTo("HTTP/1.1 200 OK");
+        assertThat(statusLine(port, page, "simulator")).isEqualTo("HTTP/1.1 200 OK");
+        assertThat(statusLine(port, page, "another.example")).startsWith("HTTP/1.1 421");
+    }
+
+    private static String statusLine(int port, String head, String host) throws IOException {
+        try (Socket socket = new Socket("127.0.0.1", port)) {
+            String request = head + "Host: " + host + ":" + port + "\r\nConnection: close\r\n\r\n";
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .findFirst()
+                    .orElse("");
         }
     }
 

@@ -97,6 +97,7 @@ class TranscriptIT {
         variables.put("WABA_PROFILE_PROGRAM", "./waba-profile");
         variables.put("JAVA_HOME", System.getProperty("java.home"));
         variables.put("XDG_CACHE_HOME", directory.resolve("cache").toString());
+        variables.put("WABA_PROFILE_ARCHIVE", "now"); // not while the folder is deleted
         variables.put("HOME", directory.toString());
         variables.put("PATH", System.getenv("PATH"));
     }

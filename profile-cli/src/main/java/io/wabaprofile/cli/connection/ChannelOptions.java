@@ -18,6 +18,7 @@ public final class ChannelOptions {
             names = "--mode",
             paramLabel = "MODE",
             converter = Mode.Converter.class,
+            completionCandidates = Mode.Arguments.class,
             description = "The API the number is registered in: onpremise or cloud at 360dialog, or graph, which is"
                     + " Meta's Graph API.")
     private @Nullable Mode mode;

@@ -12,7 +12,7 @@ public enum CredentialKind {
     public static final String KEY_VARIABLE = "D360_API_KEY";
     public static final String TOKEN_VARIABLE = "WABA_ACCESS_TOKEN";
 
-    static final String PARTNER_KEY_VARIABLE = "D360_PARTNER_KEY";
+    public static final String PARTNER_KEY_VARIABLE = "D360_PARTNER_KEY";
     static final String KEY_FILE = "--key-file";
     static final String TOKEN_FILE = "--access-token-file";
     static final String PARTNER_KEY_FILE = "--partner-key-file";

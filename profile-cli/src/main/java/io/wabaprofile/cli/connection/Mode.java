@@ -5,14 +5,17 @@ import io.wabaprofile.cloud.CloudAdapter;
 import io.wabaprofile.http.ApiConnection;
 import io.wabaprofile.onpremise.OnPremiseAdapter;
 import java.net.URI;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** The API in which a number is registered. */
 public enum Mode {
-    ON_PREMISE("onpremise", "On-Premise API", OnPremiseAdapter.HOST, CredentialKind.KEY),
     CLOUD("cloud", "Cloud API", CloudAdapter.HOST, CredentialKind.KEY),
-    GRAPH("graph", "Graph API", ApiConnection.GRAPH_HOST, CredentialKind.ACCESS_TOKEN);
+    GRAPH("graph", "Graph API", ApiConnection.GRAPH_HOST, CredentialKind.ACCESS_TOKEN),
+    ON_PREMISE("onpremise", "On-Premise API", OnPremiseAdapter.HOST, CredentialKind.KEY);
 
     private final String argument;
     private final String title;
@@ -60,6 +63,22 @@ public enum Mode {
 
     public CredentialKind credential() {
         return credential;
+    }
+
+    /** The values of {@code --mode}, for the completion of a shell. */
+    static final class Arguments implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return Arrays.stream(values()).map(Mode::argument).iterator();
+        }
+    }
+
+    /** The values of {@code --mode} for uploads. */
+    public static final class UploadArguments implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return List.of(CLOUD.argument, GRAPH.argument).iterator();
+        }
     }
 
     /** Reads a mode in any letter case. */

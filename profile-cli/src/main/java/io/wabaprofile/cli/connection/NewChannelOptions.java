@@ -30,6 +30,10 @@ public final class NewChannelOptions {
     @Mixin
     private final GraphOptions graph = new GraphOptions();
 
+    public boolean isGiven() {
+        return mode != null;
+    }
+
     /**
      * The channel, if the mode was given.
      *

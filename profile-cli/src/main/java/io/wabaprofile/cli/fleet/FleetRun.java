@@ -1,7 +1,9 @@
 package io.wabaprofile.cli.fleet;
 
 import io.wabaprofile.cli.connection.CliEnvironment;
+import io.wabaprofile.cli.connection.ConfigOptions;
 import io.wabaprofile.cli.connection.CredentialSource;
+import io.wabaprofile.cli.connection.NewChannelOptions;
 import io.wabaprofile.cli.output.IncompleteRunException;
 import io.wabaprofile.cli.output.InputException;
 import io.wabaprofile.cli.output.Terminal;
@@ -59,10 +61,13 @@ public final class FleetRun {
         }
     }
 
-    /** Reads the profiles of the channels. */
-    public Export export(Fleet channels) {
+    /** Reads the profile of the number that the options describe, or of the named channels of the configuration file. */
+    public Export export(NewChannelOptions described, ConfigOptions config, List<String> names) {
         RunSettings settings = options.settings();
-        Fleet fleet = ProfileExport.toRead(channels);
+        Fleet fleet = ProfileExport.toRead(described
+                .channel(names)
+                .map(channel -> Fleet.of(List.of(channel)))
+                .orElseGet(() -> config.file(environment).only(names)));
         keyWarning(fleet).ifPresent(terminal::warning);
         try (FleetConnections connections = connections(fleet)) {
             FleetEngine engine = LocalFleetEngine.builder(connections)

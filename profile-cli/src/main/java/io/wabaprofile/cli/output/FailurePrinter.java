@@ -18,7 +18,7 @@ public record FailurePrinter(Terminal terminal, boolean asJson, boolean withStac
         if (asJson) {
             terminal.json(json(failure, advice));
         } else {
-            lines(failure).forEach(terminal::error);
+            printLines(failure);
             advice.stream().map(DisplayText::printable).forEach(terminal::error);
         }
         if (withStackTrace) {
@@ -43,18 +43,17 @@ public record FailurePrinter(Terminal terminal, boolean asJson, boolean withStac
         return DisplayText.printable(expected ? message : failure.getClass().getName() + ": " + message);
     }
 
-    private static List<String> lines(RuntimeException failure) {
+    private void printLines(RuntimeException failure) {
         if (failure instanceof InputException input) {
-            return input.reasons().stream().map(DisplayText::printable).toList();
+            input.reasons().stream().map(DisplayText::printable).forEach(terminal::failure);
+            return;
         }
-        List<String> lines = new ArrayList<>();
-        lines.add(message(failure));
+        terminal.failure(message(failure));
         if (failure instanceof GatewayException remote) {
-            lines.addAll(advice(remote));
+            advice(remote).forEach(terminal::error);
         } else if (ExitCode.of(failure) == ExitCode.UNEXPECTED) {
-            lines.add("This is a bug in this program. Run it again with --debug to see where.");
+            terminal.error("This is a bug in this program. Run it again with --debug to see where.");
         }
-        return lines;
     }
 
     private static List<String> advice(GatewayException failure) {

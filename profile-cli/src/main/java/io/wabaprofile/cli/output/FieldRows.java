@@ -3,6 +3,7 @@ package io.wabaprofile.cli.output;
 import io.wabaprofile.profile.ProfileField;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * Lines within 80 columns with the values of fields. The first line of a field has its name. The tables of picocli are
@@ -26,17 +27,17 @@ public final class FieldRows {
 
     /** Adds the values of the field; "(not set)" if there are none. */
     public FieldRows values(List<String> values) {
-        return add("", values);
+        return add("", values, UnaryOperator.identity());
     }
 
     /** Adds the values before a change. */
     public FieldRows removed(List<String> values) {
-        return add("- ", values);
+        return add("- ", values, Style.REMOVED::of);
     }
 
     /** Adds the values after a change. */
     public FieldRows added(List<String> values) {
-        return add("+ ", values);
+        return add("+ ", values, Style.ADDED::of);
     }
 
     /** Adds a remark about a change. */
@@ -49,11 +50,11 @@ public final class FieldRows {
         return List.copyOf(lines);
     }
 
-    private FieldRows add(String mark, List<String> values) {
+    private FieldRows add(String mark, List<String> values, UnaryOperator<String> style) {
         for (String value : values.isEmpty() ? List.of(NOT_SET) : values) {
             String before = mark;
             for (String part : DisplayText.wrapped(DisplayText.printable(value), VALUE - mark.length())) {
-                line(before + part);
+                line(style.apply(before + part));
                 before = " ".repeat(mark.length());
             }
         }

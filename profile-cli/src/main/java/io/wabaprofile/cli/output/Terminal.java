@@ -14,16 +14,22 @@ public final class Terminal {
 
     private final PrintWriter out;
     private final PrintWriter err;
-    private final boolean styled;
+    private final Colors colors;
 
+    /** Streams without colors. */
     public Terminal(CommandLine commandLine) {
-        out = commandLine.getOut();
-        err = commandLine.getErr();
-        styled = commandLine.getColorScheme().ansi().enabled();
+        this(commandLine, Colors.NONE);
+    }
+
+    /** @param colors the streams that show the {@link Style} of a text; it is removed from the others */
+    public Terminal(CommandLine commandLine, Colors colors) {
+        this.out = commandLine.getOut();
+        this.err = commandLine.getErr();
+        this.colors = colors;
     }
 
     public void line(String text) {
-        out.println(text);
+        out.println(colors.output() ? text : Style.removedFrom(text));
         out.flush();
     }
 
@@ -45,22 +51,28 @@ public final class Terminal {
     }
 
     public void headline(String text) {
-        line(styled ? "\u001B[1m" + text + "\u001B[0m" : text);
+        line(Style.HEADLINE.of(text));
     }
 
     /** Prints a warning to the error stream. */
     public void warning(String text) {
-        error("Warning: " + DisplayText.printable(text));
+        error(Style.WARNING.of("Warning: " + DisplayText.printable(text)));
     }
 
+    /** Prints a failure to the error stream. */
+    public void failure(String text) {
+        error(Style.FAILURE.of(text));
+    }
+
+    /** Prints a line to the error stream. */
     public void error(String text) {
-        err.println(text);
+        err.println(colors.error() ? text : Style.removedFrom(text));
         err.flush();
     }
 
     /** Prints to the error stream without a line break. */
     public void progress(String text) {
-        err.print(text);
+        err.print(colors.error() ? text : Style.removedFrom(text));
         err.flush();
     }
 
