@@ -10,7 +10,6 @@ import io.wabaprofile.testkit.simulator.Dialog360Simulator;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Arrays;
-import java.util.Map;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -82,7 +81,7 @@ class ColoredOutputTest {
     void aLongMessageIsWrappedOnATerminal() {
         for (int columns : new int[] {60, 120}) {
             StringWriter err = new StringWriter();
-            CliEnvironment wide = CliRun.environment(Map.of(), OptionalInt.of(columns));
+            CliEnvironment wide = CliRun.environment(CliRun.variables(account), OptionalInt.of(columns));
             WabaProfile.program(wide, new Colors(false, true))
                     .setErr(new PrintWriter(err, true))
                     .execute("show", "--mode=cloud", "--base-url=http://localhost:8360");

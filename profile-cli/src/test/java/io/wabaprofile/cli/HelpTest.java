@@ -30,7 +30,6 @@ class HelpTest {
                 "photo",
                 "photo set",
                 "photo save",
-                "photo save",
                 "upload",
                 "simulate",
                 "doctor",
@@ -39,7 +38,9 @@ class HelpTest {
                 "drift",
                 "export",
                 "fleet",
-                "fleet status"
+                "fleet status",
+                "completion",
+                "version"
             })
     void everyCommandExplainsItselfAndItsExitCodes(String command) {
         CliRun help = run(command, "--help");

@@ -64,6 +64,33 @@ class SimulateCommandTest {
     }
 
     @Test
+    void aResetRestoresTheSampleProfileAndPhoto() throws Exception {
+        simulate();
+        String page = lineWith("Page +(\\S+)");
+        HttpClient client = HttpClient.newHttpClient();
+        HttpRequest.Builder channel = HttpRequest.newBuilder(URI.create(page + "channels/1"));
+        String before = client.send(channel.build(), BodyHandlers.ofString()).body();
+        assertThat(before).contains("Coffee and cake", "\"sha256\"");
+        HttpRequest clearing = HttpRequest.newBuilder(URI.create(page + "channels/1/profile"))
+                .header("Content-Type", "application/json")
+                .PUT(HttpRequest.BodyPublishers.ofString("{}"))
+                .build();
+        assertThat(client.send(clearing, BodyHandlers.ofString()).body()).doesNotContain("Coffee and cake");
+        HttpRequest removal = HttpRequest.newBuilder(URI.create(page + "channels/1/photo"))
+                .DELETE()
+                .build();
+        assertThat(client.send(removal, BodyHandlers.ofString()).body()).doesNotContain("\"sha256\"");
+
+        client.send(
+                HttpRequest.newBuilder(URI.create(page + "reset"))
+                        .POST(HttpRequest.BodyPublishers.noBody())
+                        .build(),
+                BodyHandlers.ofString());
+
+        assertThat(client.send(channel.build(), BodyHandlers.ofString()).body()).isEqualTo(before);
+    }
+
+    @Test
     void servesEachModeUntilItIsStopped() throws Exception {
         Future<Integer> simulating = simulate();
         String base = lineWith("Simulator ready at (http://127\\.0\\.0\\.1:\\d+)");

@@ -277,8 +277,8 @@ class UploadCommandTest {
         CliRun again = upload(file);
         assertThat(again.exit()).isEqualTo(3);
         assertThat(again.err().lines())
-                .hasSize(3)
-                .anyMatch(line -> line.contains("waba-profile upload --resume " + token()));
+                .hasSize(4)
+                .anyMatch(line -> line.startsWith("  waba-profile upload --resume " + token()));
         assertThat(token()).hasContent(kept);
         assertThat(upload("--force", file).exit()).isZero();
         assertThat(token()).doesNotExist();

@@ -86,9 +86,9 @@ public final class AccountState {
         addToken(shared);
     }
 
-    /** Returns whether this is or was the text of the channel's access token. */
-    boolean hasHadToken(String text) {
-        return tokens.contains(text);
+    /** The texts that are or were the channel's access token. */
+    Set<String> tokens() {
+        return tokens;
     }
 
     SimulatedNumber number() {

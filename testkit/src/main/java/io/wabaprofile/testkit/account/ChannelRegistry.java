@@ -1,18 +1,31 @@
 package io.wabaprofile.testkit.account;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** The channels of a simulator, numbered from 1. Requests select a channel by its key, which can change. */
+/**
+ * The channels of a simulator, numbered from 1. The number of a removed channel is not used again. Requests select a
+ * channel by its key, which can change.
+ */
 public final class ChannelRegistry {
+    private static final String KEY_ALIAS = "key-";
+    private static final String TOKEN_ALIAS = "token-";
+
     private final List<SimulatedAccount> accounts = new CopyOnWriteArrayList<>();
-    private final Map<SimulatedAccount, Integer> numbers = new ConcurrentHashMap<>();
+    /** Weak keys, so that a removed channel keeps its number as long as a request or a fault refers to it. */
+    private final Map<SimulatedAccount, Integer> numbers = Collections.synchronizedMap(new WeakHashMap<>());
+
+    private final Map<SimulatedAccount, String> names = new ConcurrentHashMap<>();
     private final Map<String, SimulatedAccount> lastUsedKeys = new ConcurrentHashMap<>();
+    private final FormerAliases formerAliases = new FormerAliases();
+    private int lastNumber;
 
     /** Creates a registry without channels. */
     public ChannelRegistry() {}
@@ -22,9 +35,45 @@ public final class ChannelRegistry {
         if (accounts.stream().anyMatch(other -> other.key().equals(account.key()))) {
             throw new IllegalArgumentException("Another channel has this key");
         }
-        accounts.add(account);
-        numbers.put(account, accounts.size());
+        numbers.put(account, ++lastNumber);
         lastUsedKeys.put(account.key(), account);
+        accounts.add(account);
+    }
+
+    /**
+     * Removes a channel. Its keys and access tokens become unknown, but keep their aliases.
+     *
+     * @throws IllegalArgumentException if the account is not a channel
+     */
+    public synchronized void remove(SimulatedAccount account) {
+        if (!accounts.remove(account)) {
+            throw new IllegalArgumentException("The account is not a channel of this simulator");
+        }
+        int number = numberOf(account);
+        account.state().tokens().forEach(token -> formerAliases.add(token, TOKEN_ALIAS + number));
+        formerAliases.add(account.key(), KEY_ALIAS + number);
+        lastUsedKeys.entrySet().removeIf(used -> {
+            boolean ofRemoved = used.getValue() == account;
+            if (ofRemoved) {
+                formerAliases.add(used.getKey(), KEY_ALIAS + number);
+            }
+            return ofRemoved;
+        });
+        names.remove(account);
+    }
+
+    /** The name that a person gave the channel; empty without a name. */
+    public Optional<String> name(SimulatedAccount account) {
+        return Optional.ofNullable(names.get(account));
+    }
+
+    /** Names a channel on the page and in the control API. A blank name removes the name. */
+    public void setName(SimulatedAccount account, String name) {
+        if (name.isBlank()) {
+            names.remove(account);
+        } else {
+            names.put(account, name.strip());
+        }
     }
 
     public List<SimulatedAccount> all() {
@@ -32,9 +81,10 @@ public final class ChannelRegistry {
     }
 
     public Optional<SimulatedAccount> byNumber(int number) {
-        return number >= 1 && number <= accounts.size() ? Optional.of(accounts.get(number - 1)) : Optional.empty();
+        return accounts.stream().filter(account -> numberOf(account) == number).findFirst();
     }
 
+    /** Returns the number that the channel has, or had until it was removed. */
     public int numberOf(SimulatedAccount account) {
         return Objects.requireNonNull(numbers.get(account), "The account is not a channel of this simulator");
     }
@@ -54,8 +104,14 @@ public final class ChannelRegistry {
         Optional<SimulatedAccount> found = accounts.stream()
                 .filter(account -> account.state().accepts(key))
                 .findFirst();
-        found.ifPresent(account -> lastUsedKeys.put(key, account));
+        found.ifPresent(account -> rememberKey(key, account));
         return found;
+    }
+
+    private synchronized void rememberKey(String key, SimulatedAccount account) {
+        if (accounts.contains(account)) {
+            lastUsedKeys.put(key, account);
+        }
     }
 
     /** Returns the channel if there is only one. */
@@ -84,18 +140,20 @@ public final class ChannelRegistry {
                 .toList();
     }
 
-    /** Returns the alias of a text that is the key or the access token of a channel. */
+    /** Returns the alias of a text that is, or was, the key or the access token of a channel. */
     public Optional<String> alias(String text) {
         OptionalInt channel = numberByKey(text);
-        return channel.isPresent() ? Optional.of("key-" + channel.getAsInt()) : tokenAlias(text);
+        return channel.isPresent()
+                ? Optional.of(KEY_ALIAS + channel.getAsInt())
+                : tokenAlias(text).or(() -> formerAliases.of(text));
     }
 
     private Optional<String> tokenAlias(String text) {
         return GraphToken.resembles(text)
                 ? accounts.stream()
-                        .filter(account -> account.state().hasHadToken(text))
+                        .filter(account -> account.state().tokens().contains(text))
                         .findFirst()
-                        .map(account -> "token-" + numberOf(account))
+                        .map(account -> TOKEN_ALIAS + numberOf(account))
                 : Optional.empty();
     }
 }

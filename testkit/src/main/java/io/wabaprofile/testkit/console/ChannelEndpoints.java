@@ -12,25 +12,29 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
-/** The endpoints of the control API that add and show channels and set their state. */
+/** The endpoints of the control API that add, show, name and remove channels, and set their state. */
 public final class ChannelEndpoints {
     private static final int MAX_CHANNELS = 1_000;
+    private static final int MAX_NAME = 60;
     private static final int MAX_WEBSITES = 20;
     private static final int MAX_RETRY_AFTER = 86_400;
     private static final Pattern KEY = Pattern.compile("[!-~]{8,200}");
     private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,5}");
 
     private final ChannelRegistry channels;
+    private final Consumer<SimulatedAccount> removal;
 
-    public ChannelEndpoints(ChannelRegistry channels) {
+    public ChannelEndpoints(ChannelRegistry channels, Consumer<SimulatedAccount> removal) {
         this.channels = channels;
+        this.removal = removal;
     }
 
     ApiResponse all() {
         List<JsonObject> all = channels.all().stream()
-                .map(account -> new ChannelJson(channels.numberOf(account), account).summary())
+                .map(account -> ChannelJson.of(account, channels).summary())
                 .toList();
         return ApiResponse.json(200, JsonObject.of("channels", all));
     }
@@ -64,7 +68,31 @@ public final class ChannelEndpoints {
 
     ApiResponse show(ControlRequest request) throws ErrorResponseException {
         SimulatedAccount account = account(request);
-        return ApiResponse.json(200, new ChannelJson(channels.numberOf(account), account).details());
+        return ApiResponse.json(200, ChannelJson.of(account, channels).details());
+    }
+
+    ApiResponse setName(ControlRequest request) throws IOException, ErrorResponseException {
+        SimulatedAccount account = account(request);
+        RequestMembers members = request.members();
+        String name = members.requiredText("name");
+        members.rejectUnknown();
+        if (name.codePointCount(0, name.length()) > MAX_NAME
+                || name.codePoints().anyMatch(Character::isISOControl)) {
+            throw ControlRequest.error(
+                    400, "name must be a text of at most " + MAX_NAME + " characters, without control characters");
+        }
+        channels.setName(account, name);
+        return show(request);
+    }
+
+    ApiResponse remove(ControlRequest request) throws ErrorResponseException {
+        SimulatedAccount account = account(request);
+        try {
+            removal.accept(account);
+        } catch (IllegalArgumentException alreadyRemoved) {
+            throw unknownChannel();
+        }
+        return all();
     }
 
     ApiResponse setProfile(ControlRequest request) throws IOException, ErrorResponseException {
@@ -152,6 +180,10 @@ public final class ChannelEndpoints {
         String number = request.variable("number");
         Optional<SimulatedAccount> account =
                 NUMBER.matcher(number).matches() ? channels.byNumber(Integer.parseInt(number)) : Optional.empty();
-        return account.orElseThrow(() -> ControlRequest.error(404, "no channel has this number"));
+        return account.orElseThrow(ChannelEndpoints::unknownChannel);
+    }
+
+    private static ErrorResponseException unknownChannel() {
+        return ControlRequest.error(404, "no channel has this number");
     }
 }

@@ -7,27 +7,36 @@ import io.wabaprofile.testkit.account.ChannelHealth;
 import io.wabaprofile.testkit.account.ChannelHealth.Down;
 import io.wabaprofile.testkit.account.ChannelHealth.Forbidden;
 import io.wabaprofile.testkit.account.ChannelHealth.Throttling;
+import io.wabaprofile.testkit.account.ChannelRegistry;
 import io.wabaprofile.testkit.account.ReceivedUpload;
 import io.wabaprofile.testkit.account.SimulatedAccount;
 import io.wabaprofile.testkit.account.StoredPhoto;
 import io.wabaprofile.testkit.json.JsonObject;
 import java.util.List;
+import java.util.Optional;
 
 /** The JSON of a channel in the control API. It contains neither the key nor the access token. */
 final class ChannelJson {
     private static final int MAX_UPLOADS = 20;
 
     private final int number;
+    private final Optional<String> name;
     private final SimulatedAccount account;
 
-    ChannelJson(int number, SimulatedAccount account) {
+    private ChannelJson(int number, Optional<String> name, SimulatedAccount account) {
         this.number = number;
+        this.name = name;
         this.account = account;
+    }
+
+    static ChannelJson of(SimulatedAccount account, ChannelRegistry channels) {
+        return new ChannelJson(channels.numberOf(account), channels.name(account), account);
     }
 
     JsonObject summary() {
         JsonObject summary = new JsonObject()
                 .and("number", number)
+                .and("name", name.orElse(null))
                 .and("about", account.profile().about().orElse(null))
                 .and("keyAccepted", account.state().accepts(account.key()))
                 .and("phoneNumberId", account.phoneNumberId())

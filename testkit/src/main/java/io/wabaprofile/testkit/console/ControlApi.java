@@ -15,20 +15,31 @@ import java.util.stream.Collectors;
 
 /** The control API: sets up and shows a simulator over HTTP, for tests in any language. */
 public final class ControlApi {
+    /** The path that gives a page the ID for its event stream. It changes no state of the simulator. */
+    static final String PAGES = "pages";
+
     private final List<Route> routes;
 
     public ControlApi(
-            ChannelEndpoints channels, FaultEndpoints faults, RuleEndpoints rules, Journal journal, Runnable reset) {
+            ChannelEndpoints channels,
+            FaultEndpoints faults,
+            RuleEndpoints rules,
+            EventStream events,
+            Journal journal,
+            Runnable reset) {
         routes = List.of(
                 new Route("GET", "channels", request -> channels.all()),
                 new Route("POST", "channels", channels::add),
                 new Route("GET", "channels/{number}", channels::show),
+                new Route("DELETE", "channels/{number}", channels::remove),
+                new Route("PUT", "channels/{number}/name", channels::setName),
                 new Route("PUT", "channels/{number}/profile", channels::setProfile),
                 new Route("GET", "channels/{number}/photo", channels::photo),
                 new Route("PUT", "channels/{number}/photo", channels::setPhoto),
                 new Route("DELETE", "channels/{number}/photo", channels::removePhoto),
                 new Route("PUT", "channels/{number}/health", channels::setHealth),
                 new Route("PUT", "channels/{number}/key", channels::setKey),
+                new Route("GET", "fields", request -> FieldEndpoint.all()),
                 new Route("GET", "faults", request -> faults.all()),
                 new Route("POST", "faults", faults::plan),
                 new Route("DELETE", "faults", request -> faults.clear()),
@@ -43,6 +54,7 @@ public final class ControlApi {
                     reset.run();
                     return channels.all();
                 }),
+                new Route("POST", PAGES, request -> ApiResponse.json(201, JsonObject.of("page", events.openPage()))),
                 new Route(
                         "GET",
                         "journal.jsonl",

@@ -9,8 +9,11 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -21,16 +24,21 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Sends exchanges and changes to readers as server-sent events, in the order of the journal. Requests do not wait for
- * readers. A reader that falls 256 events behind is disconnected. Safe for use by several threads.
+ * readers. A reader that falls 256 events behind is disconnected. Pages have their own limit, so that other readers cannot
+ * use up the streams of pages. Safe for use by several threads.
  */
 public final class EventStream {
+    /** The maximum number of readers that are not pages. */
     public static final int MAX_READERS = 16;
+
+    static final int MAX_PAGES = 16;
     private static final int MAX_QUEUED = 256;
 
     private final Journal journal;
     private final Duration heartbeat;
-    /** The readers, oldest first. */
     private final List<Reader> readers = new CopyOnWriteArrayList<>();
+    /** The IDs of the pages, oldest first. */
+    private final Set<String> pages = new LinkedHashSet<>();
 
     /** @param heartbeat the time without an event after which a comment is sent, to detect a closed connection */
     public EventStream(Journal journal, Duration heartbeat) {
@@ -49,25 +57,57 @@ public final class EventStream {
     }
 
     /**
-     * Admits a reader. If the limit is reached, a reader of the page takes the place of the oldest other reader.
+     * Returns the ID with which a new page joins. If the limit of pages is reached, the ID replaces the oldest ID without
+     * a stream, or else the page that was opened first. The stream of that page ends with the event {@code replaced}.
+     */
+    synchronized String openPage() {
+        if (pages.size() == MAX_PAGES) {
+            String oldest = pages.stream()
+                    .filter(page -> streamOf(page).isEmpty())
+                    .findFirst()
+                    .orElseGet(() -> pages.iterator().next());
+            pages.remove(oldest);
+            streamOf(oldest).ifPresent(Reader::replace);
+        }
+        String id = UUID.randomUUID().toString();
+        pages.add(id);
+        return id;
+    }
+
+    private Optional<Reader> streamOf(String page) {
+        return readers.stream().filter(reader -> page.equals(reader.page)).findFirst();
+    }
+
+    /**
+     * Admits the stream of a page. An earlier stream of the same page ends.
      *
-     * @param page whether the reader is the simulator's page
+     * @param page an ID that {@link #openPage} returned
+     * @param cut closes the connection of the reader
+     * @return empty if the ID is unknown
+     */
+    synchronized Optional<Reader> joinAsPage(String page, Runnable cut) {
+        if (!pages.contains(page)) {
+            return Optional.empty();
+        }
+        streamOf(page).ifPresent(Reader::disconnect);
+        return Optional.of(admit(page, cut));
+    }
+
+    /**
+     * Admits a reader that is not a page.
+     *
      * @param cut closes the connection of the reader
      * @return empty if the limit is reached
      */
-    public synchronized Optional<Reader> join(boolean page, Runnable cut) {
-        if (readers.size() == MAX_READERS) {
-            Optional<Reader> oldest =
-                    readers.stream().filter(other -> page && !other.page).findFirst();
-            if (oldest.isEmpty()) {
-                return Optional.empty();
-            }
-            oldest.get().leave();
-            oldest.get().drop();
-        }
+    public synchronized Optional<Reader> join(Runnable cut) {
+        long others = readers.stream().filter(reader -> reader.page == null).count();
+        return others == MAX_READERS ? Optional.empty() : Optional.of(admit(null, cut));
+    }
+
+    private Reader admit(@Nullable String page, Runnable cut) {
         Reader reader = new Reader(page, cut);
         readers.add(reader);
-        return Optional.of(reader);
+        return reader;
     }
 
     private static String event(String name, String data) {
@@ -81,12 +121,13 @@ public final class EventStream {
     /** The connection of a reader. Its thread calls {@link #serve}. */
     public final class Reader {
         private final BlockingQueue<Supplier<String>> queue = new ArrayBlockingQueue<>(MAX_QUEUED);
-        private final boolean page;
+        private final @Nullable String page;
         private final Runnable cut;
         private boolean dropped;
+        private boolean replaced;
         private @Nullable Thread writer;
 
-        private Reader(boolean page, Runnable cut) {
+        private Reader(@Nullable String page, Runnable cut) {
             this.page = page;
             this.cut = cut;
         }
@@ -110,6 +151,9 @@ public final class EventStream {
                     Supplier<String> next = queue.poll(heartbeat.toNanos(), TimeUnit.NANOSECONDS);
                     write(out, next == null ? ": still here\n\n" : next.get());
                 }
+                if (isReplaced()) {
+                    write(out, event("replaced", "{}"));
+                }
             } catch (InterruptedException droppedOrClosing) {
                 Thread.currentThread().interrupt();
             } finally {
@@ -120,6 +164,30 @@ public final class EventStream {
 
         public void leave() {
             readers.remove(this);
+        }
+
+        private void disconnect() {
+            leave();
+            drop();
+        }
+
+        /** Ends the stream with an event, so that the page does not connect again. Cuts a reader that is behind. */
+        private void replace() {
+            leave();
+            if (!endWithEvent()) {
+                drop();
+            }
+        }
+
+        private synchronized boolean endWithEvent() {
+            boolean waiting = queue.isEmpty();
+            replaced = waiting;
+            dropped = true;
+            return waiting && queue.offer(() -> "");
+        }
+
+        private synchronized boolean isReplaced() {
+            return replaced;
         }
 
         private void write(OutputStream out, String text) throws IOException {

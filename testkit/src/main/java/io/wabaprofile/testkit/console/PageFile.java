@@ -12,8 +12,18 @@ import java.util.Optional;
 enum PageFile {
     PAGE("index.html", "text/html; charset=utf-8"),
     STYLE("page.css", "text/css; charset=utf-8"),
-    SCRIPT("page.js", "text/javascript; charset=utf-8"),
+    CHANNELS("channels.js", PageFile.SCRIPT),
+    CURL("curl.js", PageFile.SCRIPT),
+    DOM("dom.js", PageFile.SCRIPT),
+    EDIT("edit.js", PageFile.SCRIPT),
+    FAULTS("faults.js", PageFile.SCRIPT),
+    LABELS("labels.js", PageFile.SCRIPT),
+    PAGE_SCRIPT("page.js", PageFile.SCRIPT),
+    REQUESTS("requests.js", PageFile.SCRIPT),
+    RULES("rules.js", PageFile.SCRIPT),
     ICON("icon.svg", "image/svg+xml");
+
+    private static final String SCRIPT = "text/javascript; charset=utf-8";
 
     private final String resource;
     private final String type;
@@ -25,9 +35,12 @@ enum PageFile {
 
     /** @param path relative to {@link SimulatorPage#ROOT}; empty for the page */
     static Optional<PageFile> at(String path) {
-        return Arrays.stream(values())
-                .filter(file -> path.equals(file == PAGE ? "" : file.resource))
-                .findFirst();
+        return Arrays.stream(values()).filter(file -> path.equals(file.path())).findFirst();
+    }
+
+    /** The path relative to {@link SimulatorPage#ROOT}. */
+    String path() {
+        return this == PAGE ? "" : resource;
     }
 
     ApiResponse response() {

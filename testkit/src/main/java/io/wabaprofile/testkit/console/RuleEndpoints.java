@@ -21,7 +21,10 @@ public final class RuleEndpoints {
     ApiResponse checks() {
         Set<StrictCheck> disabled = rules.disabledChecks();
         List<JsonObject> checks = Arrays.stream(StrictCheck.values())
-                .map(check -> new JsonObject().and("name", check.name()).and("disabled", disabled.contains(check)))
+                .map(check -> new JsonObject()
+                        .and("name", check.name())
+                        .and("description", RuleTexts.description(check))
+                        .and("disabled", disabled.contains(check)))
                 .toList();
         return ApiResponse.json(200, JsonObject.of("checks", checks));
     }
@@ -41,6 +44,7 @@ public final class RuleEndpoints {
         List<JsonObject> variants = Arrays.stream(Variant.values())
                 .map(variant -> new JsonObject()
                         .and("name", variant.name())
+                        .and("effect", RuleTexts.effect(variant))
                         .and("fact", variant.fact())
                         .and("byDefault", variant.byDefault())
                         .and("source", variant.source())

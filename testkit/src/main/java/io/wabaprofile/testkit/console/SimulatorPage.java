@@ -8,6 +8,7 @@ import io.wabaprofile.testkit.simulator.http.ServerExchange;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
@@ -19,6 +20,9 @@ import java.util.regex.Pattern;
 public final class SimulatorPage {
     public static final String ROOT = "/_simulator/";
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,4}");
+
+    /** The values for the simulator's own page, and for an address that a person enters. */
+    private static final Set<String> OWN_SITE = Set.of("same-origin", "none");
 
     /** Allows the page to load only its own files. */
     private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self';"
@@ -51,7 +55,7 @@ public final class SimulatorPage {
             setSecurityHeaders(exchange);
             ApiRequest request = new ApiRequest(exchange);
             if (request.is("GET") && request.path().equals(ROOT + "events") && hosts.include(request.header("Host"))) {
-                stream(exchange, request);
+                openStream(exchange, request);
             } else {
                 ApiResponse response = response(request);
                 request.drain();
@@ -86,7 +90,7 @@ public final class SimulatorPage {
                 return file.get().response();
             }
             ApiResponse response = control.handle(request, path);
-            if (!isRead(request.method())) {
+            if (!isRead(request.method()) && !path.equals(ControlApi.PAGES)) {
                 events.changed(path);
             }
             return response;
@@ -106,29 +110,55 @@ public final class SimulatorPage {
             throw ControlRequest.error(
                     421, "the host name is not allowed; add host names when you start the simulator");
         }
-        boolean otherOrigin = request.headers().containsKey("Origin")
-                && !HostAllowlist.isSameOrigin(
-                        request.header("Origin").orElse(""),
-                        request.header("Host").orElse(""));
-        if (otherOrigin && !isRead(request.method())) {
+        if (hasOtherOrigin(request) && !isRead(request.method())) {
             throw ControlRequest.error(403, "only the simulator's own page may change it from a browser");
         }
     }
 
-    private void stream(ServerExchange exchange, ApiRequest request) throws IOException {
-        Optional<EventStream.Reader> reader = events.join(request.query().has("page"), exchange::cut);
+    private static boolean hasOtherOrigin(ApiRequest request) {
+        return request.headers().containsKey("Origin")
+                && !HostAllowlist.isSameOrigin(
+                        request.header("Origin").orElse(""),
+                        request.header("Host").orElse(""));
+    }
+
+    /** Whether a browser says that another web site causes the request. */
+    private static boolean isFromOtherSite(ApiRequest request) {
+        return request.headers().containsKey("Sec-Fetch-Site")
+                && !OWN_SITE.contains(request.header("Sec-Fetch-Site").orElse(""));
+    }
+
+    private void openStream(ServerExchange exchange, ApiRequest request) throws IOException {
+        Optional<EventStream.Reader> reader = Optional.empty();
+        ApiResponse refusal;
+        if (hasOtherOrigin(request) || isFromOtherSite(request)) {
+            refusal = error(403, "only the simulator's own page may read the events in a browser");
+        } else if (request.query().has("page")) {
+            reader = events.joinAsPage(request.query().value("page").orElse(""), exchange::cut);
+            refusal = error(409, "page must be an ID of a page; request an ID with POST " + ROOT + ControlApi.PAGES);
+        } else {
+            reader = events.join(exchange::cut);
+            refusal = error(503, "the maximum of " + EventStream.MAX_READERS + " event readers is reached");
+        }
         if (reader.isEmpty()) {
-            request.respond(ApiResponse.json(
-                    503,
-                    JsonObject.of("error", "the maximum of " + EventStream.MAX_READERS + " event readers is reached")));
+            request.respond(refusal);
             return;
         }
+        stream(exchange, request, reader.get());
+    }
+
+    private static ApiResponse error(int status, String message) {
+        return ApiResponse.json(status, JsonObject.of("error", message));
+    }
+
+    private static void stream(ServerExchange exchange, ApiRequest request, EventStream.Reader reader)
+            throws IOException {
         try {
             request.drain();
             exchange.setHeader("Content-Type", "text/event-stream; charset=utf-8");
-            exchange.respond(200, OptionalLong.empty(), out -> reader.get().serve(out, last(request)));
+            exchange.respond(200, OptionalLong.empty(), out -> reader.serve(out, last(request)));
         } finally {
-            reader.get().leave();
+            reader.leave();
         }
     }
 

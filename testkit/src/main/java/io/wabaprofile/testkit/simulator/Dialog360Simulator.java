@@ -31,11 +31,11 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -63,7 +63,7 @@ public final class Dialog360Simulator implements AutoCloseable {
     private final InetAddress address;
     private final HttpListener listener;
     private final ChannelRegistry channels = new ChannelRegistry();
-    private final Map<SimulatedAccount, Runnable> resets = new HashMap<>();
+    private final Map<SimulatedAccount, Runnable> resets = new ConcurrentHashMap<>();
     private final SimulatedPartner partner;
     private final SimulatorRules rules = new SimulatorRules();
     private final UploadBehaviour uploads = new UploadBehaviour(rules);
@@ -107,9 +107,10 @@ public final class Dialog360Simulator implements AutoCloseable {
 
     private SimulatorPage page(EventStream stream, HostAllowlist hosts) {
         ControlApi control = new ControlApi(
-                new ChannelEndpoints(channels),
+                new ChannelEndpoints(channels, this::removeAccount),
                 new FaultEndpoints(faults, channels),
                 new RuleEndpoints(rules),
+                stream,
                 journal,
                 this::reset);
         return new SimulatorPage(hosts, control, stream, pipeline::fail);
@@ -162,7 +163,18 @@ public final class Dialog360Simulator implements AutoCloseable {
         return account;
     }
 
-    /** The channels in the order in which they were added. The first has the number 1 in an {@link Exchange}. */
+    /**
+     * Removes a channel. A request with its key or access token is refused like a request with an unknown one. The number
+     * of the channel is not used again.
+     *
+     * @throws IllegalArgumentException if the account is not a channel of this simulator
+     */
+    public void removeAccount(SimulatedAccount account) {
+        channels.remove(account);
+        resets.remove(account);
+    }
+
+    /** The channels in the order in which they were added. In an {@link Exchange}, the first added has the number 1. */
     public List<SimulatedAccount> accounts() {
         return channels.all();
     }

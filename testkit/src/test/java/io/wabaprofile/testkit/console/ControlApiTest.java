@@ -283,7 +283,13 @@ class ControlApiTest {
         assertThat(control("GET", "checks").at("checks"))
                 .asInstanceOf(LIST)
                 .hasSize(StrictCheck.values().length)
-                .contains(Map.of("name", "ABOUT_EMPTY", "disabled", true));
+                .contains(Map.of(
+                        "name",
+                        "ABOUT_EMPTY",
+                        "description",
+                        RuleTexts.description(StrictCheck.ABOUT_EMPTY),
+                        "disabled",
+                        true));
         control("DELETE", "checks/ABOUT_EMPTY/disabled");
         assertThat(simulator.disabledChecks()).isEmpty();
         assertThat(control("PUT", "checks/WHATEVER/disabled").status()).isEqualTo(404);
@@ -299,6 +305,8 @@ class ControlApiTest {
                 .contains(Map.of(
                         "name",
                         "READ_WRAPPED",
+                        "effect",
+                        "The profile is in business_profile.",
                         "fact",
                         Variant.READ_WRAPPED.fact(),
                         "byDefault",

@@ -215,49 +215,6 @@ class EventStreamTest {
     }
 
     @Test
-    void twentyOtherReadersDoNotKeepThePageOut() throws Exception {
-        List<Listener> listeners = new ArrayList<>();
-        for (int i = 0; i < 20; i++) {
-            HttpResponse<InputStream> response = Listener.ask(simulator, "?last=5");
-            assertThat(response.statusCode()).isEqualTo(i < EventStream.MAX_READERS ? 200 : 503);
-            if (response.statusCode() == 200) {
-                listeners.add(new Listener(response.body()));
-                assertThat(listeners.get(i).next()).isEqualTo("state {\"changed\":\"connected\"}");
-            }
-        }
-
-        try (Listener page =
-                new Listener(Listener.ask(simulator, "?page&last=5").body())) {
-            assertThat(page.next()).isEqualTo("state {\"changed\":\"connected\"}");
-            assertThat(listeners.get(0).isAtItsEnd()).isTrue();
-            assertThat(Listener.ask(simulator, "").statusCode()).isEqualTo(503);
-
-            channel.get("/whatsapp_business_profile?fields=about");
-
-            assertThat(page.nextExchange().number()).isEqualTo(1);
-            assertThat(listeners.get(1).nextExchange().number()).isEqualTo(1);
-        }
-        for (Listener listener : listeners) {
-            listener.close();
-        }
-    }
-
-    @Test
-    void readersOfThePageDoNotReplaceEachOther() {
-        EventStream stream = new EventStream(new Journal(), Duration.ofMinutes(1));
-        for (int i = 0; i < EventStream.MAX_READERS; i++) {
-            assertThat(stream.join(i % 2 == 0, () -> {})).isPresent();
-        }
-        for (int i = 0; i < EventStream.MAX_READERS / 2; i++) {
-            assertThat(stream.join(true, () -> {})).isPresent();
-        }
-
-        assertThat(stream.join(true, () -> {})).isEmpty();
-        assertThat(stream.join(false, () -> {})).isEmpty();
-        assertThat(stream.readers()).isEqualTo(EventStream.MAX_READERS);
-    }
-
-    @Test
     void aReaderThatDoesNotReadIsDisconnectedAndBlocksNoRequest() throws Exception {
         try (RawClient sleepy = RawClient.to(simulator.baseUri())) {
             sleepy.send("GET /_simulator/events HTTP/1.1\r\nHost: localhost\r\n\r\n");
@@ -274,7 +231,7 @@ class EventStreamTest {
     void theHeartbeatDetectsADisconnectedReader() throws Exception {
         EventStream stream = new EventStream(new Journal(), Duration.ofMillis(1));
         StringBuilder heard = new StringBuilder();
-        EventStream.Reader reader = stream.join(false, () -> {}).orElseThrow();
+        EventStream.Reader reader = stream.join(() -> {}).orElseThrow();
         Future<?> serving = threads.submit(() -> {
             try {
                 reader.serve(
@@ -308,7 +265,7 @@ class EventStreamTest {
         Journal journal = new Journal();
         EventStream stream = new EventStream(journal, Duration.ofMinutes(1));
         CountDownLatch writing = new CountDownLatch(1);
-        EventStream.Reader reader = stream.join(false, () -> {}).orElseThrow();
+        EventStream.Reader reader = stream.join(() -> {}).orElseThrow();
         Future<?> serving = threads.submit(() -> {
             try {
                 reader.serve(

@@ -72,6 +72,7 @@ class SimulatorPageTest {
         assertThat(wire.get("/_simulator/").text()).startsWith("<!doctype html>");
         assertThat(wire.get("/_simulator/").header("Content-Type")).isEqualTo("text/html; charset=utf-8");
         assertThat(wire.get("/_simulator/page.js").header("Content-Type")).startsWith("text/javascript");
+        assertThat(wire.get("/_simulator/dom.js").header("Content-Type")).startsWith("text/javascript");
         assertThat(wire.get("/_simulator/page.css").header("Content-Type")).startsWith("text/css");
         assertThat(wire.get("/_simulator/icon.svg").header("Content-Type")).isEqualTo("image/svg+xml");
     }
@@ -171,7 +172,8 @@ class SimulatorPageTest {
 
     @Test
     void loadsNoForeignFilesAndHasNoInlineScript() {
-        for (String path : List.of("", "page.js", "page.css", "icon.svg")) {
+        for (PageFile file : PageFile.values()) {
+            String path = file.path();
             String text = wire.get("/_simulator/" + path)
                     .text()
                     .replace("http://www.w3.org/2000/svg", "")
@@ -186,12 +188,15 @@ class SimulatorPageTest {
     /** The script repeats these names, so this test compares them. */
     @Test
     void thePageHasAllOperationsErrorsAndFaults() {
-        String script = wire.get("/_simulator/page.js").text();
+        String script = wire.get("/_simulator/labels.js").text();
         assertThat(Arrays.stream(Operation.values()))
-                .allSatisfy(operation ->
-                        assertThat(script).contains(operation.name() + ": '" + operation.displayName() + "'"));
-        assertThat(Arrays.stream(PlatformError.values()))
-                .allSatisfy(error -> assertThat(script).contains("'" + error.name() + "'"));
+                .allSatisfy(
+                        operation -> assertThat(script).containsPattern("\\b" + operation.name() + ": '[A-Z][a-z ]+'"));
+        assertThat(Arrays.stream(PlatformError.values())).allSatisfy(error -> {
+            String code = error.code().isPresent() ? ", code " + error.code().getAsInt() : "";
+            assertThat(script)
+                    .containsPattern("(?m)^    " + error.name() + ": '[^']+ \\(" + error.status() + code + "\\)',$");
+        });
         String faults =
                 wire.json("POST", "/_simulator/faults", "{\"fault\":\"\"}").textAt("error");
         assertThat(faults.replaceAll(".*one of ", "").split(", "))

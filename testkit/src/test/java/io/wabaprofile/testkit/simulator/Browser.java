@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,6 +15,7 @@ import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.stream.Stream;
@@ -125,6 +128,34 @@ public final class Browser implements AutoCloseable {
         assertThat(came)
                 .as(condition + " in " + driver.findElement(By.tagName("body")).getText())
                 .isEqualTo(true);
+    }
+
+    /** Returns the serious and critical faults that axe finds in the open dialog or else on the page, one per line. */
+    public String accessibilityFaults() throws IOException {
+        if (!Boolean.TRUE.equals(driver.executeScript("return 'axe' in window"))) {
+            try (InputStream axe = Objects.requireNonNull(Browser.class.getResourceAsStream("/axe.min.js"))) {
+                driver.executeScript(new String(axe.readAllBytes(), StandardCharsets.UTF_8));
+            }
+        }
+        return (String) driver.executeAsyncScript("const done = arguments[0];"
+                + "axe.run(document.querySelector('dialog[open]') ?? document, {preload: false, resultTypes: ['violations']}).then(found => done(found.violations"
+                + ".filter(fault => fault.impact === 'serious' || fault.impact === 'critical')"
+                + ".flatMap(fault => fault.nodes.map(node => fault.id + ': ' + node.target + ': ' + node.failureSummary))"
+                + ".join('\\n')), failure => done('axe failed: ' + failure));");
+    }
+
+    /** Allows pages to use the clipboard, which a headless browser refuses by default. */
+    public Browser allowClipboard() {
+        driver.devtools(
+                "Browser.grantPermissions",
+                Map.of("permissions", List.of("clipboardReadWrite", "clipboardSanitizedWrite")));
+        return this;
+    }
+
+    /** Returns the text of the clipboard. */
+    public String clipboard() {
+        return (String) driver.executeAsyncScript(
+                "navigator.clipboard.readText().then(arguments[0], failure => arguments[0]('no access: ' + failure));");
     }
 
     public Object script(String body, Object... arguments) {

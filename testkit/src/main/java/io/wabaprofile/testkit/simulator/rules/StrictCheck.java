@@ -34,7 +34,7 @@ public enum StrictCheck {
     MESSAGING_PRODUCT_UNKNOWN,
     /** Rejects a Cloud read, or a Graph read of a number, with an unknown field. If disabled, the field is ignored. */
     FIELD_UNKNOWN,
-    /** Rejects an On-Premise update of the about text without {@code text}. If disabled, the update changes nothing. */
+    /** Rejects an On-Premise update of the about text without the member {@code text}. If disabled, the update changes nothing. */
     ABOUT_MISSING,
     /**
      * Rejects an empty or blank about text; the Cloud API responds with 500. If disabled, the about text is cleared.
