@@ -19,6 +19,9 @@ final class OnPremisePhotoReader implements PhotoReader {
     private static final Endpoint DOWNLOAD_PHOTO =
             new Endpoint("onpremise", Operation.DOWNLOAD_PHOTO, RetrySafety.READ, OnPremiseApi.RATE);
 
+    /** A photo in Base64, with a line break of two characters after each 76. */
+    private static final int MAX_RESPONSE = Photo.MAX_BYTES / 3 * 4 * 78 / 76 + 100;
+
     private final ApiClient<OnPremiseApi> client;
     private final Channel channel;
     private final PictureClient pictures;
@@ -38,7 +41,7 @@ final class OnPremisePhotoReader implements PhotoReader {
     public Optional<DownloadedPhoto> read() {
         Deadline deadline = client.deadline();
         PhotoResponse response = client.call(
-                DOWNLOAD_PHOTO.forChannel(channel).deadline(deadline).responseLimit(Photo.MAX_BYTES),
+                DOWNLOAD_PHOTO.forChannel(channel).deadline(deadline).responseLimit(MAX_RESPONSE),
                 OnPremisePhotoReader::photo);
         return response.isJson() ? download(deadline) : response.photo();
     }
@@ -46,7 +49,7 @@ final class OnPremisePhotoReader implements PhotoReader {
     private static PhotoResponse photo(OnPremiseApi api, CallOptions call) {
         try {
             byte[] body = api.photo(call);
-            return body.length > 0 && body[0] == '{'
+            return isObject(body)
                     ? PhotoResponse.JSON
                     : new PhotoResponse(Optional.of(OnPremiseTranslator.downloaded(body)), false);
         } catch (AttemptFailure failure) {
@@ -55,6 +58,16 @@ final class OnPremisePhotoReader implements PhotoReader {
             }
             throw failure;
         }
+    }
+
+    /** Whether the first character that is not white space begins a JSON object. */
+    private static boolean isObject(byte[] body) {
+        for (byte character : body) {
+            if (character > ' ' || character < 0) {
+                return character == '{';
+            }
+        }
+        return false;
     }
 
     private Optional<DownloadedPhoto> download(Deadline deadline) {

@@ -19,6 +19,7 @@ import io.wabaprofile.testkit.wire.ScriptedResponse;
 import io.wabaprofile.testkit.wire.ScriptedServer;
 import java.net.URI;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -73,6 +74,17 @@ class OnPremisePhotoReaderTest {
     }
 
     @Test
+    void readsALargePhotoInBase64() {
+        byte[] photo = Arrays.copyOf(PHOTO, 5_000_000); // bytes after the end of a picture belong to it
+        simulator.enable(Variant.PHOTO_IN_BASE64);
+        simulator.enable(Variant.PHOTO_READ_AS_UPLOADED);
+        account.setPhoto(photo);
+
+        assertThat(reader(toSimulator, account.key()).read().orElseThrow().bytes())
+                .isEqualTo(photo);
+    }
+
+    @Test
     void readsAMissingPhotoThatIsReportedWithStatus400() {
         simulator.enable(Variant.NO_PHOTO_IS_400);
 
@@ -86,7 +98,7 @@ class OnPremisePhotoReaderTest {
 
         assertThat(catchThrowableOfType(
                         Rejected.class, () -> reader(toServer, "on-premise-key").read()))
-                .hasMessageContaining("the address of the photo has expired");
+                .hasMessageContaining("the address of the photo may have expired");
         assertThat(server.requests())
                 .extracting(ScriptedServer.ReceivedRequest::target)
                 .containsExactly(
@@ -96,12 +108,20 @@ class OnPremisePhotoReaderTest {
     }
 
     @Test
+    void recognizesJsonAfterWhiteSpace() {
+        String noLink = " \r\n\t{\"settings\":{\"profile\":{}}}";
+        server.thenJson(200, noLink).thenJson(200, noLink);
+
+        assertThat(reader(toServer, "on-premise-key").read()).isEmpty();
+    }
+
+    @Test
     void refusesAWebPageInPlaceOfAPhoto() {
         server.thenJson(200, "<html></html>").thenJson(200, "<html></html>");
 
         assertThat(catchThrowableOfType(
                         Unreadable.class,
                         () -> reader(toServer, "on-premise-key").read()))
-                .hasMessageContaining("it is neither a JPEG nor a PNG");
+                .hasMessageContaining("it is not a complete JPEG or PNG");
     }
 }

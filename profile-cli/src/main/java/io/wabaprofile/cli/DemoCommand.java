@@ -5,6 +5,7 @@ import io.wabaprofile.cli.connection.Mode;
 import io.wabaprofile.cli.output.ExitCode;
 import io.wabaprofile.cli.output.Terminal;
 import io.wabaprofile.cli.transfer.InputFile;
+import io.wabaprofile.cli.transfer.ShellWords;
 import io.wabaprofile.profile.Photo;
 import io.wabaprofile.testkit.simulator.Dialog360Simulator;
 import java.nio.file.Path;
@@ -51,7 +52,8 @@ final class DemoCommand implements CliCommand {
             terminal.line("In each mode all values were read as they were set.");
             terminal.line("The stored photo equals the sent photo.");
             terminal.line("");
-            terminal.line("Next, start the simulator with a web page: " + environment.program() + " simulate");
+            terminal.line("Next, start the simulator with a web page: "
+                    + ShellWords.joined(List.of(environment.program(), "simulate")));
             return ExitCode.OK;
         }
         mismatches.forEach(terminal::error);

@@ -4,7 +4,6 @@ import io.wabaprofile.cli.connection.CliEnvironment;
 import io.wabaprofile.cli.connection.ConfigOptions;
 import io.wabaprofile.cli.connection.NewChannelOptions;
 import io.wabaprofile.cli.connection.PartnerOptions;
-import io.wabaprofile.cli.fleet.CommandFiles;
 import io.wabaprofile.cli.fleet.Export;
 import io.wabaprofile.cli.fleet.FleetRun;
 import io.wabaprofile.cli.fleet.PartnerExport;
@@ -13,6 +12,7 @@ import io.wabaprofile.cli.fleet.RunOptions;
 import io.wabaprofile.cli.output.ExitCode;
 import io.wabaprofile.cli.output.Terminal;
 import io.wabaprofile.cli.output.UsageException;
+import io.wabaprofile.cli.transfer.CommandFiles;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -61,7 +61,7 @@ final class ExportCommand implements CliCommand {
     public ExitCode run(Terminal terminal) {
         boolean readsFile = !described.isGiven() && partner.id().isEmpty();
         if (!readsFile) {
-            config.requireName();
+            config.requireAbsent(described.isGiven() ? "--mode" : "--partner");
         }
         if (file != null) {
             new CommandFiles()

@@ -6,6 +6,7 @@ import io.wabaprofile.cli.output.InputException;
 import io.wabaprofile.cli.output.Style;
 import io.wabaprofile.cli.output.Terminal;
 import io.wabaprofile.cli.output.UsageException;
+import io.wabaprofile.cli.transfer.ShellWords;
 import io.wabaprofile.http.ApiKey;
 import io.wabaprofile.testkit.account.SimulatedAccount;
 import io.wabaprofile.testkit.simulator.Dialog360Simulator;
@@ -73,7 +74,8 @@ final class SimulateCommand implements CliCommand {
             simulator.onExchange(exchange -> terminal.line("  " + ExchangeLog.line(exchange)));
             Thread closing = new Thread(simulator::close, "simulator-closing");
             Runtime.getRuntime().addShutdownHook(closing);
-            terminal.lines(new SimulatorGuide(simulator, account, environment.program()).lines());
+            terminal.lines(
+                    new SimulatorGuide(simulator, account, ShellWords.joined(List.of(environment.program()))).lines());
             if (!address().isLoopbackAddress()) {
                 NOT_LOOPBACK_WARNING.forEach(line -> terminal.line(line.isEmpty() ? line : Style.WARNING.of(line)));
             }

@@ -97,7 +97,7 @@ final class UploadCommand implements CliCommand {
         Optional<UploadSession> session = files.session();
         MediaFile media = InputFile.media(path(), type(session));
         HandleFile handle = files.handle(environment.directory(), path());
-        files.requireWritable(token(), handle, resumeCommand());
+        files.requireWritable(path(), token(), handle, resumeCommand());
         CheckpointWriter writer = new CheckpointWriter(token(), session.isPresent(), terminal);
         checkpoints = writer;
         if (progress.isShown(output)) {

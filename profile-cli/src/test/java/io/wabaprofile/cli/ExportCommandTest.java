@@ -120,7 +120,7 @@ class ExportCommandTest {
         assertThat(fleet.withoutFile("export", "a b", "--mode=cloud").err()).contains("NAME cannot be used.");
         assertThat(fleet.withoutFile("export", "--key-file=k").err()).contains("--key-file is for --mode.");
         assertThat(fleet.withoutFile("export", "--mode=graph").err()).contains("--mode graph needs --phone-number-id");
-        assertThat(export("--mode=cloud").err()).contains("--config is for the channels of a configuration file");
+        assertThat(export("--mode=cloud").err()).contains("--config and --mode exclude each other. Omit one of them.");
         assertThat(fleet.withoutFile("export", "--mode=cloud", "--partner=p").err())
                 .contains("exclude each other");
     }

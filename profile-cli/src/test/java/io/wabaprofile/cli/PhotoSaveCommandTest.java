@@ -122,6 +122,9 @@ class PhotoSaveCommandTest {
         assertThat(missing.exit()).isEqualTo(3);
         assertThat(missing.err()).contains("its directory does not exist or is not writable");
         assertThat(save(Mode.CLOUD, directory.toString()).exit()).isEqualTo(3);
+        CliRun device = save(Mode.CLOUD, "--force", "/dev/null");
+        assertThat(device.exit()).isEqualTo(3);
+        assertThat(device.err()).startsWith("/dev/null is not a regular file");
         assertThat(simulator.exchanges()).isEmpty();
     }
 
@@ -134,7 +137,7 @@ class PhotoSaveCommandTest {
         CliRun run = save(Mode.CLOUD, "--force", existing.toString());
 
         assertThat(run.exit()).isEqualTo(8);
-        assertThat(run.err()).contains("it is neither a JPEG nor a PNG");
+        assertThat(run.err()).contains("it is not a complete JPEG or PNG");
         assertThat(existing).hasContent("my own file");
         assertThat(directory.toFile().list()).containsExactly("shop.jpg");
     }
@@ -148,9 +151,20 @@ class PhotoSaveCommandTest {
 
         assertThat(run.exit()).isEqualTo(5);
         assertThat(run.err())
-                .contains("the address of the photo has expired", "Run the command again")
+                .contains("the address of the photo may have expired", "Run the command again")
                 .doesNotContain("oh=", "t61");
         assertThat(directory).isEmptyDirectory();
+    }
+
+    @Test
+    void keepsOtherFilesOfTheFolder() throws IOException {
+        account.setPhoto(JPEG);
+        Path own = Files.writeString(directory.resolve("shop.jpg.part"), "my own file");
+
+        assertThat(save(Mode.CLOUD, file("shop.jpg")).exit()).isZero();
+
+        assertThat(own).hasContent("my own file");
+        assertThat(directory.toFile().list()).containsExactlyInAnyOrder("shop.jpg", "shop.jpg.part");
     }
 
     @Test

@@ -189,6 +189,21 @@ class UploadCommandTest {
     }
 
     @Test
+    void refusesTheSameFileTwice() throws IOException {
+        String file = file(1_000);
+        String other = directory.resolve("other").toString();
+        for (CliRun run : List.of(
+                upload("--handle-file", other, "--token-file", other, file),
+                upload("--handle-file", file, "--force", file),
+                upload("--token-file", file, "--force", file))) {
+            assertThat(run.exit()).isEqualTo(2);
+            assertThat(run.err()).contains(" name the same file, ", "Use another file for --");
+        }
+        assertThat(Path.of(file)).hasSize(1_000);
+        assertThat(simulator.exchanges()).isEmpty();
+    }
+
+    @Test
     void aHandleThatCannotBeWrittenIsNotLost() throws IOException {
         String file = file(300_000);
         Path handle = directory.resolve("handles").resolve("handle");

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * A photo as the platform returned it: bytes that begin like a JPEG or a PNG. The platform may have scaled and cropped
+ * A photo as the platform returned it: a complete JPEG or PNG. The platform may have scaled and cropped
  * the photo that was set. Unlike a {@link Photo}, it need not keep the rules for a new photo. Immutable.
  */
 public final class DownloadedPhoto {
@@ -17,9 +17,14 @@ public final class DownloadedPhoto {
         this.mediaType = mediaType;
     }
 
-    /** Returns the photo with a copy of the bytes; empty if they begin neither like a JPEG nor like a PNG. */
+    /** Returns the photo with a copy of the bytes; empty if they are not a complete JPEG or PNG. */
     public static Optional<DownloadedPhoto> of(byte[] bytes) {
-        return ImageHeader.mediaType(bytes).map(type -> new DownloadedPhoto(bytes.clone(), type));
+        try {
+            return Optional.of(
+                    new DownloadedPhoto(bytes.clone(), ImageHeader.read(bytes).mediaType()));
+        } catch (InvalidPhotoException incomplete) {
+            return Optional.empty();
+        }
     }
 
     /** Returns a copy of the bytes. */

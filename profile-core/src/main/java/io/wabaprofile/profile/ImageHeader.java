@@ -2,7 +2,6 @@ package io.wabaprofile.profile;
 
 import io.wabaprofile.profile.InvalidPhotoException.Reason;
 import java.util.Arrays;
-import java.util.Optional;
 
 /**
  * The type and dimensions of a picture. {@link #read} checks that the structure of the picture is complete. It decodes
@@ -36,14 +35,6 @@ record ImageHeader(String mediaType, int width, int height) {
                 UnsupportedFormat.of(bytes)
                         .map(format -> "The file is " + format + "; convert it to JPEG or PNG")
                         .orElse("The content of the photo is neither JPEG nor PNG"));
-    }
-
-    /** Returns the media type that the first bytes show; empty if they begin neither like a JPEG nor like a PNG. */
-    static Optional<String> mediaType(byte[] bytes) {
-        if (startsWith(bytes, PNG)) {
-            return Optional.of(PNG_TYPE);
-        }
-        return startsWith(bytes, JPEG) ? Optional.of(JPEG_TYPE) : Optional.empty();
     }
 
     private static boolean startsWith(byte[] bytes, byte[] signature) {

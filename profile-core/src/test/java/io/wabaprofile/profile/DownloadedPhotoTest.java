@@ -3,6 +3,8 @@ package io.wabaprofile.profile;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -14,14 +16,18 @@ class DownloadedPhotoTest {
 
     @Test
     void theFirstBytesDecideTheType() {
-        assertThat(DownloadedPhoto.of(bytes("\u00FF\u00D8\u00FFrest"))
-                        .orElseThrow()
-                        .mediaType())
+        assertThat(DownloadedPhoto.of(Pictures.jpeg(8, 8)).orElseThrow().mediaType())
                 .isEqualTo("image/jpeg");
-        assertThat(DownloadedPhoto.of(bytes("\u0089PNG\r\n\u001A\n"))
-                        .orElseThrow()
-                        .mediaType())
+        assertThat(DownloadedPhoto.of(Pictures.png(8, 8)).orElseThrow().mediaType())
                 .isEqualTo("image/png");
+    }
+
+    @Test
+    void isEmptyForAPictureWithoutItsEnd() {
+        for (byte[] picture : List.of(Pictures.jpeg(64, 64), Pictures.png(64, 64))) {
+            assertThat(DownloadedPhoto.of(Arrays.copyOf(picture, picture.length / 2)))
+                    .isEmpty();
+        }
     }
 
     @ParameterizedTest
@@ -32,15 +38,16 @@ class DownloadedPhotoTest {
 
     @Test
     void keepsItsOwnCopyOfTheBytes() {
-        byte[] source = bytes("\u00FF\u00D8\u00FFabc");
+        byte[] source = Pictures.jpeg(8, 8);
+        byte[] original = source.clone();
         DownloadedPhoto photo = DownloadedPhoto.of(source).orElseThrow();
 
         source[0] = 0;
         photo.bytes()[1] = 0;
 
-        assertThat(photo.bytes()).isEqualTo(bytes("\u00FF\u00D8\u00FFabc"));
+        assertThat(photo.bytes()).isEqualTo(original);
         assertThat(photo).isEqualTo(DownloadedPhoto.of(photo.bytes()).orElseThrow());
         assertThat(photo.sha256()).isEqualTo(Sha256.hexOf(photo.bytes()));
-        assertThat(photo).hasToString("DownloadedPhoto[image/jpeg, 6 bytes]");
+        assertThat(photo).hasToString("DownloadedPhoto[image/jpeg, " + original.length + " bytes]");
     }
 }

@@ -81,6 +81,6 @@ public final class PictureClient {
 
     /** Returns the failure for a response that is not a picture. */
     public static AttemptFailure noPicture() {
-        return AttemptFailure.unreadable("it is neither a JPEG nor a PNG");
+        return AttemptFailure.unreadable("it is not a complete JPEG or PNG");
     }
 }

@@ -254,7 +254,7 @@ class PictureDownloadTest {
         server.then(page).then(page);
 
         assertThat(failure(Unreadable.class))
-                .hasMessage("download photo: the response could not be parsed: it is neither a JPEG nor a PNG");
+                .hasMessage("download photo: the response could not be parsed: it is not a complete JPEG or PNG");
     }
 
     @ParameterizedTest
@@ -264,7 +264,7 @@ class PictureDownloadTest {
 
         assertThat(failure(Rejected.class))
                 .hasMessage("download photo: " + server.baseUri().getAuthority() + " answered " + status
-                        + ": the address of the photo has expired; read the photo again");
+                        + ": the address of the photo may have expired, or a web filter blocks the host");
         assertThat(server.requests()).hasSize(1);
     }
 

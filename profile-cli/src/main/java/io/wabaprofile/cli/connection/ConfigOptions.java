@@ -25,6 +25,13 @@ public final class ConfigOptions {
                     + " ~/.config/waba-profile/config.yaml.")
     private @Nullable Path given;
 
+    /** @throws UsageException if the option was given besides an option that excludes it */
+    public void requireAbsent(String other) {
+        if (given != null) {
+            throw new UsageException("--config and " + other + " exclude each other.", "Omit one of them.");
+        }
+    }
+
     /** @throws UsageException if the option was given, although no channel is named */
     public void requireName() {
         if (given != null) {

@@ -2,6 +2,7 @@ package io.wabaprofile.cli.fleet;
 
 import io.wabaprofile.cli.connection.ConfigFile;
 import io.wabaprofile.cli.output.OutputOptions;
+import io.wabaprofile.cli.transfer.CommandFiles;
 import io.wabaprofile.cli.transfer.InputFile;
 import io.wabaprofile.fleet.Fleet;
 import java.nio.charset.StandardCharsets;

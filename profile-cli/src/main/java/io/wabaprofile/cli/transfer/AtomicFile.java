@@ -14,14 +14,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
 
 /** A file that is replaced atomically: it has the old content or the new content, also after a failure. */
 public record AtomicFile(Path path) {
 
     /** Replaces the content. The new file has the attributes. */
     public void write(byte[] content, FileAttribute<?>... attributes) throws IOException {
-        Path part = path.resolveSibling(InputFile.name(path) + ".part");
-        Files.deleteIfExists(part);
+        Path part = path.resolveSibling(InputFile.name(path) + "." + UUID.randomUUID() + ".part");
         try {
             try (ByteChannel channel = Files.newByteChannel(
                     part, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), attributes)) {
@@ -51,8 +51,9 @@ public record AtomicFile(Path path) {
      * @throws InputException if the file cannot be written, or exists and may not be replaced
      */
     public void requireWritable(boolean mayReplace, String... alternatives) {
-        if (Files.isDirectory(path)) {
-            throw new InputException(path + " is a directory", null);
+        if (Files.exists(path) && !Files.isRegularFile(path)) {
+            throw new InputException(
+                    path + (Files.isDirectory(path) ? " is a directory" : " is not a regular file"), null);
         }
         if (Files.exists(path) && !mayReplace) {
             List<String> reasons = new ArrayList<>(List.of(path + " already exists."));

@@ -60,7 +60,11 @@ public final class OutputFileOptions {
     }
 
     /** @throws InputException if one of the files cannot be written, or exists and may not be replaced */
-    public void requireWritable(TokenFile token, HandleFile handle, String resumeCommand) {
+    public void requireWritable(Path file, TokenFile token, HandleFile handle, String resumeCommand) {
+        new CommandFiles()
+                .read("FILE", file)
+                .written(resume == null ? "--token-file" : "--resume", token.path())
+                .written("--handle-file", handle.path());
         new AtomicFile(token.path())
                 .requireWritable(
                         force || resume != null,

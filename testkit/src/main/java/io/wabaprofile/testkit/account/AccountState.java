@@ -115,11 +115,16 @@ public final class AccountState {
 
     BusinessProfile profile() {
         Content current = content.get();
-        return current.profile().toBuilder()
-                .photoUrl(Optional.ofNullable(current.photo())
-                        .map(StoredPhoto::url)
-                        .orElse(null))
-                .build();
+        return current.profile().toBuilder().photoUrl(url(current).orElse(null)).build();
+    }
+
+    /** The URL of the photo. */
+    public Optional<String> photoUrl() {
+        return url(content.get());
+    }
+
+    private Optional<String> url(Content current) {
+        return Optional.ofNullable(current.photo()).map(photo -> photo.url(phoneNumberId));
     }
 
     public Optional<StoredPhoto> photo() {

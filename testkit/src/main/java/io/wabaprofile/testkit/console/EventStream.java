@@ -39,6 +39,8 @@ public final class EventStream {
     private final List<Reader> readers = new CopyOnWriteArrayList<>();
     /** The IDs of the pages, oldest first. */
     private final Set<String> pages = new LinkedHashSet<>();
+    /** The reader that was replaced last. It may still write its last event. */
+    private @Nullable Reader replaced;
 
     /** @param heartbeat the time without an event after which a comment is sent, to detect a closed connection */
     public EventStream(Journal journal, Duration heartbeat) {
@@ -67,11 +69,20 @@ public final class EventStream {
                     .findFirst()
                     .orElseGet(() -> pages.iterator().next());
             pages.remove(oldest);
-            streamOf(oldest).ifPresent(Reader::replace);
+            streamOf(oldest).ifPresent(this::replace);
         }
         String id = UUID.randomUUID().toString();
         pages.add(id);
         return id;
+    }
+
+    /** Also cuts the reader that was replaced before, in case its client does not read. */
+    private void replace(Reader reader) {
+        if (replaced != null) {
+            replaced.drop();
+        }
+        replaced = reader;
+        reader.replace();
     }
 
     private Optional<Reader> streamOf(String page) {

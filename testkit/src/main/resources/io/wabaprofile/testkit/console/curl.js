@@ -4,14 +4,14 @@
 const OMITTED = new Set(['host', 'content-length', 'connection', 'user-agent', 'accept-encoding', 'transfer-encoding', 'expect',
   'http2-settings', 'upgrade', 'cookie', 'proxy-authorization']);
 
-const CONTROLS = /[\x00-\x09\x0b-\x1f\x7f]/;
+const CONTROLS = /[\x00-\x09\x0b-\x1f\x7f-\x9f]/;
 
-const escaped = character => '\\x' + character.charCodeAt(0).toString(16).padStart(2, '0');
+const escaped = character => [...new TextEncoder().encode(character)].map(byte => '\\x' + byte.toString(16).padStart(2, '0')).join('');
 
 /* Control characters are escaped, because the clipboard and a terminal can change them. */
 function quote(text) {
   return CONTROLS.test(text)
-    ? `$'${text.replace(/['\\]/g, '\\$&').replace(/[\x00-\x1f\x7f]/g, escaped)}'`
+    ? `$'${text.replace(/['\\]/g, '\\$&').replace(/[\x00-\x1f\x7f-\x9f]/g, escaped)}'`
     : `'${text.replaceAll("'", "'\\''")}'`;
 }
 
@@ -85,7 +85,10 @@ export function curl(call, origin, bodySize) {
     return {variable: name};
   };
   const options = [/[[\]{}]/.test(call.target) && '--globoff', /\/\./.test(call.target) && '--path-as-is'].filter(Boolean);
-  const url = word(...parts(origin + call.target, /\/(upload:session-\d+)$/g, secret));
+  const isPath = call.target.startsWith('/');
+  /* Another form of target, such as @host/path, would be another host if it followed the origin. */
+  if (!isPath) options.push('--request-target ' + quote(call.target));
+  const url = isPath ? word(...parts(origin + call.target, /\/(upload:session-\d+)$/g, secret)) : quote(origin);
   const lines = [['curl -sS', ...method(call), ...options, url].join(' '), ...headers(call, secret), ...body(call.request, secret)];
   const command = lines.join(' \\\n  ');
   const notes = [];

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wabaprofile.testkit.journal.Exchange;
 import io.wabaprofile.testkit.simulator.Browser;
+import io.wabaprofile.testkit.simulator.RawClient;
 import io.wabaprofile.testkit.simulator.Wire;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -124,6 +125,25 @@ class CurlInBrowserTest {
     private void updateAbout(String json) {
         page.channel.json(
                 "POST", "/whatsapp_business_profile", "{\"messaging_product\":\"whatsapp\",\"about\":" + json + "}");
+    }
+
+    @Test
+    void aTargetThatNamesAnotherHostIsNotPartOfTheAddress() throws Exception {
+        try (RawClient client = RawClient.to(page.simulator.baseUri())) {
+            client.send("GET @127.0.0.1:1/steal HTTP/1.1\r\nHost: "
+                    + page.simulator.baseUri().getAuthority() + "\r\nD360-API-KEY: " + page.account.key() + "\r\n\r\n");
+            client.next("HTTP/1.1 ".length());
+        }
+        assertThat(copyLatest())
+                .contains("'" + page.simulator.baseUri() + "'", "--request-target '@127.0.0.1:1/steal'");
+        assertRepeatsTheLatestRequest();
+    }
+
+    @Test
+    void controlCharactersOfTheSecondBlockAreEscaped() throws Exception {
+        updateAbout("\"a\u009Bb\u0085\"");
+        assertThat(copyLatest()).doesNotContain("\u009B", "\u0085");
+        assertRepeatsTheLatestRequest();
     }
 
     @Test

@@ -268,19 +268,7 @@ class EventStreamTest {
         EventStream.Reader reader = stream.join(() -> {}).orElseThrow();
         Future<?> serving = threads.submit(() -> {
             try {
-                reader.serve(
-                        new OutputStream() {
-                            @Override
-                            public void write(int one) throws IOException {
-                                writing.countDown();
-                                try {
-                                    new CountDownLatch(1).await();
-                                } catch (InterruptedException e) {
-                                    throw new InterruptedIOException("interrupted");
-                                }
-                            }
-                        },
-                        0);
+                reader.serve(blockingAfter(writing), 0);
                 return "served to the end";
             } catch (InterruptedIOException e) {
                 return e.getMessage();
@@ -293,5 +281,40 @@ class EventStreamTest {
         assertThat(serving.get(30, TimeUnit.SECONDS)).isEqualTo("interrupted");
         assertThat(stream.readers()).isZero();
         assertThat(journal.exchanges()).hasSize(257);
+    }
+
+    @Test
+    void aReplacedPageThatDoesNotReadIsCutWhenAnotherPageIsReplaced() throws Exception {
+        EventStream stream = new EventStream(new Journal(), Duration.ofMinutes(1));
+        CountDownLatch writing = new CountDownLatch(1);
+        EventStream.Reader blocked =
+                stream.joinAsPage(stream.openPage(), () -> {}).orElseThrow();
+        Future<?> serving = threads.submit(() -> {
+            try {
+                blocked.serve(blockingAfter(writing), 0);
+                return "served to the end";
+            } catch (InterruptedIOException e) {
+                return e.getMessage();
+            }
+        });
+        writing.await();
+        for (int page = 0; page < EventStream.MAX_PAGES + 1; page++) {
+            stream.joinAsPage(stream.openPage(), () -> {}).orElseThrow();
+        }
+        assertThat(serving.get(30, TimeUnit.SECONDS)).isEqualTo("interrupted");
+    }
+
+    private static OutputStream blockingAfter(CountDownLatch writing) {
+        return new OutputStream() {
+            @Override
+            public void write(int one) throws IOException {
+                writing.countDown();
+                try {
+                    new CountDownLatch(1).await();
+                } catch (InterruptedException e) {
+                    throw new InterruptedIOException("interrupted");
+                }
+            }
+        };
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wabaprofile.port.Operation;
 import io.wabaprofile.testkit.SamplePhoto;
+import io.wabaprofile.testkit.account.SimulatedAccount;
 import io.wabaprofile.testkit.simulator.Wire.Reply;
 import io.wabaprofile.testkit.simulator.rules.Variant;
 import java.net.URI;
@@ -63,6 +64,26 @@ class PictureHostTest {
 
         assertThat(withoutKey.get(old).status()).isEqualTo(403);
         assertThat(withoutKey.get(target()).status()).isEqualTo(200);
+    }
+
+    @Test
+    void twoNumbersWithTheSamePhotoHaveDifferentAddresses() {
+        byte[] photo = SamplePhoto.jpeg(192).bytes();
+        fixture.account.setPhoto(photo);
+        String first = target();
+        SimulatedAccount other = fixture.simulator.newAccount();
+        other.setPhoto(photo);
+
+        fixture.account.forbid();
+
+        assertThat(other.profile().photoUrl())
+                .isPresent()
+                .hasValueSatisfying(url -> assertThat(url).doesNotEndWith(first));
+        assertThat(withoutKey.get(first).status()).isEqualTo(403);
+        assertThat(withoutKey
+                        .get(other.profile().photoUrl().orElseThrow().replace("https://pps.whatsapp.net", ""))
+                        .status())
+                .isEqualTo(200);
     }
 
     @Test

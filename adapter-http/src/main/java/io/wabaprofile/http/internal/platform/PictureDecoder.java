@@ -35,7 +35,8 @@ public final class PictureDecoder implements ResponseInterceptor {
             case 401, 403, 404, 410 ->
                 AttemptFailure.of(
                         FailureKind.EXPIRED,
-                        host + " answered " + status + ": the address of the photo has expired; read the photo again");
+                        host + " answered " + status
+                                + ": the address of the photo may have expired, or a web filter blocks the host");
             default -> failure(response);
         };
     }

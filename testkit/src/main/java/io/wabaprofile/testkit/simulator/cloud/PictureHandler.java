@@ -37,8 +37,8 @@ public final class PictureHandler implements ApiHandler {
     public SimulatedAccount account(ApiRequest request) throws ErrorResponseException {
         return channels.all().stream()
                 .filter(account -> account.state()
-                        .photo()
-                        .filter(photo -> photo.url().endsWith(request.target()))
+                        .photoUrl()
+                        .filter(url -> url.endsWith(request.target()))
                         .isPresent())
                 .findFirst()
                 .orElseThrow(() -> new ErrorResponseException(plain(403, "URL signature expired")));

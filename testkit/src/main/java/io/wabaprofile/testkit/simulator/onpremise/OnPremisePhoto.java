@@ -49,7 +49,9 @@ final class OnPremisePhoto {
                         rules.has(Variant.NO_PHOTO_IS_400) ? 400 : 404, "Profile photo is not set"));
         if (request.query().has("format")) {
             if (request.query().value("format").filter("link"::equals).isPresent()) {
-                JsonObject link = JsonObject.of("photo", JsonObject.of("link", photo.url()));
+                JsonObject link = JsonObject.of(
+                        "photo",
+                        JsonObject.of("link", account.state().photoUrl().orElseThrow()));
                 return ApiResponse.json(200, JsonObject.of("settings", JsonObject.of("profile", link)));
             }
             require(

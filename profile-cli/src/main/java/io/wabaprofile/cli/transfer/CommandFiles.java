@@ -1,4 +1,4 @@
-package io.wabaprofile.cli.fleet;
+package io.wabaprofile.cli.transfer;
 
 import io.wabaprofile.cli.output.InputException;
 import io.wabaprofile.cli.output.UsageException;
