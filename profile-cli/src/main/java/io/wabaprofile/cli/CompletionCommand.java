@@ -10,14 +10,13 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "completion",
-        description = {
-            "Print a script that completes commands and options in a shell. To install it:",
-            "",
+        description = "Print a script that completes commands and options in bash, zsh or fish.",
+        footerHeading = "%nTo install it:%n",
+        footer = {
             "  bash: add to ~/.bashrc:  source <(waba-profile completion bash)",
             "  zsh:  add to ~/.zshrc:   source <(waba-profile completion zsh)",
             "  fish: run once:  waba-profile completion fish \\",
-            "                     > ~/.config/fish/completions/waba-profile.fish",
-            ""
+            "                     > ~/.config/fish/completions/waba-profile.fish"
         })
 final class CompletionCommand implements CliCommand {
     /** The shells with a script. */

@@ -6,12 +6,14 @@ import io.wabaprofile.cli.connection.NewChannelOptions;
 import io.wabaprofile.cli.connection.PartnerOptions;
 import io.wabaprofile.cli.fleet.Export;
 import io.wabaprofile.cli.fleet.FleetRun;
+import io.wabaprofile.cli.fleet.NumberExport;
 import io.wabaprofile.cli.fleet.PartnerExport;
 import io.wabaprofile.cli.fleet.ResultFile;
 import io.wabaprofile.cli.fleet.RunOptions;
 import io.wabaprofile.cli.output.ExitCode;
 import io.wabaprofile.cli.output.Terminal;
 import io.wabaprofile.cli.output.UsageException;
+import io.wabaprofile.cli.transfer.AtomicFile;
 import io.wabaprofile.cli.transfer.CommandFiles;
 import java.nio.file.Path;
 import java.util.List;
@@ -45,8 +47,11 @@ final class ExportCommand implements CliCommand {
             names = "--out",
             paramLabel = "FILE",
             description = "The fleet file to write; by default it is printed. An existing file is"
-                    + " replaced if each channel was exported.")
+                    + " replaced if each channel was exported; with --mode, only with --force.")
     private @Nullable Path file;
+
+    @Option(names = "--force", description = "With --mode: replace an existing file.")
+    private boolean force;
 
     @Mixin
     private final RunOptions options = new RunOptions();
@@ -67,18 +72,22 @@ final class ExportCommand implements CliCommand {
             new CommandFiles()
                     .read("--config", readsFile ? config.file(environment).path() : null)
                     .written("--out", file);
+            if (described.isGiven()) {
+                new AtomicFile(file).requireWritable(force, "To replace it with this one number, add --force.");
+            }
             ResultFile.requireWritable(file);
         }
         Export export = partner.id()
                 .map(id -> ofPartner(id, terminal))
-                .orElseGet(
-                        () -> new FleetRun("export", options, environment, terminal).export(described, config, names));
+                .orElseGet(() -> described.isGiven()
+                        ? NumberExport.of(described, names, options.host(), environment, terminal)
+                        : new FleetRun("export", options, environment, terminal).export(config, names));
         export.write(file, options.output(), terminal);
         return export.exit();
     }
 
     private Export ofPartner(String id, Terminal terminal) {
-        if (described.channel(names).isPresent()) {
+        if (described.isGiven()) {
             throw new UsageException("--partner and --mode exclude each other.", "Omit one of them.");
         }
         if (!names.isEmpty()) {
@@ -90,6 +99,6 @@ final class ExportCommand implements CliCommand {
 
     @Override
     public List<String> advice(RuntimeException failure) {
-        return options.advice(failure);
+        return described.isGiven() ? described.advice(failure) : options.advice(failure);
     }
 }

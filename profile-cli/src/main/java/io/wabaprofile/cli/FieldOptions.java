@@ -56,7 +56,7 @@ final class FieldOptions {
             names = "--clear",
             paramLabel = "FIELD",
             converter = FieldConverter.class,
-            completionCandidates = FieldConverter.Names.class,
+            completionCandidates = ClearableFields.class,
             description = "Empty a field: " + CHOICE + ". May be repeated.")
     private List<ProfileField> cleared = new ArrayList<>();
 
@@ -132,6 +132,17 @@ final class FieldOptions {
         lines.add("If the platform rejected the vertical, use one of these. On-Premise servers know the first 17.");
         lines.addAll(VerticalList.lines());
         return lines;
+    }
+
+    /** For completion. */
+    static final class ClearableFields implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return ProfileField.all().stream()
+                    .filter(ProfileField::isClearable)
+                    .map(ProfileField::label)
+                    .iterator();
+        }
     }
 
     /** For completion. */

@@ -72,12 +72,14 @@ record SimulatorGuide(Dialog360Simulator simulator, SimulatedAccount account, St
                 "  curl -H " + quoted("Authorization: Bearer " + account.accessToken()) + " \\",
                 "    '" + base() + graph() + account.phoneNumberId() + "/whatsapp_business_profile?fields=about'",
                 "  " + CredentialKind.KEY_VARIABLE + "=" + key + " \\",
-                "    " + program + " show --mode cloud --base-url " + base(),
+                "    " + program + " show --mode cloud \\",
+                "    --base-url " + base(),
                 "  " + CredentialKind.TOKEN_VARIABLE + "=" + token + " \\",
                 "    " + program + " show --mode graph --api-version " + ModeDemo.GRAPH_VERSION + " \\",
                 "    --phone-number-id " + account.phoneNumberId() + " --base-url " + base(),
                 "  " + CredentialKind.PARTNER_KEY_VARIABLE + "=" + quoted(partner.key()) + " \\",
-                "    " + program + " export --partner " + partner.id() + " --base-url " + base() + "/api/v2");
+                "    " + program + " export --partner " + partner.id() + " \\",
+                "    --base-url " + base() + "/api/v2");
     }
 
     private static String quoted(String word) {

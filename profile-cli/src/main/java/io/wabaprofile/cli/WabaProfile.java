@@ -28,6 +28,7 @@ import picocli.CommandLine.ScopeType;
         footer = {"", "Start with 'waba-profile demo': it needs no key and no network."})
 public final class WabaProfile {
     private static final int HELP_WIDTH = 80;
+    private static final String HELP = "help";
 
     @Option(
             names = "--debug",
@@ -74,7 +75,7 @@ public final class WabaProfile {
     static CommandLine program(CliEnvironment environment, Colors colors, String... arguments) {
         CommandLine program = new CommandLine(new WabaProfile());
         Map<String, Supplier<?>> commands = commands(environment);
-        boolean isCommand = arguments.length > 0 && commands.containsKey(arguments[0]);
+        boolean isCommand = arguments.length > 0 && commands.containsKey(arguments[0]) && !arguments[0].equals(HELP);
         commands.forEach((name, command) -> {
             if (!isCommand || name.equals(arguments[0])) {
                 program.addSubcommand(name, command.get());
@@ -108,6 +109,7 @@ public final class WabaProfile {
         commands.put("simulate", () -> new SimulateCommand(environment));
         commands.put("completion", () -> new CompletionCommand(() -> program(environment)));
         commands.put("version", VersionCommand::new);
+        commands.put(HELP, CommandLine.HelpCommand::new);
         return commands;
     }
 

@@ -106,12 +106,40 @@ class ExportCommandTest {
         assertThat(printed.exit()).as(printed.everything()).isZero();
         assertThat(printed.out()).contains("  number:", "mode: cloud", "key: env:D360_API_KEY");
         assertThat(written.exit()).as(written.everything()).isZero();
-        assertThat(written.err()).contains("Other users of this machine can read the key file " + key);
+        assertThat(written.err()).contains("Other users of this machine can read the file named by --key-file");
         assertThat(Files.readString(Path.of(backup))).contains("  munich:", "key: file:" + key.toAbsolutePath());
+
+        CliRun again = fleet.withoutFile("export", "munich", "--mode=cloud", "--out", backup);
+        assertThat(again.exit()).isEqualTo(3);
+        assertThat(again.err()).contains("one.yaml already exists.", "add --force");
+        assertThat(fleet.withoutFile(
+                                "export", "munich", "--mode=onpremise", "--key-file=" + key, "--force", "--out", backup)
+                        .exit())
+                .isZero();
 
         number.setProfile(BusinessProfile.builder().about("Lost").build());
         assertThat(fleet.withoutFile("apply", backup).exit()).isZero();
         assertThat(number.profile().about()).contains("Coffee and cake by the harbour");
+    }
+
+    @Test
+    void aFailureOfOneNumberIsThatOfTheCallAndWritesNoFile() {
+        SimulatedAccount number = fleet.simulator.newAccount();
+        fleet.variables.put("D360_API_KEY", number.key());
+        number.revokeKey();
+        Path file = fleet.beside("one.yaml");
+
+        CliRun run = fleet.withoutFile("export", "--mode=cloud", "--out", file.toString());
+
+        assertThat(run.exit()).isEqualTo(4);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err()).contains("fetch profile: ", "Check the key, --mode and --base-url.");
+        assertThat(file).doesNotExist();
+        assertThat(fleet.withoutFile("export", "--mode=cloud", "--json")
+                        .json()
+                        .at("/error/family")
+                        .asText())
+                .isEqualTo("unauthorized");
     }
 
     @Test

@@ -124,7 +124,7 @@ class InterruptedUploadIT {
             assertThat(first.exit()).as(first.everything()).isEqualTo(11);
             assertThat(first.out()).isEmpty();
             assertThat(first.err())
-                    .endsWith("send upload: stopped by the user; nothing was changed\n"
+                    .endsWith("send upload: stopped by the user; the profile was not changed\n"
                             + "Resume with:\n  waba-profile upload --resume 'my film.mp4.waba-upload'"
                             + " --handle-file handle --base-url " + gate.baseUri() + " 'my film.mp4'\n");
         }

@@ -87,6 +87,7 @@ class ProxyOptionsTest {
                 "--base-url=" + simulator.baseUri(),
                 "--proxy=zaphod:" + ENCODED + "@" + proxy.address(),
                 "--token-file=" + directory.resolve("token"),
+                "--handle-file=" + directory.resolve("handle"),
                 PhotoFiles.file(directory, "p.jpg", PhotoFiles.jpeg(300_000)));
 
         assertThat(run.exit()).as(run.everything()).isZero();

@@ -101,8 +101,8 @@ class SimulateCommandTest {
         String partnerKey = lineWith("Partner key +(\\S+)");
         assertThat(lineWith("(curl -H .*)")).contains("'D360-API-KEY: " + key + "'");
         assertThat(lineWith("(curl -H .*)")).contains("'Authorization: Bearer " + token + "'");
-        assertThat(lineWith("(waba-profile export .*)"))
-                .isEqualTo("waba-profile export --partner " + partner + " --base-url " + base + "/api/v2");
+        assertThat(lineWith("(waba-profile export .*)")).isEqualTo("waba-profile export --partner " + partner + " \\");
+        assertThat(lineWith("    (--base-url .*)")).isEqualTo("--base-url " + base + "/api/v2");
         for (Mode mode : Mode.values()) {
             List<String> arguments = new ArrayList<>(List.of("show", "--mode", mode.argument(), "--base-url", base));
             if (mode == Mode.GRAPH) {

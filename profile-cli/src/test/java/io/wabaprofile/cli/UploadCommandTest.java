@@ -344,7 +344,7 @@ class UploadCommandTest {
                 .containsExactly(
                         "The handle will be written to " + handle(),
                         "send upload: the file is not the file of the session: type, length or"
-                                + " modification time differ; nothing was changed",
+                                + " modification time differ; the profile was not changed",
                         "Restart with:",
                         "  waba-profile upload --token-file " + token() + " --force --base-url " + simulator.baseUri()
                                 + " " + file);

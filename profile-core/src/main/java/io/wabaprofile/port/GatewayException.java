@@ -81,7 +81,7 @@ public abstract sealed class GatewayException extends RuntimeException
         if (outcome == Outcome.UNKNOWN) {
             return operation.isWrite() ? "; it may have been applied" : "; the profile may have been changed before";
         }
-        return operation.isRead() ? "" : "; nothing was changed";
+        return operation.isRead() ? "" : "; the profile was not changed";
     }
 
     /** The message without the operation and the outcome. */

@@ -56,7 +56,7 @@ class GatewayExceptionTest {
 
         assertThat(failure)
                 .hasMessage("update profile: cannot connect to api.example.com:443: connection refused;"
-                        + " nothing was changed");
+                        + " the profile was not changed");
         assertThat(failure.withOutcome(Outcome.UNKNOWN))
                 .hasMessage("update profile: cannot connect to api.example.com:443: connection refused;"
                         + " it may have been applied");
@@ -90,13 +90,13 @@ class GatewayExceptionTest {
                         Outcome.NOT_APPLIED,
                         false,
                         "update profile: the platform rejected the request: " + SAID_IN_WORDS
-                                + "; nothing was changed"),
+                                + "; the profile was not changed"),
                 new Expected(
                         new Throttled(Operation.UPDATE_ABOUT, Outcome.NOT_APPLIED, null, Duration.ofSeconds(30)),
                         Operation.UPDATE_ABOUT,
                         Outcome.NOT_APPLIED,
                         true,
-                        "update about: too many requests, try again in 30 s; nothing was changed"),
+                        "update about: too many requests, try again in 30 s; the profile was not changed"),
                 new Expected(
                         new Throttled(Operation.FETCH_ABOUT, Outcome.NOT_APPLIED, null, null),
                         Operation.FETCH_ABOUT,
@@ -131,13 +131,13 @@ class GatewayExceptionTest {
                         Operation.SEND_UPLOAD,
                         Outcome.NOT_APPLIED,
                         false,
-                        "send upload: the server holds 9 bytes of 8; nothing was changed"),
+                        "send upload: the server holds 9 bytes of 8; the profile was not changed"),
                 new Expected(
                         new Cancelled(Operation.OPEN_UPLOAD, Outcome.NOT_APPLIED, "stopped by the observer"),
                         Operation.OPEN_UPLOAD,
                         Outcome.NOT_APPLIED,
                         false,
-                        "open upload: stopped by the observer; nothing was changed"),
+                        "open upload: stopped by the observer; the profile was not changed"),
                 new Expected(
                         new PartiallyApplied(
                                 Set.of(ProfileField.ABOUT),
@@ -271,7 +271,7 @@ class GatewayExceptionTest {
                         .filter(PartiallyApplied.class::isInstance)
                         .map(Throwable::getMessage))
                 .isNotEmpty()
-                .noneMatch(message -> message.contains("nothing was changed"));
+                .noneMatch(message -> message.contains("the profile was not changed"));
     }
 
     @Test
@@ -356,12 +356,12 @@ class GatewayExceptionTest {
     void saysThatARequestWasNotSent() {
         assertThat(Throttled.notSent(Operation.UPDATE_ABOUT, Outcome.NOT_APPLIED, Duration.ofSeconds(9)))
                 .hasMessage("update about: the request was not sent because this channel is rate-limited,"
-                        + " try again in 9 s; nothing was changed");
+                        + " try again in 9 s; the profile was not changed");
         assertThat(new Unauthorized(
                         Operation.UPDATE_ABOUT, Outcome.NOT_APPLIED, Unauthorized.Reason.KEY_SUSPENDED, null, null))
                 .hasMessage(
                         "update about: the request was not sent because the key or token was rejected three times in a row;"
-                                + " nothing was changed");
+                                + " the profile was not changed");
         assertThat(new Unavailable(Operation.UPDATE_ABOUT, Outcome.NOT_APPLIED, Reason.BUSY, null, null))
                 .hasMessageContaining("the request was not sent");
     }

@@ -257,8 +257,8 @@ class TransportTest {
 
         assertThat(failure.reason()).isEqualTo(Reason.NO_CONNECTION);
         assertThat(failure)
-                .hasMessage(
-                        "update profile: cannot connect to " + address + ": connection refused; nothing was changed");
+                .hasMessage("update profile: cannot connect to " + address
+                        + ": connection refused; the profile was not changed");
         assertThat(failure.outcome()).isEqualTo(Outcome.NOT_APPLIED);
     }
 

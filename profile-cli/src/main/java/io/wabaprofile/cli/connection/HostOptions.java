@@ -106,10 +106,19 @@ public final class HostOptions {
         return proxy != null || direct ? proxy : ProxySettings.from(environment, host);
     }
 
-    /** Names the proxy of a failed connection, and the option or variable that sets it. */
+    /** What to check after a failed connection. */
     public List<String> advice(RuntimeException failure) {
-        return used != null && failure instanceof Unavailable
-                ? List.of("The connection goes through " + used.description() + ".")
+        if (!(failure instanceof Unavailable unavailable)) {
+            return List.of();
+        }
+        if (used != null) {
+            return List.of("The connection goes through " + used.description() + ".");
+        }
+        return unavailable.reason() == Unavailable.Reason.NO_CONNECTION
+                ? List.of(
+                        baseUrl == null
+                                ? "Check the network, and whether a proxy is needed."
+                                : "Check the host and the port in --base-url.")
                 : List.of();
     }
 

@@ -1,11 +1,10 @@
 package io.wabaprofile.cli.connection;
 
-import io.wabaprofile.channel.KeyReference;
 import io.wabaprofile.cli.output.UsageException;
 import io.wabaprofile.fleet.FleetChannel;
-import io.wabaprofile.fleet.GraphAccess;
 import io.wabaprofile.profile.ProfileUpdate;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -30,39 +29,56 @@ public final class NewChannelOptions {
     @Mixin
     private final GraphOptions graph = new GraphOptions();
 
+    private @Nullable NumberSettings chosen;
+
+    /**
+     * Whether one number is to be exported.
+     *
+     * @throws UsageException if an option is given that needs the mode
+     */
     public boolean isGiven() {
+        if (mode == null) {
+            requireNoOther();
+        }
         return mode != null;
     }
 
+    /** @throws UsageException if an option does not fit the mode */
+    public NumberSettings settings(HostOptions host) {
+        Mode given = Objects.requireNonNull(mode);
+        NumberSettings settings =
+                new NumberSettings(given, credential.source(given), graph.access(given), host, SettingNames.OPTIONS);
+        chosen = settings;
+        return settings;
+    }
+
     /**
-     * The channel, if the mode was given.
+     * The number as a channel without a profile.
      *
      * @param names at most one name
      * @throws UsageException if an option does not fit the mode, or the name cannot be used
      */
-    public Optional<FleetChannel> channel(List<String> names) {
-        if (mode == null) {
-            requireNoOther();
-            return Optional.empty();
-        }
+    public FleetChannel channel(List<String> names) {
+        Mode given = Objects.requireNonNull(mode);
         if (names.size() > 1) {
             throw new UsageException("--mode exports one number, and several names were given.", "Keep one name.");
         }
-        String name = names.isEmpty() ? DEFAULT_NAME : names.get(0);
-        Optional<GraphAccess> access = graph.access(mode);
-        KeyReference key = credential.reference(mode);
         try {
-            return Optional.of(new FleetChannel(
-                    name,
+            return new FleetChannel(
+                    names.isEmpty() ? DEFAULT_NAME : names.get(0),
                     Optional.empty(),
-                    mode.api(),
-                    key,
-                    access,
+                    given.api(),
+                    credential.reference(given),
+                    graph.access(given),
                     ProfileUpdate.builder().build(),
-                    Optional.empty()));
+                    Optional.empty());
         } catch (IllegalArgumentException otherForm) {
             throw new UsageException("NAME cannot be used. " + otherForm.getMessage() + ".", otherForm);
         }
+    }
+
+    public List<String> advice(RuntimeException failure) {
+        return chosen == null ? List.of() : chosen.advice(failure);
     }
 
     private void requireNoOther() {

@@ -3,7 +3,6 @@ package io.wabaprofile.cli.fleet;
 import io.wabaprofile.cli.connection.CliEnvironment;
 import io.wabaprofile.cli.connection.ConfigOptions;
 import io.wabaprofile.cli.connection.CredentialSource;
-import io.wabaprofile.cli.connection.NewChannelOptions;
 import io.wabaprofile.cli.output.IncompleteRunException;
 import io.wabaprofile.cli.output.InputException;
 import io.wabaprofile.cli.output.Terminal;
@@ -61,13 +60,10 @@ public final class FleetRun {
         }
     }
 
-    /** Reads the profile of the number that the options describe, or of the named channels of the configuration file. */
-    public Export export(NewChannelOptions described, ConfigOptions config, List<String> names) {
+    /** Reads the profiles of the channels with these names; of all if there are no names. */
+    public Export export(ConfigOptions config, List<String> names) {
         RunSettings settings = options.settings();
-        Fleet fleet = ProfileExport.toRead(described
-                .channel(names)
-                .map(channel -> Fleet.of(List.of(channel)))
-                .orElseGet(() -> config.file(environment).only(names)));
+        Fleet fleet = ProfileExport.toRead(config.file(environment).only(names));
         keyWarning(fleet).ifPresent(terminal::warning);
         try (FleetConnections connections = connections(fleet)) {
             FleetEngine engine = LocalFleetEngine.builder(connections)

@@ -14,8 +14,12 @@ public final class InputException extends RuntimeException {
     }
 
     public InputException(List<String> reasons, @Nullable Throwable cause) {
-        super(String.join("; ", reasons), cause);
+        super(joined(reasons), cause);
         this.reasons = reasons.toArray(String[]::new);
+    }
+
+    private static String joined(List<String> reasons) {
+        return String.join("; ", reasons).replace(".; ", ". ");
     }
 
     public List<String> reasons() {

@@ -63,7 +63,8 @@ public record AtomicFile(Path path) {
         Path folder = Objects.requireNonNullElse(path.toAbsolutePath().getParent(), path);
         if (!Files.isDirectory(folder) || !Files.isWritable(folder)) {
             throw new InputException(
-                    "Cannot write " + path + ": its directory does not exist or is not writable", null);
+                    "Cannot write " + path + ": its directory does not exist or is not writable. Choose another file.",
+                    null);
         }
     }
 }

@@ -26,7 +26,8 @@ public final class InputFile {
         try {
             return Photo.from(file);
         } catch (InvalidPhotoException invalid) {
-            throw new InputException(file + ": " + invalid.getMessage(), invalid);
+            String message = String.valueOf(invalid.getMessage());
+            throw new InputException(message.startsWith(file.toString()) ? message : file + ": " + message, invalid);
         } catch (UncheckedIOException failure) {
             throw unreadable(file, failure);
         }

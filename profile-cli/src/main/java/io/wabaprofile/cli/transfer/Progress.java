@@ -21,9 +21,11 @@ public interface Progress extends UploadObserver, AutoCloseable {
 
     /** Says where an interrupted upload resumes, and why it was interrupted. */
     static String resumption(long offset, UploadInterruption why) {
-        String reason = why.name().toLowerCase(Locale.ROOT).replace('_', ' ');
-        return offset == 0
-                ? "Restarting from the beginning: " + reason
-                : "Resuming after " + size(offset) + ": " + reason;
+        String where = offset == 0 ? "from the beginning" : "after " + size(offset);
+        String verb = offset == 0 ? "Restarting" : "Resuming";
+        return why == UploadInterruption.EARLIER_UPLOAD
+                ? verb + " the earlier upload " + where
+                : verb + " " + where + ": "
+                        + why.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 }

@@ -36,18 +36,17 @@ class PrivateFileTest {
     }
 
     @Test
-    void leavesNoTemporaryFileAndIgnoresAnOldOne() throws IOException {
-        Files.writeString(directory.resolve("secret.part"), "of a process that was killed while it wrote");
+    void leavesNoTemporaryFile() throws IOException {
         new PrivateFile(directory.resolve("secret")).write(new byte[] {5});
         assertThat(directory.toFile().list()).containsExactly("secret");
     }
 
     @Test
-    void aFailedWriteKeepsTheContent() throws IOException {
-        Path file = directory.resolve("secret");
-        new PrivateFile(file).write(new byte[] {6});
-        Files.createDirectories(directory.resolve("secret.part/in the way"));
-        assertThatThrownBy(() -> new PrivateFile(file).write(new byte[] {7})).isInstanceOf(IOException.class);
-        assertThat(file).hasBinaryContent(new byte[] {6});
+    void aFailedWriteLeavesTheFolderAsItWas() throws IOException {
+        Path inTheWay = Files.createDirectories(directory.resolve("secret/in the way"));
+        assertThatThrownBy(() -> new PrivateFile(directory.resolve("secret")).write(new byte[] {7}))
+                .isInstanceOf(IOException.class);
+        assertThat(inTheWay).exists();
+        assertThat(directory.toFile().list()).containsExactly("secret");
     }
 }

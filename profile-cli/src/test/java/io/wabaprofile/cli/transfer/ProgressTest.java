@@ -93,7 +93,7 @@ class ProgressTest {
         try (Progress bar = new ProgressBarLine("film.mp4", terminal, 80)) {
             bar.resumed(50_000_000, UploadInterruption.EARLIER_UPLOAD);
         }
-        assertThat(err).hasToString("\r\u001B[KResuming after 50.0 MB: earlier upload\n");
+        assertThat(err).hasToString("\r\u001B[KResuming the earlier upload after 50.0 MB\n");
     }
 
     @Test

@@ -127,7 +127,7 @@ public final class ChannelEndpoints {
         try {
             account.setPhoto(request.bytes(StoredPhoto.MAX_BYTES));
         } catch (IllegalArgumentException notPhoto) {
-            throw ControlRequest.error(400, "the body must be a JPEG or a PNG");
+            throw ControlRequest.error(400, "the photo must be a JPEG or a PNG");
         }
         return show(request);
     }

@@ -132,8 +132,14 @@ async function addChannel(refresh) {
   current = added.number;
   at('new-key-title').textContent = `Key of channel ${added.number}. Copy the key now; it is not shown again:`;
   at('new-key-text').textContent = added.key;
+  at('new-key').dataset.number = added.number;
   at('new-key').hidden = false;
   refresh();
+}
+
+function hideNewKey() {
+  at('new-key-text').textContent = '';
+  at('new-key').hidden = true;
 }
 
 function wireRename(refresh) {
@@ -156,7 +162,9 @@ function wireRemove(refresh) {
     at('remove-dialog').showModal();
   });
   wireDialog('remove-dialog', 'remove-form', 'remove-trouble', async () => {
-    await send('DELETE', 'channels/' + at('remove-dialog').dataset.number);
+    const {number} = at('remove-dialog').dataset;
+    await send('DELETE', 'channels/' + number);
+    if (at('new-key').dataset.number === number) hideNewKey();
     refresh();
     at('remove-dialog').addEventListener('close', () => at('add').focus(), {once: true});
   });
@@ -165,8 +173,7 @@ function wireRemove(refresh) {
 export function wireChannels(refresh) {
   at('add').addEventListener('click', () => attempt('channels-trouble', () => addChannel(refresh)));
   at('new-key-hide').addEventListener('click', () => {
-    at('new-key-text').textContent = '';
-    at('new-key').hidden = true;
+    hideNewKey();
     at('add').focus();
   });
   at('health').addEventListener('click', event => event.target.dataset.health && setHealth(event.target.dataset.health));

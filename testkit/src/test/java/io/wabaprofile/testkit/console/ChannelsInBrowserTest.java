@@ -96,6 +96,9 @@ class ChannelsInBrowserTest {
         browser.await("document.querySelectorAll('.channel').length === 1");
         browser.await("document.getElementById('name').textContent === 'Channel 1'");
         browser.await("document.activeElement.id === 'add'");
+        assertThat(browser.at("#new-key").isDisplayed()).isFalse();
+        assertThat(browser.script("return document.body.textContent").toString())
+                .doesNotContain(key);
         assertThat(new Wire(page.simulator.baseUri(), key)
                         .get(PageFixture.PROFILE)
                         .status())
