@@ -2,8 +2,11 @@ package io.wabaprofile.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.wabaprofile.cli.output.Colors;
 import io.wabaprofile.cli.output.ExitCode;
 import io.wabaprofile.profile.Vertical;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -69,6 +72,18 @@ class HelpTest {
                 .containsAll(Vertical.known().stream()
                         .map(vertical -> String.format("  %-19s%s", vertical.code(), vertical.label()))
                         .toList());
+    }
+
+    @Test
+    void helpIsACommandToo() {
+        for (String[] command : List.of(new String[] {"help", "set"}, new String[] {"set", "--help"})) {
+            StringWriter out = new StringWriter();
+            int exit = WabaProfile.program(CliRun.environment("", CliRun.WITHOUT_WAITS), Colors.NONE, command)
+                    .setOut(new PrintWriter(out, true))
+                    .execute(command);
+            assertThat(exit).isZero();
+            assertThat(out.toString()).startsWith("Usage: waba-profile set ");
+        }
     }
 
     @Test
