@@ -60,6 +60,10 @@ class PageAccessibilityTest {
                 browser.await(
                         "!document.querySelector('dialog[open]') && document.activeElement.id === '" + opener + "'");
             }
+            browser.script("Object.defineProperty(navigator, 'clipboard', {value: undefined})");
+            browser.at("#list .copy button").click();
+            browser.await("document.getElementById('copy-dialog').open");
+            assertNoFaults("dialog of the command");
         }
     }
 
