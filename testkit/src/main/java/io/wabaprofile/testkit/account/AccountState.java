@@ -20,6 +20,7 @@ public final class AccountState {
     private final String phoneNumber = RandomIds.phoneNumber();
     private final String channelId = RandomIds.channel();
     private final Set<String> tokens = ConcurrentHashMap.newKeySet();
+    private volatile int channel;
     private volatile Key key;
     private volatile GraphToken token = GraphToken.create();
     private volatile SimulatedNumber number = SimulatedNumber.HEALTHY;
@@ -48,6 +49,11 @@ public final class AccountState {
                 throw new IllegalArgumentException("The key is blank");
             }
         }
+    }
+
+    /** Sets the number of the channel in a simulator. */
+    void setChannel(int added) {
+        channel = added;
     }
 
     String key() {
@@ -124,7 +130,7 @@ public final class AccountState {
     }
 
     private Optional<String> url(Content current) {
-        return Optional.ofNullable(current.photo()).map(photo -> photo.url(phoneNumberId));
+        return Optional.ofNullable(current.photo()).map(photo -> photo.url(channel));
     }
 
     public Optional<StoredPhoto> photo() {

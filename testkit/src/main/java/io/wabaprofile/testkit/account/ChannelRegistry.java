@@ -36,6 +36,7 @@ public final class ChannelRegistry {
             throw new IllegalArgumentException("Another channel has this key");
         }
         numbers.put(account, ++lastNumber);
+        account.state().setChannel(lastNumber);
         lastUsedKeys.put(account.key(), account);
         accounts.add(account);
     }

@@ -58,10 +58,12 @@ public final class StoredPhoto {
 
     /**
      * Returns a URL that looks like a signed URL of WhatsApp's picture host. It does not exist there. The simulator has
-     * the picture at the same path and query. Two numbers with the same photo have different URLs.
+     * the picture at the same path and query. Two channels of a simulator with the same photo have different URLs.
+     *
+     * @param channel the number of the channel; 0 without a simulator
      */
-    String url(String phoneNumberId) {
-        String hash = Sha256.hexOf((phoneNumberId + sha256).getBytes(StandardCharsets.US_ASCII));
+    String url(int channel) {
+        String hash = Sha256.hexOf((channel + sha256).getBytes(StandardCharsets.US_ASCII));
         return PICTURE_HOST + PICTURE_PATH + Long.parseLong(hash.substring(0, 12), 16) + "_n.jpg?ccb=11-4&oh=01_"
                 + hash.substring(12, 44) + "&oe=" + hash.substring(44, 52);
     }

@@ -203,7 +203,7 @@ class ProfileFormInBrowserTest {
         browser.at("#photo-file")
                 .sendKeys(Files.writeString(folder.resolve("a.txt"), "text").toString());
         browser.await("!document.getElementById('photo-trouble').hidden");
-        assertThat(browser.at("#photo-trouble").getText()).isEqualTo("the body must be a JPEG or a PNG");
+        assertThat(browser.at("#photo-trouble").getText()).isEqualTo("the photo must be a JPEG or a PNG");
         browser.at("#photo-file")
                 .sendKeys(Files.write(folder.resolve("large.png"), new byte[6 << 20])
                         .toString());
