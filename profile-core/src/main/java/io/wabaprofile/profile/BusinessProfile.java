@@ -59,8 +59,7 @@ public final class BusinessProfile {
 
     /**
      * The URL of the photo, as the platform returned it. Usually a signed URL that expires after some days: do not
-     * store it,
-     * read it again. This library does not download the photo.
+     * store it, read it again. {@code PhotoReader} downloads the photo.
      */
     public Optional<String> photoUrl() {
         return text(ProfileField.PHOTO);
