@@ -2,10 +2,12 @@ package io.wabaprofile.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -135,18 +137,15 @@ class TranscriptIT {
                 .toList();
     }
 
-    private Process start(Step step, File output) throws IOException {
+    private ProcessBuilder shell(Step step) {
         int reached = step.isServer() ? port : gate.baseUri().getPort();
         String command = (step.isStopped() ? "exec " : "") + step.command().replace(PORT, String.valueOf(reached));
         ProcessBuilder shell = new ProcessBuilder("bash", "-euc", command)
                 .directory(directory.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(output);
+                .redirectErrorStream(true);
         shell.environment().clear();
         shell.environment().putAll(variables);
-        Process process = shell.start();
-        started.add(process);
-        return process;
+        return shell;
     }
 
     /** What the command prints, with the port of the page. */
@@ -156,11 +155,12 @@ class TranscriptIT {
             variables.put(export.group(1), export.group(2));
             return "";
         }
-        File output = Files.createTempFile(directory, "output", ".txt").toFile();
-        Process process = start(step, output);
         if (step.isServer()) {
-            return ready(output);
+            return ready(step);
         }
+        File output = Files.createTempFile(directory, "output", ".txt").toFile();
+        Process process = shell(step).redirectOutput(output).start();
+        started.add(process);
         if (step.isStopped()) {
             upload.complete(process);
         }
@@ -170,13 +170,18 @@ class TranscriptIT {
         return printed;
     }
 
-    private String ready(File output) throws Exception {
-        String printed = "";
-        while (!printed.contains("Press Ctrl-C to stop")) {
-            TimeUnit.MILLISECONDS.sleep(20);
-            printed = Files.readString(output.toPath());
+    /** Starts a server, and reads what it prints until it waits for requests. */
+    private String ready(Step step) throws IOException {
+        Process server = shell(step).start();
+        started.add(server);
+        BufferedReader output = server.inputReader(StandardCharsets.UTF_8);
+        StringBuilder printed = new StringBuilder();
+        String line = "";
+        while (line != null && !line.startsWith("Press Ctrl-C to stop")) {
+            line = output.readLine();
+            printed.append(line).append('\n');
         }
-        return onPage(printed.stripTrailing() + "\n");
+        return onPage(printed.toString());
     }
 
     private String onPage(String printed) {
